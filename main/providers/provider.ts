@@ -1,0 +1,54 @@
+/** What a provider is: types only. A provider knows nothing of retry, cache, key storage or metrics. */
+import type { ModelInfo, ProviderId, Usage } from '#shared/domain/model.ts'
+import type { AppKind } from '#shared/domain/project.ts'
+
+export interface ModelMessage {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
+/** The job behind the messages, unrendered: for providers that are not models (starter, scripted). */
+export interface Task {
+  readonly prompt: string
+  readonly kind: AppKind
+  /** The app as it is, path to text; empty for a new one. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export interface ModelRequest {
+  readonly model: string
+  readonly messages: readonly ModelMessage[]
+  readonly task: Task
+  readonly maxOutputTokens?: number
+  /** Context window to ask for, in tokens; local servers cut silently without it. */
+  readonly contextTokens?: number
+  readonly temperature?: number
+  /** Off unless asked for. */
+  readonly reasoning?: boolean
+}
+
+export type FinishReason = 'stop' | 'length' | 'filter' | 'refusal' | 'other'
+
+export type ModelEvent =
+  | { readonly type: 'response-start'; readonly model: string; readonly requestId?: string }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'citation'; readonly url: string; readonly title: string }
+  | {
+      readonly type: 'finish'
+      readonly reason: FinishReason
+      /** The provider's own word. */
+      readonly rawReason?: string
+      readonly usage: Usage
+    }
+
+export interface Provider {
+  readonly id: ProviderId
+  /** Asks the provider. Throws a Failure. */
+  listModels(signal: AbortSignal): Promise<readonly ModelInfo[]>
+  /**
+   * One request, streamed. Ends after exactly one `finish`, or throws a Failure: an answer that is cut off throws
+   * `truncated`, an aborted one `aborted`. Breaking off the iteration closes the connection.
+   */
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>
+}

@@ -1,0 +1,153 @@
+/** Folds a run's events into what can be shown of it: one pure reducer for the window, the drafts and the records. */
+import type { AppError } from '../domain/error.ts'
+import type { ModelRef, Usage } from '../domain/model.ts'
+import type { RunOutcome } from '../domain/run.ts'
+import type { RunEvent } from './run-event.ts'
+
+export interface RunViewFile {
+  readonly path: string
+  readonly text: string
+  /** False while it is written, and for ever when the answer ended inside it. */
+  readonly whole: boolean
+}
+
+export interface RunViewStage {
+  readonly name: string
+  readonly message: string
+  readonly percent: number
+  readonly at: number
+}
+
+export interface RunView {
+  /** The last event that is in this view; -1 for none. Attach again with it as `afterSeq`. */
+  readonly lastSeq: number
+  readonly startedAt: number | undefined
+  readonly firstTokenAt: number | undefined
+  readonly endedAt: number | undefined
+  readonly plan: { readonly name: string; readonly summary: string } | undefined
+  readonly stages: readonly RunViewStage[]
+  readonly answered: ModelRef | undefined
+  readonly text: string
+  readonly reasoning: string
+  /** In the order of their first appearance. */
+  readonly files: readonly RunViewFile[]
+  /** The file that is being written now. */
+  readonly writing: string | undefined
+  readonly rejected: readonly { readonly path: string; readonly why: string }[]
+  /** Characters of the answer so far, prose and files. */
+  readonly outputCharacters: number
+  readonly usage: Usage | undefined
+  readonly outcome: RunOutcome | undefined
+  readonly error: AppError | undefined
+  readonly versionId: string | undefined
+}
+
+export const emptyRunView: RunView = {
+  lastSeq: -1,
+  startedAt: undefined,
+  firstTokenAt: undefined,
+  endedAt: undefined,
+  plan: undefined,
+  stages: [],
+  answered: undefined,
+  text: '',
+  reasoning: '',
+  files: [],
+  writing: undefined,
+  rejected: [],
+  outputCharacters: 0,
+  usage: undefined,
+  outcome: undefined,
+  error: undefined,
+  versionId: undefined,
+}
+
+/** The view after one more event. An event that is already in the view changes nothing, so a replay is safe. */
+export function foldRunEvent(view: RunView, event: RunEvent): RunView {
+  if (event.seq <= view.lastSeq) return view
+  return foldBody({ ...view, lastSeq: event.seq }, event)
+}
+
+function foldBody(view: RunView, event: RunEvent): RunView {
+  switch (event.type) {
+    case 'run-start':
+      return { ...view, startedAt: event.at }
+    case 'plan':
+      return { ...view, plan: { name: event.name, summary: event.summary } }
+    case 'stage':
+      return {
+        ...view,
+        stages: [
+          ...view.stages,
+          { name: event.name, message: event.message, percent: event.percent, at: event.at },
+        ],
+      }
+    case 'answering':
+      return { ...view, answered: event.model }
+    case 'text-delta':
+      return { ...withOutput(view, event.at, event.text), text: view.text + event.text }
+    case 'reasoning-delta':
+      return { ...view, firstTokenAt: view.firstTokenAt ?? event.at, reasoning: view.reasoning + event.text }
+    case 'file-start':
+      return {
+        ...view,
+        firstTokenAt: view.firstTokenAt ?? event.at,
+        writing: event.path,
+        files: withFile(view.files, { path: event.path, text: '', whole: false }),
+      }
+    case 'file-delta':
+      return {
+        ...withOutput(view, event.at, event.text),
+        files: changeFile(view.files, event.path, (file) => ({ ...file, text: file.text + event.text })),
+      }
+    case 'file-end':
+      return {
+        ...view,
+        writing: undefined,
+        files: changeFile(view.files, event.path, (file) => ({ ...file, whole: true })),
+      }
+    case 'file-reject':
+      return {
+        ...view,
+        writing: view.writing === event.path ? undefined : view.writing,
+        files: view.files.filter((file) => file.path !== event.path),
+        rejected: [...view.rejected, { path: event.path, why: event.why }],
+      }
+    case 'usage':
+      return { ...view, usage: event.usage }
+    case 'run-end':
+      return {
+        ...view,
+        writing: undefined,
+        endedAt: event.at,
+        outcome: event.outcome,
+        error: event.error,
+        versionId: event.versionId,
+      }
+    case 'citation':
+    case 'preview-ready':
+      return view
+  }
+}
+
+function withOutput(view: RunView, at: number, text: string): RunView {
+  return {
+    ...view,
+    firstTokenAt: view.firstTokenAt ?? at,
+    outputCharacters: view.outputCharacters + text.length,
+  }
+}
+
+function withFile(files: readonly RunViewFile[], file: RunViewFile): readonly RunViewFile[] {
+  return files.some(({ path }) => path === file.path)
+    ? changeFile(files, file.path, () => file)
+    : [...files, file]
+}
+
+function changeFile(
+  files: readonly RunViewFile[],
+  path: string,
+  change: (file: RunViewFile) => RunViewFile,
+): readonly RunViewFile[] {
+  return files.map((file) => (file.path === path ? change(file) : file))
+}

@@ -1,0 +1,13 @@
+/** What windows are told without asking: facts that changed, never orders. A window reads the new state by a route. */
+import { z } from 'zod'
+
+export const StudioEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('projects-changed') }),
+  /** Files, versions, runs or name of one project. */
+  z.object({ type: z.literal('project-changed'), projectId: z.string() }),
+  z.object({ type: z.literal('run-started'), projectId: z.string(), runId: z.string() }),
+  z.object({ type: z.literal('run-ended'), projectId: z.string(), runId: z.string() }),
+  z.object({ type: z.literal('settings-changed') }),
+  z.object({ type: z.literal('providers-changed') }),
+])
+export type StudioEvent = z.infer<typeof StudioEvent>

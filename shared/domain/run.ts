@@ -1,0 +1,48 @@
+/** A run: one prompt and all that came of it, as it is kept. */
+import { z } from 'zod'
+import { AppError } from './error.ts'
+import { ModelRef, Usage } from './model.ts'
+import { AppKind } from './project.ts'
+
+export const RunOutcome = z.enum(['done', 'stopped', 'failed', 'truncated'])
+export type RunOutcome = z.infer<typeof RunOutcome>
+
+export const RunFile = z.object({
+  path: z.string(),
+  /** Lines added and removed against the project as it was when the run began. */
+  added: z.number(),
+  removed: z.number(),
+  /** False when the answer ended inside this file. */
+  whole: z.boolean(),
+})
+export type RunFile = z.infer<typeof RunFile>
+
+/** pending: an unfinished answer that waits for "keep" or "discard". */
+export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded'])
+export type DraftState = z.infer<typeof DraftState>
+
+export const RunRecord = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  prompt: z.string(),
+  kind: AppKind,
+  /** create: a new app. edit: a change to one that is there. */
+  mode: z.enum(['create', 'edit']),
+  /** The model that was asked for. */
+  asked: ModelRef,
+  /** The model that answered; absent until something did. */
+  answered: ModelRef.optional(),
+  state: z.union([z.literal('running'), RunOutcome]),
+  draft: DraftState,
+  startedAt: z.number(),
+  endedAt: z.number().optional(),
+  /** From the start to the first piece of the answer. */
+  firstTokenMs: z.number().optional(),
+  /** What the model said beside the files. */
+  text: z.string(),
+  files: z.array(RunFile),
+  usage: Usage.optional(),
+  error: AppError.optional(),
+  versionId: z.string().optional(),
+})
+export type RunRecord = z.infer<typeof RunRecord>

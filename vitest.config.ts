@@ -1,0 +1,11 @@
+/** Unit and integration tests, beside the code they specify. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{main,shared,renderer,preload,scripts,e2e,bench}/**/*.test.{ts,tsx,mjs}'],
+    exclude: ['**/node_modules/**', 'out/**', 'e2e/specs/**'],
+    pool: 'forks',
+    testTimeout: 20_000,
+  },
+})
