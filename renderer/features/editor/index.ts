@@ -1,0 +1,3 @@
+/** The editor: the project's files, and the answer being written into them. */
+export { Editor } from './editor.tsx'
+export type { EditorClient, EditorFeed, EditorProps, EditorRun } from './types.ts'

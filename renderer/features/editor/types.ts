@@ -1,0 +1,36 @@
+/** What the editor needs of the rest of the studio: the routes it calls, the answer it follows, and its properties. */
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '#shared/contract/routes.ts'
+import type { RunEvent } from '#shared/contract/run-event.ts'
+import type { RunView } from '#shared/contract/run-view.ts'
+import type { FileEntry, Version } from '#shared/domain/project.ts'
+
+/** The part of the typed client that the editor uses. */
+export type EditorClient = Pick<ContractRouterClient<Contract>, 'file' | 'version'>
+
+/** A run's events as the page's one feed gives them. */
+export interface EditorFeed {
+  getView(): RunView
+  subscribe(listener: () => void): () => void
+  onEvents(listener: (events: readonly RunEvent[]) => void): () => void
+}
+
+/** The answer to show over the saved files: a live one, or one that was stopped and waits to be kept or discarded. */
+export interface EditorRun {
+  readonly id: string
+  readonly state: 'live' | 'draft'
+  readonly feed: EditorFeed
+}
+
+export interface EditorProps {
+  readonly client: EditorClient
+  readonly projectId: string
+  /** The project's files as they are on disk, from `project.open`; a new array whenever they changed. */
+  readonly files: readonly FileEntry[]
+  readonly theme: 'dark' | 'light'
+  readonly run?: EditorRun | undefined
+  /** Shows this older version, read-only, in place of the files. */
+  readonly version?: Version | undefined
+  /** After a file was saved, with the version that the save made. */
+  readonly onSaved?: ((saved: { readonly path: string; readonly versionId: string }) => void) | undefined
+}

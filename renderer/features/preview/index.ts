@@ -1,0 +1,3 @@
+/** The preview: the app, running while it is written, and what it says. */
+export { PreviewPane } from './preview-pane.tsx'
+export type { PreviewClient, PreviewFeed, PreviewPaneProps, PreviewRun } from './types.ts'
