@@ -1,0 +1,95 @@
+/** The gate that every piece of an answer passes: a file with a bad path or size is refused, and the rest goes on. */
+import type { RunEventBody } from '#shared/contract/run-event.ts'
+import type { ParserEvent } from '../edits/answer-parser.ts'
+import { checkPath, limits } from '../projects/paths.ts'
+import type { RunTarget } from './perform-run.ts'
+
+export interface FileGate {
+  /** `endIsWhole`: the provider said that the answer is whole, so a file left open at its end is whole too. */
+  take(event: ParserEvent, endIsWhole?: boolean): Promise<void>
+}
+
+interface GateParts {
+  readonly existing: ReadonlyMap<string, string>
+  readonly target: RunTarget
+  /** Filled with the whole files. */
+  readonly files: Map<string, string>
+  readonly emit: (event: RunEventBody) => void
+}
+
+export function createFileGate({ existing, target, files, emit }: GateParts): FileGate {
+  let open: { readonly path: string; text: string } | undefined
+  const spelling = new Map<string, string>([...existing.keys()].map((path) => [path.toLowerCase(), path]))
+  let seen = 0
+  let totalBytes = 0
+
+  function start(given: string): void {
+    open = undefined
+    const checked = checkPath(given)
+    const why = checked.ok ? whyNot(checked.path) : checked.why
+    if (!checked.ok || why !== undefined) {
+      emit({ type: 'file-reject', path: given, why: why ?? 'This path cannot be used.' })
+      return
+    }
+    open = { path: checked.path, text: '' }
+    seen += 1
+    spelling.set(checked.path.toLowerCase(), checked.path)
+    files.delete(checked.path)
+    emit({ type: 'stage', name: 'writing', percent: 20, message: `Writing ${checked.path}` })
+    emit({ type: 'file-start', path: checked.path })
+    target.fileStart(checked.path)
+  }
+
+  function whyNot(path: string): string | undefined {
+    if (seen >= limits.files) return `An app holds at most ${limits.files} files.`
+    const other = spelling.get(path.toLowerCase())
+    if (other !== undefined && other !== path) return `It differs from ${other} only by upper and lower case.`
+    return undefined
+  }
+
+  function append(text: string): void {
+    if (open === undefined) return
+    open.text += text
+    totalBytes += text.length
+    if (open.text.length > limits.fileBytes || totalBytes > limits.totalBytes) {
+      reject(open.path, 'It is too large.')
+      return
+    }
+    emit({ type: 'file-delta', path: open.path, text })
+    target.fileDelta(open.path, text)
+  }
+
+  function reject(path: string, why: string): void {
+    open = undefined
+    target.fileDrop(path)
+    emit({ type: 'file-reject', path, why })
+  }
+
+  async function end(): Promise<void> {
+    if (open === undefined) return
+    const { path, text } = open
+    open = undefined
+    files.set(path, text)
+    await target.fileEnd(path, text)
+    emit({ type: 'file-end', path })
+  }
+
+  async function take(event: ParserEvent, endIsWhole = false): Promise<void> {
+    switch (event.type) {
+      case 'text-delta':
+      case 'reasoning-delta':
+        return emit(event)
+      case 'file-start':
+        return start(event.path)
+      case 'file-delta':
+        return append(event.text)
+      case 'file-end':
+        return end()
+      case 'file-cut':
+        if (endIsWhole) await end()
+        else open = undefined
+    }
+  }
+
+  return { take }
+}

@@ -1,0 +1,132 @@
+/** One run from prompt to files: asks the pipeline, parses the answer, checks every path, and says what happens. */
+import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
+import type { AppKind } from '#shared/domain/project.ts'
+import type { RunEventBody } from '#shared/contract/run-event.ts'
+import type { RunOutcome } from '#shared/domain/run.ts'
+import { createAnswerParser } from '../edits/answer-parser.ts'
+import type { Ask, Handler } from '../pipeline/index.ts'
+import type { FinishReason } from '../providers/provider.ts'
+import { createFileGate } from './file-gate.ts'
+import { nameFromPrompt } from './plan.ts'
+import { buildRequest } from './request.ts'
+
+export interface RunInput {
+  readonly prompt: string
+  readonly kind: AppKind
+  readonly model: ModelRef
+  /** The app as it is, path to text; empty for a new one. */
+  readonly files: ReadonlyMap<string, string>
+  /** Context window to ask of a local model, in tokens. */
+  readonly contextTokens: number
+}
+
+/** Where an answer's files go: a project (with its preview), or a folder. */
+export interface RunTarget {
+  fileStart(path: string): void
+  fileDelta(path: string, text: string): void
+  /** The file is whole. */
+  fileEnd(path: string, text: string): Promise<void>
+  fileDrop(path: string): void
+  /** The answer has ended; `files` are the whole ones. Returns the version that they became, if any. */
+  finish(outcome: RunOutcome, files: ReadonlyMap<string, string>): Promise<{ versionId?: string }>
+}
+
+/** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. */
+export async function performRun(
+  input: RunInput,
+  handler: Handler,
+  target: RunTarget,
+  emit: (event: RunEventBody) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const mode = input.files.size === 0 ? 'create' : 'edit'
+  emit({ type: 'run-start', prompt: input.prompt, kind: input.kind, mode, asked: input.model })
+  const files = new Map<string, string>()
+  let end = await attempt(() => answer(input, handler, target, files, emit, signal))
+  try {
+    const { versionId } = await target.finish(end.outcome, files)
+    emit({ type: 'run-end', ...end, ...(versionId === undefined ? {} : { versionId }) })
+  } catch (thrown) {
+    end = endOf(thrown)
+    emit({ type: 'run-end', ...end })
+  }
+}
+
+interface RunEnd {
+  readonly outcome: RunOutcome
+  readonly error?: AppError
+}
+
+async function attempt(work: () => Promise<RunEnd>): Promise<RunEnd> {
+  try {
+    return await work()
+  } catch (thrown) {
+    return endOf(thrown)
+  }
+}
+
+function endOf(thrown: unknown): RunEnd {
+  const error = toAppError(thrown)
+  if (error.kind === 'aborted') return { outcome: 'stopped' }
+  return { outcome: error.kind === 'truncated' ? 'truncated' : 'failed', error }
+}
+
+async function answer(
+  input: RunInput,
+  handler: Handler,
+  target: RunTarget,
+  files: Map<string, string>,
+  emit: (event: RunEventBody) => void,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  const name = nameFromPrompt(input.prompt)
+  if (input.files.size === 0) emit({ type: 'plan', name, summary: input.prompt })
+  emit({ type: 'stage', name: 'asking', percent: 5, message: `Asking ${input.model.model}` })
+  const parser = createAnswerParser()
+  const gate = createFileGate({ existing: input.files, target, files, emit })
+  let finish: { reason: FinishReason; rawReason?: string } | undefined
+  const ask: Ask = {
+    candidates: [input.model],
+    requestFor: (model) => buildRequest(model, input),
+    report: (fact) => {
+      if (fact.type === 'answering') emit(fact)
+    },
+  }
+  for await (const event of handler(ask, signal)) {
+    switch (event.type) {
+      case 'text-delta':
+        for (const piece of parser.push(event.text)) await gate.take(piece)
+        break
+      case 'reasoning-delta':
+      case 'citation':
+        emit(event)
+        break
+      case 'finish':
+        finish = event
+        emit({ type: 'usage', usage: event.usage })
+        break
+      case 'response-start':
+        break
+    }
+  }
+  for (const piece of parser.end()) await gate.take(piece, finish?.reason === 'stop')
+  return endOfAnswer(finish, input.model)
+}
+
+function endOfAnswer(finish: { reason: FinishReason; rawReason?: string } | undefined, model: ModelRef): RunEnd {
+  const where = { provider: model.provider, model: model.model }
+  switch (finish?.reason) {
+    case 'stop':
+    case 'other':
+      return { outcome: 'done' }
+    case 'length':
+      throw failure('truncated', 'The model reached its output limit before it was done. Ask for a smaller app, or choose a model with a larger limit.', where)
+    case 'filter':
+      throw failure('refused', "The provider's content filter stopped this answer. Try other words.", where)
+    case 'refusal':
+      throw failure('refused', 'The model declined to answer this prompt. Try other words.', where)
+    case undefined:
+      throw failure('truncated', 'The answer was cut off before its end. Try again.', where)
+  }
+}

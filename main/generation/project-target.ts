@@ -1,0 +1,37 @@
+/** Puts an answer's files into a project: a new app's as they become whole, a change's all at once at its end. */
+import type { Overlay } from '../preview/preview.ts'
+import type { Projects } from '../projects/projects.ts'
+import type { RunTarget } from './perform-run.ts'
+
+export interface ProjectTargetParts {
+  readonly projects: Projects
+  readonly overlay: Overlay
+  readonly projectId: string
+  readonly runId: string
+  readonly prompt: string
+  readonly mode: 'create' | 'edit'
+  /** The answer became the project's files: the shadow over them is no longer needed. */
+  onApplied(): void
+}
+
+export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
+  const { projects, overlay, projectId, runId, mode } = parts
+  return {
+    fileStart: (path) => overlay.start(path),
+    fileDelta: (path, text) => overlay.append(path, text),
+    async fileEnd(path, text) {
+      overlay.end(path)
+      if (mode === 'create') await projects.workspace(projectId).write(path, text)
+    },
+    fileDrop: (path) => overlay.drop(path),
+    async finish(outcome, files) {
+      overlay.finish()
+      // A change that did not come to its end leaves the project as it was: its answer stays a draft.
+      if (files.size === 0 || (mode === 'edit' && outcome !== 'done')) return {}
+      const reason = outcome === 'done' ? 'run' : 'draft'
+      const version = await projects.apply(projectId, { files }, { reason, label: parts.prompt, runId })
+      if (outcome === 'done') parts.onApplied()
+      return { versionId: version.id }
+    },
+  }
+}

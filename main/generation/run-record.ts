@@ -1,0 +1,50 @@
+/** From a run's events to the record that is kept of it. */
+import { diffLines } from 'diff'
+import type { RunView } from '#shared/contract/run-view.ts'
+import type { DraftState, RunFile, RunRecord } from '#shared/domain/run.ts'
+
+/** What an ended run's view says, as changes to its record. `before`: the project's files when the run began. */
+export function recordOf(view: RunView, before: ReadonlyMap<string, string>): Partial<RunRecord> {
+  return {
+    state: view.outcome ?? 'failed',
+    draft: draftOf(view),
+    text: view.text.trim(),
+    files: view.files.map((file) => countLines(file, before.get(file.path) ?? '')),
+    ...(view.endedAt === undefined ? {} : { endedAt: view.endedAt }),
+    ...(view.answered === undefined ? {} : { answered: view.answered }),
+    ...(view.usage === undefined ? {} : { usage: view.usage }),
+    ...(view.error === undefined ? {} : { error: view.error }),
+    ...(view.versionId === undefined ? {} : { versionId: view.versionId }),
+    ...(view.firstTokenAt === undefined || view.startedAt === undefined
+      ? {}
+      : { firstTokenMs: view.firstTokenAt - view.startedAt }),
+  }
+}
+
+/** An answer that did not end well is a draft as long as some of it is not in the project. */
+function draftOf(view: RunView): DraftState {
+  if (view.outcome === 'done' || view.files.length === 0) return 'none'
+  const applied = view.versionId !== undefined && view.files.every((file) => file.whole)
+  return applied ? 'none' : 'pending'
+}
+
+function countLines(file: { path: string; text: string; whole: boolean }, before: string): RunFile {
+  let added = 0
+  let removed = 0
+  // A bound, so that a rewritten large file cannot hold up the run's end; past it, all lines count as changed.
+  const parts = diffLines(before, file.text, { timeout: 200 })
+  if (parts === undefined) {
+    added = lineCount(file.text)
+    removed = lineCount(before)
+  } else {
+    for (const part of parts) {
+      if (part.added) added += part.count
+      if (part.removed) removed += part.count
+    }
+  }
+  return { path: file.path, added, removed, whole: file.whole }
+}
+
+function lineCount(text: string): number {
+  return text === '' ? 0 : text.split('\n').length
+}
