@@ -1,0 +1,50 @@
+/** An AppError as a person reads it: what happened, what to do, and a way to try again. */
+import type { AppError } from '#shared/domain/error.ts'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { errorAdvice } from './error-advice.ts'
+import { Note } from './note.tsx'
+
+export interface ErrorNoteProps {
+  readonly error: AppError
+  readonly onRetry?: (() => void) | undefined
+  /** More buttons, after "Try again". */
+  readonly actions?: ReactNode
+}
+
+/** The title says what happened, the text the source's own words, then what to do. */
+export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
+  const { title, advice } = errorAdvice(error)
+  return (
+    <Note
+      tone={error.kind === 'truncated' ? 'warn' : 'bad'}
+      title={title}
+      actions={
+        onRetry === undefined && actions === undefined ? undefined : (
+          <>
+            {onRetry !== undefined && (
+              <Button look="line" onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+            {actions}
+          </>
+        )
+      }
+    >
+      <p>{error.message}</p>
+      {advice !== undefined && <p>{advice}</p>}
+      {(error.status !== undefined || error.requestId !== undefined || error.detail !== undefined) && (
+        <p className="small faint mono">
+          {[
+            error.status === undefined ? undefined : `HTTP ${error.status}`,
+            error.requestId,
+            error.detail,
+          ]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
+        </p>
+      )}
+    </Note>
+  )
+}

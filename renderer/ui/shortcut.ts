@@ -1,0 +1,41 @@
+/** Keyboard shortcuts: one notation (`Mod+Shift+P`), how it is shown on this machine, and whether an event is it. */
+
+/** The parts of a KeyboardEvent that a shortcut looks at. */
+export interface Keys {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly altKey: boolean
+}
+
+const macGlyphs: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵', Escape: 'Esc' }
+const plainNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: '↵', Escape: 'Esc' }
+
+/** True on Apple's systems, where Mod is Command. */
+export function isMac(platform: string = globalThis.navigator?.platform ?? ''): boolean {
+  return /mac|iphone|ipad/i.test(platform)
+}
+
+/** `Mod+Enter` as people of this system read it: `Ctrl ↵`, or `⌘↵`. */
+export function shortcutText(shortcut: string, mac: boolean = isMac()): string {
+  const names = mac ? macGlyphs : plainNames
+  return shortcut
+    .split('+')
+    .map((part) => names[part] ?? part.toUpperCase())
+    .join(mac ? '' : ' ')
+}
+
+/** True when the event is exactly this shortcut: Mod is Ctrl or, on a Mac, Command. */
+export function isShortcut(event: Keys, shortcut: string, mac: boolean = isMac()): boolean {
+  const parts = shortcut.split('+')
+  const key = parts.at(-1) ?? ''
+  const mod = parts.includes('Mod')
+  return (
+    event.key.toLowerCase() === key.toLowerCase() &&
+    (mac ? event.metaKey : event.ctrlKey) === mod &&
+    (mac ? event.ctrlKey : event.metaKey) === false &&
+    event.shiftKey === parts.includes('Shift') &&
+    event.altKey === parts.includes('Alt')
+  )
+}

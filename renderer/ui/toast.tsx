@@ -1,0 +1,57 @@
+/** Short words at the foot of the window that go by themselves: what was done, and perhaps a way back. */
+import { Toast as Base } from '@base-ui/react/toast'
+import { X } from 'lucide-react'
+import './toast.css'
+import { toAppError } from '#shared/domain/error.ts'
+
+const manager = Base.createToastManager()
+
+export interface ToastAction {
+  readonly label: string
+  readonly onSelect: () => void
+}
+
+/** Says something. Errors stay twice as long. */
+export function showToast(text: string, options: { tone?: 'plain' | 'bad'; action?: ToastAction } = {}): void {
+  const { tone = 'plain', action } = options
+  manager.add({
+    description: text,
+    type: tone,
+    timeout: tone === 'bad' ? 10_000 : 5_000,
+    ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: action.onSelect } }),
+  })
+}
+
+/** Says what went wrong, in the error's own words. */
+export function showError(thrown: unknown): void {
+  const error = toAppError(thrown)
+  if (error.kind !== 'aborted') showToast(error.message, { tone: 'bad' })
+}
+
+/** Once, at the root: where toasts appear. They stand above the status bar and never over the composer. */
+export function Toasts() {
+  return (
+    <Base.Provider toastManager={manager} limit={3}>
+      <Base.Portal>
+        <Base.Viewport className="toasts">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Base.useToastManager()
+  return toasts.map((toast) => (
+    <Base.Root key={toast.id} toast={toast} className="toast" swipeDirection={['right', 'down']}>
+      <Base.Content className="toast-content">
+        <Base.Description className="toast-text" />
+        <Base.Action className="button button-line" />
+        <Base.Close className="button icon-button" aria-label="Dismiss">
+          <X size={14} aria-hidden="true" />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ))
+}
