@@ -1,0 +1,27 @@
+/** Routes of what answers: providers, keys and settings. */
+import { api } from './base.ts'
+import type { Services } from './services.ts'
+
+export function modelRoutes({ providers, keys, settings, publish }: Services) {
+  return {
+    provider: {
+      list: api.provider.list.handler(({ input, signal }) =>
+        providers.statuses(input.refresh, signal ?? new AbortController().signal),
+      ),
+      setKey: api.provider.setKey.handler(({ input }) => {
+        keys.setKey(input.provider, input.key, input.baseUrl)
+        publish({ type: 'providers-changed' })
+        return {}
+      }),
+    },
+    settings: {
+      get: api.settings.get.handler(() => settings.get()),
+      update: api.settings.update.handler(({ input }) => {
+        const updated = settings.update(input)
+        publish({ type: 'settings-changed' })
+        publish({ type: 'providers-changed' })
+        return updated
+      }),
+    },
+  }
+}

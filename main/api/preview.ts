@@ -1,0 +1,23 @@
+/** Routes of the preview: where the frame finds a project, and the same in the user's browser. */
+import type { PreviewTarget } from '#shared/contract/routes.ts'
+import { api } from './base.ts'
+import type { Services } from './services.ts'
+
+export function previewRoutes({ preview, drafts, runs, addresses, projects }: Services) {
+  function hostOf(target: PreviewTarget): string {
+    projects.get(target.projectId)
+    if (target.view === 'project' && runs.liveRunOf(target.projectId) === undefined) drafts.show(target.projectId)
+    return preview.hostFor(target)
+  }
+
+  return {
+    preview: {
+      open: api.preview.open.handler(({ input }) => ({ url: addresses.frame(hostOf(input)) })),
+      openExternal: api.preview.openExternal.handler(async ({ input }) => {
+        const url = await addresses.external(hostOf(input))
+        await addresses.open(url)
+        return { url }
+      }),
+    },
+  }
+}

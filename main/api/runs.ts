@@ -1,0 +1,30 @@
+/** Routes of runs: start, attach, stop, and what becomes of an unfinished answer. */
+import { toAppError } from '#shared/domain/error.ts'
+import type { RunEvent } from '#shared/contract/run-event.ts'
+import { api } from './base.ts'
+import type { Services } from './services.ts'
+
+export function runRoutes({ runs, drafts }: Services) {
+  return {
+    run: {
+      start: api.run.start.handler(({ input }) => runs.start(input)),
+      attach: api.run.attach.handler(async function* ({ input, signal, errors }): AsyncGenerator<RunEvent[], void> {
+        try {
+          yield* runs.attach(input.runId, input.afterSeq, signal)
+        } catch (thrown) {
+          const data = toAppError(thrown)
+          throw errors.FAILURE({ message: data.message, data })
+        }
+      }),
+      stop: api.run.stop.handler(async ({ input }) => {
+        await runs.stop(input.runId)
+        return {}
+      }),
+      applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
+      discardDraft: api.run.discardDraft.handler(({ input }) => {
+        drafts.discard(input.runId)
+        return {}
+      }),
+    },
+  }
+}

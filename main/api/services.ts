@@ -1,0 +1,38 @@
+/** What the handlers are given: every service by name, built once by the composition root. */
+import type { EventPublisher } from '@orpc/server'
+import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import type { Drafts } from '../generation/drafts.ts'
+import type { RunRegistry } from '../generation/registry.ts'
+import type { Preview } from '../preview/preview.ts'
+import type { Projects } from '../projects/projects.ts'
+import type { ProviderRegistry } from '../providers/registry.ts'
+import type { Keys } from '../settings/keys.ts'
+import type { SettingsService } from '../settings/settings.ts'
+import type { Store } from '../store/store.ts'
+
+export interface Services {
+  readonly info: {
+    readonly version: string
+    readonly shell: 'electron' | 'browser'
+    readonly dataFolder: string
+    readonly projectsFolder: string
+    readonly keysNote?: string
+  }
+  readonly store: Store
+  readonly settings: SettingsService
+  readonly keys: Keys
+  readonly providers: ProviderRegistry
+  readonly projects: Projects
+  readonly preview: Preview
+  readonly runs: RunRegistry
+  readonly drafts: Drafts
+  readonly events: EventPublisher<{ event: StudioEvent }>
+  readonly publish: (event: StudioEvent) => void
+  readonly addresses: {
+    /** For the preview frame. */
+    frame(host: string): string
+    /** For the user's browser. */
+    external(host: string): Promise<string>
+    open(url: string): Promise<void>
+  }
+}
