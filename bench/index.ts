@@ -1,0 +1,49 @@
+/**
+ * Runs the benchmarks: `npm run bench [-- name…] [--json] [--slow MS]`.
+ * A line a measure, or with --json an array of `Measured`. Exit code 1 when a limit is broken.
+ */
+import { parseArgs } from 'node:util'
+import type { Benchmark } from './measure.ts'
+import { cliStart } from './measures/cli-start.ts'
+import { editorStream } from './measures/editor-stream.ts'
+import { firstPaint } from './measures/first-paint.ts'
+import { pathCpu } from './measures/path-cpu.ts'
+import { studioStart } from './measures/studio-start.ts'
+import { stopLatency } from './measures/stop-latency.ts'
+import { judge, type Measured } from './stats.ts'
+
+const benchmarks: readonly Benchmark[] = [pathCpu, cliStart, studioStart, stopLatency, firstPaint, editorStream]
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, slow: { type: 'string', default: '0' } },
+  allowPositionals: true,
+})
+const unknown = positionals.find((name) => !benchmarks.some((benchmark) => benchmark.name === name))
+if (unknown !== undefined) {
+  process.stderr.write(`There is no benchmark "${unknown}". There are: ${benchmarks.map(({ name }) => name).join(', ')}.\n`)
+  process.exit(2)
+}
+
+const results: Measured[] = []
+for (const benchmark of benchmarks) {
+  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue
+  const context = { slowMs: Number(values.slow), note: (line: string) => void process.stderr.write(`  ${line}\n`) }
+  process.stderr.write(`${benchmark.name}…\n`)
+  for (const samples of await benchmark.run(context)) {
+    const measured = judge(samples)
+    results.push(measured)
+    if (!values.json) process.stdout.write(`${line(measured)}\n`)
+  }
+}
+if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
+
+function line({ name, unit, p50, p95, baseline, ratio, limit, ok }: Measured): string {
+  const against = baseline === null ? '' : `  baseline ${round(baseline)} ${unit}, ratio ${round(ratio ?? 0)}`
+  const bound = limit === null ? '' : `  limit ${limit}${baseline === null ? ` ${unit}` : 'x'}`
+  return `${ok ? '✓' : '✕'} ${name.padEnd(44)} p50 ${round(p50)} ${unit}  p95 ${round(p95)} ${unit}${against}${bound}`
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(3)
+}
