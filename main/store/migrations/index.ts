@@ -1,0 +1,5 @@
+/** Every migration of kiln.db, oldest first. A released one is never changed: add the next. */
+import type { Migration } from '../migrate.ts'
+import { first } from './0010-first.ts'
+
+export const migrations: readonly Migration[] = [first]

@@ -1,0 +1,63 @@
+/** Small things by name: settings, secrets (already encrypted by whoever brings them), and single values. */
+import type { Database } from './database.ts'
+
+export interface ValuesTable {
+  get(name: string): string | undefined
+  set(name: string, value: string): void
+  remove(name: string): void
+}
+
+export interface SecretsTable {
+  get(name: string): Uint8Array | undefined
+  set(name: string, bytes: Uint8Array): void
+  remove(name: string): void
+}
+
+export interface SettingsTable {
+  /** What was written last; undefined when nothing was; the raw text where it is no JSON any more. */
+  read(): unknown
+  write(value: unknown): void
+}
+
+export function createValuesTable(database: Database): ValuesTable {
+  const get = database.prepare<[string], { value: string }>('SELECT value FROM "values" WHERE name = ?')
+  const set = database.prepare<[string, string]>(
+    'INSERT INTO "values" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  )
+  const remove = database.prepare<[string]>('DELETE FROM "values" WHERE name = ?')
+  return {
+    get: (name) => get.get(name)?.value,
+    set: (name, value) => void set.run(name, value),
+    remove: (name) => void remove.run(name),
+  }
+}
+
+export function createSecretsTable(database: Database): SecretsTable {
+  const get = database.prepare<[string], { bytes: Uint8Array }>('SELECT bytes FROM secrets WHERE name = ?')
+  const set = database.prepare<[string, Uint8Array]>(
+    'INSERT INTO secrets (name, bytes) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes',
+  )
+  const remove = database.prepare<[string]>('DELETE FROM secrets WHERE name = ?')
+  return {
+    get: (name) => get.get(name)?.bytes,
+    set: (name, bytes) => void set.run(name, bytes),
+    remove: (name) => void remove.run(name),
+  }
+}
+
+const settingsName = 'settings'
+
+export function createSettingsTable(values: ValuesTable): SettingsTable {
+  return {
+    read() {
+      const text = values.get(settingsName)
+      if (text === undefined) return undefined
+      try {
+        return JSON.parse(text)
+      } catch {
+        return text
+      }
+    },
+    write: (value) => values.set(settingsName, JSON.stringify(value)),
+  }
+}
