@@ -1,0 +1,42 @@
+/** Completions, hovers and checks: their workers are large, so they come when the page is idle, never in a stream. */
+import { editor, languages } from 'monaco-editor/editor'
+
+const encountered = new Set<string>()
+const served = ['css', 'html', 'json', 'javascript', 'typescript'] as const
+for (const language of served) languages.onLanguage(language, () => void encountered.add(language))
+
+let warming: Promise<void> | undefined
+
+/** Brings the language services, once; later calls wait for the same. The TypeScript worker is started at its end. */
+export function warmLanguages(): Promise<void> {
+  warming ??= warm()
+  return warming
+}
+
+async function warm(): Promise<void> {
+  // A service listens for the first file of its language: those that were opened before it came are set up by hand.
+  const before = new Set(encountered)
+  const [css, html, , typescript] = await Promise.all([
+    import('monaco-editor/languages/features/css/register'),
+    import('monaco-editor/languages/features/html/register'),
+    import('monaco-editor/languages/features/json/register'),
+    import('monaco-editor/languages/features/typescript/register'),
+  ])
+  typescript.typescriptDefaults.setCompilerOptions({
+    ...typescript.typescriptDefaults.getCompilerOptions(),
+    jsx: typescript.JsxEmit.ReactJSX,
+    allowNonTsExtensions: true,
+    moduleResolution: typescript.ModuleResolutionKind.NodeJs,
+  })
+  // Packages are not in the editor: their names cannot be resolved here, and saying so of each import helps nobody.
+  typescript.typescriptDefaults.setDiagnosticsOptions({ noSemanticValidation: true })
+  if (before.has('css')) (await import('monaco-editor/languages/features/css/cssMode')).setupMode(css.cssDefaults)
+  if (before.has('html')) (await import('monaco-editor/languages/features/html/htmlMode')).setupMode(html.htmlDefaults)
+  const mode = await import('monaco-editor/languages/features/typescript/tsMode')
+  if (before.has('javascript')) mode.setupJavaScript(typescript.javascriptDefaults)
+  if (before.has('typescript')) mode.setupTypeScript(typescript.typescriptDefaults)
+  // The JSON language itself comes with its service.
+  for (const model of editor.getModels()) {
+    if (model.uri.path.endsWith('.json')) editor.setModelLanguage(model, 'json')
+  }
+}
