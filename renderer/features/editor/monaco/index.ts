@@ -43,4 +43,5 @@ import './workers.ts'
 
 export * as monaco from 'monaco-editor/editor'
 export { warmLanguages } from './language-services.ts'
+export { draftModels, projectModels, versionModel } from './models.ts'
 export { applyTheme } from './theme.ts'

@@ -1,0 +1,146 @@
+/** What the editor pane shows and can do: joins files, tabs, drafts and versions. */
+import type { AppError } from '#shared/domain/error.ts'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
+import type { DocumentState } from './documents.ts'
+import type { Drafts } from './drafts.ts'
+import type { MonacoParts } from './load-monaco.ts'
+import type { Model } from './monaco/models.ts'
+import { documentsOf, keepTabs, tabsOf } from './session.ts'
+import { firstFile, tabsReducer } from './tabs-state.ts'
+import type { EditorProps } from './types.ts'
+import { useDrafts } from './use-drafts.ts'
+import { useMonaco } from './use-monaco.ts'
+import { useVersionModel } from './use-version-model.ts'
+
+export interface EditorState {
+  readonly parts: MonacoParts | undefined
+  readonly error: AppError | undefined
+  /** live: being written. draft: an answer's text. version: an older one. saved: the file itself. */
+  readonly state: 'live' | 'draft' | 'version' | 'saved'
+  readonly paths: readonly string[]
+  readonly open: readonly string[]
+  readonly active: string | undefined
+  readonly unsaved: ReadonlySet<string>
+  /** The file that the answer is in now. */
+  readonly writing: string | undefined
+  readonly stream: Drafts<Model> | undefined
+  readonly shown: Model | undefined
+  readonly readOnly: string | undefined
+  readonly bar: 'version' | 'draft' | undefined
+  readonly hasSaved: boolean
+  readonly showsSaved: boolean
+  /** Of the shown file, when it is the file itself. */
+  readonly document: DocumentState | undefined
+  pick(path: string): void
+  close(path: string): void
+  save(): void
+  keepMine(): void
+  takeTheirs(): void
+  toggleSaved(): void
+  retryDocument(): void
+  retry(): void
+}
+
+const nothingUnsaved: ReadonlySet<string> = new Set()
+
+export function useEditor(props: EditorProps): EditorState {
+  const { client, projectId, files, theme, run, version, onSaved } = props
+  const live = run?.state === 'live'
+  const { parts, error, retry } = useMonaco(theme, !live)
+  const documents = useMemo(
+    () => (parts === undefined ? undefined : documentsOf(projectId, client, parts)),
+    [parts, projectId, client],
+  )
+  const revision = useSyncExternalStore(documents?.subscribe ?? never, documents?.revision ?? zero)
+  const [tabs, dispatch] = useReducer(tabsReducer, projectId, tabsOf)
+  const [showsSaved, setShowsSaved] = useState(false)
+  const activeTab = useRef(tabs.active)
+  activeTab.current = tabs.active
+  const { drafts, files: draftFiles } = useDrafts(parts, run, documents, () => activeTab.current)
+
+  useEffect(() => keepTabs(projectId, tabs), [projectId, tabs])
+  useEffect(() => () => documents?.dropSaved(), [documents])
+  useEffect(() => void documents?.refresh(), [documents, files])
+
+  const writing = live ? draftFiles.find((file) => file.writing)?.path : undefined
+  const unsaved = useMemo(() => documents?.unsaved() ?? nothingUnsaved, [documents, revision])
+  const projectPaths = useMemo(
+    () => [...new Set([...files.map(({ path }) => path), ...draftFiles.map(({ path }) => path)])],
+    [files, draftFiles],
+  )
+  useEffect(() => {
+    dispatch({ type: 'run-began' })
+    setShowsSaved(false)
+  }, [run?.id])
+  useEffect(
+    () => dispatch({ type: 'files', paths: projectPaths, kept: documents?.unsaved() ?? nothingUnsaved }),
+    [projectPaths, documents],
+  )
+  useEffect(() => {
+    if (writing !== undefined) dispatch({ type: 'writing', path: writing })
+  }, [writing])
+
+  const paths = version === undefined ? projectPaths : version.files.map(({ path }) => path)
+  const inVersion = tabs.active !== undefined && paths.includes(tabs.active)
+  const active = version === undefined || inVersion ? tabs.active : firstFile(paths)
+  const old = useVersionModel(parts, client, version, active)
+
+  const draft = active === undefined || version !== undefined ? undefined : drafts?.file(active)
+  const hasSaved = files.some(({ path }) => path === active) && draft !== undefined
+  const showsDraft = draft !== undefined && !(showsSaved && hasSaved)
+  const showsFile = version === undefined && !showsDraft && active !== undefined
+  useEffect(() => {
+    if (showsFile) documents?.open(active)
+  }, [documents, showsFile, active])
+
+  const save = useCallback(() => {
+    if (documents === undefined || active === undefined || !showsFile) return
+    void documents.save(active).then((versionId) => {
+      if (versionId !== undefined) onSaved?.({ path: active, versionId })
+    })
+  }, [documents, active, showsFile, onSaved])
+
+  return {
+    parts,
+    error: error ?? (version === undefined ? undefined : old.error),
+    state: version !== undefined ? 'version' : !showsDraft ? 'saved' : writing === active ? 'live' : 'draft',
+    paths,
+    open: version === undefined ? tabs.open : tabs.open.filter((path) => paths.includes(path)),
+    active,
+    unsaved,
+    writing,
+    stream: drafts,
+    shown: version !== undefined ? old.model : showsDraft ? draft.model : documents?.model(active ?? ''),
+    readOnly: readOnlyWhy(version !== undefined, showsDraft, live),
+    bar: version !== undefined ? 'version' : draft && (hasSaved || run?.state === 'draft') ? 'draft' : undefined,
+    hasSaved,
+    showsSaved,
+    document: showsFile ? documents?.state(active) : undefined,
+    pick: (path) => dispatch({ type: 'pick', path, writing }),
+    close: (path) => dispatch({ type: 'close', path }),
+    save,
+    keepMine: () => {
+      if (active === undefined) return
+      void documents?.keepMine(active).then((versionId) => {
+        if (versionId !== undefined) onSaved?.({ path: active, versionId })
+      })
+    },
+    takeTheirs: () => active !== undefined && documents?.takeTheirs(active),
+    toggleSaved: () => setShowsSaved(!showsSaved),
+    retryDocument: () => {
+      if (active === undefined) return
+      if (documents?.model(active) === undefined) documents?.open(active)
+      else save()
+    },
+    retry,
+  }
+}
+
+function readOnlyWhy(version: boolean, draft: boolean, live: boolean): string | undefined {
+  if (version) return 'This is an earlier version. Restore it to go on from here.'
+  if (!draft) return undefined
+  return live ? 'This file is being written.' : 'This is a draft: keep it or discard it in the conversation.'
+}
+
+const never = (): (() => void) => () => undefined
+const zero = (): number => 0
