@@ -1,0 +1,98 @@
+/** Answers the requests of one preview's host: the app's files, streamed where they are still being written. */
+import { bridgePlace } from './bridge-place.ts'
+import { bridgeTag } from './bridge-tag.ts'
+import { contentType, isDocument } from './content-types.ts'
+import { findFile, type Found, type Site } from './find-file.ts'
+import { missingPage } from './pages.ts'
+import { requestPath } from './request-path.ts'
+
+/** How long a page's question for changes is held, in milliseconds: below what browsers and proxies cut off. */
+const holdChanges = 25_000
+
+type Body = ConstructorParameters<typeof Response>[0]
+
+/** Never throws for what a page may ask; `headers` go with every answer. Ends waiting when the request is aborted. */
+export async function respondTo(
+  site: Site,
+  request: Request,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const answer = (status: number, type: string, body: Body, more: Record<string, string> = {}): Response =>
+    new Response(request.method === 'HEAD' ? null : body, {
+      status,
+      headers: { ...headers, ...more, 'content-type': type },
+    })
+  const plain = (status: number, text: string, more?: Record<string, string>): Response =>
+    answer(status, 'text/plain; charset=utf-8', text, more)
+
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return plain(405, 'A preview only answers GET and HEAD.', { allow: 'GET, HEAD' })
+  }
+  const url = new URL(request.url)
+  if (url.pathname === '/__kiln/changes') {
+    return answer(200, 'application/json; charset=utf-8', await changes(site, url.searchParams, request.signal))
+  }
+  // It would outlive the answer that brought it and stand between the studio and every later one.
+  if (request.headers.has('service-worker')) return plain(403, 'Service workers are off in previews.')
+  const path = requestPath(request.url)
+  if (path === undefined) return plain(400, 'This address cannot name a file of the app.')
+
+  const asPage = isPageRequest(request)
+  const found = await findFile(site, path, asPage, request.signal)
+  if (found.type !== 'missing' && found.path === `${path}/index.html`) {
+    // A folder's page needs the slash, or its links would start from the folder above.
+    return answer(302, 'text/plain; charset=utf-8', null, { location: `${url.pathname}/${url.search}` })
+  }
+  const type = contentType(found.path)
+  switch (found.type) {
+    case 'stream': {
+      const body = request.method === 'HEAD' ? null : found.file.stream(liveTag(site, found))
+      return answer(200, type, body)
+    }
+    case 'bytes': {
+      const whole = asPage && isDocument(found.path) ? withTag(found.bytes, liveTag(site, found)) : found.bytes
+      return answer(200, type, Buffer.from(whole), { 'content-length': String(whole.length) })
+    }
+    case 'missing': {
+      if (!asPage) return plain(404, `The app has no file ${found.path}.`)
+      const page = Buffer.from(missingPage(found.path, site.overlay()?.documents() ?? []))
+      return answer(404, 'text/html; charset=utf-8', Buffer.from(withTag(page, bridgeTag(null))))
+    }
+  }
+}
+
+/** Custom schemes carry no fetch metadata; there, only a navigation asks for HTML by name. */
+function isPageRequest(request: Request): boolean {
+  const destination = request.headers.get('sec-fetch-dest')
+  if (destination !== null) return /^(document|i?frame)$/.test(destination)
+  return request.headers.get('accept')?.includes('text/html') ?? false
+}
+
+function liveTag(site: Site, found: Found): string {
+  const overlay = site.overlay()
+  if (overlay === undefined || !overlay.isLive()) return bridgeTag(null)
+  return bridgeTag({ overlay: overlay.id, after: overlay.changeCount(), path: found.path })
+}
+
+function withTag(bytes: Uint8Array, tag: string): Uint8Array {
+  const place = bridgePlace(bytes, true) ?? 0
+  return Buffer.concat([bytes.subarray(0, place), Buffer.from(tag), bytes.subarray(place)])
+}
+
+/** What became whole after the page was answered: held until there is something to tell or the answer is finished. */
+async function changes(site: Site, query: URLSearchParams, signal: AbortSignal): Promise<string> {
+  const after = Number(query.get('after')) || 0
+  const deadline = performance.now() + holdChanges
+  for (;;) {
+    const overlay = site.overlayById(query.get('overlay') ?? '')
+    if (overlay === undefined) {
+      return JSON.stringify({ after, done: true, changes: [] })
+    }
+    const list = overlay.changesAfter(after)
+    const rest = deadline - performance.now()
+    if (list.length > 0 || !overlay.isLive() || signal.aborted || rest <= 0) {
+      return JSON.stringify({ after: overlay.changeCount(), done: !overlay.isLive(), changes: list })
+    }
+    await overlay.changed(signal, rest)
+  }
+}
