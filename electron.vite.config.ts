@@ -1,9 +1,9 @@
 /** Builds the three runtimes: main (Electron, browser-shell and command-line entries), preload, renderer. */
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
+import { defineConfig, type UserConfig } from 'electron-vite'
 
-export default defineConfig({
+const main: UserConfig = {
   main: {
     build: {
       target: 'node20',
@@ -19,15 +19,28 @@ export default defineConfig({
   },
   preload: {
     build: {
-      // A sandboxed preload must be CommonJS.
-      rollupOptions: { input: { index: resolve('preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: { index: resolve('preload/index.ts') },
+        // A sandboxed preload must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
+}
+
+const renderer: UserConfig = {
   renderer: {
     root: 'renderer',
     plugins: [react()],
     build: {
-      rollupOptions: { input: { index: resolve('renderer/index.html'), gallery: resolve('renderer/gallery/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('renderer/index.html'), gallery: resolve('renderer/gallery/index.html') },
+      },
     },
   },
-})
+}
+
+// scripts/build.mjs builds only the part that is stale.
+const part = process.env['KILN_BUILD']
+
+export default defineConfig(part === 'main' ? main : part === 'renderer' ? renderer : { ...main, ...renderer })
