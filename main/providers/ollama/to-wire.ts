@@ -1,0 +1,37 @@
+/** A request as Ollama's native chat endpoint wants it. Pure. */
+import type { ChatRequest } from 'ollama'
+import type { ModelRequest } from '../provider.ts'
+
+/** The client's own type, and two fields that it passes on without knowing them. */
+export interface OllamaBody extends ChatRequest {
+  stream: true
+  truncate: false
+  shift: false
+}
+
+/** How long the model stays in memory: a person who tries out an app between two prompts should not wait for it again. */
+const keepAlive = '30m'
+
+export function toOllamaBody(request: ModelRequest, contextTokens: number): OllamaBody {
+  return {
+    model: request.model,
+    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    stream: true,
+    keep_alive: keepAlive,
+    think: thinking(request),
+    // Without these a prompt that is too long loses its beginning without a word.
+    truncate: false,
+    shift: false,
+    options: {
+      num_ctx: request.contextTokens ?? contextTokens,
+      ...(request.maxOutputTokens === undefined ? {} : { num_predict: request.maxOutputTokens }),
+      ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    },
+  }
+}
+
+/** gpt-oss ignores true and false: it always thinks, at a level. */
+function thinking(request: ModelRequest): boolean | 'low' | 'medium' {
+  if (!/(^|\/)gpt-oss/.test(request.model)) return request.reasoning === true
+  return request.reasoning === true ? 'medium' : 'low'
+}

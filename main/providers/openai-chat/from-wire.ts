@@ -1,0 +1,181 @@
+/**
+ * Chat Completions bytes to events: pure, incremental, the same for any split of the bytes. An answer is whole when
+ * choice 0 was given a finish_reason; `[DONE]` alone is not enough, and need not come.
+ */
+import { failure } from '#shared/domain/error.ts'
+import type { Usage } from '#shared/domain/model.ts'
+import type { FinishReason, ModelEvent } from '../provider.ts'
+import type { AnswerParser } from '../read-answer.ts'
+import { createSseParser } from '../sse.ts'
+import { createStrayText, errorLine } from '../stray.ts'
+import { completeUsage, count } from '../usage.ts'
+import { readError, wireFailure, type WireContext } from '../wire-error.ts'
+import { readMessage } from './message.ts'
+import { firstChoice, type WireChoice, type WireChunk } from './wire.ts'
+
+export interface ChatParserOptions extends WireContext {
+  readonly model: string
+  /** For the estimate, where the server counts nothing. */
+  readonly inputCharacters: number
+}
+
+const reasons: Readonly<Record<string, FinishReason>> = {
+  stop: 'stop',
+  stop_sequence: 'stop',
+  end_turn: 'stop',
+  eos: 'stop',
+  eos_token: 'stop',
+  complete: 'stop',
+  length: 'length',
+  max_tokens: 'length',
+  model_length: 'length',
+  content_filter: 'filter',
+  safety: 'filter',
+  refusal: 'refusal',
+}
+
+export function createChatParser(options: ChatParserOptions): AnswerParser {
+  const { inputCharacters, ...context } = options
+  const stray = createStrayText(context)
+  const sse = createSseParser({ event: readEvent, stray: readStray })
+  let events: ModelEvent[] = []
+  let started = false
+  let ending = false
+  let closed = false
+  let refused = false
+  let rawReason: string | undefined
+  let outputCharacters = 0
+  let counted: Partial<Omit<Usage, 'estimated'>> = {}
+
+  function readEvent(data: string, type: string): void {
+    if (closed || data === '') return
+    if (data === '[DONE]' || data.trim() === '[DONE]') {
+      closed = true
+      return
+    }
+    if (type === 'error') throw errorLine(data, context)
+    let chunk: unknown
+    try {
+      chunk = JSON.parse(data)
+    } catch {
+      // At the end of the body this is a cut-off event, which the missing finish_reason will tell.
+      if (ending) return
+      throw failure('provider', 'The server sent a damaged piece of the answer.', context)
+    }
+    readChunk(chunk)
+  }
+
+  function readStray(line: string): void {
+    if (closed) return
+    const value = stray.push(line)
+    if (value !== undefined) readChunk(Array.isArray(value) ? value[0] : value)
+  }
+
+  function readChunk(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return
+    const chunk = value as WireChunk
+    if (chunk.error != null && chunk.error !== '') throw errorOf(chunk)
+    if (chunk.x_groq?.error != null) throw errorOf({ error: chunk.x_groq.error })
+    const choice = firstChoice(chunk.choices)
+    if (choice === undefined && chunk.choices === undefined && chunk.usage === undefined) {
+      // Not a chunk at all. A flat error ({"message": …}) is one; progress and the like are passed over.
+      const error = readError(chunk)
+      if (error !== undefined) throw wireFailure(error, context)
+      return
+    }
+    start(chunk.model)
+    if (choice !== undefined) readChoice(choice)
+    const usage = chunk.usage ?? chunk.x_groq?.usage
+    if (typeof usage === 'object' && usage !== null) counted = { ...counted, ...readUsage(usage) }
+  }
+
+  function errorOf(chunk: WireChunk) {
+    return wireFailure(readError(chunk) ?? { message: '', codes: [] }, context)
+  }
+
+  function start(model: unknown): void {
+    if (started) return
+    started = true
+    const { requestId } = context
+    events.push({
+      type: 'response-start',
+      model: typeof model === 'string' && model !== '' ? model : context.model,
+      ...(requestId === undefined ? {} : { requestId }),
+    })
+  }
+
+  function readChoice(choice: WireChoice): void {
+    // `message` beside deltas is the text so far, once more.
+    const message = choice.delta ?? (outputCharacters === 0 ? choice.message : undefined)
+    const reason = choice.finish_reason
+    if (choice.error != null) throw errorOf({ error: choice.error })
+    if (reason === 'error') throw errorLine(typeof message?.content === 'string' ? message.content : '', context)
+    if (typeof message === 'object' && message !== null) {
+      const before = events.length
+      if (readMessage(message, events)) refused = true
+      for (let i = before; i < events.length; i += 1) outputCharacters += textLength(events[i])
+    }
+    if (typeof reason !== 'string' || reason === '') return
+    if (reason === 'insufficient_system_resource') {
+      throw failure('overloaded', 'The provider broke off the answer: it has too little capacity right now.', context)
+    }
+    if (reason === 'abort') throw failure('truncated', 'The server broke off the answer.', context)
+    rawReason = reason
+  }
+
+  return {
+    push(bytes, out) {
+      events = out
+      sse.push(bytes)
+    },
+    end(out) {
+      events = out
+      ending = true
+      if (!closed) {
+        sse.end()
+        const rest = stray.rest()
+        if (rest !== undefined) readChunk(Array.isArray(rest) ? rest[0] : rest)
+      }
+      if (rawReason === undefined) throw (started ? undefined : stray.complaint()) ?? cut()
+      const reason = refused ? 'refusal' : (reasons[rawReason.toLowerCase()] ?? 'other')
+      const usage = completeUsage(counted, { input: inputCharacters, output: outputCharacters })
+      out.push({ type: 'finish', reason, rawReason, usage })
+    },
+    get whole() {
+      return rawReason !== undefined
+    },
+    get closed() {
+      return closed
+    },
+  }
+
+  function cut() {
+    const what = started ? 'The answer ended before it was complete.' : 'The server closed the connection without an answer.'
+    return failure('truncated', what, context)
+  }
+}
+
+function textLength(event: ModelEvent | undefined): number {
+  return event?.type === 'text-delta' || event?.type === 'reasoning-delta' ? event.text.length : 0
+}
+
+interface WireUsage {
+  readonly prompt_tokens?: unknown
+  readonly completion_tokens?: unknown
+  readonly prompt_tokens_details?: { readonly cached_tokens?: unknown } | null
+  readonly completion_tokens_details?: { readonly reasoning_tokens?: unknown } | null
+  readonly prompt_cache_hit_tokens?: unknown
+}
+
+function readUsage(usage: WireUsage): Partial<Omit<Usage, 'estimated'>> {
+  const input = count(usage.prompt_tokens)
+  const output = count(usage.completion_tokens)
+  const cached = count(usage.prompt_tokens_details?.cached_tokens) ?? count(usage.prompt_cache_hit_tokens)
+  const reasoning = count(usage.completion_tokens_details?.reasoning_tokens)
+  return {
+    ...(input === undefined ? {} : { input }),
+    ...(output === undefined ? {} : { output }),
+    ...(cached === undefined ? {} : { cached }),
+    ...(reasoning === undefined ? {} : { reasoning }),
+  }
+}

@@ -1,0 +1,35 @@
+/** The parts of a Chat Completions chunk that Kiln reads. Nothing is promised: every field may be missing or wrong. */
+
+export interface WireChunk {
+  readonly model?: unknown
+  readonly choices?: unknown
+  readonly usage?: unknown
+  readonly x_groq?: { readonly usage?: unknown; readonly error?: unknown } | null
+  readonly error?: unknown
+}
+
+export interface WireChoice {
+  readonly index?: unknown
+  readonly delta?: WireMessage | null
+  /** The whole answer, from a server that does not stream; elsewhere the text so far. */
+  readonly message?: WireMessage | null
+  readonly finish_reason?: unknown
+  readonly error?: unknown
+}
+
+export interface WireMessage {
+  readonly content?: unknown
+  readonly refusal?: unknown
+  readonly reasoning?: unknown
+  readonly reasoning_content?: unknown
+  readonly reasoning_details?: unknown
+}
+
+/** The answer is choice 0; other indexes are alternatives that nobody asked for. */
+export function firstChoice(choices: unknown): WireChoice | undefined {
+  if (!Array.isArray(choices)) return undefined
+  for (const choice of choices as readonly (WireChoice | null)[]) {
+    if (typeof choice === 'object' && choice !== null && (choice.index === 0 || choice.index == null)) return choice
+  }
+  return undefined
+}

@@ -1,0 +1,93 @@
+/** Drives a format's parser over a body: events out, one terminal state, and the connection closed or given back. */
+import { failure, type Failure } from '#shared/domain/error.ts'
+import { abortFailure, type HttpBody } from './http.ts'
+import type { ModelEvent } from './provider.ts'
+import type { WireContext } from './wire-error.ts'
+
+/** A format's incremental parser: pure, no I/O, no timers. */
+export interface AnswerParser {
+  /** Appends what these bytes tell. Throws a Failure for an error inside the answer; what came before it is appended. */
+  push(bytes: Uint8Array, events: ModelEvent[]): void
+  /** The body has ended: appends what is left and the `finish`. Throws `truncated` when the answer is not whole. */
+  end(events: ModelEvent[]): void
+  /** The format's own completion was seen: what may still come is usage, or an error. */
+  readonly whole: boolean
+  /** Nothing more can come; the rest of the body need not be awaited. */
+  readonly closed: boolean
+}
+
+/** How long a server may still take, after a whole answer, to send usage and close. */
+const tailGraceMs = 2000
+/** How much of the rest is read, so that the connection can be used again. */
+const drainBytes = 64 * 1024
+const drainMs = 1000
+
+/**
+ * Ends after the parser's `finish`, or throws a Failure. A connection that breaks is `truncated` unless the answer was
+ * whole; an abort is the signal's reason. Leaving the iteration early closes the connection.
+ */
+export async function* readAnswer(
+  body: HttpBody,
+  parser: AnswerParser,
+  context: WireContext,
+  signal: AbortSignal,
+): AsyncGenerator<ModelEvent> {
+  const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
+  const events: ModelEvent[] = []
+  let grace: NodeJS.Timeout | undefined
+  let finished = false
+  try {
+    for (let open = true; open; ) {
+      const bytes = await nextChunk(chunks, parser, context, signal)
+      open = bytes !== undefined && !parser.closed
+      let thrown: unknown
+      try {
+        if (bytes !== undefined) parser.push(bytes, events)
+        if (bytes === undefined || parser.closed) {
+          open = false
+          parser.end(events)
+        }
+      } catch (error) {
+        thrown = error
+      }
+      for (const event of events) {
+        yield event
+        if (signal.aborted) throw abortFailure(signal)
+      }
+      events.length = 0
+      if (thrown !== undefined) throw thrown
+      if (parser.whole && open) grace ??= setTimeout(() => body.destroy(), tailGraceMs)
+    }
+    finished = true
+  } finally {
+    clearTimeout(grace)
+    if (finished) giveBack(body)
+    else body.on('error', () => {}).destroy()
+  }
+}
+
+async function nextChunk(
+  chunks: AsyncIterator<Uint8Array>,
+  parser: AnswerParser,
+  context: WireContext,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  try {
+    const step = await chunks.next()
+    if (signal.aborted) throw abortFailure(signal)
+    return step.done === true ? undefined : step.value
+  } catch (thrown) {
+    if (signal.aborted) throw abortFailure(signal)
+    if (parser.whole) return undefined
+    throw broken(context, thrown)
+  }
+}
+
+function broken(context: WireContext, cause: unknown): Failure {
+  return failure('truncated', 'The connection broke in the middle of the answer.', { ...context, cause })
+}
+
+/** Reads a short rest, so that the connection returns to its pool; closes it when there is more. Nobody waits for this. */
+function giveBack(body: HttpBody): void {
+  body.dump({ limit: drainBytes, signal: AbortSignal.timeout(drainMs) }).catch(() => {})
+}
