@@ -1,0 +1,45 @@
+/** The browser shell's keys: a one-time token in the address, exchanged at the first connection for a page's own secret. */
+import { createHash, randomBytes } from 'node:crypto'
+
+export interface Tokens {
+  /** A token for one address, good for one exchange. */
+  mint(): string
+  /**
+   * The secret that the page sends from its second connection on: a new one for a one-time token, the same one for a
+   * known secret. Undefined for anything else, and for a token that was used before.
+   */
+  exchange(text: string): string | undefined
+}
+
+const mostPages = 32
+
+/**
+ * `known` are the hashes of secrets given out earlier; `remember` gets the new list whenever one is added, so that an
+ * open page finds its way back after a restart. Only hashes are ever kept.
+ */
+export function createTokens(known: readonly string[] = [], remember: (hashes: string[]) => void = () => undefined): Tokens {
+  const waiting = new Set<string>()
+  let pages = [...known]
+
+  return {
+    mint() {
+      const token = randomBytes(32).toString('base64url')
+      waiting.add(hash(token))
+      return token
+    },
+    exchange(text) {
+      const hashed = hash(text)
+      if (pages.includes(hashed)) return text
+      if (!waiting.delete(hashed)) return undefined
+      const secret = randomBytes(32).toString('base64url')
+      pages = [...pages, hash(secret)].slice(-mostPages)
+      remember(pages)
+      return secret
+    },
+  }
+}
+
+/** Compared as hashes, so that no comparison's time tells anything about the token. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
