@@ -1,0 +1,111 @@
+/** The Electron shell once Electron is ready: guards, schemes, window, studio, in the order in which they must come. */
+import { app, type BrowserWindow, session, shell } from 'electron'
+import { toAppError } from '#shared/domain/error.ts'
+import type { Studio } from '../../studio.ts'
+import { announce } from '../announce.ts'
+import { findAppRoot } from '../app-root.ts'
+import { openLoopback, type Loopback } from '../browser/loopback.ts'
+import { openShellState } from '../browser/shell-state.ts'
+import { fail, type Claim } from './claim.ts'
+import { guardContents } from './guard-contents.ts'
+import { guardSession, originOf } from './guard-session.ts'
+import { installLifecycle } from './lifecycle.ts'
+import { setMenu } from './menu.ts'
+import { handOutPorts } from './port.ts'
+import { handleSchemes, studioOrigin } from './schemes.ts'
+import { createSecretBox } from './secret-box.ts'
+import { openWindow, showWindow } from './window.ts'
+
+/** Opens the window at once and the studio behind it; a failure to start is said and ends the process. */
+export async function runStudio({ options, owner }: Claim): Promise<void> {
+  const { rendererFolder, preloadFile } = findAppRoot()
+  const url = options.devUrl ?? `${studioOrigin}/`
+  const ownOrigin = originOf(url)
+  let window: BrowserWindow | undefined
+  let studio: Studio | undefined
+  let loopback: Loopback | undefined
+
+  guardContents(app, ownOrigin)
+  await guardSession(session.defaultSession, options.devUrl)
+  const starting = openStudio({ options, owner }, present, (opened) => (loopback = opened))
+  handleSchemes(session.defaultSession, rendererFolder, starting.then(({ preview }) => preview))
+  handOutPorts({
+    router: starting.then(({ router }) => router),
+    ownContents: () => (window === undefined || window.isDestroyed() ? undefined : window.webContents),
+    ownOrigin,
+    onReady: onFirst(() => options.announces && announce({ kiln: 'window-ready', pid: process.pid })),
+  })
+  const lifecycle = installLifecycle({ app, studio: () => studio, showWindow: present, stop })
+  setMenu(app, options)
+  present()
+
+  try {
+    studio = await starting
+    studio.onLiveRunsChange(lifecycle.runsChanged)
+  } catch (thrown) {
+    await loopback?.close()
+    owner.release()
+    fail(app, toAppError(thrown).message, options.announces)
+  }
+
+  function present(): void {
+    if (window === undefined || window.isDestroyed()) {
+      window = openWindow({ dataFolder: options.dataFolder, preloadFile, url })
+    } else {
+      showWindow(window)
+    }
+  }
+
+  async function stop(): Promise<void> {
+    await studio?.stop()
+    await loopback?.close()
+    owner.release()
+  }
+}
+
+/** Beside the studio it opens the loopback server: for previews in the user's browser, and for a second start. */
+async function openStudio(
+  { options, owner }: Claim,
+  present: () => void,
+  onLoopback: (loopback: Loopback) => void,
+): Promise<Studio> {
+  const state = openShellState(options.dataFolder)
+  const loopback = await openLoopback({
+    asked: options.port,
+    remembered: state.read().port,
+    secret: owner.secret,
+    onJoin: async () => {
+      present()
+      return {}
+    },
+  })
+  onLoopback(loopback)
+  if (options.port === undefined && state.read().port !== loopback.port) state.update({ port: loopback.port })
+  const { version, templatesFolder } = findAppRoot()
+  const { createStudio } = await import('../../studio.ts')
+  const studio = await createStudio({
+    shell: 'electron',
+    version,
+    dataFolder: options.dataFolder,
+    projectsFolder: options.projectsFolder,
+    templatesFolder,
+    ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
+    secretBox: createSecretBox(),
+    opener: { openUrl: (address) => shell.openExternal(address) },
+    previewUrl: (host) => `kiln-app://${host}/`,
+    externalPreviewUrl: async (host) => `http://${host}.localhost:${loopback.port}/`,
+    frameAncestors: [originOf(options.devUrl ?? studioOrigin)],
+  })
+  loopback.openPreviews(studio.preview)
+  await owner.publish(loopback.port)
+  return studio
+}
+
+function onFirst(action: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    action()
+  }
+}
