@@ -35,7 +35,7 @@ const statusAgeMs = 15_000
 
 export function createProviderRegistry(options: ProviderRegistryOptions): ProviderRegistry {
   const kept = new Map<ProviderId, { readonly made: string; readonly provider: Provider }>()
-  const probes = new Map<string, { readonly at: number; readonly result: Promise<Probe> }>()
+  const probes = new Map<ProviderId, { readonly name: string; readonly at: number; readonly result: Promise<Probe> }>()
 
   /** The same instance as long as what it is made of stays the same: the scripted one counts its answers. */
   function keep(id: ProviderId, made: string, make: () => Provider): Provider {
@@ -85,12 +85,11 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
 
   /** Shared by all who ask at the same time, and bounded by its own time: who asked may leave. */
   function probe(id: ProviderId, key: string, refresh: boolean): Promise<Probe> {
-    const name = `${id} ${baseUrlOf(id)} ${key}`
-    const known = probes.get(name)
-    if (known !== undefined && !refresh && Date.now() - known.at < statusAgeMs) return known.result
-    const result = listWithin(() => get(id), local(id) ? localProbeMs : remoteProbeMs)
-    probes.clear()
-    probes.set(name, { at: Date.now(), result })
+    const name = `${baseUrlOf(id)} ${key}`
+    const known = probes.get(id)
+    if (known?.name === name && !refresh && Date.now() - known.at < statusAgeMs) return known.result
+    const result = listWithin(() => get(id), id, local(id) ? localProbeMs : remoteProbeMs)
+    probes.set(id, { name, at: Date.now(), result })
     return result
   }
 
@@ -138,9 +137,9 @@ interface Probe {
   readonly error?: AppError
 }
 
-async function listWithin(provider: () => Provider, milliseconds: number): Promise<Probe> {
+async function listWithin(provider: () => Provider, id: ProviderId, milliseconds: number): Promise<Probe> {
   const limit = new AbortController()
-  const late = failure('timeout-connect', `It did not answer within ${milliseconds / 1000} s.`)
+  const late = failure('timeout-connect', `${providerNames[id]} did not answer within ${milliseconds / 1000} s.`)
   const timer = setTimeout(() => limit.abort(late), milliseconds)
   try {
     return { models: [...(await provider().listModels(limit.signal))] }

@@ -1,0 +1,78 @@
+/** The flags that name a provider, and the provider that they make: exactly as given, no settings, no catalogue. */
+import { failure } from '#shared/domain/error.ts'
+import { ProviderId } from '#shared/domain/model.ts'
+import { Settings } from '#shared/domain/settings.ts'
+import { defaultOllamaUrl, keyVariables } from '../providers/names.ts'
+import type { Provider } from '../providers/provider.ts'
+import { createProviderRegistry } from '../providers/registry.ts'
+import { templatesFolder } from './folders.ts'
+import type { CommandIo } from './io.ts'
+
+export const providerOptions = {
+  provider: { type: 'string' },
+  'base-url': { type: 'string' },
+  'key-env': { type: 'string' },
+  api: { type: 'string' },
+  script: { type: 'string' },
+  data: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+export const providerHelp = `  --provider P          ${ProviderId.options.join(', ')}
+  --base-url U          the server's address, as the provider's own SDK takes it: …/v1 for OpenAI's formats,
+                        the bare origin for ollama (default: OLLAMA_HOST, else ${defaultOllamaUrl})
+  --key-env NAME        the environment variable that holds the key
+  --api responses|chat  the format, for OpenAI's servers
+  --script FILE         for scripted: answers from this file (.jsonl); the same as KILN_SCRIPT`
+
+export interface ProviderArguments {
+  readonly provider?: string | undefined
+  readonly 'base-url'?: string | undefined
+  readonly 'key-env'?: string | undefined
+  readonly api?: string | undefined
+  readonly script?: string | undefined
+}
+
+/** Thrown for a command line that cannot be understood: exit code 2. */
+export class WrongUsage extends Error {}
+
+/** The provider's id. Throws WrongUsage. */
+export function readProviderId(values: ProviderArguments): ProviderId {
+  const ids = ProviderId.options.join(', ')
+  if (values.provider === undefined) throw new WrongUsage(`Say who answers: --provider P, one of ${ids}.`)
+  const id = ProviderId.safeParse(values.provider)
+  if (!id.success) throw new WrongUsage(`There is no provider "${values.provider}". Choose one of ${ids}.`)
+  if (values.api !== undefined && values.api !== 'responses' && values.api !== 'chat') {
+    throw new WrongUsage(`--api is responses or chat, not "${values.api}".`)
+  }
+  return id.data
+}
+
+/** Makes the provider that the flags describe. Throws a Failure for what is missing or not there yet. */
+export function makeProvider(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): Provider {
+  if (id === 'openai-compatible' && values.api === 'responses') {
+    throw failure('invalid-input', 'This version of Kiln speaks chat to openai-compatible servers. Leave --api out, or use --api chat.')
+  }
+  const key = readKey(id, values, env)
+  const baseUrl = values['base-url'] ?? ''
+  const ollamaUrl = values['base-url'] ?? (env.OLLAMA_HOST || defaultOllamaUrl)
+  const scriptFile = values.script ?? env.KILN_SCRIPT
+  const registry = createProviderRegistry({
+    settings: () => Settings.parse({ ollamaUrl, openaiCompatible: { baseUrl } }),
+    keyFor: () => (key === undefined ? undefined : { key, shown: 'from the environment' }),
+    templatesFolder,
+    ...(scriptFile === undefined ? {} : { scriptFile }),
+  })
+  return registry.get(id)
+}
+
+function readKey(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): string | undefined {
+  const name = values['key-env']
+  if (name === undefined) return env[keyVariables[id] ?? ''] || undefined
+  const key = env[name]?.trim()
+  if (!key) throw failure('auth', `The environment variable ${name} (--key-env) is not set.`)
+  // Anything else would be refused by HTTP itself, with the key in the error's text.
+  if (!/^[\x21-\x7e]+$/.test(key)) throw failure('auth', `The environment variable ${name} does not hold a key: keys are plain ASCII.`)
+  return key
+}
