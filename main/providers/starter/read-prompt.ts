@@ -81,8 +81,9 @@ function readTheme(words: readonly Word[], taken: Set<number>): Theme | undefine
   words.forEach((word, index) => {
     for (const candidate of ['dark', 'light', 'auto'] as const) {
       if (!has(word, themeWords[candidate])) continue
-      // "light blue" is a shade, not a theme; "black and white" is neither.
-      const colourFollows = paletteNames.some((name) => has(words[index + 1], colourWords[name]))
+      // "light blue" is a shade, not a theme; "light, blue" is both.
+      const next = words[index + 1]
+      const colourFollows = next?.start === word.end + 1 && paletteNames.some((name) => has(next, colourWords[name]))
       if (candidate === 'light' && colourFollows) {
         taken.add(index)
         continue
