@@ -1,4 +1,5 @@
 /** The templates on disk: complete pages in `resources/templates/<id>`, each with a `manifest.json` beside it. */
+import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -53,11 +54,12 @@ async function readTemplate(folder: string): Promise<Template> {
   return { manifest, files }
 }
 
-/** Reads every template of a folder, in the order of their ids. Throws a Failure when the folder holds none. */
+/** Reads every template of a folder, in the order of their ids; a folder without a manifest is none. Throws a Failure when the folder holds none. */
 export async function readCatalogue(folder: string): Promise<readonly Template[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
-    const ids = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name)
+    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+    const ids = folders.filter((id) => existsSync(join(folder, id, 'manifest.json')))
     if (ids.length === 0) throw new Error(`${folder} holds no template`)
     return await Promise.all(ids.sort().map((id) => readTemplate(join(folder, id))))
   } catch (cause) {
