@@ -3,7 +3,6 @@
 const refusedFeatures = [
   'accelerometer',
   'browsing-topics',
-  'bluetooth',
   'camera',
   'display-capture',
   'encrypted-media',

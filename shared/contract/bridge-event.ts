@@ -24,9 +24,6 @@ const bodies = [
   z.object({ type: z.literal('painted'), at: z.number(), path: text }),
 ] as const
 
-const Sender = z.object({ source: z.literal('kiln-bridge') })
-const BridgeMessage = z.intersection(Sender, z.discriminatedUnion('type', bodies))
-
 export const BridgeEvent = z.discriminatedUnion('type', bodies)
 export type BridgeEvent = z.infer<typeof BridgeEvent>
 
@@ -36,6 +33,6 @@ export type BridgeEvent = z.infer<typeof BridgeEvent>
  */
 export function readBridgeEvent(data: unknown): BridgeEvent | undefined {
   if (typeof data !== 'object' || data === null || !('source' in data) || data.source !== 'kiln-bridge') return undefined
-  const read = BridgeMessage.safeParse(data)
+  const read = BridgeEvent.safeParse(data)
   return read.success ? read.data : undefined
 }

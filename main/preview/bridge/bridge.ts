@@ -47,6 +47,9 @@ export function bridge(live: LivePage | null): void {
   /** A path for what belongs to the app, the address for anything else. */
   const short = (url: string): string => cut(url.startsWith(origin + '/') ? url.slice(origin.length + 1) : url)
 
+  const trace = (error: unknown): string =>
+    cut(error instanceof Error ? String(error.stack).replaceAll(origin + '/', '') : '')
+
   const show = (value: unknown, depth: number): string => {
     try {
       if (typeof value === 'string') return depth ? JSON.stringify(value) : value
@@ -103,7 +106,7 @@ export function bridge(live: LivePage | null): void {
         setTimeout(() => blocked.has(url) || post('load-failed', { tag, url: short(url) }), 50)
       } else if (event instanceof ErrorEvent) {
         const place = { file: short(event.filename), line: event.lineno, column: event.colno }
-        const stack = cut(String(event.error?.stack ?? ''))
+        const stack = trace(event.error)
         post('error', { message: cut(event.message), stack, rejection: false, ...place })
       }
     },
@@ -111,7 +114,7 @@ export function bridge(live: LivePage | null): void {
   )
   window.addEventListener('unhandledrejection', ({ reason }) => {
     const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : show(reason, 0)
-    const stack = cut(String(reason?.stack ?? ''))
+    const stack = trace(reason)
     post('error', { message: cut(message), stack, rejection: true, file: '', line: 0, column: 0 })
   })
 
