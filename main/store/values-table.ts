@@ -5,6 +5,8 @@ export interface ValuesTable {
   get(name: string): string | undefined
   set(name: string, value: string): void
   remove(name: string): void
+  /** The values whose names begin with `prefix`, by name. */
+  withPrefix(prefix: string): Map<string, string>
 }
 
 export interface SecretsTable {
@@ -25,10 +27,14 @@ export function createValuesTable(database: Database): ValuesTable {
     'INSERT INTO "values" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )
   const remove = database.prepare<[string]>('DELETE FROM "values" WHERE name = ?')
+  const list = database.prepare<[number, string], { name: string; value: string }>(
+    'SELECT name, value FROM "values" WHERE substr(name, 1, ?) = ? ORDER BY name',
+  )
   return {
     get: (name) => get.get(name)?.value,
     set: (name, value) => void set.run(name, value),
     remove: (name) => void remove.run(name),
+    withPrefix: (prefix) => new Map(list.all(prefix.length, prefix).map(({ name, value }) => [name, value])),
   }
 }
 

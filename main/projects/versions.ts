@@ -1,0 +1,141 @@
+/** Changes of a project's files that are kept as versions: written ahead, all or nothing, and nothing unsaved is lost. */
+import { access } from 'node:fs/promises'
+import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
+import type { Project, Version } from '#shared/domain/project.ts'
+import type { Clock } from '../lib/clock.ts'
+import { newId } from '../lib/ids.ts'
+import type { Store } from '../store/store.ts'
+import { changeFiles, HalfChanged, sweepStaging, type FileChanges } from './change.ts'
+import { checkLinks } from './guard.ts'
+import { listFiles } from './listing.ts'
+import { hashOf, takeSnapshot, withChanges, type Snapshot } from './snapshot.ts'
+import { checkChange } from './workspace.ts'
+
+/** Why a version is made. */
+export interface Why {
+  readonly reason: Version['reason']
+  /** For people: the prompt, the saved file… */
+  readonly label: string
+  readonly runId?: string
+}
+
+/** None of these may overlap with another change of the same project: `Projects` sees to it. */
+export interface Versioning {
+  change(project: Project, changes: FileChanges, why: Why): Promise<Version>
+  restore(project: Project, versionId: string): Promise<Version>
+  /** Finishes what a crash cut off in this project, or drops it when its folder is gone; what could not be done stays. */
+  recover(project: Project): Promise<AppError | undefined>
+}
+
+const externalLabel = 'Changed outside Kiln'
+
+export function createVersioning(store: Store, clock: Clock): Versioning {
+  const { versions } = store
+
+  async function change(project: Project, changes: FileChanges, why: Why): Promise<Version> {
+    await finishIntents(project)
+    await checkChange(project.folder, changes, await listFiles(project.folder))
+    const before = await takeSnapshot(project.folder)
+    if (wouldLose(before, changes, versions.latestFiles(project.id))) keepAsIs(project, before)
+    return commit(project, before, changes, why)
+  }
+
+  async function restore(project: Project, versionId: string): Promise<Version> {
+    await finishIntents(project)
+    const target = versions.get(versionId)
+    if (target === undefined || target.projectId !== project.id) {
+      throw failure('not-found', 'This version is not there any more.')
+    }
+    const before = await takeSnapshot(project.folder)
+    if (differ(before.files, versions.latestFiles(project.id))) keepAsIs(project, before)
+    const changes = new Map<string, Uint8Array | undefined>()
+    const targetFiles = versions.files(versionId)
+    for (const path of before.files.keys()) if (!targetFiles.has(path)) changes.set(path, undefined)
+    for (const path of targetFiles.keys()) changes.set(path, versions.file(versionId, path))
+    await checkChange(project.folder, changes, await listFiles(project.folder))
+    return commit(project, before, changes, { reason: 'restore', label: `Restored version ${target.number}` })
+  }
+
+  /** Intent first, with all new bytes; then the files; then the version is whole. A crash anywhere in between is cured. */
+  async function commit(project: Project, before: Snapshot, changes: FileChanges, why: Why): Promise<Version> {
+    const effective = withoutSame(before, changes)
+    const id = insert(project, withChanges(before, changes), effective, why)
+    try {
+      await changeFiles(project.folder, effective)
+    } catch (thrown) {
+      if (!(thrown instanceof HalfChanged)) versions.drop(id)
+      throw thrown
+    }
+    versions.finish(id)
+    const made = versions.get(id)
+    if (made === undefined) throw failure('not-found', 'This project is not there any more.')
+    return made
+  }
+
+  function insert(project: Project, after: Snapshot, changes: FileChanges, why: Why): string {
+    const id = newId()
+    const fresh = new Map([...after.contents].filter(([hash]) => !versions.hasBlob(hash)))
+    const hashes = new Map([...changes].map(([path, bytes]) => [path, bytes === undefined ? undefined : hashOf(bytes)]))
+    const files = [...after.files.values()]
+    versions.insert({ id, projectId: project.id, ...why, createdAt: clock.now(), files, changes: hashes }, fresh)
+    return id
+  }
+
+  function keepAsIs(project: Project, snapshot: Snapshot): void {
+    insert(project, snapshot, new Map(), { reason: 'external', label: externalLabel })
+  }
+
+  async function finishIntents(project: Project): Promise<void> {
+    for (const intent of versions.pending().filter(({ projectId }) => projectId === project.id)) {
+      if (!(await isThere(project.folder))) {
+        versions.drop(intent.versionId)
+        continue
+      }
+      await checkLinks(project.folder, intent.changes.keys())
+      const now = await takeSnapshot(project.folder)
+      // Between the crash and now, the user may have gone on in another editor.
+      if (wouldLose(now, intent.changes, versions.latestFiles(project.id))) keepAsIs(project, now)
+      await changeFiles(project.folder, withoutSame(now, intent.changes))
+      versions.finish(intent.versionId)
+    }
+  }
+
+  async function recover(project: Project): Promise<AppError | undefined> {
+    try {
+      await finishIntents(project)
+      await sweepStaging(project.folder)
+      return undefined
+    } catch (thrown) {
+      // One project on a full or unplugged disk must not keep the studio from starting: its intent waits.
+      return toAppError(thrown)
+    }
+  }
+
+  return { change, restore, recover }
+}
+
+/** Whether the change would overwrite or remove a content that is neither in the newest version nor in the change. */
+function wouldLose(now: Snapshot, changes: FileChanges, latest: ReadonlyMap<string, { readonly hash: string }>): boolean {
+  return [...withoutSame(now, changes).keys()].some((path) => {
+    const there = now.files.get(path)
+    return there !== undefined && there.hash !== latest.get(path)?.hash
+  })
+}
+
+/** The part of the change that changes something. */
+function withoutSame(now: Snapshot, changes: FileChanges): FileChanges {
+  return new Map(
+    [...changes].filter(([path, bytes]) => now.files.get(path)?.hash !== (bytes === undefined ? undefined : hashOf(bytes))),
+  )
+}
+
+function differ(a: ReadonlyMap<string, { readonly hash: string }>, b: ReadonlyMap<string, { readonly hash: string }>): boolean {
+  return a.size !== b.size || [...a].some(([path, { hash }]) => b.get(path)?.hash !== hash)
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  return access(folder).then(
+    () => true,
+    () => false,
+  )
+}
