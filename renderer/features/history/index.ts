@@ -2,4 +2,4 @@
 export { restoreVersion } from './restore.ts'
 export { VersionList } from './version-list.tsx'
 export { Versions } from './versions.tsx'
-export type { HistoryClient, HistoryNotice, VersionsProps } from './types.ts'
+export type { HistoryClient, VersionsProps } from './types.ts'

@@ -1,7 +1,8 @@
 /** Brings an older version back, and offers to undo that. */
 import { toAppError } from '#shared/domain/error.ts'
 import type { Version } from '#shared/domain/project.ts'
-import type { HistoryClient, HistoryNotice } from './types.ts'
+import { showToast } from '../../ui/toast.tsx'
+import type { HistoryClient } from './types.ts'
 
 export interface RestoreOptions {
   readonly client: HistoryClient
@@ -9,25 +10,20 @@ export interface RestoreOptions {
   readonly version: Version
   /** The project's newest version, which an undo brings back. */
   readonly current: Version | undefined
-  readonly onNotice: (notice: HistoryNotice) => void
 }
 
-/** Makes `version` the project's files; the notice says how it went and undoes it. Resolves to whether it was restored. */
-export async function restoreVersion(options: RestoreOptions): Promise<boolean> {
-  const { client, projectId, version, current, onNotice } = options
+/** Makes `version` the project's files; a toast says how it went and undoes it. Resolves to whether it was restored. */
+export async function restoreVersion({ client, projectId, version, current }: RestoreOptions): Promise<boolean> {
   try {
     await client.version.restore({ projectId, versionId: version.id })
   } catch (thrown) {
-    onNotice({ tone: 'failed', text: `Version ${version.number} was not restored: ${toAppError(thrown).message}` })
+    showToast(`Version ${version.number} was not restored: ${toAppError(thrown).message}`, { tone: 'bad' })
     return false
   }
-  onNotice({
-    tone: 'done',
-    text: `Version ${version.number} is back.`,
-    action: current && {
-      label: 'Undo',
-      run: () => void restoreVersion({ ...options, version: current, current: undefined }),
-    },
-  })
+  const undo = current && {
+    label: 'Undo',
+    onSelect: () => void restoreVersion({ client, projectId, version: current, current: undefined }),
+  }
+  showToast(`Version ${version.number} is back.`, undo === undefined ? {} : { action: undo })
   return true
 }

@@ -6,13 +6,6 @@ import type { Version } from '#shared/domain/project.ts'
 /** The part of the typed client that the history uses. */
 export type HistoryClient = Pick<ContractRouterClient<Contract>, 'version'>
 
-/** A line to tell the user, with at most one thing to do about it. */
-export interface HistoryNotice {
-  readonly tone: 'done' | 'failed'
-  readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined
-}
-
 export interface VersionsProps {
   readonly client: HistoryClient
   readonly projectId: string
@@ -22,6 +15,6 @@ export interface VersionsProps {
   readonly viewing?: Version | undefined
   /** A live run: nothing can be restored meanwhile. */
   readonly busy?: boolean | undefined
+  /** Shows an older version, or with undefined the project as it is. */
   readonly onView: (version: Version | undefined) => void
-  readonly onNotice: (notice: HistoryNotice) => void
 }

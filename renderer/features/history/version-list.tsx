@@ -1,28 +1,80 @@
 /** The versions of a project, newest first, with what can be done with each. */
-import type { ReactNode } from 'react'
-import type { VersionsProps } from './types.ts'
+import { Eye, RotateCcw } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import './history.css'
 import { restoreVersion } from './restore.ts'
+import type { VersionsProps } from './types.ts'
+import { reasonText, timeText } from './version-line.ts'
 
-/** The list itself, for a popover or a panel. */
-export function VersionList({ client, projectId, versions, viewing, busy, onView, onNotice }: VersionsProps): ReactNode {
+/** The list itself, for a popover or a panel. Arrow keys go from version to version, Enter shows one. */
+export function VersionList({ client, projectId, versions, viewing, busy, onView }: VersionsProps): ReactNode {
+  const list = useRef<HTMLOListElement>(null)
+  const [restoring, setRestoring] = useState<string>()
+  const newest = versions[0]
+
+  if (versions.length === 0) {
+    return <EmptyState title="No versions yet">Each answer and each save makes one. Any of them can come back.</EmptyState>
+  }
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>('.version-show') ?? [])]
+    const from = lines.findIndex((line) => line.closest('li')?.contains(document.activeElement) === true)
+    lines[Math.min(Math.max(from + step, 0), lines.length - 1)]?.focus()
+  }
+  const restore = async (version: (typeof versions)[number]): Promise<void> => {
+    setRestoring(version.id)
+    const restored = await restoreVersion({ client, projectId, version, current: newest })
+    setRestoring(undefined)
+    if (restored) onView(undefined)
+  }
+  const now = Date.now()
   return (
-    <ol className="versions" data-testid="versions">
-      {versions.map((version, index) => (
-        <li key={version.id} data-viewing={version.id === viewing?.id || undefined}>
-          <button type="button" onClick={() => onView(index === 0 ? undefined : version)}>
-            {version.number} {version.label}
-          </button>
-          {index > 0 && (
+    <ol className="versions" data-testid="versions" ref={list} onKeyDown={move}>
+      {versions.map((version) => {
+        const isNow = version === newest
+        const isShown = viewing === undefined ? isNow : version.id === viewing.id
+        return (
+          <li key={version.id} className={classNames('version', isShown && 'version-on')} data-number={version.number}>
             <button
               type="button"
-              disabled={busy === true}
-              onClick={() => void restoreVersion({ client, projectId, version, current: versions[0], onNotice })}
+              className="version-show"
+              aria-current={isShown ? 'true' : undefined}
+              onClick={() => onView(isNow ? undefined : version)}
             >
-              Restore
+              <span className="version-number num">{version.number}</span>
+              <span className="version-words">
+                <span className="clip" dir="auto">
+                  {version.label}
+                </span>
+                <span className="small faint num">
+                  {isNow ? 'current · ' : ''}
+                  {reasonText(version.reason)} · {timeText(version.createdAt, now)}
+                </span>
+              </span>
+              {!isNow && <Eye className="version-eye" size={14} aria-hidden="true" />}
             </button>
-          )}
-        </li>
-      ))}
+            {!isNow && (
+              <Button
+                size="small"
+                look="line"
+                busy={restoring === version.id}
+                disabled={busy === true}
+                title={busy === true ? 'Wait for the answer, or stop it, before restoring' : undefined}
+                aria-label={`Restore version ${version.number}`}
+                onClick={() => void restore(version)}
+              >
+                <RotateCcw size={12} aria-hidden="true" />
+                Restore
+              </Button>
+            )}
+          </li>
+        )
+      })}
     </ol>
   )
 }

@@ -1,20 +1,29 @@
 /** The "Versions" button of the window's header, and the list it opens. */
 import { Popover } from '@base-ui/react/popover'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import './history.css'
 import type { VersionsProps } from './types.ts'
 import { VersionList } from './version-list.tsx'
 
-/** A button with the number of versions; it opens the list. */
+/** A button with the number of versions; it opens the list, which closes when one is shown or restored. */
 export function Versions(props: VersionsProps): ReactNode {
+  const [open, setOpen] = useState(false)
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        Versions <span>{props.versions.length}</span>
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger render={<Button on={open} data-testid="versions-button" />}>
+        Versions <span className="faint num">{props.versions.length}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end">
-          <Popover.Popup>
-            <VersionList {...props} />
+        <Popover.Positioner sideOffset={6} align="end" collisionPadding={8} className="layer-menu">
+          <Popover.Popup className="menu versions-popup" aria-label="Versions">
+            <VersionList
+              {...props}
+              onView={(version) => {
+                setOpen(false)
+                props.onView(version)
+              }}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -34,6 +34,4 @@ export interface PreviewPaneProps {
   readonly onRestore?: ((version: Version) => void) | undefined
   /** Leaves the older version. */
   readonly onBack?: (() => void) | undefined
-  /** For failures that the pane cannot show in its own place. */
-  readonly onFailure?: ((message: string) => void) | undefined
 }

@@ -1,0 +1,53 @@
+/** Decides when the frame loads, from what the run and the project say. */
+import { useEffect, useReducer, useRef } from 'react'
+import { frameReducer, type FrameState, noFrame } from './frame-state.ts'
+import type { PreviewPaneProps } from './types.ts'
+import { useFeed } from './use-feed.ts'
+
+export interface Frame extends FrameState {
+  /** The run's answer has a page, or had one when it stopped. */
+  readonly begun: boolean
+  readonly reload: () => void
+}
+
+/** A run whose first events do not come: the project is shown without them after this many milliseconds. */
+const patience = 1_500
+
+export function useFrame({ run, latest }: Pick<PreviewPaneProps, 'run' | 'latest'>): Frame {
+  const [state, dispatch] = useReducer(frameReducer, noFrame)
+  const begun = useFeed(run, (view) => view.files.some(({ path }) => path === 'index.html'))
+  const known = useFeed(run, (view) => view.lastSeq >= 0)
+  const hasFiles = useFeed(run, (view) => view.files.length > 0)
+  const runId = run?.id
+  const draft = run?.state === 'draft'
+
+  useEffect(() => {
+    if (latest !== undefined) dispatch({ type: 'latest', versionId: latest.id, runId: latest.runId })
+  }, [latest])
+  useEffect(() => {
+    if (runId !== undefined && begun) dispatch({ type: 'document', runId })
+  }, [runId, begun])
+  useEffect(() => {
+    if (runId !== undefined && draft && hasFiles) dispatch({ type: 'draft', runId })
+  }, [runId, draft, hasFiles])
+  useEffect(() => {
+    if (latest === undefined) return undefined
+    if (runId === undefined || known) {
+      dispatch({ type: 'ready' })
+      return undefined
+    }
+    const timer = setTimeout(() => dispatch({ type: 'ready' }), patience)
+    return () => clearTimeout(timer)
+  }, [latest, runId, known])
+
+  const before = useRef<{ id: string; draft: boolean }>(undefined)
+  useEffect(() => {
+    const gone = before.current
+    before.current = runId === undefined ? undefined : { id: runId, draft }
+    if (gone !== undefined && gone.draft && gone.id !== runId && latest?.runId !== gone.id) {
+      dispatch({ type: 'discarded', runId: gone.id })
+    }
+  }, [runId, draft, latest])
+
+  return { ...state, begun, reload: () => dispatch({ type: 'reload' }) }
+}
