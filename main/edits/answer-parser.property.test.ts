@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnswerParser } from './answer-parser.ts'
 import { longestDelimiter } from './held-text.ts'
-import { filesOf, mergeDeltas, parse, textOf } from './test-answer.ts'
+import type { ParserEvent } from './parser-event.ts'
+import { filesOf, parse, textOf } from './test-answer.ts'
 
 /** Everything that means something to the parser, and a few things that nearly do. */
 const token = fc.constantFrom(
@@ -97,6 +98,6 @@ describe('any answer', () => {
   })
 })
 
-function lengthOf(events: ReturnType<typeof mergeDeltas>): number {
+function lengthOf(events: readonly ParserEvent[]): number {
   return events.reduce((sum, event) => sum + ('text' in event ? event.text.length : 0), 0)
 }

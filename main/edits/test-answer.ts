@@ -27,7 +27,7 @@ export function reasoningOf(answer: string): string {
 }
 
 /** Neighbouring deltas of the same thing become one: their sizes are no part of the promise. */
-export function mergeDeltas(events: readonly ParserEvent[]): ParserEvent[] {
+function mergeDeltas(events: readonly ParserEvent[]): ParserEvent[] {
   const merged: ParserEvent[] = []
   for (const event of events) {
     const last = merged.at(-1)
