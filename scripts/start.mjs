@@ -35,16 +35,25 @@ async function start(asked) {
   }
   await ensureInstalled()
   // Only now: what these import may just have been installed.
-  const { repositoryNode } = await import('./node.mjs')
-  const { ensureBuilt } = await import('./build.mjs')
+  const { kilnNode } = await import('./node.mjs')
+  const node = kilnNode()
   await ensureBuilt()
 
   if (!asked.browser) {
-    const opened = await startElectron(asked.passed, repositoryNode)
+    const opened = await startElectron(asked.passed, node)
     if (opened.code !== undefined) return opened.code
     console.error(`Kiln: Electron cannot run here: ${opened.why}. Using the browser instead.`)
   }
-  return await startBrowser(asked, repositoryNode)
+  return await startBrowser(asked, node)
+}
+
+async function ensureBuilt() {
+  const { staleParts } = await import('./stamp.mjs')
+  const stale = staleParts()
+  if (stale.length === 0) return
+  console.error(`Kiln: building ${stale.join(' and ')}`)
+  const { build } = await import('./build.mjs')
+  await build()
 }
 
 /** The exit code, once the window has been opened and closed; or why there is none. */
