@@ -6,8 +6,7 @@ import { checkPath } from './paths.ts'
 
 const longestSlug = 48
 
-/** A folder name that every platform takes: letters of any script (Latin ones without accents) and digits,
- * in lower case, joined by dashes. */
+/** A folder name that every platform takes: letters of any script (Latin without accents) and digits, joined by dashes. */
 export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
