@@ -88,6 +88,9 @@ function tool(folder, name, args) {
   })
 }
 
+/** How many there are. */
+export const stepCount = steps.length
+
 /** Runs the steps, as many at a time as there are processors, and tells of each when it ends. Resolves to those that failed. */
 export async function check({ folder = root, only = [], say = console.log } = {}) {
   const waiting = steps.filter(({ name }) => only.length === 0 || only.some((wanted) => name === wanted || name.startsWith(`${wanted}-`)))
