@@ -91,6 +91,8 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
   }
 
   async function finishRemoval(id: string, from: string, to: string): Promise<void> {
+    // Also the events that wait for their commit: they would be written after their run is gone.
+    for (const run of store.runs.listByProject(id)) store.journal.remove(run.id)
     store.projects.remove(id)
     workspaces.delete(id)
     await moveFolder(from, to)
