@@ -25,7 +25,6 @@ export interface Code {
 
 const options: EditorOptions = {
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   cursorBlinking: 'solid',
   fixedOverflowWidgets: true,
   folding: true,
@@ -93,9 +92,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
   editor.onDidScrollChange((event) => {
     if (!event.scrollTopChanged) return
     const height = editor.getLayoutInfo().height
-    become(
-      afterScroll(state, { top: event.scrollTop, viewHeight: height, contentHeight: event.scrollHeight, ours }),
-    )
+    become(afterScroll(state, { top: event.scrollTop, viewHeight: height, contentHeight: event.scrollHeight, ours }))
   })
 
   return {

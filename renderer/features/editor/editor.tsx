@@ -24,17 +24,17 @@ export function Editor(props: EditorProps): ReactNode {
 function ProjectEditor(props: EditorProps): ReactNode {
   const editor = useEditor(props)
   const section = useRef<HTMLElement>(null)
-  const { active, paths, shown } = editor
+  const { active, paths, save, shown } = editor
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!isShortcut(event, 'Mod+S')) return
       event.preventDefault()
-      editor.save()
+      save()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [editor.save])
+  }, [save])
 
   // Written past React: it changes once a frame.
   useEffect(() => {
@@ -83,7 +83,12 @@ function ProjectEditor(props: EditorProps): ReactNode {
         )}
         <TabBar
           label="Open files"
-          items={editor.open.map((path) => ({ value: path, label: nameOf(path, editor.open), mark: markOf(path), title: path }))}
+          items={editor.open.map((path) => ({
+            value: path,
+            label: nameOf(path, editor.open),
+            mark: markOf(path),
+            title: path,
+          }))}
           value={active}
           onChange={editor.pick}
           {...(editor.open.length > 1 ? { onClose: editor.close } : {})}
@@ -119,7 +124,12 @@ function ProjectEditor(props: EditorProps): ReactNode {
               stream={editor.writing === active && editor.state === 'live' ? editor.stream : undefined}
             />
           ) : (
-            <Waiting error={editor.error} onRetry={editor.retry} empty={paths.length === 0} live={props.run?.state === 'live'} />
+            <Waiting
+              error={editor.error}
+              onRetry={editor.retry}
+              empty={paths.length === 0}
+              live={props.run?.state === 'live'}
+            />
           )}
         </div>
       </div>

@@ -15,7 +15,9 @@ export function fileRows(paths: readonly string[]): FileRow[] {
 
 function rowsUnder(folder: string, paths: readonly string[], depth: number): FileRow[] {
   const names = paths.map((path) => path.slice(folder.length))
-  const folders = [...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? ''))].sort()
+  const folders = [
+    ...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? '')),
+  ].sort()
   const files = names.filter((name) => !name.includes('/'))
   return [
     ...folders.flatMap((name): FileRow[] => [

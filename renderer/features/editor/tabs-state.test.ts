@@ -4,7 +4,7 @@ import { noTabs, tabsReducer, type TabsAction, type TabsState } from './tabs-sta
 const after = (...actions: TabsAction[]): TabsState => actions.reduce(tabsReducer, noTabs)
 const files = (...paths: string[]): TabsAction => ({ type: 'files', paths, kept: new Set() })
 const pick = (path: string, writing?: string): TabsAction => ({ type: 'pick', path, writing })
-const writing = (path: string): TabsAction => ({ type: 'writing', path })
+const writing = (...paths: string[]): TabsAction => ({ type: 'began', paths })
 
 describe('tabs', () => {
   it('opens the page first', () => {
@@ -12,7 +12,7 @@ describe('tabs', () => {
   })
 
   it('brings each file that is written to the front', () => {
-    expect(after(writing('index.html'), writing('app.css'))).toMatchObject({
+    expect(after(writing('index.html', 'app.css'))).toMatchObject({
       open: ['index.html', 'app.css'],
       active: 'app.css',
     })

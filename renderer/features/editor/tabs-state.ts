@@ -11,7 +11,8 @@ export type TabsAction =
   | { readonly type: 'pick'; readonly path: string; readonly writing: string | undefined }
   | { readonly type: 'close'; readonly path: string }
   | { readonly type: 'run-began' }
-  | { readonly type: 'writing'; readonly path: string }
+  /** Files that the answer has begun since the last time, oldest first. */
+  | { readonly type: 'began'; readonly paths: readonly string[] }
   /** The files that exist now; open tabs of others are closed, unless they are in `kept` (unsaved text). */
   | { readonly type: 'files'; readonly paths: readonly string[]; readonly kept: ReadonlySet<string> }
 
@@ -22,14 +23,19 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
     case 'pick':
       return { ...show(state, action.path), picked: action.path !== action.writing }
     case 'close':
-      return close(state, action.path)
+      // Who closes what is being written does not want the next file in front either.
+      return { ...close(state, action.path), picked: state.picked || state.active === action.path }
     case 'run-began':
       return { ...state, picked: false }
-    case 'writing':
-      return state.picked ? { ...state, open: withPath(state.open, action.path) } : show(state, action.path)
+    case 'began':
+      return action.paths.reduce(began, state)
     case 'files':
       return fit(state, action.paths, action.kept)
   }
+}
+
+function began(state: TabsState, path: string): TabsState {
+  return state.picked ? { ...state, open: withPath(state.open, path) } : show(state, path)
 }
 
 function show(state: TabsState, path: string): TabsState {

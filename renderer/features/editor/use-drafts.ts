@@ -1,5 +1,5 @@
 /** The shown run's files, from its first event until the saved files have taken their place. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
 import { createDrafts, type DraftFile, type Drafts } from './drafts.ts'
 import type { MonacoParts } from './load-monaco.ts'
 import type { Model } from './monaco/models.ts'
@@ -18,16 +18,19 @@ export function useDrafts(
   parts: MonacoParts | undefined,
   run: EditorRun | undefined,
   documents: ProjectDocuments | undefined,
-  active: () => string | undefined,
+  active: RefObject<string | undefined>,
 ): ShownDrafts {
   const [drafts, setDrafts] = useState<Drafts<Model>>()
+  const runId = run?.id
+  // One for the whole page as long as somebody listens, so that it changes with the run only.
+  const feed = run?.feed
   useEffect(() => {
-    if (parts === undefined || documents === undefined || run === undefined) return undefined
-    const shown = createDrafts(run.feed, parts.draftModels(run.id))
+    if (parts === undefined || documents === undefined || runId === undefined || feed === undefined) return undefined
+    const shown = createDrafts(feed, parts.draftModels(runId))
     setDrafts(shown)
     return () => {
       shown.leave()
-      const path = active()
+      const path = active.current
       if (path !== undefined && shown.file(path) !== undefined) documents.open(path)
       void documents.refresh().then(() => {
         setDrafts((current) => (current === shown ? undefined : current))
@@ -35,8 +38,7 @@ export function useDrafts(
         setTimeout(() => shown.dispose(), 1_000)
       })
     }
-    // A run's feed is one for the whole page: its id says it all.
-  }, [parts, documents, run?.id])
+  }, [parts, documents, runId, feed, active])
 
   const files = useSyncExternalStore(drafts?.subscribe ?? never, drafts?.list ?? empty)
   return { drafts, files }

@@ -51,19 +51,20 @@ export function useEditor(props: EditorProps): EditorState {
     () => (parts === undefined ? undefined : documentsOf(projectId, client, parts)),
     [parts, projectId, client],
   )
-  const revision = useSyncExternalStore(documents?.subscribe ?? never, documents?.revision ?? zero)
+  // For everything that is asked of the documents below.
+  useSyncExternalStore(documents?.subscribe ?? never, documents?.revision ?? zero)
   const [tabs, dispatch] = useReducer(tabsReducer, projectId, tabsOf)
   const [showsSaved, setShowsSaved] = useState(false)
   const activeTab = useRef(tabs.active)
   activeTab.current = tabs.active
-  const { drafts, files: draftFiles } = useDrafts(parts, run, documents, () => activeTab.current)
+  const { drafts, files: draftFiles } = useDrafts(parts, run, documents, activeTab)
 
   useEffect(() => keepTabs(projectId, tabs), [projectId, tabs])
   useEffect(() => () => documents?.dropSaved(), [documents])
   useEffect(() => void documents?.refresh(), [documents, files])
 
   const writing = live ? draftFiles.find((file) => file.writing)?.path : undefined
-  const unsaved = useMemo(() => documents?.unsaved() ?? nothingUnsaved, [documents, revision])
+  const unsaved = documents?.unsaved() ?? nothingUnsaved
   const projectPaths = useMemo(
     () => [...new Set([...files.map(({ path }) => path), ...draftFiles.map(({ path }) => path)])],
     [files, draftFiles],
@@ -76,9 +77,14 @@ export function useEditor(props: EditorProps): EditorState {
     () => dispatch({ type: 'files', paths: projectPaths, kept: documents?.unsaved() ?? nothingUnsaved }),
     [projectPaths, documents],
   )
+  const listed = useRef<readonly string[]>([])
   useEffect(() => {
-    if (writing !== undefined) dispatch({ type: 'writing', path: writing })
-  }, [writing])
+    const before = listed.current
+    listed.current = draftFiles.map((file) => file.path)
+    const paths = listed.current.filter((path) => !before.includes(path) || path === writing)
+    if (paths.length > 0) dispatch({ type: 'began', paths })
+    // A file that was begun comes to the front once: when it is listed, or when the answer comes back to it.
+  }, [draftFiles, writing])
 
   const paths = version === undefined ? projectPaths : version.files.map(({ path }) => path)
   const inVersion = tabs.active !== undefined && paths.includes(tabs.active)

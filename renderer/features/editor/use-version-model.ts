@@ -21,14 +21,15 @@ export function useVersionModel(
   path: string | undefined,
 ): VersionModel {
   const [shown, setShown] = useState(nothing)
+  const versionId = version?.id
   useEffect(() => {
-    if (parts === undefined || version === undefined || path === undefined) return undefined
+    if (parts === undefined || versionId === undefined || path === undefined) return undefined
     const leave = new AbortController()
     let model: Model | undefined
-    client.version.read({ versionId: version.id, path }, { signal: leave.signal }).then(
+    client.version.read({ versionId, path }, { signal: leave.signal }).then(
       ({ text }) => {
         if (leave.signal.aborted) return
-        model = parts.versionModel(version.id, path, text)
+        model = parts.versionModel(versionId, path, text)
         setShown({ model, error: undefined })
       },
       (thrown: unknown) => {
@@ -41,6 +42,6 @@ export function useVersionModel(
       const old = model
       if (old !== undefined) setTimeout(() => old.dispose(), 1_000)
     }
-  }, [parts, client, version?.id, path])
-  return version === undefined ? nothing : shown
+  }, [parts, client, versionId, path])
+  return versionId === undefined ? nothing : shown
 }

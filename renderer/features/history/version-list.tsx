@@ -13,10 +13,13 @@ import { reasonText, timeText } from './version-line.ts'
 export function VersionList({ client, projectId, versions, viewing, busy, onView }: VersionsProps): ReactNode {
   const list = useRef<HTMLOListElement>(null)
   const [restoring, setRestoring] = useState<string>()
+  const [now] = useState(Date.now)
   const newest = versions[0]
 
   if (versions.length === 0) {
-    return <EmptyState title="No versions yet">Each answer and each save makes one. Any of them can come back.</EmptyState>
+    return (
+      <EmptyState title="No versions yet">Each answer and each save makes one. Any of them can come back.</EmptyState>
+    )
   }
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -32,7 +35,6 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
     setRestoring(undefined)
     if (restored) onView(undefined)
   }
-  const now = Date.now()
   return (
     <ol className="versions" data-testid="versions" ref={list} onKeyDown={move}>
       {versions.map((version) => {

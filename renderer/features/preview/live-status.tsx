@@ -9,7 +9,7 @@ export function LiveStatus({ run }: { readonly run: PreviewRun }): ReactNode {
   return (
     <>
       <span className="preview-live" aria-hidden="true" />
-      live, {size} k
+      live, {size}k characters
     </>
   )
 }

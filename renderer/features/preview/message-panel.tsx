@@ -38,9 +38,27 @@ export function MessagePanel({ messages, onClear }: MessagePanelProps): ReactNod
         <MessageList id={listId} entries={messages.entries.filter(({ source }) => source === open)} source={open} />
       )}
       <div className="preview-strip">
-        {count('console', <>Console <b className="num">{counts.console}</b></>, false)}
-        {count('error', <>Errors <b className="num">{counts.error}</b></>, true)}
-        {count('network', <>Network <b className="num">{counts.network}</b> blocked</>, false)}
+        {count(
+          'console',
+          <>
+            Console <b className="num">{counts.console}</b>
+          </>,
+          false,
+        )}
+        {count(
+          'error',
+          <>
+            Errors <b className="num">{counts.error}</b>
+          </>,
+          true,
+        )}
+        {count(
+          'network',
+          <>
+            Network <b className="num">{counts.network}</b> blocked
+          </>,
+          false,
+        )}
         <span className="grow" />
         {open !== undefined && (
           <>
@@ -57,7 +75,10 @@ export function MessagePanel({ messages, onClear }: MessagePanelProps): ReactNod
             <ChevronUp size={13} aria-hidden="true" />
           </IconButton>
         )}
-        <span className="faint small clip" title="The app reaches nothing but its own files. What it tried is listed here.">
+        <span
+          className="faint small clip"
+          title="The app reaches nothing but its own files. What it tried is listed here."
+        >
           network off
         </span>
       </div>

@@ -56,9 +56,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const openOutside = async (): Promise<void> => {
     try {
       await client.preview.openExternal(
-        version === undefined
-          ? { view: 'project', projectId }
-          : { view: 'version', projectId, versionId: version.id },
+        version === undefined ? { view: 'project', projectId } : { view: 'version', projectId, versionId: version.id },
       )
     } catch (thrown) {
       showToast(`The preview could not be opened: ${toAppError(thrown).message}`, { tone: 'bad' })
@@ -112,8 +110,8 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         </div>
       ) : (
         <AppFrame
-          url={address.url ?? 'about:blank'}
-          loads={address.url === undefined ? 0 : loads}
+          url={loads > 0 ? address.url : undefined}
+          loads={loads}
           device={device}
           onLoading={onLoading}
           onEvent={onEvent}
@@ -138,13 +136,7 @@ function messagesReducer(messages: Messages, said: BridgeEvent | 'clear'): Messa
 
 type PaneState = 'version' | 'live' | 'draft' | 'waiting' | 'empty' | 'done'
 
-function stateOf(facts: {
-  version: boolean
-  live: boolean
-  draft: boolean
-  begun: boolean
-  loads: number
-}): PaneState {
+function stateOf(facts: { version: boolean; live: boolean; draft: boolean; begun: boolean; loads: number }): PaneState {
   if (facts.version) return 'version'
   if (facts.live && facts.begun) return 'live'
   if (facts.draft && facts.loads > 0) return 'draft'

@@ -9,7 +9,7 @@ export interface Address {
   readonly retry: () => void
 }
 
-/** Of the project, or of one of its versions. While the next one is asked for there is none. */
+/** Of the project, or of one of its versions. The one before stays until the next is known. */
 export function useAddress(client: PreviewClient, projectId: string, versionId: string | undefined): Address {
   const [answer, setAnswer] = useState<{ key: string; url?: string; error?: AppError }>()
   const [tries, setTries] = useState(0)
@@ -28,8 +28,11 @@ export function useAddress(client: PreviewClient, projectId: string, versionId: 
     )
     return () => leave.abort()
   }, [client, projectId, versionId, key, tries])
-  const current = answer?.key === key ? answer : undefined
-  return { url: current?.url, error: current?.error, retry: () => setTries((count) => count + 1) }
+  return {
+    url: answer?.url,
+    error: answer?.key === key ? answer.error : undefined,
+    retry: () => setTries((count) => count + 1),
+  }
 }
 
 /** The origin that the frame's messages come from. Custom schemes have one too, which `URL` does not always tell. */
