@@ -37,7 +37,7 @@ async function buildPart(part, onLine) {
   rmSync(next, { recursive: true, force: true })
   const tool = join(root, 'node_modules', 'electron-vite', 'dist', 'cli.js')
   if (!existsSync(tool)) throw new Error('The tools to build Kiln are not installed: run "npm install".')
-  await run([tool, 'build', '--outDir', 'out/.next', '--logLevel', 'warn', '--ignoreConfigWarning'], { ...withKilnNode(), KILN_BUILD: part }, onLine)
+  await run([tool, 'build', '--outDir', 'out/.next', '--logLevel', 'warn', '--ignoreConfigWarning'], { ...withKilnNode(), KILN_BUILD: part, NO_COLOR: '1' }, onLine)
   for (const folder of folders[part]) {
     const place = join(root, 'out', folder)
     const old = join(root, 'out', `.old-${folder}`)
@@ -109,7 +109,8 @@ async function main(args) {
     if (!quiet) console.log(built.length === 0 ? 'Nothing to build.' : `Built ${built.join(' and ')} in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
     return 0
   } catch (error) {
-    console.error(error.message)
+    // Its output has been shown as it came.
+    console.error(quiet ? error.message : error.message.split('\n')[0])
     return 1
   }
 }
