@@ -212,7 +212,7 @@ function connectFailure(thrown: unknown, request: HttpRequest): Failure {
   if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
     return failure('unreachable', `The certificate of ${hostname} cannot be trusted (${code}).`, { ...context, retryable: false })
   }
-  if (code.startsWith('HPE_') || code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
+  if (code.startsWith('HPE') || code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
     const hint = protocol === 'https:' ? ' Try http:// instead of https://.' : ''
     return failure('provider', `What answers at ${origin} does not speak HTTP as asked.${hint}`, context)
   }
@@ -221,6 +221,7 @@ function connectFailure(thrown: unknown, request: HttpRequest): Failure {
 
 function errorCode(thrown: unknown): string {
   if (!(thrown instanceof Error)) return ''
+  if (thrown.name === 'HTTPParserError') return 'HPE'
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code
   return errorCode(thrown instanceof AggregateError ? thrown.errors[0] : thrown.cause)
 }

@@ -16,6 +16,7 @@ export function createSseParser(handlers: SseHandlers): LineSplitter {
   let data = ''
   let hasData = false
   let type = ''
+  let ending = false
 
   function dispatch(): void {
     const eventData = data
@@ -36,7 +37,7 @@ export function createSseParser(handlers: SseHandlers): LineSplitter {
       hasData = true
     } else if (line.startsWith('event:')) {
       type = line.slice(6).trim()
-    } else if (!/^(data|event|id|retry)($|:)/.test(line)) {
+    } else if (!/^(data|event|id|retry)($|:)/.test(line) && !(ending && isCutField(line))) {
       handlers.stray(line)
     }
   }
@@ -45,8 +46,14 @@ export function createSseParser(handlers: SseHandlers): LineSplitter {
   return {
     push: lines.push,
     end() {
+      ending = true
       lines.end()
       dispatch()
     },
   }
+}
+
+/** A body may end in the middle of a field's name; what is left of it is not a line of its own. */
+function isCutField(line: string): boolean {
+  return ['data:', 'event:', 'id:', 'retry:', 'error:'].some((field) => field.startsWith(line))
 }

@@ -47,7 +47,7 @@ export function readError(value: unknown): WireError | undefined {
   if (outer === undefined) return undefined
   const inner = outer.error
   if (typeof inner === 'string' && inner.trim() !== '') {
-    return describe({ ...outer, message: fieldsOf(parseJson(inner)) === undefined ? inner : undefined, quoted: inner })
+    return describe({ ...outer, message: inner })
   }
   const fields = fieldsOf(inner)
   if (fields !== undefined) return describe(fields)
@@ -64,12 +64,14 @@ function readDetail(outer: Fields): WireError {
 
 function describe(fields: Fields): WireError {
   const metadata = fieldsOf(fields.metadata)
-  const quoted = readQuoted(metadata?.raw ?? fields.quoted)
+  const quoted = readQuoted(metadata?.raw)
   const own = firstText(fields.message, fields.msg, fields.error_description, fieldsOf(fields.message)?.message)
-  const nested = fieldsOf(parseJson(own)) === undefined ? undefined : readError(parseJson(own))
-  const message = [nested?.message ?? own, quoted?.message].filter((part) => part).join(': ')
+  const inside = fieldsOf(parseJson(own))
+  const nested = inside === undefined ? undefined : readError(inside)
+  const words = inside === undefined ? own : nested?.message
+  const message = [words, quoted?.message].filter((part) => part).join(': ')
   const status = [fields.code, fields.status, fields.status_code, fields.http_code].map(Number).find((n) => n >= 400 && n < 600)
-  const retryAfterMs = delayInBody(fields, metadata, message) ?? quoted?.retryAfterMs
+  const retryAfterMs = delayInBody(fields, metadata, message) ?? quoted?.retryAfterMs ?? nested?.retryAfterMs
   return {
     message,
     codes: [fields.code, fields.type, fields.status, metadata?.error_type, ...(quoted?.codes ?? []), ...(nested?.codes ?? [])]
@@ -87,8 +89,15 @@ function readQuoted(raw: unknown): WireError | undefined {
   return raw.trim() === '' ? undefined : { message: plainWords(raw), codes: [] }
 }
 
-/** A body that is not JSON as words: a page's title, or the text itself, short and on one line. */
+/**
+ * A body that is not JSON as words: a page's title, the message of JSON that was cut off, or the text itself; short
+ * and on one line.
+ */
 export function plainWords(body: string): string {
+  if (/^\s*[{[]/.test(body)) {
+    const message = parseJson(/"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1] ?? '""')
+    return typeof message === 'string' ? message : ''
+  }
   const title = /<title[^>]*>([^<]*)</i.exec(body)?.[1]
   const text = title ?? body.replace(/<(script|style)[\s\S]*?(<\/\1>|$)/gi, ' ').replace(/<[^>]*>/g, ' ')
   const words = text.replace(/\s+/g, ' ').trim()

@@ -48,19 +48,20 @@ function readHost(baseUrl: string): string {
 type Fetch = typeof fetch
 
 /** One request's client: its `fetch` carries the request's signal, so that an abort works while a model loads. */
-function createClient(host: string, signal: AbortSignal, onAnswer?: (answer: HttpAnswer) => void): Ollama {
+function createClient(host: string, signal: AbortSignal, chat?: { model: string; onAnswer(answer: HttpAnswer): void }): Ollama {
   const throughPool: Fetch = async (input, init) => {
     const body = typeof init?.body === 'string' ? init.body : undefined
     const answer = await openAnswer({
       provider: 'ollama',
+      ...(chat === undefined ? {} : { model: chat.model }),
       method: init?.method === 'POST' ? 'POST' : 'GET',
       url: new URL(String(input)),
       headers: Object.fromEntries(new Headers(init?.headers)),
       ...(body === undefined ? {} : { body }),
       signal,
     })
-    if (onAnswer === undefined) return new Response(await answer.body.text(), { status: answer.status })
-    onAnswer(answer)
+    if (chat === undefined) return new Response(await answer.body.text(), { status: answer.status })
+    chat.onAnswer(answer)
     return new Response('')
   }
   return new Ollama({ host, fetch: throughPool })
@@ -68,7 +69,8 @@ function createClient(host: string, signal: AbortSignal, onAnswer?: (answer: Htt
 
 async function openChat(host: string, body: ReturnType<typeof toOllamaBody>, signal: AbortSignal): Promise<HttpAnswer> {
   let answer: HttpAnswer | undefined
-  await createClient(host, signal, (opened) => (answer = opened)).chat(body)
+  const { model } = body
+  await createClient(host, signal, { model, onAnswer: (opened) => void (answer = opened) }).chat(body)
   if (answer === undefined) throw failure('internal', 'The Ollama client made no request.')
   return answer
 }

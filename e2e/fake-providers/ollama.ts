@@ -1,0 +1,69 @@
+/** A fake Ollama: `/api/chat` as NDJSON, `/api/tags`, `/api/show`, `/api/ps`, `/api/version`. */
+import { jsonReply } from './chat-completions.ts'
+import { startFakeServer, type FakeServer, type Reply, type Step } from './server.ts'
+
+export interface FakeOllamaModel {
+  readonly name: string
+  readonly bytes?: number
+  readonly contextTokens?: number
+  readonly capabilities?: readonly string[]
+}
+
+export interface FakeOllama extends FakeServer {
+  /** The answer to all chat requests for a known model from now on. */
+  reply(reply: Reply): void
+}
+
+/** One line of an answer. */
+export function ollamaLine(fields: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify({ model: 'fake:1b', created_at: '2026-11-01T00:00:00Z', ...fields })}\n`
+}
+
+export function ollamaText(content: string): string {
+  return ollamaLine({ message: { role: 'assistant', content }, done: false })
+}
+
+export function ollamaDone(fields: Readonly<Record<string, unknown>> = {}): string {
+  const counts = { total_duration: 9e8, load_duration: 1e8, prompt_eval_count: 12, eval_count: 5, eval_duration: 5e8 }
+  return ollamaLine({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', ...counts, ...fields })
+}
+
+/** The bytes of a whole answer, in pieces of `pieceLength` characters. */
+export function ollamaAnswer(text: string, { pieceLength = 4 } = {}): string[] {
+  return [...(text.match(new RegExp(`[^]{1,${pieceLength}}`, 'g')) ?? []).map(ollamaText), ollamaDone()]
+}
+
+/** A streamed reply of these lines, followed by further steps. */
+export function ollamaReply(lines: readonly string[], ...then: readonly Step[]): Reply {
+  return { headers: { 'content-type': 'application/x-ndjson' }, steps: [...lines.map((send) => ({ send })), ...then] }
+}
+
+/** Starts the server. It answers "Hello from the fake." until told otherwise. */
+export async function startFakeOllama({ models = [{ name: 'fake:1b' }] as readonly FakeOllamaModel[] } = {}): Promise<FakeOllama> {
+  let current = ollamaReply(ollamaAnswer('Hello from the fake.'))
+  const server = await startFakeServer(({ path, body }) => {
+    switch (path) {
+      case '/api/version':
+        return jsonReply(200, { version: '0.12.0' })
+      case '/api/tags':
+        return jsonReply(200, { models: models.map(listed) })
+      case '/api/ps':
+        return jsonReply(200, { models: [] })
+    }
+    if (path !== '/api/show' && path !== '/api/chat') return { status: 404, steps: [{ send: '404 page not found' }] }
+    const { model } = JSON.parse(body) as { model: string }
+    const known = models.find(({ name }) => name === model || name === `${model}:latest`)
+    if (known === undefined) return jsonReply(404, { error: `model '${model}' not found` })
+    return path === '/api/chat' ? current : jsonReply(200, shown(known))
+  })
+  return { ...server, reply: (reply) => void (current = reply) }
+}
+
+function listed({ name, bytes = 1_300_000_000 }: FakeOllamaModel): Readonly<Record<string, unknown>> {
+  const details = { format: 'gguf', family: 'fake', parameter_size: '1.2B', quantization_level: 'Q4_K_M' }
+  return { name, model: name, modified_at: '2026-11-01T00:00:00Z', size: bytes, digest: `sha-${name}`, details }
+}
+
+function shown({ contextTokens = 32_768, capabilities = ['completion'] }: FakeOllamaModel): Readonly<Record<string, unknown>> {
+  return { capabilities, model_info: { 'general.architecture': 'fake', 'fake.context_length': contextTokens } }
+}
