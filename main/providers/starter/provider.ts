@@ -7,7 +7,7 @@ import { adapt, createApp, originOf } from './adapt.ts'
 import { changedText, createdText, nothingFitsText, pagesOnlyText } from './answer.ts'
 import { readCatalogue, type Template } from './catalogue.ts'
 import { paced } from './pace.ts'
-import { enough, rank } from './rank.ts'
+import { rank } from './rank.ts'
 import { readPrompt } from './read-prompt.ts'
 
 export interface StarterOptions {
@@ -26,11 +26,11 @@ export function answer(task: Task, catalogue: readonly Template[]): { text: stri
   if (task.files.size > 0) {
     const origin = originOf(task.files, catalogue)
     const adapted = adapt(task.files, reading.wishes, origin)
-    const other = best !== undefined && best.score >= enough && best.template !== origin ? best : undefined
+    const other = best?.fits === true && best.template !== origin ? best : undefined
     return { text: changedText(adapted, reading, origin, other), files: adapted.files }
   }
   if (task.kind === 'react') return { text: pagesOnlyText(ranked, reading), files: none }
-  if (best === undefined || best.score < enough) return { text: nothingFitsText(ranked, reading), files: none }
+  if (best?.fits !== true) return { text: nothingFitsText(ranked, reading), files: none }
   // A prompt in Arabic is answered with an app in Arabic, unless it asks for another language.
   const language = reading.wishes.language ?? (reading.answerIn === 'ar' ? 'ar' : undefined)
   const wishes = language === undefined ? reading.wishes : { ...reading.wishes, language }

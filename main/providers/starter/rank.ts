@@ -5,20 +5,23 @@ import { findPhrase, plain, type Word } from './words.ts'
 export interface Ranked {
   readonly template: Template
   readonly score: number
+  /** True when a keyword was found that may stand alone: hints add up to no more than an offer. */
+  readonly fits: boolean
   /** The keywords that were found, as they were typed. */
   readonly because: readonly string[]
   /** Indexes of the words that they take. */
   readonly took: ReadonlySet<number>
 }
 
-/** The score from which a template is taken; below it the template is only offered. */
-export const enough = 3
+/** The weight from which a keyword may stand alone; below it, it only hints. */
+const strong = 3
 
-/** All templates, best first; templates with the same score keep the catalogue's order. */
+/** All templates, best first: those that fit, then by score; ties keep the catalogue's order. */
 export function rank(words: readonly Word[], catalogue: readonly Template[]): readonly Ranked[] {
   return catalogue
     .map((template) => {
       let score = 0
+      let fits = false
       const because: string[] = []
       const took = new Set<number>()
       // Longer phrases first: "to do list" must not be counted again as "list".
@@ -27,10 +30,11 @@ export function rank(words: readonly Word[], catalogue: readonly Template[]): re
         const at = findPhrase(words, plain(keyword))
         if (at === undefined || at.some((index) => took.has(index))) continue
         score += weight
+        fits ||= weight >= strong
         because.push(at.map((index) => words[index]?.raw ?? '').join(' '))
         for (const index of at) took.add(index)
       }
-      return { template, score, because, took }
+      return { template, score, fits, because, took }
     })
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score)
 }

@@ -15,6 +15,7 @@ const introductions: readonly { readonly pattern: RegExp; readonly longest: numb
   { pattern: /\b(?:called|named|titled|entitled)\s+/iu, longest: 4 },
   { pattern: /\b(?:call|name|title)\s+(?:it|this|the\s+app|the\s+page)\s+/iu, longest: 4 },
   { pattern: /\b(?:name|title)\s*(?:is|:|=)\s*/iu, longest: 4 },
+  { pattern: /\b(?:page|site|website)\s+for\s+(?=["'“«\p{Lu}])/u, longest: 4 },
   { pattern: /\brename(?:\s+it)?\s+(?=["'“«])/iu, longest: 4 },
   { pattern: /(?<!\p{L})(?:[أا]عد|غي[ّ]?ر)\s+(?:تسميت\p{L}*|ال[إا]سم|[إا]سم\p{L}*|العنوان)(?:\s+\p{L}+)?\s+[إا]لى\s+/u, longest: 4 },
   { pattern: /(?<!\p{L})(?:باسم|ب[إا]سم|بعنوان|[إا]سمه|[إا]سمها|يسمى|تسمى|يدعى|تدعى|سم[ّ]?ه|سم[ّ]?ها|سم[ّ]?يه)\s*:?\s+/u, longest: 3 },

@@ -37,6 +37,8 @@ const languageWords: Readonly<Record<Language, readonly string[]>> = {
 
 const minuteWords = new Set(['minute', 'minutes', 'min', 'mins', 'دقيقه', 'دقائق', 'دقايق'])
 const breakWords = new Set(['break', 'breaks', 'rest', 'rests', 'pause', 'pauses', 'استراحه', 'راحه', 'استراحات'])
+const hourWords = new Set(['hour', 'ساعه'])
+const articles = new Set(['an', 'one', '1', 'a'])
 const numberWords: Readonly<Record<string, number>> = {
   one: 1, two: 2, three: 3, five: 5, seven: 7, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45,
   fifty: 50, sixty: 60, ninety: 90, خمس: 5, عشر: 10, عشرين: 20, عشرون: 20, ثلاثين: 30, ثلاثون: 30, اربعين: 40, خمسين: 50, ستين: 60,
@@ -44,36 +46,31 @@ const numberWords: Readonly<Record<string, number>> = {
 
 const has = (word: Word | undefined, list: readonly string[]) => word !== undefined && word.forms.some((form) => list.includes(form))
 
-/** Numbers of minutes, and whether a break is meant: the nearest of "break" and the number decides. */
+/** Numbers of minutes. The number nearest to a word like "break" is the break's, another one the session's. */
 function readMinutes(words: readonly Word[], taken: Set<number>): Pick<Wishes, 'minutes' | 'breakMinutes'> {
-  const found: { minutes?: number; breakMinutes?: number } = {}
-  words.forEach((word, index) => {
-    const number = /^\d{1,4}$/.test(word.plain) ? Number(word.plain) : numberWords[word.plain]
+  const numbers: { at: number; value: number; unit: readonly number[] }[] = []
+  words.forEach((word, at) => {
     const glued = /^(\d{1,4})(?:m|min|mins)$/.exec(word.plain)
-    const unitFollows = minuteWords.has(words[index + 1]?.plain ?? '')
-    const unitLeads = minuteWords.has(words[index - 1]?.plain ?? '')
-    const value = glued ? Number(glued[1]) : number
-    const near = [1, 2, 3].find((distance) => breakWords.has(words[index + distance]?.plain ?? ''))
-    const before = [1, 2, 3].find((distance) => breakWords.has(words[index - distance]?.plain ?? ''))
-    if (value === undefined || !(glued || unitFollows || unitLeads || near === 1)) return
-    const another = words.slice(index + 1, index + 1 + (near ?? 0)).some((next) => /^\d+$/.test(next.plain))
-    const isBreak = (near !== undefined && !another) || (before !== undefined && found.minutes !== undefined)
-    const onlyBreak = before !== undefined && before <= 3 && found.minutes === undefined && near === undefined
-    if (isBreak || onlyBreak) found.breakMinutes ??= value
-    else found.minutes ??= value
-    taken.add(index)
-    if (unitFollows) taken.add(index + 1)
-    if (unitLeads) taken.add(index - 1)
-    const breakAt = near !== undefined ? index + near : before !== undefined ? index - before : -1
-    if (breakAt >= 0 && (isBreak || onlyBreak)) taken.add(breakAt)
+    const value = glued !== null ? Number(glued[1]) : /^\d{1,4}$/.test(word.plain) ? Number(word.plain) : numberWords[word.plain]
+    const unit = [at + 1, at - 1].filter((index) => minuteWords.has(words[index]?.plain ?? ''))
+    if (value !== undefined && (glued !== null || unit.length > 0)) numbers.push({ at, value, unit })
+    else if (hourWords.has(word.plain) && articles.has(words[at - 1]?.plain ?? '')) {
+      const half = words[at - 2]?.plain === 'half'
+      numbers.push({ at, value: half ? 30 : 60, unit: half ? [at - 1, at - 2] : [at - 1] })
+    }
   })
-  const hour = words.findIndex((word, index) => word.plain === 'hour' && ['an', 'one', '1'].includes(words[index - 1]?.plain ?? ''))
-  if (hour > 0 && found.minutes === undefined) {
-    found.minutes = words[hour - 2]?.plain === 'half' ? 30 : 60
-    taken.add(hour).add(hour - 1)
-    if (words[hour - 2]?.plain === 'half') taken.add(hour - 2)
+  const breakAt = words.findIndex((word) => breakWords.has(word.plain))
+  // "10 minute breaks" and "breaks of about 10 minutes", but not "50 minutes with breaks".
+  const distance = ({ at }: { at: number }) => (at < breakAt ? breakAt - at : at - breakAt)
+  const near = breakAt < 0 ? [] : numbers.filter((number) => distance(number) <= (number.at < breakAt ? 2 : 4))
+  const rest = near.sort((a, b) => distance(a) - distance(b))[0]
+  const session = numbers.find((number) => number !== rest)
+  for (const number of [rest, session]) if (number !== undefined) for (const at of [number.at, ...number.unit]) taken.add(at)
+  if (rest !== undefined) taken.add(breakAt)
+  return {
+    ...(session === undefined ? {} : { minutes: session.value }),
+    ...(rest === undefined ? {} : { breakMinutes: rest.value }),
   }
-  return found
 }
 
 function readTheme(words: readonly Word[], taken: Set<number>): Theme | undefined {
@@ -88,7 +85,8 @@ function readTheme(words: readonly Word[], taken: Set<number>): Theme | undefine
         taken.add(index)
         continue
       }
-      const negated = ['not', 'no', 'ليس', 'غير', 'non'].includes(words[index - 1]?.plain ?? '') || (words[index - 1]?.plain === 'too' && words[index - 2]?.plain === 'not')
+      const softened = ['too', 'so', 'very', 'that'].includes(words[index - 1]?.plain ?? '') ? index - 2 : index - 1
+      const negated = ['not', 'no', 'non', 'less', 'ليس', 'غير'].includes(words[softened]?.plain ?? '')
       theme = negated && candidate !== 'auto' ? (candidate === 'dark' ? 'light' : 'dark') : candidate
       taken.add(index)
       for (const beside of [index - 1, index + 1]) {

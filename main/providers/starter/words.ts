@@ -42,6 +42,8 @@ function stems(word: string): string[] {
     if (word.length > 5 && word.endsWith('er')) found.push(word.slice(0, -2), word.slice(0, -1))
     return found
   }
+  // The accusative's alef: داكنًا is داكن.
+  if (word.length > 3 && word.endsWith('ا')) found.push(...stems(word.slice(0, -1)))
   // و ب ل ف ك may stand before a word, with or without the article after it.
   const prefix = /^(?:[وفبكل]?ال|لل|[وفبكل])(?=.{3,})/.exec(word)?.[0]
   if (prefix !== undefined) found.push(word.slice(prefix.length))
