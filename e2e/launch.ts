@@ -52,9 +52,11 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
   const args = [root, ...shellArguments(options, dataFolder), '--port', '0']
   const start = async () => {
     const app = await _electron.launch({ ...(executablePath === undefined ? {} : { executablePath }), args, env, cwd: root })
-    return { app, page: await loaded(await app.firstWindow()) }
+    // Asked for now: Playwright forgets it when the application ends by itself.
+    const child = app.process()
+    return { app, child, page: await loaded(await app.firstWindow()) }
   }
-  let now: { app: ElectronApplication; page: Page } = await start()
+  let now: { app: ElectronApplication; child: ChildProcess; page: Page } = await start()
 
   return {
     shell: 'electron',
@@ -63,24 +65,24 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
       return now.page
     },
     get pid() {
-      return pidOf(now.app.process())
+      return pidOf(now.child)
     },
     closeWindow: () => now.page.close(),
     async reopen() {
       const before = now.app.windows().length
       const opened = before === 0 ? now.app.waitForEvent('window') : Promise.resolve(now.page)
-      await announcement(spawn(now.app.process().spawnfile, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }), 'joined')
+      await announcement(spawn(now.child.spawnfile, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }), 'joined')
       now = { ...now, page: await loaded(await opened) }
       return now.page
     },
     async restart() {
-      await end(now.app.process(), 'SIGTERM')
+      await end(now.child, 'SIGTERM')
       now = await start()
       return now.page
     },
-    kill: () => end(now.app.process(), 'SIGKILL'),
+    kill: () => end(now.child, 'SIGKILL'),
     async close() {
-      await end(now.app.process(), 'SIGTERM')
+      await end(now.child, 'SIGTERM')
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
     },
   }

@@ -31,6 +31,10 @@ export function handleSchemes(session: Session, rendererFolder: string, preview:
   session.protocol.handle('kiln-app', async (request) => {
     const host = new URL(request.url).hostname
     const responder = await preview
-    return responder.knows(host) ? await responder.respond(host, request) : new Response(null, { status: 421 })
+    if (!responder.knows(host)) return new Response(null, { status: 421 })
+    const response = await responder.respond(host, request)
+    // On a scheme of one's own this header ends Electron's main process at once (seen in 33); hosts are apart anyway.
+    response.headers.delete('origin-agent-cluster')
+    return response
   })
 }
