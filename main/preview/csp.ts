@@ -43,13 +43,15 @@ export function contentPolicy(frameAncestors: readonly string[]): string {
   ].join('; ')
 }
 
-/** All headers but the content type. `frameAncestors`: the origins whose pages may show the preview in a frame. */
+/**
+ * All headers but the content type. `frameAncestors`: the origins whose pages may show the preview in a frame.
+ * Never add Origin-Agent-Cluster: with a scheme of our own it crashes Electron 33 as a whole.
+ */
 export function safeHeaders(frameAncestors: readonly string[]): Readonly<Record<string, string>> {
   return {
     'cache-control': 'no-store',
     'content-security-policy': contentPolicy(frameAncestors),
     'cross-origin-resource-policy': 'same-origin',
-    'origin-agent-cluster': '?1',
     'permissions-policy': refusedFeatures.map((feature) => `${feature}=()`).join(', '),
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
