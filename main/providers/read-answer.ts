@@ -22,29 +22,34 @@ const tailGraceMs = 2000
 const drainBytes = 64 * 1024
 const drainMs = 1000
 
+/** An answer that has begun, and what reads it. */
+export interface OpenAnswer {
+  readonly body: HttpBody
+  readonly parser: AnswerParser
+  readonly context: WireContext
+}
+
 /**
- * Ends after the parser's `finish`, or throws a Failure. A connection that breaks is `truncated` unless the answer was
- * whole; an abort is the signal's reason. Leaving the iteration early closes the connection.
+ * Opens an answer when the iteration begins. Ends after the parser's `finish`, or throws a Failure. A connection that
+ * breaks is `truncated` unless the answer was whole; an abort is the signal's reason. Leaving the iteration early
+ * closes the connection.
  */
-export async function* readAnswer(
-  body: HttpBody,
-  parser: AnswerParser,
-  context: WireContext,
-  signal: AbortSignal,
-): AsyncGenerator<ModelEvent> {
+export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  // Opened in here, and not by a generator around this one: delegation costs as much again for every event.
+  const { body, parser, context } = await open()
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const events: ModelEvent[] = []
   let grace: NodeJS.Timeout | undefined
   let finished = false
   try {
-    for (let open = true; open; ) {
+    for (let more = true; more; ) {
       const bytes = await nextChunk(chunks, parser, context, signal)
-      open = bytes !== undefined && !parser.closed
+      more = bytes !== undefined
       let thrown: unknown
       try {
         if (bytes !== undefined) parser.push(bytes, events)
         if (bytes === undefined || parser.closed) {
-          open = false
+          more = false
           parser.end(events)
         }
       } catch (error) {
@@ -56,7 +61,7 @@ export async function* readAnswer(
       }
       events.length = 0
       if (thrown !== undefined) throw thrown
-      if (parser.whole && open) grace ??= setTimeout(() => body.destroy(), tailGraceMs)
+      if (parser.whole && more) grace ??= setTimeout(() => body.destroy(), tailGraceMs)
     }
     finished = true
   } finally {

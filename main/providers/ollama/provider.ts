@@ -6,8 +6,8 @@ import { Ollama, type ListResponse } from 'ollama'
 import { failure, Failure } from '#shared/domain/error.ts'
 import type { ModelInfo } from '#shared/domain/model.ts'
 import { endpoint, openAnswer, type HttpAnswer } from '../http.ts'
-import type { Provider } from '../provider.ts'
-import { readAnswer } from '../read-answer.ts'
+import type { ModelRequest, Provider } from '../provider.ts'
+import { readAnswer, type OpenAnswer } from '../read-answer.ts'
 import { requestCharacters } from '../usage.ts'
 import { createOllamaParser } from './from-wire.ts'
 import { toOllamaBody } from './to-wire.ts'
@@ -29,13 +29,16 @@ export function createOllama({ baseUrl, contextTokens }: OllamaOptions): Provide
       if (!Array.isArray(models)) throw failure('provider', `What answers at ${host} is not Ollama.`, { provider: 'ollama' })
       return Promise.all(models.map((model) => describe(client, model)))
     },
-    async *stream(request, signal) {
-      const { model } = request
-      const answer = await explained(host, model, () => openChat(host, toOllamaBody(request, contextTokens), signal))
-      const context = { provider: 'ollama', model } as const
-      const parser = createOllamaParser({ ...context, inputCharacters: requestCharacters(request) })
-      yield* readAnswer(answer.body, parser, context, signal)
+    stream(request, signal) {
+      return readAnswer(() => open(request, signal), signal)
     },
+  }
+
+  async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
+    const { model } = request
+    const { body } = await explained(host, model, () => openChat(host, toOllamaBody(request, contextTokens), signal))
+    const context = { provider: 'ollama', model } as const
+    return { body, context, parser: createOllamaParser({ ...context, inputCharacters: requestCharacters(request) }) }
   }
 }
 

@@ -2,8 +2,8 @@
 import { failure } from '#shared/domain/error.ts'
 import type { ModelInfo, ProviderId } from '#shared/domain/model.ts'
 import { endpoint, fetchJson, openAnswer } from '../http.ts'
-import type { Provider } from '../provider.ts'
-import { readAnswer } from '../read-answer.ts'
+import type { ModelRequest, Provider } from '../provider.ts'
+import { readAnswer, type OpenAnswer } from '../read-answer.ts'
 import { count, requestCharacters } from '../usage.ts'
 import { createChatParser } from './from-wire.ts'
 import { toChatBody } from './to-wire.ts'
@@ -26,23 +26,25 @@ export function createOpenAiChat({ id, baseUrl, key }: OpenAiChatOptions): Provi
       if (models !== undefined) return models
       throw failure('provider', `${url.origin} gave no list of models. Check the base URL: it usually ends in /v1.`, { provider: id })
     },
-    async *stream(request, signal) {
-      const { model } = request
-      const answer = await openAnswer({
-        provider: id,
-        model,
-        method: 'POST',
-        url: endpoint(baseUrl, '/chat/completions'),
-        headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...keyHeader },
-        body: JSON.stringify(toChatBody(request)),
-        secret: key,
-        signal,
-      })
-      const { requestId } = answer
-      const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
-      const parser = createChatParser({ ...context, inputCharacters: requestCharacters(request) })
-      yield* readAnswer(answer.body, parser, context, signal)
+    stream(request, signal) {
+      return readAnswer(() => open(request, signal), signal)
     },
+  }
+
+  async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
+    const { model } = request
+    const { body, requestId } = await openAnswer({
+      provider: id,
+      model,
+      method: 'POST',
+      url: endpoint(baseUrl, '/chat/completions'),
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...keyHeader },
+      body: JSON.stringify(toChatBody(request)),
+      secret: key,
+      signal,
+    })
+    const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
+    return { body, context, parser: createChatParser({ ...context, inputCharacters: requestCharacters(request) }) }
   }
 }
 
