@@ -54,7 +54,7 @@ export default {
       comment: "shared imports zod and oRPC's contract only: no Node, no state.",
       severity: 'error',
       from: { path: '^shared/', pathNot: tests },
-      to: { pathNot: '^shared/|^node_modules/(?:zod|@orpc/contract)/' },
+      to: { pathNot: '^shared/|(?:^|/)node_modules/(?:zod|@orpc/contract)/' },
     },
     never('preload-to-shared', '^preload/', ['main', 'renderer', 'e2e', 'bench', 'scripts'], 'preload imports shared and electron.'),
     never(
@@ -76,7 +76,7 @@ export default {
       comment: 'electron is imported only under main/shell/electron and preload; the rest takes ports, so that it is tested without mocks.',
       severity: 'error',
       from: { path: '^(?:main|renderer|shared|bench)/', pathNot: '^main/shell/electron/' },
-      to: { path: '^electron$|^node_modules/electron/' },
+      to: { path: '^electron$|(?:^|/)node_modules/electron/' },
     },
     {
       name: 'electron-shell-behind-its-entry',
@@ -126,7 +126,7 @@ export default {
       severity: 'error',
       // electron is the runtime itself; the bridge is compiled when Kiln is built.
       from: { path: '^main/', pathNot: `${tests}|^main/preview/compile-bridge\\.ts$` },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/electron/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(?:^|/)node_modules/electron/' },
     },
     {
       name: 'no-circles',

@@ -1,5 +1,5 @@
 /** Electron entry: what happens, in order. */
-import { app } from 'electron'
+import { app } from './shell/electron/app.ts'
 import { claimDataFolder } from './shell/electron/claim.ts'
 import { runStudio } from './shell/electron/run-studio.ts'
 import { registerSchemes } from './shell/electron/schemes.ts'

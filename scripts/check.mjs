@@ -28,7 +28,7 @@ const steps = [
 
 function checkLint(folder) {
   const files = readdirSync(folder).filter((name) => /\.config\.ts$|^\.dependency-cruiser\.mjs$/.test(name))
-  return tool(folder, 'oxlint', ['--format', 'unix', '--deny-warnings', ...present(folder), ...files])
+  return tool(folder, 'oxlint', ['--deny-warnings', ...present(folder), ...files])
 }
 
 /** One compiler for each runtime: what a page may call is not what Node may. */

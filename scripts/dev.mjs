@@ -11,23 +11,22 @@ import { kilnNode, root, withKilnNode } from './node.mjs'
 
 const args = process.argv.slice(2)
 const inBrowser = args.includes('--browser')
-const passed = args.filter((name) => name !== '--browser')
+const passed = args.filter((name) => !['--browser', '--no-open'].includes(name))
 
 /** Vite's server for the renderer, with the configuration that builds it. Resolves to its address. */
 async function serveRenderer() {
   const { createServer, loadConfigFromFile } = await import('vite')
   const loaded = await loadConfigFromFile({ command: 'serve', mode: 'development' }, join(root, 'electron.vite.config.ts'))
   const { renderer } = loaded.config
+  // Behind the browser shell, where the page has that shell's address, hot reload still finds the server by this host.
   const server = await createServer({
     ...renderer,
     configFile: false,
     root: join(root, 'renderer'),
-    server: { host: '127.0.0.1', fs: { allow: [root] }, hmr: { host: '127.0.0.1' } },
+    server: { host: '127.0.0.1', fs: { allow: [root] }, ws: { host: '127.0.0.1' } },
   })
   await server.listen()
   const { port } = server.httpServer.address()
-  // Behind the browser shell the page has that shell's address: its hot reload must come here all the same.
-  server.config.server.hmr.clientPort = port
   return `http://127.0.0.1:${port}/`
 }
 
