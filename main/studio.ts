@@ -64,6 +64,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     frameAncestors: options.frameAncestors,
     readProjectFile: (projectId, path) => projects.workspace(projectId).read(path),
     readVersionFile: async (versionId, path) => projects.versionFile(versionId, path),
+    targets: () => projects.list().map(({ id }) => ({ view: 'project', projectId: id })),
   })
   const drafts = createDrafts({ store, projects, preview, clock, publish })
   await projects.recover()

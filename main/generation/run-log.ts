@@ -98,15 +98,21 @@ function takeBatch(events: readonly RunEvent[], from: number): RunEvent[] {
 
 function pushMerged(list: RunEventBody[], body: RunEventBody): void {
   const last = list.at(-1)
-  if (last !== undefined && canMerge(last, body)) list[list.length - 1] = { ...last, text: last.text + body.text }
-  else list.push(body)
+  const merged = last === undefined ? undefined : merge(last, body)
+  if (merged === undefined) list.push(body)
+  else list[list.length - 1] = merged
 }
 
-type Delta = Extract<RunEventBody, { type: 'text-delta' | 'reasoning-delta' | 'file-delta' }>
-
-/** Narrows both: deltas of one kind, and of one file, follow each other as one. */
-function canMerge(last: RunEventBody, body: RunEventBody): last is Delta {
-  if (last.type !== body.type) return false
-  if (last.type === 'file-delta' && body.type === 'file-delta') return last.path === body.path
-  return last.type === 'text-delta' || last.type === 'reasoning-delta'
+/** Deltas of one kind, and of one file, follow each other as one. */
+function merge(last: RunEventBody, body: RunEventBody): RunEventBody | undefined {
+  if (last.type === 'file-delta' && body.type === 'file-delta' && last.path === body.path) {
+    return { ...last, text: last.text + body.text }
+  }
+  if (
+    (last.type === 'text-delta' && body.type === 'text-delta') ||
+    (last.type === 'reasoning-delta' && body.type === 'reasoning-delta')
+  ) {
+    return { ...last, text: last.text + body.text }
+  }
+  return undefined
 }

@@ -1,0 +1,208 @@
+/** The core as the window uses it: the real router, a real database, real folders, and a scripted answer. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { RunEvent } from '#shared/contract/run-event.ts'
+import { createStudio, type Studio } from './studio.ts'
+
+const cleanups: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+interface Opened {
+  readonly studio: Studio
+  readonly client: ReturnType<typeof clientOf>
+  readonly folder: string
+}
+
+function clientOf(studio: Studio) {
+  return createRouterClient(studio.router)
+}
+
+async function open(script: readonly object[], folder?: string): Promise<Opened> {
+  const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'kiln-studio-')))
+  const scriptFile = join(dataFolder, 'script.jsonl')
+  if (folder === undefined) cleanups.push(() => rm(dataFolder, { recursive: true }))
+  await writeFile(scriptFile, script.map((line) => JSON.stringify(line)).join('\n'))
+  const studio = await createStudio({
+    shell: 'browser',
+    version: '0.0.0',
+    dataFolder,
+    projectsFolder: join(dataFolder, 'projects'),
+    templatesFolder: resolve('resources/templates'),
+    scriptFile,
+    secretBox: { encrypt: () => undefined, decrypt: () => '' },
+    opener: { openUrl: async () => undefined },
+    previewUrl: (host) => `http://${host}.localhost/`,
+    externalPreviewUrl: async (host) => `http://${host}.localhost/`,
+    frameAncestors: [],
+  })
+  cleanups.push(() => studio.stop())
+  return { studio, client: clientOf(studio), folder: dataFolder }
+}
+
+const model = { provider: 'scripted' as const, model: 'scripted' }
+const kind = 'page' as const
+
+function says(text: string): object {
+  return { event: { type: 'text-delta', text } }
+}
+
+function page(body: string): object {
+  return says(`\`\`\`html path=index.html\n<!doctype html><h1>${body}</h1>\n\`\`\`\n`)
+}
+
+const finish = {
+  event: { type: 'finish', reason: 'stop', usage: { input: 1, output: 2, estimated: false } },
+}
+
+/** As a browser asks for a document to show. */
+function pageRequest(): Request {
+  return new Request('http://x.localhost/', { headers: { accept: 'text/html' } })
+}
+
+async function collect(batches: AsyncIterable<RunEvent[]>): Promise<RunEvent[]> {
+  const events: RunEvent[] = []
+  for await (const batch of batches) events.push(...batch)
+  return events
+}
+
+async function untilType(batches: AsyncIterable<RunEvent[]>, type: RunEvent['type']): Promise<void> {
+  for await (const batch of batches) if (batch.some((event) => event.type === type)) return
+}
+
+test('a prompt becomes a project with its files, a version and a record', async () => {
+  const { client } = await open([{ answer: '*' }, page('One'), finish])
+  const { runId, projectId } = await client.run.start({ prompt: 'a page called Tick', kind, model })
+  const events = await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index))
+  expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'done' })
+  const opened = await client.project.open({ projectId })
+  expect(opened.project).toMatchObject({ name: 'Tick', kind: 'page' })
+  expect(opened.versions).toMatchObject([{ number: 1, reason: 'run', runId }])
+  expect(opened.runs).toMatchObject([{ state: 'done', draft: 'none', files: [{ path: 'index.html', whole: true, added: 1 }] }])
+  expect(await readFile(join(opened.project.folder, 'index.html'), 'utf8')).toContain('<h1>One</h1>')
+})
+
+test('attaching late, or again from where one was, gives the same events', async () => {
+  const { client } = await open([{ answer: '*' }, says('Hello '), page('One'), finish])
+  const { runId } = await client.run.start({ prompt: 'x', kind, model })
+  const live = await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  expect(await collect(await client.run.attach({ runId, afterSeq: -1 }))).toEqual(live)
+  expect(await collect(await client.run.attach({ runId, afterSeq: 3 }))).toEqual(live.slice(4))
+})
+
+describe('a change to an app', () => {
+  const first = [{ answer: 'new' }, page('One'), finish]
+
+  async function made(change: readonly object[]) {
+    const opened = await open([...first, { answer: 'change' }, ...change])
+    const { runId, projectId } = await opened.client.run.start({ prompt: 'new', kind, model })
+    await collect(await opened.client.run.attach({ runId, afterSeq: -1 }))
+    const { project } = await opened.client.project.open({ projectId })
+    return { ...opened, projectId, file: join(project.folder, 'index.html') }
+  }
+
+  test('is a shadow until its end: the file is untouched while the preview shows the new one', async () => {
+    const { client, studio, projectId, file } = await made([says('```html path=index.html\n<!doctype html><h1>Two'), { hold: true }])
+    const before = await readFile(file, 'utf8')
+    const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
+    await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-delta')
+    expect(await readFile(file, 'utf8')).toBe(before)
+    const host = new URL((await client.preview.open({ view: 'project', projectId })).url).hostname.split('.')[0] ?? ''
+    const response = await studio.preview.respond(host, pageRequest())
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let seen = ''
+    while (!seen.includes('<h1>Two')) seen += (await reader?.read())?.value ?? ''
+    await reader?.cancel()
+    await client.run.stop({ runId })
+    expect(await readFile(file, 'utf8')).toBe(before)
+    const { runs, versions } = await client.project.open({ projectId })
+    expect(runs.at(-1)).toMatchObject({ state: 'stopped', draft: 'pending' })
+    expect(versions).toHaveLength(1)
+  })
+
+  test('that fails leaves the files as they were; its draft can be kept', async () => {
+    const { client, projectId, file } = await made([page('Two'), { close: true }])
+    const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
+    const events = await collect(await client.run.attach({ runId, afterSeq: -1 }))
+    expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'truncated', error: { kind: 'truncated' } })
+    expect(await readFile(file, 'utf8')).toContain('One')
+    await client.run.applyDraft({ runId })
+    expect(await readFile(file, 'utf8')).toContain('Two')
+    await expect(client.run.applyDraft({ runId })).rejects.toMatchObject({ code: 'FAILURE' })
+  })
+
+  test('can be taken back: the first version is restored byte for byte, as a new one', async () => {
+    const { client, projectId, file } = await made([page('Two'), finish])
+    const before = await readFile(file, 'utf8')
+    const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
+    await collect(await client.run.attach({ runId, afterSeq: -1 }))
+    expect(await readFile(file, 'utf8')).toContain('Two')
+    const { versions } = await client.project.open({ projectId })
+    const oldest = versions.at(-1)
+    await client.version.restore({ projectId, versionId: oldest?.id ?? '' })
+    expect(await readFile(file, 'utf8')).toBe(before)
+    expect((await client.project.open({ projectId })).versions).toHaveLength(3)
+  })
+
+  test('cannot begin while another run is live there, and neither can a save', async () => {
+    const { client, projectId } = await made([says('…'), { hold: true }])
+    const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
+    await expect(client.run.start({ projectId, prompt: 'change', kind, model })).rejects.toMatchObject({
+      data: { kind: 'invalid-input' },
+    })
+    await expect(client.file.write({ projectId, path: 'index.html', text: 'x' })).rejects.toMatchObject({
+      data: { kind: 'invalid-input' },
+    })
+    await client.run.stop({ runId })
+  })
+})
+
+test('a save by hand makes a version; a save over a file that changed outside is refused', async () => {
+  const { client } = await open([{ answer: '*' }, page('One'), finish])
+  const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
+  await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  const { hash } = await client.file.read({ projectId, path: 'index.html' })
+  const saved = await client.file.write({ projectId, path: 'index.html', text: '<h1>Mine</h1>', baseHash: hash })
+  const { project, versions } = await client.project.open({ projectId })
+  expect(versions[0]).toMatchObject({ id: saved.versionId, reason: 'save' })
+  await writeFile(join(project.folder, 'index.html'), '<h1>Theirs</h1>')
+  await expect(
+    client.file.write({ projectId, path: 'index.html', text: '<h1>Mine again</h1>', baseHash: saved.hash }),
+  ).rejects.toMatchObject({ data: { detail: 'conflict' } })
+  expect(await readFile(join(project.folder, 'index.html'), 'utf8')).toBe('<h1>Theirs</h1>')
+})
+
+test('a stopped new app keeps its whole files, and its draft after a restart', async () => {
+  const script = [{ answer: '*' }, says('```css path=app.css\nbody{}\n```\n```html path=index.html\n<h1>Hal'), { hold: true }]
+  const { client, studio, folder } = await open(script)
+  const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
+  await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-end')
+  await client.run.stop({ runId })
+  await studio.stop()
+  cleanups.pop()
+  const again = await open(script, folder)
+  const { runs, files } = await again.client.project.open({ projectId })
+  expect(files.map(({ path }) => path)).toEqual(['app.css'])
+  expect(runs).toMatchObject([{ state: 'stopped', draft: 'pending' }])
+  const host = again.studio.preview.hostFor({ view: 'project', projectId })
+  const shown = await again.studio.preview.respond(host, pageRequest())
+  expect(await shown.text()).toContain('<h1>Hal')
+  await again.client.run.discardDraft({ runId })
+  const discarded = await again.studio.preview.respond(host, pageRequest())
+  expect(await discarded.text()).not.toContain('<h1>Hal')
+})
+
+test.each([
+  ['   ', /Write what you want/],
+  ['x'.repeat(200_001), /too long/],
+])('a prompt that cannot be sent gets a sentence (%#)', async (prompt, sentence) => {
+  const { client } = await open([])
+  await expect(client.run.start({ prompt, kind, model })).rejects.toThrow(sentence)
+  expect(await client.project.list()).toEqual([])
+})
