@@ -56,14 +56,24 @@ export default {
       from: { path: '^shared/', pathNot: tests },
       to: { pathNot: '^shared/|(?:^|/)node_modules/(?:zod|@orpc/contract)/' },
     },
-    never('preload-to-shared', '^preload/', ['main', 'renderer', 'e2e', 'bench', 'scripts'], 'preload imports shared and electron.'),
+    never(
+      'preload-to-shared',
+      '^preload/',
+      ['main', 'renderer', 'e2e', 'bench', 'scripts'],
+      'preload imports shared and electron.',
+    ),
     never(
       'renderer-to-shared',
       '^renderer/',
       ['main', 'preload', 'e2e', 'bench', 'scripts'],
       'The renderer reaches the rest through shared/contract only.',
     ),
-    never('main-to-shared', '^main/', ['preload', 'renderer', 'e2e', 'bench', 'scripts'], 'main imports main, shared and packages.'),
+    never(
+      'main-to-shared',
+      '^main/',
+      ['preload', 'renderer', 'e2e', 'bench', 'scripts'],
+      'main imports main, shared and packages.',
+    ),
     {
       name: 'renderer-is-a-page',
       comment: 'The renderer runs in a browser: no Node modules, no electron.',
@@ -73,7 +83,8 @@ export default {
     },
     {
       name: 'electron-behind-its-door',
-      comment: 'electron is imported only under main/shell/electron and preload; the rest takes ports, so that it is tested without mocks.',
+      comment:
+        'electron is imported only under main/shell/electron and preload; the rest takes ports, so that it is tested without mocks.',
       severity: 'error',
       from: { path: '^(?:main|renderer|shared|bench)/', pathNot: '^main/shell/electron/' },
       to: { path: '^electron$|(?:^|/)node_modules/electron/' },

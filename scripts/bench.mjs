@@ -10,7 +10,12 @@ await build({ onLine: (line) => console.error(line) })
 const electron = await electronForTests()
 if (electron.why !== undefined) console.error(`Without Electron: ${electron.why}`)
 
-const [command, ...rest] = [...(electron.display ?? []), kilnNode(), join(root, 'bench', 'index.ts'), ...process.argv.slice(2)]
+const [command, ...rest] = [
+  ...(electron.display ?? []),
+  kilnNode(),
+  join(root, 'bench', 'index.ts'),
+  ...process.argv.slice(2),
+]
 const env = { ...withKilnNode(), ...electron.env, KILN_CHROMIUM: chromiumForTests() }
 const child = spawn(command, rest, { cwd: root, env, stdio: 'inherit' })
 child.on('error', (error) => {

@@ -37,7 +37,11 @@ async function buildPart(part, onLine) {
   rmSync(next, { recursive: true, force: true })
   const tool = join(root, 'node_modules', 'electron-vite', 'dist', 'cli.js')
   if (!existsSync(tool)) throw new Error('The tools to build Kiln are not installed: run "npm install".')
-  await run([tool, 'build', '--outDir', 'out/.next', '--logLevel', 'warn', '--ignoreConfigWarning'], { ...withKilnNode(), KILN_BUILD: part, NO_COLOR: '1' }, onLine)
+  await run(
+    [tool, 'build', '--outDir', 'out/.next', '--logLevel', 'warn', '--ignoreConfigWarning'],
+    { ...withKilnNode(), KILN_BUILD: part, NO_COLOR: '1' },
+    onLine,
+  )
   for (const folder of folders[part]) {
     const place = join(root, 'out', folder)
     const old = join(root, 'out', `.old-${folder}`)
@@ -105,8 +109,17 @@ async function main(args) {
   const began = Date.now()
   try {
     const only = part === undefined ? parts : [part]
-    const built = await build({ force: args.includes('--force'), only, onLine: quiet ? undefined : (line) => console.log(line) })
-    if (!quiet) console.log(built.length === 0 ? 'Nothing to build.' : `Built ${built.join(' and ')} in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
+    const built = await build({
+      force: args.includes('--force'),
+      only,
+      onLine: quiet ? undefined : (line) => console.log(line),
+    })
+    if (!quiet)
+      console.log(
+        built.length === 0
+          ? 'Nothing to build.'
+          : `Built ${built.join(' and ')} in ${((Date.now() - began) / 1000).toFixed(1)} s.`,
+      )
     return 0
   } catch (error) {
     // Its output has been shown as it came.

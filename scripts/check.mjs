@@ -39,7 +39,13 @@ function checkTypes(folder, runtime) {
 }
 
 async function checkLayers(folder) {
-  const result = await tool(folder, 'depcruise', ['--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...present(folder)])
+  const result = await tool(folder, 'depcruise', [
+    '--config',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'json',
+    ...present(folder),
+  ])
   if (!result.output.startsWith('{')) return { ok: false, output: result.output }
   const { modules, summary } = JSON.parse(result.output)
   const seen = modules.filter(({ source }) => folders.some((name) => source.startsWith(`${name}/`)))
@@ -52,7 +58,8 @@ async function checkLayers(folder) {
     broken.push(`Only ${seen.length} modules were seen; there are ${there}, and at least ${leastModules} are expected.`)
   }
   const shared = seen.flatMap(({ dependencies }) => dependencies).filter(({ module }) => module.startsWith('#shared/'))
-  if (!shared.some(({ resolved }) => resolved.startsWith('shared/'))) broken.push('No import of #shared/… was understood.')
+  if (!shared.some(({ resolved }) => resolved.startsWith('shared/')))
+    broken.push('No import of #shared/… was understood.')
   return { ok: broken.length === 0, output: broken.join('\n'), note: `${seen.length} modules` }
 }
 
@@ -78,7 +85,11 @@ function tool(folder, name, args) {
   const { bin } = require(manifest)
   const script = join(manifest, '..', typeof bin === 'string' ? bin : bin[name])
   return new Promise((done, reject) => {
-    const child = spawn(kilnNode(), [script, ...args], { cwd: folder, env: withKilnNode(), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(kilnNode(), [script, ...args], {
+      cwd: folder,
+      env: withKilnNode(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     let complaints = ''
     child.stdout.on('data', (chunk) => (output += chunk))
@@ -93,14 +104,18 @@ export const stepCount = steps.length
 
 /** Runs the steps, as many at a time as there are processors, and tells of each when it ends. Resolves to those that failed. */
 export async function check({ folder = root, only = [], say = console.log } = {}) {
-  const waiting = steps.filter(({ name }) => only.length === 0 || only.some((wanted) => name === wanted || name.startsWith(`${wanted}-`)))
+  const waiting = steps.filter(
+    ({ name }) => only.length === 0 || only.some((wanted) => name === wanted || name.startsWith(`${wanted}-`)),
+  )
   const failed = []
   const work = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       const began = Date.now()
       const { ok, output, note } = await step.run(folder)
       const seconds = ((Date.now() - began) / 1000).toFixed(1)
-      say(`${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(15)} ${seconds.padStart(5)} s${note === undefined ? '' : `  ${note}`}`)
+      say(
+        `${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(15)} ${seconds.padStart(5)} s${note === undefined ? '' : `  ${note}`}`,
+      )
       if (!ok) say(output.replace(/^/gm, '    '))
       if (!ok) failed.push(step.name)
     }

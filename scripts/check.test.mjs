@@ -9,7 +9,15 @@ import { root } from './node.mjs'
 
 const folders = ['main', 'preload', 'renderer', 'shared', 'e2e', 'bench', 'scripts']
 const files = [
-  ...['package.json', 'package-lock.json', 'knip.json', '.oxlintrc.json', '.oxfmtrc.json', '.dependency-cruiser.mjs', '.gitignore'],
+  ...[
+    'package.json',
+    'package-lock.json',
+    'knip.json',
+    '.oxlintrc.json',
+    '.oxfmtrc.json',
+    '.dependency-cruiser.mjs',
+    '.gitignore',
+  ],
   ...['vitest.config.ts', 'electron.vite.config.ts', 'tsconfig.json', 'tsconfig.base.json'],
   ...['shared', 'main', 'preload', 'renderer', 'tools'].map((runtime) => `tsconfig.${runtime}.json`),
 ]
@@ -29,7 +37,9 @@ function planted(step, contents) {
     mkdirSync(dirname(join(copy, path)), { recursive: true })
     writeFileSync(join(copy, path), content)
   }
-  const ran = spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs'), '--root', copy, step], { encoding: 'utf8' })
+  const ran = spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs'), '--root', copy, step], {
+    encoding: 'utf8',
+  })
   for (const path of Object.keys(contents)) rmSync(join(copy, path))
   return { code: ran.status, output: `${ran.stdout}${ran.stderr}` }
 }
@@ -66,7 +76,8 @@ describe('lint', () => {
     '#shared/': "import '../../shared/domain/error.ts'\n",
   }
   const renderer = {
-    'rules-of-hooks': "import { useState } from 'react'\nexport function Planted(props: { on: boolean }) {\n  if (props.on) useState(0)\n  return null\n}\n",
+    'rules-of-hooks':
+      "import { useState } from 'react'\nexport function Planted(props: { on: boolean }) {\n  if (props.on) useState(0)\n  return null\n}\n",
     'exhaustive-deps':
       "import { useEffect } from 'react'\nexport function usePlanted(title: string) {\n  useEffect(() => {\n    document.title = title\n  }, [])\n}\n",
     'no-danger': "export const planted = <p dangerouslySetInnerHTML={{ __html: '' }} />\n",
@@ -89,7 +100,9 @@ describe('lint', () => {
     expect(code).toBe(1)
     // A rule's name, the place, and the door that it points to.
     const complaints = output.split(/\n\s*\n/)
-    const silent = all.filter(([path, rule]) => !complaints.some((text) => text.includes(`[${path}:`) && text.includes(rule)))
+    const silent = all.filter(
+      ([path, rule]) => !complaints.some((text) => text.includes(`[${path}:`) && text.includes(rule)),
+    )
     expect(silent.map(([, rule]) => rule)).toEqual([])
   })
 
@@ -127,7 +140,22 @@ describe('types', () => {
 })
 
 describe('layers', () => {
-  const rooms = ['cli', 'shell', 'studio', 'api', 'generation', 'preview', 'projects', 'metrics', 'pipeline', 'edits', 'providers', 'settings', 'store', 'lib']
+  const rooms = [
+    'cli',
+    'shell',
+    'studio',
+    'api',
+    'generation',
+    'preview',
+    'projects',
+    'metrics',
+    'pipeline',
+    'edits',
+    'providers',
+    'settings',
+    'store',
+    'lib',
+  ]
   const upward = rooms.map((room, index) => [
     `main/${room}/planted.ts`,
     `main-downward-${room}`,
@@ -160,14 +188,18 @@ describe('layers', () => {
     expect(code).toBe(1)
     const found = [...output.matchAll(/^\s*(\S+) -> .*\n\s+(\S+): /gm)].map(([, from, rule]) => `${rule} ${from}`)
     // A circle is told of once, from either side.
-    const told = ([path, rule]) => found.includes(`${rule} ${path}`) || (rule === 'no-circles' && found.includes(`${rule} main/lib/planted-g.ts`))
+    const told = ([path, rule]) =>
+      found.includes(`${rule} ${path}`) || (rule === 'no-circles' && found.includes(`${rule} main/lib/planted-g.ts`))
     expect(cases.filter((one) => !told(one)).map(([, rule]) => rule)).toEqual([])
     expect(new Set(cases.map(([, rule]) => rule))).toEqual(new Set(layers.forbidden.map(({ name }) => name)))
   })
 
   it('fails when it sees too few modules to be believed', () => {
     const config = '.dependency-cruiser.mjs'
-    const blind = readFileSync(join(root, config), 'utf8').replace("exclude: { path: '", "exclude: { path: '^main/|^renderer/|")
+    const blind = readFileSync(join(root, config), 'utf8').replace(
+      "exclude: { path: '",
+      "exclude: { path: '^main/|^renderer/|",
+    )
     const { code, output } = planted('layers', { [config]: blind })
     cpSync(join(root, config), join(copy, config))
     expect(code).toBe(1)
@@ -188,6 +220,7 @@ describe('dead code', () => {
     })
     for (const name of ['main/lib/ids.ts', 'package.json']) cpSync(join(root, name), join(copy, name))
     expect(code).toBe(1)
-    for (const found of ['main/lib/planted.ts', 'plantedExport', 'left-pad', 'planted-package']) expect(output).toContain(found)
+    for (const found of ['main/lib/planted.ts', 'plantedExport', 'left-pad', 'planted-package'])
+      expect(output).toContain(found)
   })
 })

@@ -9,7 +9,10 @@ const downloadMs = 300_000
 
 const places = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
   win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
 }
 
@@ -19,7 +22,12 @@ export function chromiumForTests() {
   if (found !== undefined) return found
   console.log("Downloading Playwright's Chromium…")
   const tool = join(root, 'node_modules', 'playwright', 'cli.js')
-  spawnSync(kilnNode(), [tool, 'install', 'chromium'], { cwd: root, env: withKilnNode(), stdio: 'inherit', timeout: downloadMs })
+  spawnSync(kilnNode(), [tool, 'install', 'chromium'], {
+    cwd: root,
+    env: withKilnNode(),
+    stdio: 'inherit',
+    timeout: downloadMs,
+  })
   const downloaded = findChromium()
   if (downloaded !== undefined) return downloaded
   if (process.getuid?.() === 0 && onPath('apt-get')) aptInstall(['chromium'])

@@ -16,7 +16,10 @@ const passed = args.filter((name) => !['--browser', '--no-open'].includes(name))
 /** Vite's server for the renderer, with the configuration that builds it. Resolves to its address. */
 async function serveRenderer() {
   const { createServer, loadConfigFromFile } = await import('vite')
-  const loaded = await loadConfigFromFile({ command: 'serve', mode: 'development' }, join(root, 'electron.vite.config.ts'))
+  const loaded = await loadConfigFromFile(
+    { command: 'serve', mode: 'development' },
+    join(root, 'electron.vite.config.ts'),
+  )
   const { renderer } = loaded.config
   // Behind the browser shell, where the page has that shell's address, hot reload still finds the server by this host.
   const server = await createServer({
@@ -69,7 +72,10 @@ async function rebuild() {
 async function main() {
   // Vite needs a newer Node than the one that may have started us.
   if (process.execPath !== kilnNode() && process.env['KILN_DEV_CHILD'] === undefined) {
-    const again = spawn(kilnNode(), process.argv.slice(1), { env: { ...withKilnNode(), KILN_DEV_CHILD: '1' }, stdio: 'inherit' })
+    const again = spawn(kilnNode(), process.argv.slice(1), {
+      env: { ...withKilnNode(), KILN_DEV_CHILD: '1' },
+      stdio: 'inherit',
+    })
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => again.kill(signal))
     again.on('close', (code) => process.exit(code ?? 1))
     return

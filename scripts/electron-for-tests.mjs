@@ -27,8 +27,15 @@ export async function electronForTests() {
 /** Runs the script and takes over what it exports. */
 function prepared() {
   const script = 'exports=$("$0") || exit 1; eval "$exports"; env -0'
-  const ran = spawnSync('bash', ['-c', script, prepare], { cwd: root, env: withKilnNode(), encoding: 'utf8', timeout: 600_000, maxBuffer: 1e8 })
-  if (ran.status !== 0) return { why: `${prepare} failed: ${(ran.stderr || String(ran.error ?? ran.signal)).trim().slice(-500)}` }
+  const ran = spawnSync('bash', ['-c', script, prepare], {
+    cwd: root,
+    env: withKilnNode(),
+    encoding: 'utf8',
+    timeout: 600_000,
+    maxBuffer: 1e8,
+  })
+  if (ran.status !== 0)
+    return { why: `${prepare} failed: ${(ran.stderr || String(ran.error ?? ran.signal)).trim().slice(-500)}` }
   const exported = ran.stdout.split('\0').map((line) => line.split(/=(.*)/s))
   return { env: Object.fromEntries(exported.filter(([name]) => name.startsWith('ELECTRON_'))) }
 }
@@ -58,7 +65,11 @@ export function onPath(command) {
 
 /** For root on Debian; what it says goes to stderr. */
 export function aptInstall(names) {
-  const options = { stdio: ['ignore', 2, 2], timeout: 600_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const options = {
+    stdio: ['ignore', 2, 2],
+    timeout: 600_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
   spawnSync('apt-get', ['update'], options)
   return spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...names], options).status === 0
 }

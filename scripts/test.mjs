@@ -48,10 +48,17 @@ async function checkAll() {
 async function runUnit() {
   const report = join(work, 'unit.json')
   const tool = join('node_modules', 'vitest', 'vitest.mjs')
-  const code = await run([], [tool, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], {}, limits.unitMs)
+  const code = await run(
+    [],
+    [tool, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    {},
+    limits.unitMs,
+  )
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests, testResults } = readReport(report)
   // A file that could not even be loaded holds no test that failed.
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'))
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
   for (const { name } of broken) console.log(`could not run: ${name}`)
   const skipped = numPendingTests + numTodoTests
   if (skipped > 0) console.log(`${skipped} skipped: that counts as failed.`)
@@ -68,7 +75,14 @@ async function runEndToEnd() {
 
   const report = join(work, 'e2e.json')
   const tool = join('node_modules', 'playwright', 'cli.js')
-  const args = [tool, 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json', ...projects.map((name) => `--project=${name}`)]
+  const args = [
+    tool,
+    'test',
+    '--config',
+    'e2e/playwright.config.ts',
+    '--reporter=list,json',
+    ...projects.map((name) => `--project=${name}`),
+  ]
   const env = { ...electron.env, KILN_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
   const code = await run(electron.display ?? [], args, env, limits.endToEndMs)
 
@@ -113,7 +127,12 @@ async function run(before, args, env, limitMs) {
   return new Promise((done, reject) => {
     // A group of its own, so that a test that hangs ends with everything that it started.
     const apart = process.platform !== 'win32'
-    const child = spawn(command, rest, { cwd: root, env: { ...withKilnNode(), ...env }, stdio: ['ignore', 'inherit', 'inherit'], detached: apart })
+    const child = spawn(command, rest, {
+      cwd: root,
+      env: { ...withKilnNode(), ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: apart,
+    })
     const end = () => (apart ? process.kill(-child.pid, 'SIGKILL') : child.kill())
     const timer = setTimeout(() => {
       console.log(`Ended after ${limitMs / 1000} s.`)
@@ -154,7 +173,8 @@ if (unknown !== undefined) {
 try {
   await ensureInstalled()
   await attempt('build', buildAll)
-  for (const [name, [what, step]] of Object.entries(steps)) if (asked.length === 0 || asked.includes(name)) await attempt(what, step)
+  for (const [name, [what, step]] of Object.entries(steps))
+    if (asked.length === 0 || asked.includes(name)) await attempt(what, step)
 } catch (error) {
   console.log(error.message)
   total.failed++

@@ -8,10 +8,64 @@ import { filesOf, parse, textOf } from './test-answer.ts'
 
 /** Everything that means something to the parser, and a few things that nearly do. */
 const token = fc.constantFrom(
-  ...['```', '````', '`', '``', '~~~', '\n', '\n\n', ' ', '  ', '\t', '\r\n', '\r', '\ufeff', 'html', 'css', 'js', 'bash', 'json', 'md'],
-  ...[' path=index.html', ' path="a.css"', " file='b.js'", '{path=c.html}', '{path=d.html', '}', ' index.html', 'index.html', ':app.js'],
-  ...['<file path="x.css">', '<file ', '</file>', '<!doctype html>', '<html>', '<html', '</html>', '<!-- a.html -->', '<!-- note -->'],
-  ...['<think>', '</think>', '<thinking>', '</thinking>', '<th', '</', '<', '### ', '**', 'File: ', '// s.js', '/* s.css */', '# '],
+  ...[
+    '```',
+    '````',
+    '`',
+    '``',
+    '~~~',
+    '\n',
+    '\n\n',
+    ' ',
+    '  ',
+    '\t',
+    '\r\n',
+    '\r',
+    '\ufeff',
+    'html',
+    'css',
+    'js',
+    'bash',
+    'json',
+    'md',
+  ],
+  ...[
+    ' path=index.html',
+    ' path="a.css"',
+    " file='b.js'",
+    '{path=c.html}',
+    '{path=d.html',
+    '}',
+    ' index.html',
+    'index.html',
+    ':app.js',
+  ],
+  ...[
+    '<file path="x.css">',
+    '<file ',
+    '</file>',
+    '<!doctype html>',
+    '<html>',
+    '<html',
+    '</html>',
+    '<!-- a.html -->',
+    '<!-- note -->',
+  ],
+  ...[
+    '<think>',
+    '</think>',
+    '<thinking>',
+    '</thinking>',
+    '<th',
+    '</',
+    '<',
+    '### ',
+    '**',
+    'File: ',
+    '// s.js',
+    '/* s.css */',
+    '# ',
+  ],
   ...['word', 'Here is', ':', '.', 'é', '😀', '<link href="l.css">', '<script src="s.js"></script>', 'x'.repeat(40)],
 )
 const answer = fc.oneof(
@@ -56,12 +110,21 @@ describe('any answer', () => {
 
   it('loses no line that is no delimiter', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(token.filter((text) => !/[\r\n]/.test(text)), fc.constant('mark')), { maxLength: 40 }), (lines) => {
-        let marks = 0
-        const text = lines.map((line) => (line === 'mark' ? `mark ${marks++};` : line)).join('\n')
-        const out = parse(text).reduce((all, event) => ('text' in event ? all + event.text : all), '')
-        for (let mark = 0; mark < marks; mark++) expect(out).toContain(`mark ${mark};`)
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            token.filter((text) => !/[\r\n]/.test(text)),
+            fc.constant('mark'),
+          ),
+          { maxLength: 40 },
+        ),
+        (lines) => {
+          let marks = 0
+          const text = lines.map((line) => (line === 'mark' ? `mark ${marks++};` : line)).join('\n')
+          const out = parse(text).reduce((all, event) => ('text' in event ? all + event.text : all), '')
+          for (let mark = 0; mark < marks; mark++) expect(out).toContain(`mark ${mark};`)
+        },
+      ),
       { numRuns: 1000 },
     )
   })

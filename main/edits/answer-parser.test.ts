@@ -59,13 +59,17 @@ describe('a fence with a path', () => {
     expect(filesOf(`\`\`\`html{path=index.html\n}\n${page}\`\`\``)).toEqual({ 'index.html': page })
   })
 
-  it.each(['### index.html', '**index.html**', '`index.html`', '1. **`index.html`**:', 'File: index.html', '#### index.html (new)'])(
-    'takes the name from the line before: %s',
-    (line) => {
-      expect(filesOf(`${line}\n\`\`\`html\n${page}\`\`\`\n`)).toEqual({ 'index.html': page })
-      expect(filesOf(`${line}\n\n\`\`\`html\n<p>part</p>\n\`\`\`\n`)).toEqual({ 'index.html': '<p>part</p>\n' })
-    },
-  )
+  it.each([
+    '### index.html',
+    '**index.html**',
+    '`index.html`',
+    '1. **`index.html`**:',
+    'File: index.html',
+    '#### index.html (new)',
+  ])('takes the name from the line before: %s', (line) => {
+    expect(filesOf(`${line}\n\`\`\`html\n${page}\`\`\`\n`)).toEqual({ 'index.html': page })
+    expect(filesOf(`${line}\n\n\`\`\`html\n<p>part</p>\n\`\`\`\n`)).toEqual({ 'index.html': '<p>part</p>\n' })
+  })
 
   it('does not take a name of another language for the block', () => {
     expect(filesOf('`index.html`\n```bash\nopen index.html\n```\n')).toEqual({})
@@ -134,19 +138,24 @@ describe('where a block begins and ends', () => {
   })
 
   it('begins a path anew when it comes again', () => {
-    expect(parse('```css path=a.css\n1\n```\n```css path=a.css\n2\n```').filter((event) => event.type === 'file-start')).toHaveLength(2)
+    expect(
+      parse('```css path=a.css\n1\n```\n```css path=a.css\n2\n```').filter((event) => event.type === 'file-start'),
+    ).toHaveLength(2)
     expect(filesOf('```css path=a.css\n1\n```\n```css path=a.css\n2\n```')).toEqual({ 'a.css': '2\n' })
   })
 })
 
 describe('a tag', () => {
-  it.each(['<file path="a.css">', "<file path='a.css'>", '<file path=a.css>', '<FILE name="a.css">', '<file type="css" path="a.css" >'])(
-    'reads %s',
-    (tag) => {
-      expect(filesOf(`Here: ${tag}\np{}\n</file>\nDone`)).toEqual({ 'a.css': 'p{}\n' })
-      expect(textOf(`Here: ${tag}\np{}\n</file>\nDone`)).toBe('Here: \nDone')
-    },
-  )
+  it.each([
+    '<file path="a.css">',
+    "<file path='a.css'>",
+    '<file path=a.css>',
+    '<FILE name="a.css">',
+    '<file type="css" path="a.css" >',
+  ])('reads %s', (tag) => {
+    expect(filesOf(`Here: ${tag}\np{}\n</file>\nDone`)).toEqual({ 'a.css': 'p{}\n' })
+    expect(textOf(`Here: ${tag}\np{}\n</file>\nDone`)).toBe('Here: \nDone')
+  })
 
   it('takes away a fence inside the tag', () => {
     expect(filesOf(`<file path="index.html">\n\`\`\`html\n${page}\`\`\`\n</file>\n`)).toEqual({ 'index.html': page })
@@ -158,7 +167,10 @@ describe('a tag', () => {
   })
 
   it('ends a file whose closing tag was forgotten where the next begins', () => {
-    expect(filesOf('<file path="a.css">\np{}\n<file path="b.css">\nq{}\n</file>')).toEqual({ 'a.css': 'p{}\n', 'b.css': 'q{}\n' })
+    expect(filesOf('<file path="a.css">\np{}\n<file path="b.css">\nq{}\n</file>')).toEqual({
+      'a.css': 'p{}\n',
+      'b.css': 'q{}\n',
+    })
   })
 
   it('leaves a tag that is only talked about', () => {
@@ -168,7 +180,8 @@ describe('a tag', () => {
 
 describe('a block without a name', () => {
   it('is index.html, and the names that the page links', () => {
-    const html = '<!doctype html>\n<link rel="stylesheet" href="css/app.css">\n<script src="app.js"></script>\n</html>\n'
+    const html =
+      '<!doctype html>\n<link rel="stylesheet" href="css/app.css">\n<script src="app.js"></script>\n</html>\n'
     expect(filesOf(`\`\`\`html\n${html}\`\`\`\n\`\`\`css\np{}\n\`\`\`\n\`\`\`javascript\nrun()\n\`\`\`\n`)).toEqual({
       'index.html': html,
       'css/app.css': 'p{}\n',
@@ -187,12 +200,19 @@ describe('a block without a name', () => {
   })
 
   it('is prose when its name was given already', () => {
-    expect(Object.keys(filesOf(`\`\`\`html\n${page}\`\`\`\nNote:\n\`\`\`html\n<p>this</p>\n\`\`\`\n`))).toEqual(['index.html'])
-    expect(filesOf(`\`\`\`html\n${page}\`\`\`\nNote:\n\`\`\`html\n<p>this</p>\n\`\`\`\n`)).toEqual({ 'index.html': page })
+    expect(Object.keys(filesOf(`\`\`\`html\n${page}\`\`\`\nNote:\n\`\`\`html\n<p>this</p>\n\`\`\`\n`))).toEqual([
+      'index.html',
+    ])
+    expect(filesOf(`\`\`\`html\n${page}\`\`\`\nNote:\n\`\`\`html\n<p>this</p>\n\`\`\`\n`)).toEqual({
+      'index.html': page,
+    })
   })
 
   it('is index.html when it is a whole document, whatever else was named', () => {
-    expect(filesOf(`\`\`\`css path=a.css\np{}\n\`\`\`\n\`\`\`\n${page}\`\`\`\n`)).toEqual({ 'a.css': 'p{}\n', 'index.html': page })
+    expect(filesOf(`\`\`\`css path=a.css\np{}\n\`\`\`\n\`\`\`\n${page}\`\`\`\n`)).toEqual({
+      'a.css': 'p{}\n',
+      'index.html': page,
+    })
   })
 
   it.each(['bash', 'text', 'json', 'diff', ''])('is prose in the language %j', (language) => {

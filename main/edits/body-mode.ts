@@ -17,7 +17,11 @@ export function stepBody(state: ParserState, body: Body): Outcome {
     state.lineStart = false
   }
   const pattern =
-    body.endsBy !== 'fence' ? special.marked : body.path !== undefined && isHtml(body.path) ? special.html : special.fence
+    body.endsBy !== 'fence'
+      ? special.marked
+      : body.path !== undefined && isHtml(body.path)
+        ? special.html
+        : special.fence
   pattern.lastIndex = state.at
   const found = pattern.exec(state.text)?.index ?? state.text.length
   if (found > state.at) return take(state, body, found - state.at)

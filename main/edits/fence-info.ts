@@ -9,7 +9,8 @@ export interface FenceInfo {
   readonly openBrace: boolean
 }
 
-const attribute = /(?:^|[\s{,(])(path|file|filename|filepath|title|name)\s*[=:]\s*(?:"([^"]*)"?|'([^']*)'?|`([^`]*)`|([^\s"'`,}]+))/gi
+const attribute =
+  /(?:^|[\s{,(])(path|file|filename|filepath|title|name)\s*[=:]\s*(?:"([^"]*)"?|'([^']*)'?|`([^`]*)`|([^\s"'`,}]+))/gi
 
 /**
  * `html path=index.html`, `{path="a.css"}`, `js title='x.js'`, `html:index.html`, `html index.html`, `index.html`,

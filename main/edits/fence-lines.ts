@@ -2,7 +2,15 @@
 import { readFenceInfo } from './fence-info.ts'
 import { agrees, mayBeFile, nameInLine } from './file-names.ts'
 import { countOf, longestRun, restOfLine, type Wait } from './held-text.ts'
-import { type Body, closeBody, documentEnded, openFile, openProse, type ParserState, writeText } from './parser-state.ts'
+import {
+  type Body,
+  closeBody,
+  documentEnded,
+  openFile,
+  openProse,
+  type ParserState,
+  writeText,
+} from './parser-state.ts'
 
 /** `taken`: it was a delimiter and is dealt with. `none`: it is content. */
 export type Outcome = 'taken' | 'none' | Wait
@@ -46,7 +54,8 @@ export function takeOpening(state: ParserState, from: number, glued: boolean): O
   state.at = run.next
   if (info.path !== undefined && !info.openBrace) openFile(state, info.path, true, { endsBy: 'fence', fence, indent })
   else if (!mayBeFile(info.language)) openProse(state, opening, fence)
-  else if (info.path === undefined && heading !== undefined) openFile(state, heading, true, { endsBy: 'fence', fence, indent })
+  else if (info.path === undefined && heading !== undefined)
+    openFile(state, heading, true, { endsBy: 'fence', fence, indent })
   else {
     state.head = { info, fence, indent, opening }
     state.mode = 'head'

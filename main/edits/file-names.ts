@@ -72,7 +72,8 @@ export function nameInFirstLine(line: string, language: string): FirstLine | und
   const attribute = attributeLine.exec(bare)
   const value = attribute?.[1] ?? attribute?.[2] ?? attribute?.[3]
   if (value !== undefined) return looksLikePath(value) ? { path: value, keep: false } : undefined
-  if (language !== '' && looksLikePath(bare) && !/\s/.test(bare) && agrees(bare, language)) return { path: bare, keep: false }
+  if (language !== '' && looksLikePath(bare) && !/\s/.test(bare) && agrees(bare, language))
+    return { path: bare, keep: false }
   const comment = commentLine.exec(bare)
   const said = comment?.[1] ?? comment?.[2] ?? comment?.[3] ?? comment?.[4]
   const path = said === undefined ? undefined : nameInLine(said)
@@ -82,7 +83,9 @@ export function nameInFirstLine(line: string, language: string): FirstLine | und
 
 /** True while a block's first line, seen up to here, may still turn out to be a name. */
 export function mayNameFile(start: string): boolean {
-  return /^(?:\{|<$|<!$|<!-|\/$|\/\*|\/\/|#|[\w@.()[\]/-]*$|(?:path|file|filename|title|name)\s*(?:[=:]|$))/i.test(start)
+  return /^(?:\{|<$|<!$|<!-|\/$|\/\*|\/\/|#|[\w@.()[\]/-]*$|(?:path|file|filename|title|name)\s*(?:[=:]|$))/i.test(
+    start,
+  )
 }
 
 /** The style sheets or scripts of its own that a page links, in order. */

@@ -169,7 +169,11 @@ export function isHtml(path: string): boolean {
 /** One event for neighbouring pieces of the same thing. */
 function merge(events: ParserEvent[], event: Extract<ParserEvent, { text: string }>): void {
   const last = events.at(-1)
-  if (last?.type === event.type && 'text' in last && (!('path' in last) || !('path' in event) || last.path === event.path)) {
+  if (
+    last?.type === event.type &&
+    'text' in last &&
+    (!('path' in last) || !('path' in event) || last.path === event.path)
+  ) {
     events[events.length - 1] = { ...last, text: last.text + event.text }
   } else events.push(event)
 }
