@@ -206,7 +206,12 @@ missing()
     expect(events).toContainEqual({ type: 'console', level: 'warn', text: '{self: {self: {self: {…}}}}' })
     expect(events).toContainEqual({ type: 'prompt-used', text: 'your name?' })
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'error', message: 'Uncaught ReferenceError: missing is not defined', line: 7, rejection: false }),
+      expect.objectContaining({
+        type: 'error',
+        message: 'Uncaught ReferenceError: missing is not defined',
+        line: 7,
+        rejection: false,
+      }),
     )
     expect(events).toContainEqual(expect.objectContaining({ type: 'error', message: 'Error: nobody', rejection: true }))
     expect(events).toContainEqual({ type: 'load-failed', tag: 'img', url: 'none.png' })

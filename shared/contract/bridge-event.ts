@@ -32,7 +32,8 @@ export type BridgeEvent = z.infer<typeof BridgeEvent>
  * the same shape, so an event is something to show and never a reason to act; check the message's `origin` first.
  */
 export function readBridgeEvent(data: unknown): BridgeEvent | undefined {
-  if (typeof data !== 'object' || data === null || !('source' in data) || data.source !== 'kiln-bridge') return undefined
+  if (typeof data !== 'object' || data === null || !('source' in data) || data.source !== 'kiln-bridge')
+    return undefined
   const read = BridgeEvent.safeParse(data)
   return read.success ? read.data : undefined
 }
