@@ -104,7 +104,8 @@ async function undoAll(undo: readonly (() => Promise<void>)[], reason: unknown):
 async function keepCopy(target: string, kept: string): Promise<boolean> {
   const stats = await lstat(target).catch(() => undefined)
   if (stats === undefined) return false
-  if (!stats.isFile()) throw failure('invalid-input', `${path.basename(target)} is a folder or a link: it cannot be written as a file.`)
+  if (!stats.isFile())
+    throw failure('invalid-input', `${path.basename(target)} is a folder or a link: it cannot be written as a file.`)
   await link(target, kept).catch(() => copyFile(target, kept))
   return true
 }

@@ -14,7 +14,10 @@ export function slugOf(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-  const short = [...slug].slice(0, longestSlug).join('').replace(/^-+|-+$/g, '')
+  const short = [...slug]
+    .slice(0, longestSlug)
+    .join('')
+    .replace(/^-+|-+$/g, '')
   if (short === '') return 'app'
   return checkPath(short).ok ? short : `${short}-app`
 }

@@ -9,7 +9,8 @@ import { checkPath, foldKey, limits } from './paths.ts'
 /** The path to use; throws invalid-input with the validator's sentence. */
 export function checkedPath(given: string): string {
   const checked = checkPath(given)
-  if (!checked.ok) throw failure('invalid-input', `${JSON.stringify(given)} cannot be a file of this project. ${checked.why}`)
+  if (!checked.ok)
+    throw failure('invalid-input', `${JSON.stringify(given)} cannot be a file of this project. ${checked.why}`)
   return checked.path
 }
 
@@ -21,14 +22,21 @@ export function checkLimits(before: readonly FileEntry[], changes: FileChanges):
   for (const [name, bytes] of changes) {
     if (bytes === undefined) sizes.delete(name)
     else if (bytes.byteLength <= limits.fileBytes) sizes.set(name, bytes.byteLength)
-    else throw failure('invalid-input', `${name} is larger than ${megabytes(limits.fileBytes)}, the most that one file may have.`)
+    else
+      throw failure(
+        'invalid-input',
+        `${name} is larger than ${megabytes(limits.fileBytes)}, the most that one file may have.`,
+      )
   }
   if (sizes.size > limits.files && sizes.size > countBefore) {
     throw failure('invalid-input', `A project may have at most ${limits.files} files. Remove some first.`)
   }
   const bytesAfter = sum(sizes.values())
   if (bytesAfter > limits.totalBytes && bytesAfter > bytesBefore) {
-    throw failure('invalid-input', `A project may have at most ${megabytes(limits.totalBytes)}. Remove some files first.`)
+    throw failure(
+      'invalid-input',
+      `A project may have at most ${megabytes(limits.totalBytes)}. Remove some files first.`,
+    )
   }
 }
 
@@ -44,7 +52,10 @@ export function checkClashes(before: readonly FileEntry[], changes: FileChanges)
   }
   const spelling = new Map<string, { readonly name: string; readonly isFile: boolean }>()
   const clash = (name: string, other: string): Error =>
-    failure('invalid-input', `${name} and ${other} cannot be in one project: some computers take them for the same. Choose another name.`)
+    failure(
+      'invalid-input',
+      `${name} and ${other} cannot be in one project: some computers take them for the same. Choose another name.`,
+    )
   // Files that were there come first, so that the sentence names the new one as the one to rename.
   const ordered = [...names].toSorted((a, b) => Number(changes.has(a)) - Number(changes.has(b)))
   for (const name of ordered) {
@@ -64,7 +75,8 @@ export async function checkLinks(root: string, names: Iterable<string>): Promise
       if (sound.has(prefix)) continue
       const stats = await lstat(path.join(root, prefix)).catch(() => undefined)
       if (stats === undefined) break
-      if (stats.isSymbolicLink()) throw failure('invalid-input', `${prefix} is a link. Kiln does not write through links: remove it first.`)
+      if (stats.isSymbolicLink())
+        throw failure('invalid-input', `${prefix} is a link. Kiln does not write through links: remove it first.`)
       sound.add(prefix)
     }
   }
@@ -74,7 +86,11 @@ export async function checkLinks(root: string, names: Iterable<string>): Promise
  * Throws invalid-input when a folder on the way, or the file itself, is there in another spelling: also a folder that is
  * empty, or a file that Kiln does not list. `goes`: what the same change takes away.
  */
-export async function checkSpelling(root: string, names: Iterable<string>, goes: (name: string) => boolean): Promise<void> {
+export async function checkSpelling(
+  root: string,
+  names: Iterable<string>,
+  goes: (name: string) => boolean,
+): Promise<void> {
   const listings = new Map<string, readonly string[]>()
   for (const name of names) {
     for (const { prefix } of prefixesOf(name)) {
@@ -85,7 +101,10 @@ export async function checkSpelling(root: string, names: Iterable<string>, goes:
       const other = listing.find((entry) => entry !== own && foldKey(entry) === foldKey(own))
       const there = other === undefined || folder === '.' ? other : `${folder}/${other}`
       if (there === undefined || goes(there)) continue
-      throw failure('invalid-input', `${name} cannot be written: ${there} is there, and some computers take them for the same.`)
+      throw failure(
+        'invalid-input',
+        `${name} cannot be written: ${there} is there, and some computers take them for the same.`,
+      )
     }
   }
 }

@@ -34,7 +34,12 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}]/u
  */
 export function checkPath(path: string): CheckedPath {
   const bare = path.replace(/^(?:\.\/)+/, '')
-  const why = whyNotWhole(bare) ?? bare.split('/').map(whyNotSegment).find((reason) => reason !== undefined)
+  const why =
+    whyNotWhole(bare) ??
+    bare
+      .split('/')
+      .map(whyNotSegment)
+      .find((reason) => reason !== undefined)
   return why === undefined ? { ok: true, path: bare } : { ok: false, why }
 }
 
@@ -62,10 +67,12 @@ function whyNotSegment(segment: string): string | undefined {
   if (segment === '..') return 'The path must not leave the project.'
   if (/[. ]$/.test(segment)) return 'No part of the path may end in a dot or a space.'
   if (/[<>:"|?*]/.test(segment)) return 'The path has a character that Windows does not allow: one of < > : " | ? *'
-  if (deviceName.test((segment.split('.')[0] ?? '').trim())) return `"${segment}" is a name that Windows keeps for a device.`
+  if (deviceName.test((segment.split('.')[0] ?? '').trim()))
+    return `"${segment}" is a name that Windows keeps for a device.`
   if (ownedByTools.test(segment) || segment.toLowerCase().startsWith(stagingPrefix)) {
     return `"${segment}" is not a place for a project's files.`
   }
-  if (Buffer.byteLength(segment) > limits.segmentBytes) return `A part of the path is longer than ${limits.segmentBytes} bytes.`
+  if (Buffer.byteLength(segment) > limits.segmentBytes)
+    return `A part of the path is longer than ${limits.segmentBytes} bytes.`
   return undefined
 }

@@ -37,7 +37,11 @@ async function create(name = 'FocusFlow'): Promise<Project> {
 }
 
 /** Makes or saves files, removes those given as undefined; returns the version's id. */
-async function apply(id: string, files: Record<string, string | undefined>, reason: 'run' | 'save' = 'run'): Promise<string> {
+async function apply(
+  id: string,
+  files: Record<string, string | undefined>,
+  reason: 'run' | 'save' = 'run',
+): Promise<string> {
   const kept = Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const removed = Object.keys(files).filter((name) => files[name] === undefined)
   return (await projects.apply(id, { files: new Map(kept), removed }, { reason, label: 'a prompt' })).id
@@ -135,7 +139,9 @@ describe('a change', () => {
     const { id } = await create()
     await apply(id, { 'a.txt': 'one' })
     for (const bad of ['../b.txt', 'A.txt', 'a.txt/b']) {
-      await expect(apply(id, { 'a.txt': 'two', [bad]: 'x' })).rejects.toMatchObject({ error: { kind: 'invalid-input' } })
+      await expect(apply(id, { 'a.txt': 'two', [bad]: 'x' })).rejects.toMatchObject({
+        error: { kind: 'invalid-input' },
+      })
     }
     expect(await filesOf(id)).toEqual({ 'a.txt': 'one' })
     expect(reasonsOf(id)).toEqual(['run'])
@@ -146,7 +152,9 @@ describe('a change', () => {
     const { id, folder: own } = await create()
     await apply(id, { 'a.txt': 'one' })
     await mkdir(path.join(own, 'z.txt'))
-    await expect(apply(id, { 'a.txt': 'two', 'z.txt': 'x' })).rejects.toMatchObject({ error: { kind: 'invalid-input' } })
+    await expect(apply(id, { 'a.txt': 'two', 'z.txt': 'x' })).rejects.toMatchObject({
+      error: { kind: 'invalid-input' },
+    })
     expect(await filesOf(id)).toEqual({ 'a.txt': 'one' })
     expect(store.versions.pending()).toEqual([])
     await apply(id, { 'a.txt': 'two' })
@@ -156,7 +164,9 @@ describe('a change', () => {
 
   test('changes asked for at once come one after the other, each a version of its own', async () => {
     const { id } = await create()
-    await Promise.all(Array.from({ length: 10 }, (_, index) => apply(id, { [`f${index}.txt`]: 'x', 'last.txt': `${index}` })))
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) => apply(id, { [`f${index}.txt`]: 'x', 'last.txt': `${index}` })),
+    )
     const sizes = projects.versions(id).map(({ files }) => files.length)
     expect(sizes).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2])
     expect((await filesOf(id))['last.txt']).toBe('9')
@@ -225,7 +235,11 @@ describe('a restore', () => {
   test('brings back bytes that are no text', async () => {
     const { id } = await create()
     const bytes = Buffer.from([0, 255, 128, 10])
-    const version = await projects.apply(id, { files: new Map([['logo.png', bytes]]) }, { reason: 'save', label: 'logo' })
+    const version = await projects.apply(
+      id,
+      { files: new Map([['logo.png', bytes]]) },
+      { reason: 'save', label: 'logo' },
+    )
     await apply(id, { 'logo.png': undefined })
     await projects.restore(id, version.id)
     expect(await projects.workspace(id).read('logo.png')).toEqual(bytes)
@@ -247,7 +261,9 @@ describe('after a crash in the middle of a change', () => {
         files: Object.entries(changes).flatMap(([name, text]) =>
           text === undefined ? [] : [{ path: name, hash: hash(text), bytes: Buffer.byteLength(text) }],
         ),
-        changes: new Map(Object.entries(changes).map(([name, text]) => [name, text === undefined ? undefined : hash(text)])),
+        changes: new Map(
+          Object.entries(changes).map(([name, text]) => [name, text === undefined ? undefined : hash(text)]),
+        ),
       },
       new Map(bytes.map((content) => [hashOf(content), content])),
     )

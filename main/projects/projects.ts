@@ -140,6 +140,7 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
 function checkName(name: string): string {
   const checked = name.replace(/[\p{Cc}\s]+/gu, ' ').trim()
   if (checked === '') throw failure('invalid-input', 'Give the project a name.')
-  if (checked.length > longestName) throw failure('invalid-input', `This name is too long: choose one of at most ${longestName} characters.`)
+  if (checked.length > longestName)
+    throw failure('invalid-input', `This name is too long: choose one of at most ${longestName} characters.`)
   return checked
 }

@@ -115,7 +115,11 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
 }
 
 /** Whether the change would overwrite or remove a content that is neither in the newest version nor in the change. */
-function wouldLose(now: Snapshot, changes: FileChanges, latest: ReadonlyMap<string, { readonly hash: string }>): boolean {
+function wouldLose(
+  now: Snapshot,
+  changes: FileChanges,
+  latest: ReadonlyMap<string, { readonly hash: string }>,
+): boolean {
   return [...withoutSame(now, changes).keys()].some((path) => {
     const there = now.files.get(path)
     return there !== undefined && there.hash !== latest.get(path)?.hash
@@ -125,11 +129,16 @@ function wouldLose(now: Snapshot, changes: FileChanges, latest: ReadonlyMap<stri
 /** The part of the change that changes something. */
 function withoutSame(now: Snapshot, changes: FileChanges): FileChanges {
   return new Map(
-    [...changes].filter(([path, bytes]) => now.files.get(path)?.hash !== (bytes === undefined ? undefined : hashOf(bytes))),
+    [...changes].filter(
+      ([path, bytes]) => now.files.get(path)?.hash !== (bytes === undefined ? undefined : hashOf(bytes)),
+    ),
   )
 }
 
-function differ(a: ReadonlyMap<string, { readonly hash: string }>, b: ReadonlyMap<string, { readonly hash: string }>): boolean {
+function differ(
+  a: ReadonlyMap<string, { readonly hash: string }>,
+  b: ReadonlyMap<string, { readonly hash: string }>,
+): boolean {
   return a.size !== b.size || [...a].some(([path, { hash }]) => b.get(path)?.hash !== hash)
 }
 

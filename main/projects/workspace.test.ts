@@ -77,11 +77,14 @@ describe('files', () => {
 })
 
 describe('paths that lead out or clash', () => {
-  test.each(['../up.txt', '/etc/kiln', 'a/../../b', 'C:/x', 'nul.txt'])('%s is refused, and nothing is written', async (name) => {
-    await expect(workspace.write(name, 'x')).rejects.toMatchObject(refused)
-    expect(await workspace.read(name)).toBeUndefined()
-    expect(await readdir(folder)).toEqual([])
-  })
+  test.each(['../up.txt', '/etc/kiln', 'a/../../b', 'C:/x', 'nul.txt'])(
+    '%s is refused, and nothing is written',
+    async (name) => {
+      await expect(workspace.write(name, 'x')).rejects.toMatchObject(refused)
+      expect(await workspace.read(name)).toBeUndefined()
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
 
   test('a linked folder is neither written through, read through nor listed', async () => {
     const outside = path.join(folder, 'outside')
@@ -163,7 +166,10 @@ describe('limits', () => {
 
   test('the sum of sizes has one', async () => {
     const count = limits.totalBytes / limits.fileBytes
-    const full = Array.from({ length: count }, (_, index): [string, Uint8Array] => [`f${index}`, new Uint8Array(limits.fileBytes)])
+    const full = Array.from({ length: count }, (_, index): [string, Uint8Array] => [
+      `f${index}`,
+      new Uint8Array(limits.fileBytes),
+    ])
     await workspace.change(new Map(full))
     await expect(workspace.write('one-more.txt', 'x')).rejects.toThrow('at most 20 MB')
   })
@@ -195,9 +201,18 @@ test('a change that fails half way leaves every file as it was', async () => {
 
 test('any row of changes leaves exactly the files that a map of them would hold', async () => {
   const name = fc.constantFrom('a.txt', 'b.txt', 'x/a.txt', 'x/y/b.txt', 'x/y/c.txt')
-  const change = fc.array(fc.tuple(name, fc.option(fc.string({ maxLength: 3 }).map((text) => `t${text}`), { nil: undefined })), {
-    maxLength: 4,
-  })
+  const change = fc.array(
+    fc.tuple(
+      name,
+      fc.option(
+        fc.string({ maxLength: 3 }).map((text) => `t${text}`),
+        { nil: undefined },
+      ),
+    ),
+    {
+      maxLength: 4,
+    },
+  )
   await fc.assert(
     fc.asyncProperty(fc.array(change, { maxLength: 4 }), async (changes) => {
       const fresh = createWorkspace(await mkdtemp(path.join(folder, 'any-')))

@@ -64,7 +64,10 @@ export function createWorkspace(root: string): Workspace {
 /** Checked paths and bytes; a path that is named twice (`a`, `./a`) counts as its last. Throws invalid-input. */
 export function toFileChanges(change: Change): FileChanges {
   return new Map(
-    [...change].map(([path, content]) => [checkedPath(path), typeof content === 'string' ? Buffer.from(content) : content]),
+    [...change].map(([path, content]) => [
+      checkedPath(path),
+      typeof content === 'string' ? Buffer.from(content) : content,
+    ]),
   )
 }
 

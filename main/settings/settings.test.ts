@@ -18,7 +18,10 @@ afterEach(() => {
 })
 
 test('a fresh studio answers from the starter', () => {
-  expect(createSettings(store).get()).toMatchObject({ theme: 'system', model: { provider: 'starter', model: 'starter' } })
+  expect(createSettings(store).get()).toMatchObject({
+    theme: 'system',
+    model: { provider: 'starter', model: 'starter' },
+  })
 })
 
 test('a change touches the fields that it names, is there after a restart, and is told', () => {
@@ -49,13 +52,16 @@ test('a damaged field alone falls back to its default, and what it was is kept a
   expect(JSON.parse(store.values.get('settings-damaged') ?? '')).toEqual(stored)
 })
 
-test.each(['{"theme":"da', '[1]', 'null', '"text"'])('settings that are no object any more (%s) become the defaults, and are kept aside', (text) => {
-  store.values.set('settings', text)
-  expect(createSettings(store).get().theme).toBe('system')
-  expect(store.values.get('settings-damaged')).toBeDefined()
-  createSettings(store).update({ theme: 'dark' })
-  expect(createSettings(store).get().theme).toBe('dark')
-})
+test.each(['{"theme":"da', '[1]', 'null', '"text"'])(
+  'settings that are no object any more (%s) become the defaults, and are kept aside',
+  (text) => {
+    store.values.set('settings', text)
+    expect(createSettings(store).get().theme).toBe('system')
+    expect(store.values.get('settings-damaged')).toBeDefined()
+    createSettings(store).update({ theme: 'dark' })
+    expect(createSettings(store).get().theme).toBe('dark')
+  },
+)
 
 test('a change that is not valid is refused and changes nothing', () => {
   const settings = createSettings(store)

@@ -77,7 +77,8 @@ function mergeInto(raw: Raw, patch: SettingsPatch): Raw {
   for (const [name, value] of Object.entries(patch)) {
     if (value === undefined) continue
     const old = raw[name]
-    merged[name] = name === 'openaiCompatible' && isObject(value) && isObject(old) ? { ...old, ...withoutUndefined(value) } : value
+    merged[name] =
+      name === 'openaiCompatible' && isObject(value) && isObject(old) ? { ...old, ...withoutUndefined(value) } : value
   }
   return merged
 }

@@ -34,14 +34,22 @@ function explained<T>(file: string, open: () => T): T {
   } catch (thrown) {
     const code = thrown instanceof Sqlite.SqliteError ? thrown.code : ''
     if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-      throw failure('internal', `${file} is damaged. Move it away to start anew; copies made before updates lie in "backups" beside it.`, {
-        cause: thrown,
-      })
+      throw failure(
+        'internal',
+        `${file} is damaged. Move it away to start anew; copies made before updates lie in "backups" beside it.`,
+        {
+          cause: thrown,
+        },
+      )
     }
     if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
-      throw failure('read-only', `Kiln may not write ${file}. Change its permissions, or choose another data folder with --data DIR.`, {
-        cause: thrown,
-      })
+      throw failure(
+        'read-only',
+        `Kiln may not write ${file}. Change its permissions, or choose another data folder with --data DIR.`,
+        {
+          cause: thrown,
+        },
+      )
     }
     throw thrown
   }

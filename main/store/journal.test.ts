@@ -25,7 +25,9 @@ function delta(seq: number, runId = 'r'): RunEvent {
 /** What another process would see: only commits. */
 function committed(runId = 'r'): number {
   const database = openDatabase(path.join(folder, 'kiln.db'), 'NORMAL')
-  const row = database.prepare('SELECT count(*) AS count FROM run_events WHERE run_id = ?').get(runId) as { count: number }
+  const row = database.prepare('SELECT count(*) AS count FROM run_events WHERE run_id = ?').get(runId) as {
+    count: number
+  }
   database.close()
   return row.count
 }

@@ -28,7 +28,9 @@ export interface Journal {
 
 /** `database`: a NORMAL connection of its own, so that a stream of events never waits for the disk. */
 export function createJournal(database: Database): Journal {
-  const insert = database.prepare<[string, number, string]>('INSERT INTO run_events (run_id, seq, event) VALUES (?, ?, ?)')
+  const insert = database.prepare<[string, number, string]>(
+    'INSERT INTO run_events (run_id, seq, event) VALUES (?, ?, ?)',
+  )
   const select = database.prepare<[string, number], { event: string }>(
     'SELECT event FROM run_events WHERE run_id = ? AND seq > ? ORDER BY seq',
   )
@@ -73,7 +75,10 @@ export function createJournal(database: Database): Journal {
       for (const event of events) {
         const last = taken.get(event.runId) ?? committedSeq(event.runId)
         if (event.seq !== last + 1) {
-          throw failure('internal', `Run ${event.runId} has event ${event.seq} after ${last}: the numbers must have no gaps.`)
+          throw failure(
+            'internal',
+            `Run ${event.runId} has event ${event.seq} after ${last}: the numbers must have no gaps.`,
+          )
         }
         waiting.push(event)
         timer ??= setTimeout(flushByTimer, batchMs)

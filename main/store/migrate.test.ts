@@ -78,7 +78,9 @@ test('only the last few copies are kept', () => {
 
 test('a database from the future is refused with what to do, and not touched', () => {
   run([ten, step(20, 'CREATE TABLE later (x)')])
-  expect(() => run([ten])).toThrow('A newer Kiln has written this data. Update Kiln, or choose another data folder with --data DIR.')
+  expect(() => run([ten])).toThrow(
+    'A newer Kiln has written this data. Update Kiln, or choose another data folder with --data DIR.',
+  )
   expect(run([ten, step(20, '')])).toBe(20)
   expect(backupNames()).toEqual([])
 })

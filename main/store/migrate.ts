@@ -50,7 +50,8 @@ function versionOf(database: Database): number {
 function checkOrder(migrations: readonly Migration[]): void {
   let last = 0
   for (const { id, name } of migrations) {
-    if (id % 10 !== 0 || id <= last) throw new Error(`Migration ${id} (${name}) must be a multiple of ten above ${last}.`)
+    if (id % 10 !== 0 || id <= last)
+      throw new Error(`Migration ${id} (${name}) must be a multiple of ten above ${last}.`)
     last = id
   }
 }

@@ -19,7 +19,9 @@ interface Row {
 
 export function createRunsTable(database: Database): RunsTable {
   const get = database.prepare<[string], Row>('SELECT record FROM runs WHERE id = ?')
-  const byProject = database.prepare<[string], Row>('SELECT record FROM runs WHERE project_id = ? ORDER BY started_at, id')
+  const byProject = database.prepare<[string], Row>(
+    'SELECT record FROM runs WHERE project_id = ? ORDER BY started_at, id',
+  )
   const running = database.prepare<[], Row>("SELECT record FROM runs WHERE state = 'running' ORDER BY started_at, id")
   const write = database.prepare<[ReturnType<typeof toRow>]>(
     `INSERT INTO runs (id, project_id, state, started_at, record) VALUES (@id, @projectId, @state, @startedAt, @record)

@@ -165,11 +165,31 @@ describe('versions', () => {
   })
 
   test('an intent is listed nowhere until it is finished, and then it is the newest change', () => {
-    store.versions.insert(version('v', { a: 'one' }, { createdAt: 7, changes: new Map([['a', 'one'], ['b', undefined]]) }), contents('one'))
+    store.versions.insert(
+      version(
+        'v',
+        { a: 'one' },
+        {
+          createdAt: 7,
+          changes: new Map([
+            ['a', 'one'],
+            ['b', undefined],
+          ]),
+        },
+      ),
+      contents('one'),
+    )
     expect(store.versions.listByProject('p')).toEqual([])
     expect(store.versions.get('v')).toBeUndefined()
     expect(store.versions.pending()).toEqual([
-      { versionId: 'v', projectId: 'p', changes: new Map([['a', Buffer.from('one')], ['b', undefined]]) },
+      {
+        versionId: 'v',
+        projectId: 'p',
+        changes: new Map([
+          ['a', Buffer.from('one')],
+          ['b', undefined],
+        ]),
+      },
     ])
     store.versions.finish('v')
     expect(store.versions.pending()).toEqual([])
@@ -203,7 +223,12 @@ test('values are found by the beginning of their names, whatever characters that
   store.values.set('a%:1', 'x')
   store.values.set('a%:2', 'y')
   store.values.set('ab:3', 'z')
-  expect(store.values.withPrefix('a%:')).toEqual(new Map([['a%:1', 'x'], ['a%:2', 'y']]))
+  expect(store.values.withPrefix('a%:')).toEqual(
+    new Map([
+      ['a%:1', 'x'],
+      ['a%:2', 'y'],
+    ]),
+  )
   store.values.remove('a%:1')
   expect(store.values.get('a%:1')).toBeUndefined()
 })

@@ -70,7 +70,9 @@ interface FileRow {
 }
 
 export function createVersionsTable(database: Database): VersionsTable {
-  const listRows = database.prepare<[string], Row>('SELECT * FROM versions WHERE project_id = ? AND whole = 1 ORDER BY number DESC')
+  const listRows = database.prepare<[string], Row>(
+    'SELECT * FROM versions WHERE project_id = ? AND whole = 1 ORDER BY number DESC',
+  )
   const listFiles = database.prepare<[string], FileRow>(
     `SELECT f.* FROM version_files f JOIN versions v ON v.id = f.version_id
      WHERE v.project_id = ? AND v.whole = 1 ORDER BY f.path`,
@@ -85,7 +87,9 @@ export function createVersionsTable(database: Database): VersionsTable {
   )
   const blob = database.prepare<[string], { bytes: Uint8Array }>('SELECT bytes FROM blobs WHERE hash = ?')
   const hasBlob = database.prepare<[string], { one: number }>('SELECT 1 AS one FROM blobs WHERE hash = ?')
-  const insertBlob = database.prepare<[string, Uint8Array]>('INSERT INTO blobs (hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const insertBlob = database.prepare<[string, Uint8Array]>(
+    'INSERT INTO blobs (hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
   const nextNumber = database.prepare<[string], { next: number }>(
     'SELECT coalesce(max(number), 0) + 1 AS next FROM versions WHERE project_id = ?',
   )

@@ -43,7 +43,9 @@ export function createTrial(dataFolder: string): Trial {
   const counts = { kills: 0, finished: 0, versions: 0, events: 0 }
 
   async function round(): Promise<void> {
-    await kill(randomInt(4) === 0 ? { afterStartMs: randomInt(250) } : { change: randomInt(12), afterMs: randomInt(12) })
+    await kill(
+      randomInt(4) === 0 ? { afterStartMs: randomInt(250) } : { change: randomInt(12), afterMs: randomInt(12) },
+    )
     // Sometimes again at once, so that the next writer dies while it recovers.
     if (randomInt(4) === 0) await kill({ afterStartMs: 60 + randomInt(120) })
     const problems = await checkPromises(dataFolder, promised, counts)
@@ -132,15 +134,20 @@ async function checkProject(projects: Projects, projectId: string, promised: Pro
   const problems: string[] = []
   const workspace = projects.workspace(projectId)
   const now: Record<string, string> = {}
-  for (const file of await workspace.list()) now[file.path] = hashOf((await workspace.read(file.path)) ?? new Uint8Array())
+  for (const file of await workspace.list())
+    now[file.path] = hashOf((await workspace.read(file.path)) ?? new Uint8Array())
   const possible = promised.states.get(projectId) ?? []
-  if (!possible.some((state) => same(state, now))) problems.push(`${projectId}: half applied, or an acknowledged change is gone`)
+  if (!possible.some((state) => same(state, now)))
+    problems.push(`${projectId}: half applied, or an acknowledged change is gone`)
   promised.states.set(projectId, [now])
 
   const [newest] = projects.versions(projectId)
-  const saved = Object.fromEntries((newest?.files ?? []).map((file) => [file.path, hashOfVersion(projects, newest?.id ?? '', file.path)]))
+  const saved = Object.fromEntries(
+    (newest?.files ?? []).map((file) => [file.path, hashOfVersion(projects, newest?.id ?? '', file.path)]),
+  )
   if (!same(saved, now)) problems.push(`${projectId}: the newest version is not what the folder holds`)
-  if (projects.versions(projectId).some(({ reason }) => reason === 'external')) problems.push(`${projectId}: took its own change for a foreign one`)
+  if (projects.versions(projectId).some(({ reason }) => reason === 'external'))
+    problems.push(`${projectId}: took its own change for a foreign one`)
   const left = (await readdir(workspace.root)).filter((name) => name.startsWith('.kiln'))
   if (left.length > 0) problems.push(`${projectId}: staging was left behind`)
   return problems
@@ -150,7 +157,9 @@ function checkVersions(store: Store, projects: Projects, promised: Promised): st
   const problems: string[] = []
   for (const [versionId, files] of promised.versions) {
     const version = store.versions.get(versionId)
-    const saved = Object.fromEntries((version?.files ?? []).map((file) => [file.path, hashOfVersion(projects, versionId, file.path)]))
+    const saved = Object.fromEntries(
+      (version?.files ?? []).map((file) => [file.path, hashOfVersion(projects, versionId, file.path)]),
+    )
     if (version === undefined || !same(saved, files)) problems.push(`version ${versionId} is gone or not what it was`)
   }
   return problems
@@ -165,8 +174,11 @@ function checkRuns(store: Store, promised: Promised): string[] {
   }
   for (const [runId, lastSeq] of promised.lastSeqs) {
     const events = store.journal.read(runId, -1)
-    if (events.length <= lastSeq) problems.push(`run ${runId}: ${events.length} events, ${lastSeq + 1} were acknowledged`)
-    const sound = events.every((event, seq) => event.seq === seq && 'text' in event && event.text === textOfEvent(runId, seq))
+    if (events.length <= lastSeq)
+      problems.push(`run ${runId}: ${events.length} events, ${lastSeq + 1} were acknowledged`)
+    const sound = events.every(
+      (event, seq) => event.seq === seq && 'text' in event && event.text === textOfEvent(runId, seq),
+    )
     if (!sound) problems.push(`run ${runId}: an event is missing or not what it was`)
   }
   for (const [name, value] of promised.values) {

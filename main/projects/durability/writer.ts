@@ -13,7 +13,15 @@ import { createProjects, type Projects } from '../projects.ts'
 import { hashOf } from '../snapshot.ts'
 import { textOfEvent, type FileHashes, type Report } from './reports.ts'
 
-const names = ['index.html', 'app.css', 'app.js', 'data.bin', 'src/main.ts', 'src/parts/list.ts', 'src/parts/item.ts'] as const
+const names = [
+  'index.html',
+  'app.css',
+  'app.js',
+  'data.bin',
+  'src/main.ts',
+  'src/parts/list.ts',
+  'src/parts/item.ts',
+] as const
 const largestFile = 40_000
 
 /** Straight to the pipe: what was said is said, whenever the kill comes. */
@@ -24,7 +32,8 @@ function say(report: Report): void {
 async function hashesOf(projects: Projects, projectId: string): Promise<Record<string, string>> {
   const workspace = projects.workspace(projectId)
   const hashes: Record<string, string> = {}
-  for (const file of await workspace.list()) hashes[file.path] = hashOf((await workspace.read(file.path)) ?? new Uint8Array())
+  for (const file of await workspace.list())
+    hashes[file.path] = hashOf((await workspace.read(file.path)) ?? new Uint8Array())
   return hashes
 }
 
@@ -55,7 +64,8 @@ async function restoreOnce(projects: Projects, projectId: string): Promise<FileH
   const chosen = versions[randomInt(versions.length)]
   if (chosen === undefined) return {}
   const files: Record<string, string> = {}
-  for (const file of chosen.files) files[file.path] = hashOf(projects.versionFile(chosen.id, file.path) ?? new Uint8Array())
+  for (const file of chosen.files)
+    files[file.path] = hashOf(projects.versionFile(chosen.id, file.path) ?? new Uint8Array())
   say({ type: 'try', projectId, files })
   const version = await projects.restore(projectId, chosen.id)
   say({ type: 'version', projectId, versionId: version.id, files })
@@ -113,7 +123,11 @@ async function write(dataFolder: string): Promise<void> {
   say({ type: 'ready' })
   const [first, second] = projects.list()
   if (first === undefined || second === undefined) throw new Error('There must be two projects by now.')
-  await Promise.all([changeForEver(projects, first.id), changeForEver(projects, second.id), runForEver(store, first.id)])
+  await Promise.all([
+    changeForEver(projects, first.id),
+    changeForEver(projects, second.id),
+    runForEver(store, first.id),
+  ])
 }
 
 const [, , dataFolder] = process.argv
