@@ -25,7 +25,9 @@ export interface Code {
 
 const options: EditorOptions = {
   automaticLayout: true,
+  codeLens: false,
   cursorBlinking: 'solid',
+  dropIntoEditor: { enabled: false },
   fixedOverflowWidgets: true,
   folding: true,
   fontFamily: "'JetBrains Mono Variable', 'DejaVu Sans Mono', monospace",
@@ -33,6 +35,7 @@ const options: EditorOptions = {
   fontSize: 12.5,
   glyphMargin: false,
   guides: { indentation: true, highlightActiveIndentation: true },
+  inlineSuggest: { enabled: false },
   lineDecorationsWidth: 12,
   lineHeight: 20,
   lineNumbersMinChars: 4,
@@ -123,6 +126,9 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     },
     written() {
       if (!streaming) return
+      // A cursor at the end is carried along, and drawing it there costs a forced layout every frame.
+      if ((editor.getPosition()?.lineNumber ?? 1) > 1 && !editor.hasTextFocus())
+        editor.setPosition({ lineNumber: 1, column: 1 })
       markEnd()
       if (state.following) toEnd()
     },

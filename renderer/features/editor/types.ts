@@ -31,6 +31,8 @@ export interface EditorProps {
   readonly run?: EditorRun | undefined
   /** Shows this older version, read-only, in place of the files. */
   readonly version?: Version | undefined
+  /** Brings this file to the front; a new object each time that it is asked for. */
+  readonly asked?: { readonly path: string } | undefined
   /** After a file was saved, with the version that the save made. */
   readonly onSaved?: ((saved: { readonly path: string; readonly versionId: string }) => void) | undefined
 }

@@ -1,5 +1,5 @@
 /** The shown run's files, from its first event until the saved files have taken their place. */
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createDrafts, type DraftFile, type Drafts } from './drafts.ts'
 import type { MonacoParts } from './load-monaco.ts'
 import type { Model } from './monaco/models.ts'
@@ -13,12 +13,12 @@ export interface ShownDrafts {
 
 const none: readonly DraftFile<Model>[] = []
 
-/** `active`: the file in front, which is read from disk before its draft goes, so that nothing flickers. */
+/** `openActive` reads the file in front from disk, if it is one of these, before its draft goes: nothing flickers. */
 export function useDrafts(
   parts: MonacoParts | undefined,
   run: EditorRun | undefined,
   documents: ProjectDocuments | undefined,
-  active: RefObject<string | undefined>,
+  openActive: (among: (path: string) => boolean) => void,
 ): ShownDrafts {
   const [drafts, setDrafts] = useState<Drafts<Model>>()
   const runId = run?.id
@@ -30,15 +30,14 @@ export function useDrafts(
     setDrafts(shown)
     return () => {
       shown.leave()
-      const path = active.current
-      if (path !== undefined && shown.file(path) !== undefined) documents.open(path)
+      openActive((path) => shown.file(path) !== undefined)
       void documents.refresh().then(() => {
         setDrafts((current) => (current === shown ? undefined : current))
         // After the view has let go of the models.
         setTimeout(() => shown.dispose(), 1_000)
       })
     }
-  }, [parts, documents, runId, feed, active])
+  }, [parts, documents, runId, feed, openActive])
 
   const files = useSyncExternalStore(drafts?.subscribe ?? never, drafts?.list ?? empty)
   return { drafts, files }

@@ -44,7 +44,7 @@ export interface EditorState {
 const nothingUnsaved: ReadonlySet<string> = new Set()
 
 export function useEditor(props: EditorProps): EditorState {
-  const { client, projectId, files, theme, run, version, onSaved } = props
+  const { client, projectId, files, theme, run, version, asked, onSaved } = props
   const live = run?.state === 'live'
   const { parts, error, retry } = useMonaco(theme, !live)
   const documents = useMemo(
@@ -56,8 +56,14 @@ export function useEditor(props: EditorProps): EditorState {
   const [tabs, dispatch] = useReducer(tabsReducer, projectId, tabsOf)
   const [showsSaved, setShowsSaved] = useState(false)
   const activeTab = useRef(tabs.active)
-  activeTab.current = tabs.active
-  const { drafts, files: draftFiles } = useDrafts(parts, run, documents, activeTab)
+  useEffect(() => void (activeTab.current = tabs.active), [tabs.active])
+  const openActive = useCallback(
+    (among: (path: string) => boolean) => {
+      if (activeTab.current !== undefined && among(activeTab.current)) documents?.open(activeTab.current)
+    },
+    [documents],
+  )
+  const { drafts, files: draftFiles } = useDrafts(parts, run, documents, openActive)
 
   useEffect(() => keepTabs(projectId, tabs), [projectId, tabs])
   useEffect(() => () => documents?.dropSaved(), [documents])
@@ -85,6 +91,12 @@ export function useEditor(props: EditorProps): EditorState {
     if (paths.length > 0) dispatch({ type: 'began', paths })
     // A file that was begun comes to the front once: when it is listed, or when the answer comes back to it.
   }, [draftFiles, writing])
+
+  const writingNow = useRef(writing)
+  useEffect(() => void (writingNow.current = writing), [writing])
+  useEffect(() => {
+    if (asked !== undefined) dispatch({ type: 'pick', path: asked.path, writing: writingNow.current })
+  }, [asked])
 
   const paths = version === undefined ? projectPaths : version.files.map(({ path }) => path)
   const inVersion = tabs.active !== undefined && paths.includes(tabs.active)
