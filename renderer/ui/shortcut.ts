@@ -3,6 +3,8 @@
 /** The parts of a KeyboardEvent that a shortcut looks at. */
 export interface Keys {
   readonly key: string
+  /** The key's place on the keyboard: Alt changes `key` on a Mac. */
+  readonly code?: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean
   readonly shiftKey: boolean
@@ -32,10 +34,14 @@ export function isShortcut(event: Keys, shortcut: string, mac: boolean = isMac()
   const key = parts.at(-1) ?? ''
   const mod = parts.includes('Mod')
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    (event.key.toLowerCase() === key.toLowerCase() || (event.altKey && codeOf(key) === event.code)) &&
     (mac ? event.metaKey : event.ctrlKey) === mod &&
     (mac ? event.ctrlKey : event.metaKey) === false &&
     event.shiftKey === parts.includes('Shift') &&
     event.altKey === parts.includes('Alt')
   )
+}
+
+function codeOf(key: string): string {
+  return /^\d$/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
 }

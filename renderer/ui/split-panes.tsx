@@ -1,47 +1,65 @@
-/** Panes side by side (or stacked) that can be dragged, and remember their sizes. */
-import { Fragment, type ReactNode } from 'react'
-import { Group, type Layout, Panel, Separator } from 'react-resizable-panels'
+/** Panes side by side (or stacked) that can be dragged, hidden without being taken down, and remember their sizes. */
+import { Fragment, type ReactNode, useLayoutEffect } from 'react'
+import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels'
+import { readSizes, sizesFor, writeSizes } from './pane-sizes.ts'
 import './split-panes.css'
 
 export interface Pane {
   readonly id: string
+  /** For screen readers: what the handle beside it resizes. */
+  readonly label: string
   readonly content: ReactNode
-  /** Where it starts: pixels as a number, or '40%'. */
-  readonly size?: number | string
+  /** Its share of the room when nothing is remembered. */
+  readonly share: number
   /** In pixels. */
   readonly minimum: number
-  /** Keeps its pixels when the window grows. */
-  readonly keepPixels?: boolean
+  /** Hidden panes keep what is in them: an app that runs goes on running. */
+  readonly hidden?: boolean
 }
 
 export interface SplitPanesProps {
-  /** What the sizes are remembered under; together with which panes are shown. */
+  /** What the sizes are remembered under, together with which panes are shown. */
   readonly storageKey: string
   readonly panes: readonly Pane[]
   readonly orientation?: 'horizontal' | 'vertical'
 }
 
-/** A pane that is left out is hidden; when it comes back, it has the size that it had. */
+/** At least one pane must be shown. The set and order of panes must not change; hide them instead. */
 export function SplitPanes({ storageKey, panes, orientation = 'horizontal' }: SplitPanesProps) {
-  const key = `kiln-panes:${storageKey}:${panes.map(({ id }) => id).join('+')}`
-  const saved = readLayout(key)
+  const group = useGroupRef()
+  const shown = panes.filter(({ hidden }) => hidden !== true)
+  const key = `kiln-panes:${storageKey}:${shown.map(({ id }) => id).join('+')}`
+  useLayoutEffect(() => {
+    group.current?.setLayout(sizesFor(panes, readSizes(key)))
+    // The sizes follow the key: which project, and which panes are shown.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key])
   return (
     <Group
-      key={key}
+      groupRef={group}
       className="split-panes"
       orientation={orientation}
-      {...(saved === undefined ? {} : { defaultLayout: saved })}
-      onLayoutChanged={(layout) => writeLayout(key, layout)}
+      defaultLayout={sizesFor(panes, readSizes(key))}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        if (isUserInteraction) writeSizes(key, layout)
+      }}
     >
       {panes.map((pane, index) => (
         <Fragment key={pane.id}>
-          {index > 0 && <Separator className="split-handle" aria-label={`Resize ${pane.id}`} />}
+          {index > 0 && (
+            <Separator
+              className="split-handle"
+              aria-label={`Resize ${pane.label}`}
+              disabled={!hasHandle(panes, index)}
+              hidden={!hasHandle(panes, index)}
+            />
+          )}
           <Panel
             id={pane.id}
             className="split-pane"
-            minSize={pane.minimum}
-            {...(pane.size === undefined ? {} : { defaultSize: pane.size })}
-            {...(pane.keepPixels === true ? { groupResizeBehavior: 'preserve-pixel-size' } : {})}
+            {...(pane.hidden === true
+              ? { minSize: 0, maxSize: 0, inert: true, 'data-hidden': '' }
+              : { minSize: Math.min(pane.minimum, 900 / shown.length) })}
           >
             {pane.content}
           </Panel>
@@ -51,23 +69,7 @@ export function SplitPanes({ storageKey, panes, orientation = 'horizontal' }: Sp
   )
 }
 
-function readLayout(key: string): Layout | undefined {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    if (typeof value !== 'object' || value === null) return undefined
-    const sizes = Object.entries(value)
-    return sizes.every((entry): entry is [string, number] => typeof entry[1] === 'number')
-      ? Object.fromEntries(sizes)
-      : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function writeLayout(key: string, layout: Layout): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(layout))
-  } catch {
-    // Storage that is full or forbidden costs only the remembered sizes.
-  }
+/** A handle stands before a shown pane that has a shown one somewhere before it. */
+function hasHandle(panes: readonly Pane[], index: number): boolean {
+  return panes[index]?.hidden !== true && panes.slice(0, index).some(({ hidden }) => hidden !== true)
 }

@@ -1,0 +1,36 @@
+/** A project that cannot be shown, and the ways on. */
+import type { AppError } from '#shared/domain/error.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { navigate } from './route.ts'
+
+export interface MissingProps {
+  readonly error: AppError
+  readonly onRetry: () => void
+}
+
+/** Not there any more, or not readable now. */
+export function Missing({ error, onRetry }: MissingProps) {
+  if (error.kind !== 'not-found') {
+    return (
+      <div className="page">
+        <div className="page-column">
+          <ErrorNote error={error} onRetry={onRetry} />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <EmptyState
+      title="This project is not here any more"
+      action={
+        <Button look="main" onClick={() => navigate({ view: 'projects' }, { replace: true })}>
+          All projects
+        </Button>
+      }
+    >
+      It was deleted, or belongs to another data folder.
+    </EmptyState>
+  )
+}

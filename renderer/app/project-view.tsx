@@ -1,0 +1,134 @@
+/** A project in the window: conversation, editor and preview side by side, or as tabs where there is no room. */
+import { type ReactNode, useCallback, useState } from 'react'
+import type { Version } from '#shared/domain/project.ts'
+import { client } from '../client/connection.ts'
+import { Editor } from '../features/editor/index.ts'
+import { restoreVersion } from '../features/history/index.ts'
+import { PreviewPane } from '../features/preview/index.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { SplitPanes } from '../ui/split-panes.tsx'
+import { TabBar } from '../ui/tabs.tsx'
+import { type Layout, type NarrowTab, useLayoutStore } from './layout-store.ts'
+import type { OpenProject } from './use-project.ts'
+import './project-view.css'
+
+export interface ProjectViewProps {
+  /** Undefined while a new app's project is being made. */
+  readonly projectId: string | undefined
+  readonly open: OpenProject
+  readonly layout: Layout
+  readonly narrow: boolean
+  readonly theme: 'dark' | 'light'
+  readonly viewing: Version | undefined
+  readonly onView: (version: Version | undefined) => void
+  /** The conversation pane; it is told how to show a file. */
+  readonly talk: (openFile: (path: string) => void) => ReactNode
+}
+
+const tabs = [
+  { value: 'conversation', label: 'Conversation' },
+  { value: 'code', label: 'Code' },
+  { value: 'preview', label: 'Preview' },
+] as const
+
+const idleFiles = <Skeleton lines={[40, 60, 50, 70]} />
+
+/** Hidden panes stay alive: an app that runs in the preview goes on, and the editor keeps its place. */
+export function ProjectView(props: ProjectViewProps) {
+  const { projectId, open, layout, narrow, theme, viewing, onView, talk } = props
+  const change = useLayoutStore((store) => store.change)
+  const [asked, setAsked] = useState<{ path: string }>()
+  const layoutKey = projectId ?? 'new'
+
+  const openFile = useCallback(
+    (path: string) => {
+      setAsked({ path })
+      onView(undefined)
+      const { view } = useLayoutStore.getState().of(layoutKey)
+      change(layoutKey, { tab: 'code', ...(view === 'preview' ? { view: 'split' } : {}) })
+    },
+    [layoutKey, change, onView],
+  )
+
+  const shown = (pane: NarrowTab): boolean => {
+    if (narrow) return layout.tab === pane
+    if (pane === 'conversation') return layout.conversation
+    return layout.view === 'split' || layout.view === pane
+  }
+
+  const restore = (version: Version): void => {
+    if (projectId === undefined) return
+    void restoreVersion({ client, projectId, version, current: open.versions[0] })
+    onView(undefined)
+  }
+
+  return (
+    <div className="project-view">
+      {narrow && (
+        <TabBar
+          label="Panes"
+          items={tabs}
+          value={layout.tab}
+          onChange={(tab) => change(layoutKey, { tab })}
+        />
+      )}
+      <div className="project-panes">
+        <SplitPanes
+          storageKey={layoutKey}
+          panes={[
+            {
+              id: 'conversation',
+              label: 'conversation',
+              share: 26,
+              minimum: 280,
+              hidden: !shown('conversation'),
+              content: talk(openFile),
+            },
+            {
+              id: 'code',
+              label: 'code',
+              share: 38,
+              minimum: 260,
+              hidden: !shown('code'),
+              content:
+                projectId === undefined ? (
+                  idleFiles
+                ) : (
+                  <Editor
+                    client={client}
+                    projectId={projectId}
+                    files={open.files}
+                    theme={theme}
+                    run={open.shownRun}
+                    version={viewing}
+                    asked={asked}
+                  />
+                ),
+            },
+            {
+              id: 'preview',
+              label: 'preview',
+              share: 36,
+              minimum: 260,
+              hidden: !shown('preview'),
+              content:
+                projectId === undefined ? (
+                  idleFiles
+                ) : (
+                  <PreviewPane
+                    client={client}
+                    projectId={projectId}
+                    run={open.shownRun}
+                    latest={open.versions[0]}
+                    version={viewing}
+                    onRestore={restore}
+                    onBack={() => onView(undefined)}
+                  />
+                ),
+            },
+          ]}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** Where the window is: kept in the address's fragment, so that a reload comes back to it. */
+import { useSyncExternalStore } from 'react'
+
+export type Route =
+  | { readonly view: 'start' }
+  | { readonly view: 'project'; readonly projectId: string }
+  | { readonly view: 'projects' }
+  | { readonly view: 'settings' }
+
+/** `#/project/ID`, `#/projects`, `#/settings`; everything else is the start. */
+export function parseRoute(hash: string): Route {
+  const [view, id] = hash.replace(/^#\/?/, '').split('/')
+  if (view === 'project' && id !== undefined && id !== '') return { view, projectId: decodeURIComponent(id) }
+  if (view === 'projects' || view === 'settings') return { view }
+  return { view: 'start' }
+}
+
+/** The fragment of a route. */
+export function routeHash(route: Route): string {
+  return route.view === 'project'
+    ? `#/project/${encodeURIComponent(route.projectId)}`
+    : `#/${route.view === 'start' ? '' : route.view}`
+}
+
+/** Goes there. `replace`: the way back skips where the window is now. */
+export function navigate(route: Route, options: { replace?: boolean } = {}): void {
+  const hash = routeHash(route)
+  if (options.replace === true) {
+    history.replaceState(null, '', hash)
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+  } else {
+    location.hash = hash
+  }
+}
+
+/** The route, in React. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => location.hash)
+  return parseRoute(hash)
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}

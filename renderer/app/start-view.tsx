@@ -1,0 +1,52 @@
+/** The start: the composer in the middle, and who will answer. */
+import type { ReactNode } from 'react'
+import { Composer, Start, useComposerStore } from '../features/composer/index.ts'
+import { useSentStore } from '../features/conversation/index.ts'
+import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { newPlace, sendPrompt } from './send-prompt.ts'
+
+export interface StartViewProps {
+  readonly models: Models
+  readonly chips: ReactNode
+  readonly focusKey: string
+  readonly onConnect: () => void
+}
+
+/** A prompt that was not accepted is back in the composer, with the reason above it. */
+export function StartView({ models, chips, focusKey, onConnect }: StartViewProps) {
+  const text = useComposerStore((store) => store.textOf(newPlace))
+  const write = useComposerStore(({ write: change }) => change)
+  const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
+  const send = (): void => void sendPrompt(text.trim(), models.choice, undefined)
+  return (
+    <Start
+      note={failed !== undefined && <ErrorNote error={failed} onRetry={text.trim() === '' ? undefined : send} />}
+      onExample={(example) => {
+        write(newPlace, example)
+        document.querySelector<HTMLElement>('.composer-text')?.focus()
+      }}
+      answeredBy={
+        <>
+          Answered by <b>{modelLabel(models.choice)}</b>, {answeredBy(models.choice, models.statuses)}{' '}
+          <button type="button" className="link-button" onClick={onConnect}>
+            {models.choice.provider === 'starter' ? 'Connect a model' : 'Change'}
+          </button>
+        </>
+      }
+      composer={
+        <Composer
+          text={text}
+          onText={(next) => write(newPlace, next)}
+          onSend={send}
+          onStop={() => undefined}
+          live={false}
+          placeholder="A to-do list, a timer, a landing page… say what it is for and how it should look."
+          sendLabel="Make it"
+          chips={chips}
+          focusKey={focusKey}
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,88 @@
+/** A project as the window shows it: its files, its turns, the run that is live in it, the draft that waits. */
+import { useEffect, useMemo } from 'react'
+import type { AppError } from '#shared/domain/error.ts'
+import type { FileEntry, Project, Version } from '#shared/domain/project.ts'
+import { client } from '../client/connection.ts'
+import { runFeed, type RunFeed } from '../client/run-feed.ts'
+import { useQuery } from '../client/use-query.ts'
+import { useRunPart } from '../client/use-run.ts'
+import { type Turn, turnOfPrompt, turnOfRecord, useSentStore } from '../features/conversation/index.ts'
+
+/** The answer that editor and preview show over the saved files. */
+export interface ShownRun {
+  readonly id: string
+  readonly state: 'live' | 'draft'
+  readonly feed: RunFeed
+}
+
+export interface OpenProject {
+  /** All undefined until it has been read. */
+  readonly project: Project | undefined
+  readonly files: readonly FileEntry[]
+  readonly versions: readonly Version[]
+  readonly turns: readonly Turn[] | undefined
+  readonly shownRun: ShownRun | undefined
+  /** The run that is live now. */
+  readonly liveRunId: string | undefined
+  readonly error: AppError | undefined
+  readonly refetch: () => void
+}
+
+const noFiles: readonly FileEntry[] = []
+const noVersions: readonly Version[] = []
+
+/** `projectId` undefined: a new app whose project is still being made. */
+export function useProject(projectId: string | undefined): OpenProject {
+  const query = useQuery(`project/${projectId ?? ''}`, (signal) =>
+    projectId === undefined ? Promise.resolve(undefined) : client.project.open({ projectId }, { signal }),
+  )
+  const data = query.data
+  const allSent = useSentStore(({ sent }) => sent)
+  const sent = useMemo(() => allSent.filter((prompt) => prompt.projectId === projectId), [allSent, projectId])
+  const known = useMemo(() => new Set(data?.runs.map(({ id }) => id)), [data])
+
+  useEffect(() => {
+    for (const prompt of sent) if (prompt.runId !== undefined && known.has(prompt.runId)) removeSent(prompt.id)
+  }, [sent, known])
+
+  const turns = useMemo(() => {
+    const waiting = sent.filter(({ runId }) => runId === undefined || !known.has(runId))
+    if (data === undefined && waiting.length === 0) return undefined
+    return [
+      ...(data?.runs ?? []).map(turnOfRecord),
+      ...waiting.map((prompt): Turn => {
+        const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, prompt.asked, prompt.sentAt)
+        if (prompt.error === undefined) return { ...turn, state: prompt.runId === undefined ? 'sending' : 'running' }
+        return { ...turn, state: 'failed', error: prompt.error, endedAt: prompt.sentAt }
+      }),
+    ]
+  }, [data, sent, known])
+
+  const newest = turns?.at(-1)
+  const candidate = newest?.state === 'running' ? newest.id : data?.liveRunId
+  const outcome = useRunPart(candidate, (view) => view.outcome)
+  const liveRunId = candidate !== undefined && outcome === undefined ? candidate : undefined
+  // Between its end and its record, an ended run is still what the panes show.
+  const draft = data?.runs.findLast(({ draft: state }) => state === 'pending')?.id
+  const shownId = candidate ?? draft
+  const state = liveRunId !== undefined || shownId !== draft ? 'live' : 'draft'
+  const shownRun = useMemo(
+    (): ShownRun | undefined => (shownId === undefined ? undefined : { id: shownId, state, feed: runFeed(shownId) }),
+    [shownId, state],
+  )
+
+  return {
+    project: data?.project,
+    files: data?.files ?? noFiles,
+    versions: data?.versions ?? noVersions,
+    turns,
+    shownRun,
+    liveRunId,
+    error: query.error,
+    refetch: query.refetch,
+  }
+}
+
+function removeSent(id: string): void {
+  useSentStore.getState().remove(id)
+}

@@ -1,0 +1,42 @@
+/** The first thing that one sees: the composer in the middle, a few examples, and who will answer. */
+import type { ReactNode } from 'react'
+import { Chip } from '../../ui/chip.tsx'
+import './start.css'
+
+export interface StartProps {
+  readonly composer: ReactNode
+  /** Who answers: a sentence, perhaps with a link to the models. */
+  readonly answeredBy: ReactNode
+  /** What went wrong with the last try. */
+  readonly note?: ReactNode
+  readonly onExample: (prompt: string) => void
+}
+
+const examples = [
+  'a pomodoro timer called FocusFlow, dark',
+  'a kanban board for writing a book',
+  'a to-do list with priorities, green',
+  'a calculator with history',
+  'قائمة مهام بالعربية',
+]
+
+/** Nothing else stands here. */
+export function Start({ composer, answeredBy, note, onExample }: StartProps) {
+  return (
+    <div className="start">
+      <div className="start-column">
+        <h1>What shall we make?</h1>
+        {note}
+        {composer}
+        <div className="start-examples" role="group" aria-label="Examples">
+          {examples.map((example) => (
+            <Chip key={example} size="large" dir="auto" onClick={() => onExample(example)}>
+              {example}
+            </Chip>
+          ))}
+        </div>
+        <p className="start-who dim">{answeredBy}</p>
+      </div>
+    </div>
+  )
+}

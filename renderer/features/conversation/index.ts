@@ -1,0 +1,7 @@
+/** The conversation: prompts and what came of them. */
+export { Conversation, type ConversationProps } from './conversation.tsx'
+export { type SentPrompt, useSentStore } from './store.ts'
+export type { TurnActions } from './turn-notes.tsx'
+export { modelName } from './turn-line.ts'
+export { TurnView } from './turn-view.tsx'
+export { type Turn, turnOfPrompt, turnOfRecord, turnSpeed, withView } from './turn.ts'

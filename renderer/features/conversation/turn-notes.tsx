@@ -1,0 +1,118 @@
+/** What can be done about an answer that is not simply there: a draft, a failure, no files. */
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Note } from '../../ui/note.tsx'
+import type { Turn } from './turn.ts'
+
+export interface TurnActions {
+  /** Makes the draft the project's files. */
+  readonly onKeep: (runId: string) => void
+  readonly onDiscard: (runId: string) => void
+  /** Sends the same prompt again. */
+  readonly onAskAgain: (turn: Turn) => void
+  /** Sends the prompt again and asks for files. */
+  readonly onAskForFiles: (turn: Turn) => void
+  /** Puts the prompt into the composer. */
+  readonly onEditPrompt: (turn: Turn) => void
+  readonly onConnectModel: () => void
+  readonly onOpenFile: (path: string) => void
+}
+
+export interface TurnNotesProps {
+  readonly turn: Turn
+  /** Only the newest turn can be asked again in place. */
+  readonly newest: boolean
+  readonly actions: TurnActions
+}
+
+const setupKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota'])
+
+/** At most one note for each of: the failure, the draft, the missing files, the files that were refused. */
+export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
+  const pending = turn.draft === 'pending'
+  const retry = newest ? () => actions.onAskAgain(turn) : undefined
+  return (
+    <>
+      {turn.error !== undefined && turn.state !== 'stopped' && (
+        <ErrorNote
+          error={turn.error}
+          onRetry={pending ? undefined : retry}
+          actions={
+            newest && (
+              <>
+                {setupKinds.has(turn.error.kind) && <Button onClick={actions.onConnectModel}>Models…</Button>}
+                {!pending && <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>}
+              </>
+            )
+          }
+        />
+      )}
+      {pending && <DraftNote turn={turn} newest={newest} actions={actions} />}
+      {turn.draft === 'discarded' && <p className="small faint">Draft discarded: the project is as it was before.</p>}
+      {turn.draft === 'applied' && <p className="small faint">Draft kept, unfinished as it was.</p>}
+      {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && newest && (
+        <div className="row">
+          <span className="faint">Stopped before anything came.</span>
+          <Button look="line" onClick={() => actions.onAskAgain(turn)}>
+            Ask again
+          </Button>
+          <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
+        </div>
+      )}
+      {turn.state === 'done' && turn.files.length === 0 && <NoFilesNote turn={turn} newest={newest} actions={actions} />}
+      {turn.rejected.map(({ path, why }) => (
+        <Note key={path} tone="warn" title={`${path} was not taken`}>
+          {why}
+        </Note>
+      ))}
+    </>
+  )
+}
+
+function DraftNote({ turn, actions, newest }: TurnNotesProps) {
+  return (
+    <Note
+      tone="warn"
+      title="Draft: this answer is not finished"
+      actions={
+        <>
+          <Button look="line" onClick={() => actions.onKeep(turn.id)}>
+            Keep
+          </Button>
+          <Button look="line" onClick={() => actions.onDiscard(turn.id)}>
+            Discard
+          </Button>
+          {newest && <Button onClick={() => actions.onAskAgain(turn)}>Ask again</Button>}
+        </>
+      }
+    >
+      {turn.mode === 'edit'
+        ? 'Editor and preview show it; your files are as they were until you keep it.'
+        : 'Editor and preview show what came so far.'}
+    </Note>
+  )
+}
+
+function NoFilesNote({ turn, actions, newest }: TurnNotesProps) {
+  const starter = (turn.answered ?? turn.asked).provider === 'starter'
+  return (
+    <Note
+      title={starter ? 'No template fits this prompt' : 'No files came back'}
+      actions={
+        newest &&
+        (starter ? (
+          <>
+            <Button look="line" onClick={() => actions.onEditPrompt(turn)}>
+              Edit prompt
+            </Button>
+            <Button onClick={actions.onConnectModel}>Connect a model</Button>
+          </>
+        ) : (
+          <Button look="line" onClick={() => actions.onAskForFiles(turn)}>
+            Ask again for files
+          </Button>
+        ))
+      }
+    />
+  )
+}

@@ -1,0 +1,88 @@
+/** What the conversation says about a run, from its events and from its record. */
+import { describe, expect, it } from 'vitest'
+import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
+import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
+import type { RunRecord } from '#shared/domain/run.ts'
+import { countLines, turnOfPrompt, turnOfRecord, turnSpeed, turnTitle, withView } from './turn.ts'
+
+const starter = { provider: 'starter', model: 'starter' } as const
+
+function viewOf(bodies: readonly (RunEventBody & { at?: number })[]) {
+  return bodies
+    .map((body, seq): RunEvent => ({ runId: 'r', seq, at: body.at ?? 1000, ...body }))
+    .reduce(foldRunEvent, emptyRunView)
+}
+
+const start: RunEventBody = { type: 'run-start', prompt: 'a timer', kind: 'page', mode: 'create', asked: starter }
+const sent = turnOfPrompt('r', 'a timer', starter, 900)
+
+describe('a turn', () => {
+  it('is "sending" until the first event is there', () => {
+    expect(withView(sent, emptyRunView).state).toBe('sending')
+    expect(withView(sent, viewOf([start])).state).toBe('running')
+  })
+
+  it('gives each stage the time at which it was over, and leaves the current one open', () => {
+    const turn = withView(
+      sent,
+      viewOf([
+        start,
+        { type: 'stage', name: 'asking', percent: 5, message: 'Asking', at: 1000 },
+        { type: 'stage', name: 'writing', percent: 20, message: 'Writing index.html', at: 1400 },
+      ]),
+    )
+    expect(turn.stages).toEqual([
+      { message: 'Asking', endedMs: 400 },
+      { message: 'Writing index.html', endedMs: undefined },
+    ])
+    expect(turnTitle(turn)).toBe('Writing index.html')
+  })
+
+  it('never shows a full bar before the end, however long the answer is', () => {
+    const long = viewOf([
+      start,
+      { type: 'file-start', path: 'index.html' },
+      { type: 'file-delta', path: 'index.html', text: 'x'.repeat(500_000) },
+    ])
+    expect(withView(sent, long).percent).toBeLessThan(97)
+  })
+
+  it('takes the counts of an ended record over those of its events, and their reasoning', () => {
+    const record: RunRecord = {
+      id: 'r',
+      projectId: 'p',
+      prompt: 'green',
+      kind: 'page',
+      mode: 'edit',
+      asked: starter,
+      state: 'done',
+      draft: 'none',
+      startedAt: 0,
+      text: '',
+      files: [{ path: 'index.html', added: 2, removed: 1, whole: true }],
+    }
+    const view = viewOf([start, { type: 'reasoning-delta', text: 'Hm.' }, { type: 'run-end', outcome: 'done' }])
+    const turn = withView(turnOfRecord(record), view)
+    expect(turn.files).toEqual([{ path: 'index.html', added: 2, removed: 1, whole: true, writing: false }])
+    expect(turn.reasoning).toBe('Hm.')
+    expect(turnTitle(turn)).toBe('Changed 1 file')
+  })
+
+  it('marks a stopped answer with files as a draft, and one without files not', () => {
+    const stopped: RunEventBody = { type: 'run-end', outcome: 'stopped' }
+    expect(withView(sent, viewOf([start, { type: 'file-start', path: 'a.html' }, stopped])).draft).toBe('pending')
+    expect(withView(sent, viewOf([start, stopped])).draft).toBe('none')
+  })
+
+  it('has no speed before the first token', () => {
+    expect(turnSpeed(withView(sent, viewOf([start])), 5000)).toBeUndefined()
+    const view = viewOf([start, { type: 'text-delta', text: 'x'.repeat(400), at: 1500 }])
+    expect(turnSpeed(withView(sent, view), 2500)).toBe(100)
+  })
+})
+
+describe('countLines', () => {
+  it('counts as an editor does', () => {
+    expect([countLines(''), countLines('a'), countLines('a\n'), countLines('a\nb')]).toEqual([0, 1, 1, 2])
+  })
+})

@@ -1,0 +1,185 @@
+/** A turn: one prompt and what came of it, as the conversation shows it. Pure: from a record, a live view, or neither yet. */
+import type { RunView, RunViewFile } from '#shared/contract/run-view.ts'
+import type { AppError } from '#shared/domain/error.ts'
+import type { ModelRef, Usage } from '#shared/domain/model.ts'
+import type { DraftState, RunRecord } from '#shared/domain/run.ts'
+
+export type TurnState = 'sending' | 'running' | 'done' | 'stopped' | 'failed' | 'truncated'
+
+export interface TurnFile {
+  readonly path: string
+  readonly added: number
+  /** Unknown while it is written. */
+  readonly removed: number | undefined
+  readonly whole: boolean
+  readonly writing: boolean
+}
+
+export interface TurnStage {
+  readonly message: string
+  /** Milliseconds from the start until this stage was over; undefined for the one that is going on. */
+  readonly endedMs: number | undefined
+}
+
+export interface Turn {
+  readonly id: string
+  readonly prompt: string
+  readonly mode: 'create' | 'edit'
+  readonly state: TurnState
+  readonly draft: DraftState
+  readonly startedAt: number
+  readonly endedAt: number | undefined
+  readonly firstTokenMs: number | undefined
+  readonly asked: ModelRef
+  readonly answered: ModelRef | undefined
+  readonly stages: readonly TurnStage[]
+  /** 0 to 100. */
+  readonly percent: number
+  readonly text: string
+  readonly reasoning: string
+  readonly files: readonly TurnFile[]
+  readonly rejected: readonly { readonly path: string; readonly why: string }[]
+  readonly usage: Usage | undefined
+  /** Characters that have come so far, prose and files. */
+  readonly outputCharacters: number
+  readonly error: AppError | undefined
+}
+
+/** A prompt that was just sent: the studio has not answered yet. */
+export function turnOfPrompt(id: string, prompt: string, asked: ModelRef, sentAt: number): Turn {
+  return {
+    id,
+    prompt,
+    mode: 'create',
+    state: 'sending',
+    draft: 'none',
+    startedAt: sentAt,
+    endedAt: undefined,
+    firstTokenMs: undefined,
+    asked,
+    answered: undefined,
+    stages: [],
+    percent: 0,
+    text: '',
+    reasoning: '',
+    files: [],
+    rejected: [],
+    usage: undefined,
+    outputCharacters: 0,
+    error: undefined,
+  }
+}
+
+/** A run as it was kept. */
+export function turnOfRecord(record: RunRecord): Turn {
+  return {
+    ...turnOfPrompt(record.id, record.prompt, record.asked, record.startedAt),
+    mode: record.mode,
+    state: record.state,
+    draft: record.draft,
+    endedAt: record.endedAt,
+    firstTokenMs: record.firstTokenMs,
+    answered: record.answered,
+    percent: record.state === 'done' ? 100 : 0,
+    text: record.text,
+    files: record.files.map((file) => ({ ...file, writing: false })),
+    usage: record.usage,
+    error: record.error,
+  }
+}
+
+/** The same turn with what its events say. An ended record is newer than them: of those only the reasoning is taken. */
+export function withView(turn: Turn, view: RunView): Turn {
+  const rejected = view.rejected
+  const reasoning = view.reasoning
+  const ended = turn.state !== 'sending' && turn.state !== 'running'
+  if (ended || view.lastSeq < 0) return { ...turn, reasoning, rejected }
+  return {
+    ...turn,
+    state: view.outcome ?? 'running',
+    // Until the record says so; the same rule as the studio's.
+    draft: view.outcome !== undefined && view.outcome !== 'done' && view.files.length > 0 ? 'pending' : 'none',
+    startedAt: view.startedAt ?? turn.startedAt,
+    endedAt: view.endedAt,
+    firstTokenMs:
+      view.firstTokenAt === undefined || view.startedAt === undefined
+        ? undefined
+        : view.firstTokenAt - view.startedAt,
+    answered: view.answered ?? turn.answered,
+    stages: stagesOf(view),
+    percent: percentOf(view),
+    text: view.text.trim(),
+    reasoning,
+    rejected,
+    files: view.files.map((file) => fileOf(file, view.writing)),
+    usage: view.usage,
+    outputCharacters: view.outputCharacters,
+    error: view.error,
+  }
+}
+
+function stagesOf(view: RunView): readonly TurnStage[] {
+  const start = view.startedAt ?? 0
+  return view.stages.map(({ message }, index) => {
+    const until = view.stages[index + 1]?.at ?? view.endedAt
+    return { message, endedMs: until === undefined ? undefined : until - start }
+  })
+}
+
+/** About this many characters fill most of the bar: half of the small apps are shorter. */
+const typicalCharacters = 9_000
+
+/** Nobody knows how long an answer will be: the bar slows down as it goes on, and never runs backwards. */
+function percentOf(view: RunView): number {
+  if (view.outcome !== undefined) return 100
+  const reached = view.stages.reduce((most, { percent }) => Math.max(most, percent), 0)
+  const written = 1 - Math.exp(-view.outputCharacters / typicalCharacters)
+  return Math.min(96, reached + (96 - reached) * written)
+}
+
+const lineCounts = new WeakMap<RunViewFile, number>()
+
+function fileOf(file: RunViewFile, writing: string | undefined): TurnFile {
+  let added = lineCounts.get(file)
+  if (added === undefined) {
+    added = countLines(file.text)
+    lineCounts.set(file, added)
+  }
+  return { path: file.path, added, removed: undefined, whole: file.whole, writing: file.path === writing }
+}
+
+/** Lines of a text; a last line break does not begin another one. */
+export function countLines(text: string): number {
+  if (text === '') return 0
+  let lines = text.endsWith('\n') ? 0 : 1
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines
+}
+
+/** The turn's headline: what is going on, or what came of it. */
+export function turnTitle(turn: Turn): string {
+  switch (turn.state) {
+    case 'sending':
+      return 'Sending…'
+    case 'running':
+      return turn.stages.at(-1)?.message ?? 'Starting…'
+    case 'done':
+      if (turn.files.length === 0) return 'Answered'
+      if (turn.mode === 'create') return 'Made the app'
+      return turn.files.length === 1 ? 'Changed 1 file' : `Changed ${turn.files.length} files`
+    case 'stopped':
+      return 'Stopped'
+    case 'truncated':
+      return 'Cut off before the end'
+    case 'failed':
+      return 'Failed'
+  }
+}
+
+/** Tokens per second since the first one, four characters each; undefined before there is something to count. */
+export function turnSpeed(turn: Turn, now: number): number | undefined {
+  if (turn.firstTokenMs === undefined) return undefined
+  const milliseconds = (turn.endedAt ?? now) - turn.startedAt - turn.firstTokenMs
+  const tokens = turn.usage?.output ?? turn.outputCharacters / 4
+  return milliseconds < 50 || tokens < 1 ? undefined : (tokens / milliseconds) * 1000
+}

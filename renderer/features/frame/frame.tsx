@@ -1,0 +1,27 @@
+/** The window's frame: header, rail, what is shown, status bar. */
+import type { ReactNode } from 'react'
+import './frame.css'
+
+export interface FrameProps {
+  readonly header: ReactNode
+  readonly rail: ReactNode
+  readonly status: ReactNode
+  /** A line across the window under the header: the connection is lost… */
+  readonly banner?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Fills the window; only `children` scrolls. */
+export function Frame({ header, rail, status, banner, children }: FrameProps) {
+  return (
+    <div className="frame">
+      <header className="frame-header">{header}</header>
+      <div className="frame-banner">{banner}</div>
+      <nav className="frame-rail" aria-label="Kiln">
+        {rail}
+      </nav>
+      <main className="frame-main">{children}</main>
+      <footer className="frame-status">{status}</footer>
+    </div>
+  )
+}

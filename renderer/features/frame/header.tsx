@@ -1,0 +1,57 @@
+/** The header: where one is, what stands beside the conversation, the palette and what belongs to the project. */
+import { Menu as MenuIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import { BrandMark } from './brand-mark.tsx'
+
+export type HeaderView = 'code' | 'split' | 'preview'
+
+export interface HeaderProps {
+  /** The project switcher, inside a project. */
+  readonly switcher?: ReactNode
+  /** Absent where there are no panes to choose. */
+  readonly view?: HeaderView | undefined
+  readonly onView: (view: HeaderView) => void
+  readonly onPalette: () => void
+  /** Versions and the like. */
+  readonly end?: ReactNode
+}
+
+const views = [
+  { value: 'code', label: 'Code' },
+  { value: 'split', label: 'Split' },
+  { value: 'preview', label: 'Preview' },
+] as const
+
+/** The content of the window's header. */
+export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) {
+  return (
+    <>
+      <div className="row">
+        <a className="frame-brand" href="#/" aria-label="Kiln: start">
+          <BrandMark />
+          Kiln
+        </a>
+        {switcher !== undefined && (
+          <>
+            <span className="faint" aria-hidden="true">
+              /
+            </span>
+            {switcher}
+          </>
+        )}
+      </div>
+      {view === undefined ? <span /> : <Segmented label="Panes" value={view} options={views} onChange={onView} />}
+      <div className="row frame-header-end">
+        <Tooltip text="All actions" side="bottom">
+          <Button shortcut="Mod+K" onClick={onPalette} aria-label="All actions">
+            <MenuIcon size={14} aria-hidden="true" />
+          </Button>
+        </Tooltip>
+        {end}
+      </div>
+    </>
+  )
+}

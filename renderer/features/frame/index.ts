@@ -1,0 +1,7 @@
+/** The window's frame. */
+export { BrandMark } from './brand-mark.tsx'
+export { ConnectionBanner } from './connection-banner.tsx'
+export { Frame } from './frame.tsx'
+export { Header, type HeaderView } from './header.tsx'
+export { type Place, Rail } from './rail.tsx'
+export { StatusBar } from './status-bar.tsx'

@@ -1,0 +1,2 @@
+/** The settings. */
+export { SettingsView, type StudioInfo } from './settings-view.tsx'

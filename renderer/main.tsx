@@ -1,0 +1,20 @@
+/** The page's entry: fonts, tokens, one React root. */
+import './fonts.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { App } from './app.tsx'
+import { connect } from './client/connection.ts'
+import { readToken } from './client/token.ts'
+
+// The page's policy forbids eval; zod would probe for it.
+z.config({ jitless: true })
+
+// The key leaves the address before anything reads the route.
+readToken()
+// The connection's state is shown by the app; a refusal here is not an unhandled one.
+connect().catch(() => undefined)
+
+const root = document.getElementById('root')
+if (root !== null) createRoot(root).render(<App />)

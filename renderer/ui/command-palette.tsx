@@ -1,0 +1,70 @@
+/** The command palette: every action, found by typing, with its shortcut. */
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { Command } from 'cmdk'
+import type { ReactNode } from 'react'
+import { Kbd } from './kbd.tsx'
+import './command-palette.css'
+
+export interface PaletteCommand {
+  readonly id: string
+  readonly group: string
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly shortcut?: string
+  /** Other words that find it. */
+  readonly keywords?: readonly string[]
+  readonly run: () => void
+}
+
+export interface CommandPaletteProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly commands: readonly PaletteCommand[]
+}
+
+/** Closes before it runs a command, so that the command's own focus stays where it puts it. */
+export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
+  const groups = [...new Set(commands.map(({ group }) => group))]
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="veil" />
+        <Base.Popup className="palette" aria-label="All actions">
+          <Command label="All actions" loop>
+            <Command.Input className="palette-input" placeholder="What do you want to do?" autoFocus />
+            <Command.List className="palette-list" label="Actions">
+              <Command.Empty className="palette-empty">Nothing found.</Command.Empty>
+              {groups.map((group) => (
+                <Command.Group key={group} heading={group} className="palette-group">
+                  {commands
+                    .filter((command) => command.group === group)
+                    .map((command) => (
+                      <Command.Item
+                        key={command.id}
+                        value={command.id}
+                        keywords={[command.label, command.group, ...(command.keywords ?? [])]}
+                        className="palette-item"
+                        onSelect={() => {
+                          onClose()
+                          command.run()
+                        }}
+                      >
+                        {command.icon}
+                        <span className="grow clip">{command.label}</span>
+                        {command.shortcut !== undefined && <Kbd shortcut={command.shortcut} />}
+                      </Command.Item>
+                    ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
