@@ -22,7 +22,8 @@ export function whyNoWindow(env = process.env, platform = process.platform, user
 /** The runtime's executable, whether or not it is there: ELECTRON_OVERRIDE_DIST_PATH counts, as in the electron package. */
 export function electronPath(root, env = process.env) {
   const named = readText(join(root, 'node_modules/electron/path.txt'))
-  const name = named ?? { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron'
+  const name =
+    named ?? { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron'
   return join(env.ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist'), name)
 }
 
@@ -82,7 +83,10 @@ function download(root, node, env, folder) {
 
 /** The one telling line of a stack trace. */
 function reason(text) {
-  const code = /\b(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN|ENOSPC|EACCES|CERT_\w+|HTTPError[^\n]*)/.exec(text)
+  if (/fetch failed/.test(text)) return 'its server cannot be reached'
+  const code = /\b(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN|ENOSPC|EACCES|CERT_\w+|HTTPError[^\n]*)/.exec(
+    text,
+  )
   const line = text.split('\n').find((candidate) => /error/i.test(candidate)) ?? text.trim().split('\n')[0] ?? ''
   return code?.[1] ?? (line.trim().slice(0, 120) || 'no reason given')
 }
@@ -91,7 +95,11 @@ function folderBytes(folder) {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .reduce((sum, entry) => sum + (statSync(join(entry.parentPath ?? entry.path, entry.name), { throwIfNoEntry: false })?.size ?? 0), 0)
+      .reduce(
+        (sum, entry) =>
+          sum + (statSync(join(entry.parentPath ?? entry.path, entry.name), { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      )
   } catch {
     return 0
   }

@@ -53,7 +53,9 @@ function runNpm(args, cwd, deadlineMs) {
     })
     const timer = setTimeout(() => {
       child.kill()
-      fail(new Error(`Kiln: npm ci took longer than ${deadlineMs / 60_000} minutes. Check the network, then start again.`))
+      fail(
+        new Error(`Kiln: npm ci took longer than ${deadlineMs / 60_000} minutes. Check the network, then start again.`),
+      )
     }, deadlineMs)
     child.on('error', (error) => {
       clearTimeout(timer)

@@ -37,22 +37,27 @@ export function startShell(command, args, { cwd, env, withinMs }) {
   })
 }
 
-/** Sends signals that this process gets on to the child, and kills it when it has not ended 8 s later. */
-export function forwardSignals(child) {
+/**
+ * Passes signals on to the child, and kills it when it has not ended 8 s later.
+ * Resolves with the exit code once it has ended: 130 when it was interrupted, however politely it left.
+ */
+export function followShell(child) {
+  let interrupted = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      interrupted ||= signal === 'SIGINT'
       child.kill(signal)
       setTimeout(() => child.kill('SIGKILL'), 8_000).unref()
     })
   }
   process.on('exit', () => child.kill('SIGTERM'))
+  return ended(child).then((code) => (interrupted ? 130 : code))
 }
 
-/** The child's exit code, once it has ended: 128 + n is for others; an interrupt is 130. */
-export function exitOf(child) {
-  const codeOf = (code, signal) => code ?? (signal === 'SIGINT' ? 130 : 1)
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(codeOf(child.exitCode, child.signalCode))
-  return new Promise((done) => child.on('exit', (code, signal) => done(codeOf(code, signal))))
+/** Resolves with the child's exit code when it has ended, which it may have already. */
+export function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode ?? 1)
+  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)))
 }
 
 function parse(line) {
@@ -68,6 +73,7 @@ function parse(line) {
 function reason(errors, code, signal) {
   const lines = errors.split('\n').map((line) => line.replace(/^\[[^\]]*\]\s*/, '').trim())
   const telling = /sandbox|cannot open|not found|Missing X server|failed to|cannot connect|Error:/i
-  const line = lines.find((candidate) => telling.test(candidate) && !/dbus/i.test(candidate)) ?? lines.find((one) => one !== '')
+  const line =
+    lines.find((candidate) => telling.test(candidate) && !/dbus/i.test(candidate)) ?? lines.find((one) => one !== '')
   return line?.slice(0, 160) || `it ended at once (${signal ?? `code ${code}`})`
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { electronPath, ensureRuntime, missingLibraries, whyNoWindow } from './electron-runtime.mjs'
 import { ensureInstalled } from './install.mjs'
 import { openUrl } from './open-url.mjs'
-import { exitOf, forwardSignals, startShell } from './shell-process.mjs'
+import { ended, followShell, startShell } from './shell-process.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const help = `npm start -- [options]
@@ -60,7 +60,11 @@ async function ensureBuilt() {
 async function startElectron(passed, node) {
   const why = whyNoWindow() ?? (await ensureRuntime(root, node)) ?? lackingLibraries()
   if (why !== undefined) return { why }
-  const { announcement, child, why: whyEnded } = await startShell(electronPath(root), [root, ...passed], {
+  const {
+    announcement,
+    child,
+    why: whyEnded,
+  } = await startShell(electronPath(root), [root, ...passed], {
     cwd: root,
     env: process.env,
     withinMs: 15_000,
@@ -68,10 +72,9 @@ async function startElectron(passed, node) {
   if (announcement === undefined) return { why: whyEnded }
   if (announcement.kiln === 'window-ready') {
     console.error('Kiln: the studio is open. Ctrl+C ends it.')
-    forwardSignals(child)
-    return { code: await exitOf(child) }
+    return { code: await followShell(child) }
   }
-  await exitOf(child)
+  await ended(child)
   return { code: report(announcement, true) }
 }
 
@@ -91,14 +94,14 @@ async function startBrowser({ passed, open }, node) {
     return 1
   }
   if (announcement.kiln !== 'listening') {
-    await exitOf(child)
+    await ended(child)
     return report(announcement, open)
   }
-  forwardSignals(child)
+  const code = followShell(child)
   console.log(`Kiln is at ${announcement.url}`)
   console.error('The address opens the studio once. Ctrl+C ends Kiln.')
   if (open) openUrl(announcement.url)
-  return await exitOf(child)
+  return await code
 }
 
 function report({ kiln, url, why }, open) {

@@ -33,6 +33,13 @@ async function attempt(what, step) {
   console.log(`(${((Date.now() - began) / 1000).toFixed(0)} s)`)
 }
 
+/** Integration tests drive it as well as the end-to-end ones. */
+async function findChromium() {
+  const { chromiumForTests } = await import('./chromium-for-tests.mjs')
+  process.env['KILN_CHROMIUM'] = chromiumForTests()
+  return { passed: 1 }
+}
+
 async function buildAll() {
   const { build } = await import('./build.mjs')
   await build({ onLine: (line) => console.log(line) })
@@ -67,9 +74,7 @@ async function runUnit() {
 }
 
 async function runEndToEnd() {
-  const { chromiumForTests } = await import('./chromium-for-tests.mjs')
   const { electronForTests, electronIsExpected } = await import('./electron-for-tests.mjs')
-  const chromium = chromiumForTests()
   const electron = await electronForTests()
   const projects = electron.why === undefined ? shells : ['browser']
 
@@ -83,7 +88,7 @@ async function runEndToEnd() {
     '--reporter=list,json',
     ...projects.map((name) => `--project=${name}`),
   ]
-  const env = { ...electron.env, KILN_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const env = { ...electron.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
   const code = await run(electron.display ?? [], args, env, limits.endToEndMs)
 
   const tests = readReport(report).suites.flatMap(allTests)
@@ -172,6 +177,7 @@ if (unknown !== undefined) {
 
 try {
   await ensureInstalled()
+  await attempt('chromium', findChromium)
   await attempt('build', buildAll)
   for (const [name, [what, step]] of Object.entries(steps))
     if (asked.length === 0 || asked.includes(name)) await attempt(what, step)
