@@ -36,7 +36,9 @@ export function chatAnswer(
     chatChunk({ delta: { role: 'assistant', content: '' } }),
     ...pieces.map((content) => chatChunk({ delta: { content } })),
     chatChunk({ delta: {}, finish_reason: reason }),
-    ...(usage === null ? [] : [sse({ id: 'chatcmpl-fake', object: 'chat.completion.chunk', model: 'fake-model', choices: [], usage })]),
+    ...(usage === null
+      ? []
+      : [sse({ id: 'chatcmpl-fake', object: 'chat.completion.chunk', model: 'fake-model', choices: [], usage })]),
     sse('[DONE]'),
   ]
 }
@@ -53,7 +55,10 @@ export function jsonReply(status: number, body: unknown, headers: Readonly<Recor
 }
 
 /** Starts the server. It answers "Hello from the fake." until told otherwise. */
-export async function startFakeChat({ models = ['fake-model'], key }: { models?: readonly string[]; key?: string } = {}): Promise<FakeChat> {
+export async function startFakeChat({
+  models = ['fake-model'],
+  key,
+}: { models?: readonly string[]; key?: string } = {}): Promise<FakeChat> {
   let current = chatReply(chatAnswer('Hello from the fake.'))
   const server = await startFakeServer((request) => {
     if (key !== undefined && request.headers.authorization !== `Bearer ${key}`) {
@@ -61,7 +66,8 @@ export async function startFakeChat({ models = ['fake-model'], key }: { models?:
       return jsonReply(401, { error: { message, type: 'invalid_request_error', code: 'invalid_api_key' } })
     }
     const path = request.path.split('?')[0]
-    if (path === '/v1/models') return jsonReply(200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
+    if (path === '/v1/models')
+      return jsonReply(200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
     if (path === '/v1/chat/completions') return current
     return jsonReply(404, { error: { message: `Unknown path ${request.path}` } })
   })

@@ -25,7 +25,13 @@ export function ollamaText(content: string): string {
 
 export function ollamaDone(fields: Readonly<Record<string, unknown>> = {}): string {
   const counts = { total_duration: 9e8, load_duration: 1e8, prompt_eval_count: 12, eval_count: 5, eval_duration: 5e8 }
-  return ollamaLine({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', ...counts, ...fields })
+  return ollamaLine({
+    message: { role: 'assistant', content: '' },
+    done: true,
+    done_reason: 'stop',
+    ...counts,
+    ...fields,
+  })
 }
 
 /** The bytes of a whole answer, in pieces of `pieceLength` characters. */
@@ -39,7 +45,9 @@ export function ollamaReply(lines: readonly string[], ...then: readonly Step[]):
 }
 
 /** Starts the server. It answers "Hello from the fake." until told otherwise. */
-export async function startFakeOllama({ models = [{ name: 'fake:1b' }] as readonly FakeOllamaModel[] } = {}): Promise<FakeOllama> {
+export async function startFakeOllama({
+  models = [{ name: 'fake:1b' }] as readonly FakeOllamaModel[],
+} = {}): Promise<FakeOllama> {
   let current = ollamaReply(ollamaAnswer('Hello from the fake.'))
   const server = await startFakeServer(({ path, body }) => {
     switch (path) {
@@ -64,6 +72,9 @@ function listed({ name, bytes = 1_300_000_000 }: FakeOllamaModel): Readonly<Reco
   return { name, model: name, modified_at: '2026-11-01T00:00:00Z', size: bytes, digest: `sha-${name}`, details }
 }
 
-function shown({ contextTokens = 32_768, capabilities = ['completion'] }: FakeOllamaModel): Readonly<Record<string, unknown>> {
+function shown({
+  contextTokens = 32_768,
+  capabilities = ['completion'],
+}: FakeOllamaModel): Readonly<Record<string, unknown>> {
   return { capabilities, model_info: { 'general.architecture': 'fake', 'fake.context_length': contextTokens } }
 }

@@ -18,18 +18,29 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`
 /** Lists on stdout; resolves to the exit code. */
 export async function runModels(args: readonly string[], io: CommandIo): Promise<number> {
   let json = args.includes('--json')
-  return runCommand('models', () => json, io, async () => {
-    const { values, positionals } = orWrongUsage(() => parseArgs({ args: [...args], options: providerOptions, allowPositionals: true }))
-    if (values.help) return io.stdout(modelsHelp)
-    json = values.json
-    if (positionals.length > 0) throw new WrongUsage(`"${positionals[0]}" has no meaning here.`)
-    const id = readProviderId(values)
-    const models = await makeProvider(id, values, io.env).listModels(io.signal)
-    if (json) io.stdout(JSON.stringify(models))
-    else for (const model of models) io.stdout(describe(model))
-    if (models.length > 0) return
-    io.stderr(id === 'ollama' ? 'Ollama has no models yet. Get one with "ollama pull NAME".' : 'The provider lists no models.')
-  })
+  return runCommand(
+    'models',
+    () => json,
+    io,
+    async () => {
+      const { values, positionals } = orWrongUsage(() =>
+        parseArgs({ args: [...args], options: providerOptions, allowPositionals: true }),
+      )
+      if (values.help) return io.stdout(modelsHelp)
+      json = values.json
+      if (positionals.length > 0) throw new WrongUsage(`"${positionals[0]}" has no meaning here.`)
+      const id = readProviderId(values)
+      const models = await makeProvider(id, values, io.env).listModels(io.signal)
+      if (json) io.stdout(JSON.stringify(models))
+      else for (const model of models) io.stdout(describe(model))
+      if (models.length > 0) return
+      io.stderr(
+        id === 'ollama'
+          ? 'Ollama has no models yet. Get one with "ollama pull NAME".'
+          : 'The provider lists no models.',
+      )
+    },
+  )
 }
 
 function describe({ id, contextTokens, bytes, description }: ModelInfo): string {

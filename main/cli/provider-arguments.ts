@@ -52,7 +52,10 @@ export function readProviderId(values: ProviderArguments): ProviderId {
 /** Makes the provider that the flags describe. Throws a Failure for what is missing or not there yet. */
 export function makeProvider(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): Provider {
   if (id === 'openai-compatible' && values.api === 'responses') {
-    throw failure('invalid-input', 'This version of Kiln speaks chat to openai-compatible servers. Leave --api out, or use --api chat.')
+    throw failure(
+      'invalid-input',
+      'This version of Kiln speaks chat to openai-compatible servers. Leave --api out, or use --api chat.',
+    )
   }
   const key = readKey(id, values, env)
   const baseUrl = values['base-url'] ?? ''
@@ -73,6 +76,7 @@ function readKey(id: ProviderId, values: ProviderArguments, env: CommandIo['env'
   const key = env[name]?.trim()
   if (!key) throw failure('auth', `The environment variable ${name} (--key-env) is not set.`)
   // Anything else would be refused by HTTP itself, with the key in the error's text.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw failure('auth', `The environment variable ${name} does not hold a key: keys are plain ASCII.`)
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw failure('auth', `The environment variable ${name} does not hold a key: keys are plain ASCII.`)
   return key
 }

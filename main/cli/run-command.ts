@@ -7,7 +7,12 @@ import { WrongUsage } from './provider-arguments.ts'
  * Runs `job`. A failure is the last line: on stdout as `{"type":"error", …}` with `json`, else a sentence on stderr.
  * Returns the exit code.
  */
-export async function runCommand(name: string, json: () => boolean, io: CommandIo, job: () => Promise<void>): Promise<number> {
+export async function runCommand(
+  name: string,
+  json: () => boolean,
+  io: CommandIo,
+  job: () => Promise<void>,
+): Promise<number> {
   try {
     await job()
     return exitCodes.done

@@ -14,10 +14,20 @@ afterEach(async () => {
   await closeConnections()
 })
 
-async function run(command: Command, args: readonly string[], env: Record<string, string> = {}, signal = new AbortController().signal) {
+async function run(
+  command: Command,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  signal = new AbortController().signal,
+) {
   const out: string[] = []
   const err: string[] = []
-  const code = await command(args, { stdout: (line) => void out.push(line), stderr: (line) => void err.push(line), env, signal })
+  const code = await command(args, {
+    stdout: (line) => void out.push(line),
+    stderr: (line) => void err.push(line),
+    env,
+    signal,
+  })
   return { code, out, err: err.join('\n'), lines: () => out.map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
 
@@ -27,15 +37,31 @@ async function chat(options: { key?: string } = {}) {
   return server
 }
 
-const compatible = (baseUrl: string) => ['Hi', '--provider', 'openai-compatible', '--model', 'm', '--base-url', baseUrl, '--json']
+const compatible = (baseUrl: string) => [
+  'Hi',
+  '--provider',
+  'openai-compatible',
+  '--model',
+  'm',
+  '--base-url',
+  baseUrl,
+  '--json',
+]
 
 describe('kiln stream', () => {
   test('prints an answer as lines, in one request with the key of the variable', async () => {
     const server = await chat({ key: 'sk-test-1' })
-    const { code, lines } = await run(runStream, [...compatible(server.baseUrl), '--key-env', 'MY_KEY'], { MY_KEY: 'sk-test-1' })
+    const { code, lines } = await run(runStream, [...compatible(server.baseUrl), '--key-env', 'MY_KEY'], {
+      MY_KEY: 'sk-test-1',
+    })
     expect(code).toBe(0)
     expect(lines()[0]).toEqual({ type: 'text-delta', text: 'Hell' })
-    expect(lines().at(-1)).toEqual({ type: 'finish', reason: 'stop', rawReason: 'stop', usage: { input: 11, output: 7, estimated: false } })
+    expect(lines().at(-1)).toEqual({
+      type: 'finish',
+      reason: 'stop',
+      rawReason: 'stop',
+      usage: { input: 11, output: 7, estimated: false },
+    })
     expect(server.requests).toHaveLength(1)
   })
 
@@ -44,14 +70,24 @@ describe('kiln stream', () => {
     server.reply(chatReply([chatChunk({ delta: { content: 'Half' } })]))
     const { code, lines } = await run(runStream, compatible(server.baseUrl))
     expect(code).toBe(1)
-    expect(lines()).toMatchObject([{ type: 'text-delta', text: 'Half' }, { type: 'error', kind: 'truncated' }])
+    expect(lines()).toMatchObject([
+      { type: 'text-delta', text: 'Half' },
+      { type: 'error', kind: 'truncated' },
+    ])
   })
 
   test('tells a wrong key with status and words', async () => {
     const server = await chat({ key: 'sk-right' })
     const { code, lines } = await run(runStream, compatible(server.baseUrl))
     expect(code).toBe(1)
-    expect(lines()).toEqual([expect.objectContaining({ type: 'error', kind: 'auth', status: 401, message: 'Incorrect API key provided: none.' })])
+    expect(lines()).toEqual([
+      expect.objectContaining({
+        type: 'error',
+        kind: 'auth',
+        status: 401,
+        message: 'Incorrect API key provided: none.',
+      }),
+    ])
   })
 
   test('is interrupted with 130, and the connection is closed', async () => {
@@ -70,7 +106,9 @@ describe('kiln stream', () => {
   test('asks Ollama at the address of OLLAMA_HOST', async () => {
     const server = await startFakeOllama()
     stops.push(server.close)
-    const { code, out } = await run(runStream, ['Hi', '--provider', 'ollama', '--model', 'fake:1b'], { OLLAMA_HOST: server.origin })
+    const { code, out } = await run(runStream, ['Hi', '--provider', 'ollama', '--model', 'fake:1b'], {
+      OLLAMA_HOST: server.origin,
+    })
     expect([code, out]).toEqual([0, ['Hello from the fake.']])
     expect(server.requests.map(({ path }) => path)).toEqual(['/api/chat'])
   })
@@ -80,16 +118,25 @@ describe('kiln stream', () => {
     stops.push(() => rm(folder, { recursive: true }))
     const file = join(folder, 's.jsonl')
     await writeFile(file, '{"event":{"type":"text-delta","text":"a\\nb"}}\n{"event":{"type":"finish","reason":"stop"}}')
-    for (const [args, env] of [[['--script', file], {}], [[], { KILN_SCRIPT: file }]] as const) {
-      expect(await run(runStream, ['Hi', '--provider', 'scripted', ...args], env)).toMatchObject({ code: 0, out: ['a', 'b'] })
+    for (const [args, env] of [
+      [['--script', file], {}],
+      [[], { KILN_SCRIPT: file }],
+    ] as const) {
+      expect(await run(runStream, ['Hi', '--provider', 'scripted', ...args], env)).toMatchObject({
+        code: 0,
+        out: ['a', 'b'],
+      })
     }
   })
 
-  test.each(['openai', 'anthropic', 'gemini', 'perplexity', 'openrouter', 'fanar'])('%s is known, and said to come later', async (id) => {
-    const { code, lines } = await run(runStream, ['Hi', '--provider', id, '--model', 'm', '--json'])
-    expect(code).toBe(1)
-    expect(lines()).toEqual([expect.objectContaining({ type: 'error', message: expect.stringContaining('yet') })])
-  })
+  test.each(['openai', 'anthropic', 'gemini', 'perplexity', 'openrouter', 'fanar'])(
+    '%s is known, and said to come later',
+    async (id) => {
+      const { code, lines } = await run(runStream, ['Hi', '--provider', id, '--model', 'm', '--json'])
+      expect(code).toBe(1)
+      expect(lines()).toEqual([expect.objectContaining({ type: 'error', message: expect.stringContaining('yet') })])
+    },
+  )
 
   test.each([
     ['no prompt', ['--provider', 'starter'], 'what to ask'],
@@ -119,7 +166,9 @@ describe('kiln models', () => {
     const server = await startFakeOllama({ models: [{ name: 'a:1b', bytes: 2e9, contextTokens: 8192 }] })
     stops.push(server.close)
     const args = ['--provider', 'ollama', '--base-url', server.origin]
-    expect((await run(runModels, [...args, '--json'])).lines()).toEqual([[{ id: 'a:1b', bytes: 2e9, contextTokens: 8192, description: '1.2B Q4_K_M' }]])
+    expect((await run(runModels, [...args, '--json'])).lines()).toEqual([
+      [{ id: 'a:1b', bytes: 2e9, contextTokens: 8192, description: '1.2B Q4_K_M' }],
+    ])
     expect((await run(runModels, args)).out).toEqual(['a:1b  1.2B Q4_K_M  context 8192  2.0 GB'])
   })
 

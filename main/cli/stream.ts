@@ -21,20 +21,28 @@ const options = { ...providerOptions, model: { type: 'string' } } as const
 /** Streams one answer to stdout; resolves to the exit code. */
 export async function runStream(args: readonly string[], io: CommandIo): Promise<number> {
   let json = args.includes('--json')
-  return runCommand('stream', () => json, io, async () => {
-    const { values, positionals } = orWrongUsage(() => parseArgs({ args: [...args], options, allowPositionals: true }))
-    if (values.help) return io.stdout(streamHelp)
-    json = values.json
-    const [prompt = '', ...rest] = positionals
-    if (prompt.trim() === '') throw new WrongUsage('Say what to ask: kiln stream "hello" --provider ollama --model NAME')
-    if (rest.length > 0) throw new WrongUsage('There is more than one prompt. Put it in quotes.')
-    const id = readProviderId(values)
-    const model = values.model ?? (id === 'starter' || id === 'scripted' ? id : '')
-    if (model === '') throw new WrongUsage(`${id} needs --model. See: kiln models --provider ${id}`)
-    const provider = makeProvider(id, values, io.env)
-    const write = json ? writeJson(io) : writeWords(io)
-    for await (const event of provider.stream(requestFor(prompt, model), io.signal)) write(event)
-  })
+  return runCommand(
+    'stream',
+    () => json,
+    io,
+    async () => {
+      const { values, positionals } = orWrongUsage(() =>
+        parseArgs({ args: [...args], options, allowPositionals: true }),
+      )
+      if (values.help) return io.stdout(streamHelp)
+      json = values.json
+      const [prompt = '', ...rest] = positionals
+      if (prompt.trim() === '')
+        throw new WrongUsage('Say what to ask: kiln stream "hello" --provider ollama --model NAME')
+      if (rest.length > 0) throw new WrongUsage('There is more than one prompt. Put it in quotes.')
+      const id = readProviderId(values)
+      const model = values.model ?? (id === 'starter' || id === 'scripted' ? id : '')
+      if (model === '') throw new WrongUsage(`${id} needs --model. See: kiln models --provider ${id}`)
+      const provider = makeProvider(id, values, io.env)
+      const write = json ? writeJson(io) : writeWords(io)
+      for await (const event of provider.stream(requestFor(prompt, model), io.signal)) write(event)
+    },
+  )
 }
 
 function requestFor(prompt: string, model: string): ModelRequest {
@@ -64,7 +72,9 @@ function writeWords(io: CommandIo): (event: ModelEvent) => void {
       case 'finish': {
         if (line !== '') io.stdout(line)
         const { input, output, estimated } = event.usage
-        return io.stderr(`Ended: ${event.reason}. Tokens: ${input} in, ${output} out${estimated ? ' (estimated)' : ''}.`)
+        return io.stderr(
+          `Ended: ${event.reason}. Tokens: ${input} in, ${output} out${estimated ? ' (estimated)' : ''}.`,
+        )
       }
       default:
     }

@@ -6,13 +6,20 @@ import { createChatParser } from './openai-chat/from-wire.ts'
 import { parse } from './test-parsing.ts'
 
 const formats = [
-  { folder: 'openai-chat', create: () => createChatParser({ provider: 'openai-compatible', model: 'm', inputCharacters: 4 }) },
+  {
+    folder: 'openai-chat',
+    create: () => createChatParser({ provider: 'openai-compatible', model: 'm', inputCharacters: 4 }),
+  },
   { folder: 'ollama', create: () => createOllamaParser({ provider: 'ollama', model: 'm', inputCharacters: 4 }) },
 ]
 
 const fixtures = formats.flatMap(({ folder, create }) => {
   const place = new URL(`${folder}/__fixtures__/`, import.meta.url)
-  return readdirSync(place).map((name) => ({ name: `${folder}/${name}`, create, body: readFileSync(new URL(name, place)) }))
+  return readdirSync(place).map((name) => ({
+    name: `${folder}/${name}`,
+    create,
+    body: readFileSync(new URL(name, place)),
+  }))
 })
 
 /** Bytes changed, removed and put in, at random places. */

@@ -1,6 +1,7 @@
 /** Drives a format's parser over a body: events out, one terminal state, and the connection closed or given back. */
 import { failure, type Failure } from '#shared/domain/error.ts'
-import { abortFailure, type HttpBody } from './http.ts'
+import type { HttpBody } from './http.ts'
+import { abortFailure } from './http-failure.ts'
 import type { ModelEvent } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
 
@@ -42,7 +43,7 @@ export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: Abort
   let grace: NodeJS.Timeout | undefined
   let finished = false
   try {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const bytes = await nextChunk(chunks, parser, context, signal)
       more = bytes !== undefined
       let thrown: unknown

@@ -54,25 +54,44 @@ describe('a status says what there is, or what to do', () => {
 
   test('Ollama with models, and without', async () => {
     await ollama('a:1b', 'b:7b')
-    expect(await statusOf('ollama')).toMatchObject({ state: 'ready', summary: 'Running, with 2 models.', models: [{ id: 'a:1b' }, { id: 'b:7b' }] })
+    expect(await statusOf('ollama')).toMatchObject({
+      state: 'ready',
+      summary: 'Running, with 2 models.',
+      models: [{ id: 'a:1b' }, { id: 'b:7b' }],
+    })
     await ollama()
-    expect(await statusOf('ollama')).toMatchObject({ state: 'no-models', summary: expect.stringContaining('ollama pull') })
+    expect(await statusOf('ollama')).toMatchObject({
+      state: 'no-models',
+      summary: expect.stringContaining('ollama pull'),
+    })
   })
 
   test('a server that holds the request does not hold up the picker', async () => {
     const silent = await startFakeServer(() => ({ before: [{ hold: true }] }))
     stops.push(silent.close)
     settings = { ...settings, ollamaUrl: silent.origin }
-    expect(await statusOf('ollama')).toMatchObject({ state: 'unreachable', summary: 'Ollama did not answer within 1 s.' })
+    expect(await statusOf('ollama')).toMatchObject({
+      state: 'unreachable',
+      summary: 'Ollama did not answer within 1 s.',
+    })
     expect(await silent.requests[0]?.ended).toBe(false)
   })
 
   test('an OpenAI-compatible server: connected, wrong key, shown key', async () => {
     await compatible({ key: 'sk-right', models: ['m'] })
-    expect(await statusOf('openai-compatible')).toMatchObject({ state: 'needs-setup', error: { kind: 'auth' }, local: true })
+    expect(await statusOf('openai-compatible')).toMatchObject({
+      state: 'needs-setup',
+      error: { kind: 'auth' },
+      local: true,
+    })
     const keyFor = () => ({ key: 'sk-right', shown: 'ends in …ight' })
     const status = await statusOf('openai-compatible', create({ keyFor }))
-    expect(status).toMatchObject({ state: 'ready', summary: 'Connected, with 1 model.', key: 'ends in …ight', models: [{ id: 'm' }] })
+    expect(status).toMatchObject({
+      state: 'ready',
+      summary: 'Connected, with 1 model.',
+      key: 'ends in …ight',
+      models: [{ id: 'm' }],
+    })
     expect(JSON.stringify(status)).not.toContain('sk-right')
   })
 
@@ -108,10 +127,20 @@ describe('get', () => {
     const folder = await mkdtemp(join(tmpdir(), 'kiln-registry-'))
     stops.push(() => rm(folder, { recursive: true }))
     const file = join(folder, 's.jsonl')
-    await writeFile(file, ['{"answer":"*"}', '{"close":true}', '{"answer":"*"}', '{"error":{"kind":"quota","message":"x","retryable":false}}'].join('\n'))
+    await writeFile(
+      file,
+      [
+        '{"answer":"*"}',
+        '{"close":true}',
+        '{"answer":"*"}',
+        '{"error":{"kind":"quota","message":"x","retryable":false}}',
+      ].join('\n'),
+    )
     const registry = create({ scriptFile: file })
     const ask = async () => {
-      for await (const _ of registry.get('scripted').stream({ model: '', messages: [], task: { prompt: '', kind: 'page', files: new Map() } }, signal));
+      for await (const _ of registry
+        .get('scripted')
+        .stream({ model: '', messages: [], task: { prompt: '', kind: 'page', files: new Map() } }, signal));
     }
     await expect(ask()).rejects.toMatchObject({ error: { kind: 'truncated' } })
     await expect(ask()).rejects.toMatchObject({ error: { kind: 'quota' } })

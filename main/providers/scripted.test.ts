@@ -32,7 +32,12 @@ async function ask(provider: Provider, prompt: string, signal = new AbortControl
 test('plays its events, after a response-start of its own', async () => {
   const { events, error } = await ask(await script(text('Hel'), { delayMs: 1, ...text('lo') }, finish), 'x')
   expect(error).toBeUndefined()
-  expect(events).toEqual([{ type: 'response-start', model: 'scripted' }, text('Hel').event, text('lo').event, finish.event])
+  expect(events).toEqual([
+    { type: 'response-start', model: 'scripted' },
+    text('Hel').event,
+    text('lo').event,
+    finish.event,
+  ])
 })
 
 test('an error is thrown as it stands', async () => {
@@ -40,16 +45,22 @@ test('an error is thrown as it stands', async () => {
   expect(await ask(await script(text('a'), { error: wrong }), 'x')).toMatchObject({ said: 'a', error: wrong })
 })
 
-test.each([[[text('a'), { close: true }, finish]], [[text('a')]]])('an end without finish is truncated (%#)', async (lines) => {
-  expect(await ask(await script(...lines), 'x')).toMatchObject({ said: 'a', error: { kind: 'truncated' } })
-})
+test.each([[[text('a'), { close: true }, finish]], [[text('a')]]])(
+  'an end without finish is truncated (%#)',
+  async (lines) => {
+    expect(await ask(await script(...lines), 'x')).toMatchObject({ said: 'a', error: { kind: 'truncated' } })
+  },
+)
 
 test.each([{ hold: true }, { delayMs: 3_600_000, ...text('late') }])('a stop ends %j at once', async (line) => {
   const abort = new AbortController()
   const provider = await script(text('a'), line)
   const events: ModelEvent[] = []
   const run = async () => {
-    for await (const event of provider.stream({ model: 'm', messages: [], task: { prompt: '', kind: 'page', files: new Map() } }, abort.signal)) {
+    for await (const event of provider.stream(
+      { model: 'm', messages: [], task: { prompt: '', kind: 'page', files: new Map() } },
+      abort.signal,
+    )) {
       events.push(event)
       if (event.type === 'text-delta') abort.abort()
     }
@@ -59,7 +70,17 @@ test.each([{ hold: true }, { delayMs: 3_600_000, ...text('late') }])('a stop end
 })
 
 test('an answer is chosen by the words of the prompt', async () => {
-  const provider = await script({ answer: 'timer' }, text('T'), finish, { answer: '*' }, text('A'), finish, { answer: 'Todo' }, text('L'), finish)
+  const provider = await script(
+    { answer: 'timer' },
+    text('T'),
+    finish,
+    { answer: '*' },
+    text('A'),
+    finish,
+    { answer: 'Todo' },
+    text('L'),
+    finish,
+  )
   expect((await ask(provider, 'a todo list')).said).toBe('L')
   expect((await ask(provider, 'a TIMER')).said).toBe('T')
   expect((await ask(provider, 'else')).said).toBe('A')
@@ -74,7 +95,10 @@ test('answers for any prompt are used in their order, the last one again and aga
 })
 
 test('a wrong line is told with its place', async () => {
-  expect((await ask(await script(text('a'), 'oops'), 'x')).error).toMatchObject({ kind: 'invalid-input', message: expect.stringContaining('answers.jsonl:2') })
+  expect((await ask(await script(text('a'), 'oops'), 'x')).error).toMatchObject({
+    kind: 'invalid-input',
+    message: expect.stringContaining('answers.jsonl:2'),
+  })
   expect((await ask(await script({ event: { type: 'nothing' } }), 'x')).error).toMatchObject({ kind: 'invalid-input' })
   expect((await ask(createScripted({ file: join(folder, 'none') }), 'x')).error).toMatchObject({ kind: 'not-found' })
 })

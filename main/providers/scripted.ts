@@ -64,7 +64,8 @@ export function createScripted({ file }: { readonly file: string }): Provider {
         if (step.error !== undefined) throw new Failure(step.error)
         if (step.close === true) break
         if (step.event === undefined) continue
-        if (!started && step.event.type !== 'response-start') yield { type: 'response-start', model: request.model || 'scripted' }
+        if (!started && step.event.type !== 'response-start')
+          yield { type: 'response-start', model: request.model || 'scripted' }
         started = true
         yield step.event as ModelEvent
         if (step.event.type === 'finish') return
@@ -114,7 +115,10 @@ function readLine(line: string, place: string): Step | string {
   if (answer.success) return answer.data.answer
   const step = Step.safeParse(value)
   if (step.success) return step.data
-  throw failure('invalid-input', `${place} is not a step of a script: ${z.prettifyError(step.error).replace(/\s+/g, ' ')}`)
+  throw failure(
+    'invalid-input',
+    `${place} is not a step of a script: ${z.prettifyError(step.error).replace(/\s+/g, ' ')}`,
+  )
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {

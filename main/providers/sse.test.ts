@@ -62,6 +62,8 @@ test.each([
 test('one line of 8 MiB in small pieces is linear, and whole', () => {
   const long = 'x'.repeat(8 * 1024 * 1024)
   const body = bytes(`data: ${long}\n\n`)
-  const pieces = Array.from({ length: Math.ceil(body.length / 1024) }, (_, at) => body.subarray(at * 1024, (at + 1) * 1024))
+  const pieces = Array.from({ length: Math.ceil(body.length / 1024) }, (_, at) =>
+    body.subarray(at * 1024, (at + 1) * 1024),
+  )
   expect(read(pieces)[0]?.length).toBe('event |'.length + long.length)
 })

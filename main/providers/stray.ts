@@ -61,7 +61,11 @@ export function createStrayText(context: WireContext): StrayText {
       const said = plainWords(words)
       const what = page ? 'a web page' : 'plain text'
       const quoted = said === '' ? '' : `: "${said}"`
-      return failure('provider', `The server sent ${what} instead of a model's answer${quoted}. Check the base URL.`, context)
+      return failure(
+        'provider',
+        `The server sent ${what} instead of a model's answer${quoted}. Check the base URL.`,
+        context,
+      )
     },
   }
 }

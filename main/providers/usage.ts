@@ -3,7 +3,7 @@ import type { Usage } from '#shared/domain/model.ts'
 import type { ModelRequest } from './provider.ts'
 
 /** About four characters a token, as in English prose and code. */
-export function estimateTokens(characters: number): number {
+function estimateTokens(characters: number): number {
   return Math.ceil(characters / 4)
 }
 

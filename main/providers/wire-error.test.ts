@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { delayInHeaders, errorKind, readError, wireFailure } from './wire-error.ts'
+import { errorKind } from './error-kind.ts'
+import { delayInHeaders } from './retry-delay.ts'
+import { readError, wireFailure } from './wire-error.ts'
 
 describe("the provider's words are found in", () => {
   test.each([
@@ -19,33 +21,69 @@ describe("the provider's words are found in", () => {
 
   test("another provider's error, quoted", () => {
     const raw = '{"error":{"message":"model is busy","type":"overloaded_error"}}'
-    const error = readError({ error: { message: 'Provider returned error', code: 502, metadata: { raw, provider_name: 'X' } } })
+    const error = readError({
+      error: { message: 'Provider returned error', code: 502, metadata: { raw, provider_name: 'X' } },
+    })
     expect(error).toMatchObject({ message: 'Provider returned error: model is busy', status: 502 })
     expect(error === undefined ? '' : errorKind(error)).toBe('overloaded')
   })
 
   test('nothing, when there is no error', () => {
-    for (const value of [null, 5, 'x', {}, { error: null }, { error: '' }, { choices: [], message: 'x' }]) expect(readError(value)).toBeUndefined()
+    for (const value of [null, 5, 'x', {}, { error: null }, { error: '' }, { choices: [], message: 'x' }])
+      expect(readError(value)).toBeUndefined()
   })
 })
 
 describe('the kind of an error', () => {
   test.each([
     ['auth', 401, { error: { message: 'No auth credentials found', code: 401 } }],
-    ['auth', 400, { error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }],
+    [
+      'auth',
+      400,
+      { error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } },
+    ],
     ['auth', 400, { code: 'invalid', error: 'Incorrect API key provided: ab***cd.' }],
     ['auth', 403, { error: { message: 'Country not supported', code: 'x' } }],
     ['quota', 402, { error: { message: 'Insufficient credits', code: 402 } }],
-    ['quota', 429, { error: { message: 'You exceeded your current quota', type: 'insufficient_quota', code: 'insufficient_quota' } }],
+    [
+      'quota',
+      429,
+      { error: { message: 'You exceeded your current quota', type: 'insufficient_quota', code: 'insufficient_quota' } },
+    ],
     ['quota', 429, { error: { code: 'exceeded_quota', message: 'x' } }],
     ['rate-limited', 429, { error: { code: 'rate_limit_reached', message: 'x' } }],
-    ['rate-limited', 429, { error: { code: 429, message: 'You exceeded your current quota.', status: 'RESOURCE_EXHAUSTED', details: [{ retryDelay: '48s' }] } }],
+    [
+      'rate-limited',
+      429,
+      {
+        error: {
+          code: 429,
+          message: 'You exceeded your current quota.',
+          status: 'RESOURCE_EXHAUSTED',
+          details: [{ retryDelay: '48s' }],
+        },
+      },
+    ],
     ['model-not-found', 404, { error: { message: 'The model `x` does not exist', code: 'model_not_found' } }],
     ['model-not-found', 400, { error: { message: 'x is not a valid model ID', code: 400 } }],
     ['model-not-found', 404, { error: "model 'x' not found" }],
     ['not-found', 404, { error: { message: 'Not Found' } }],
-    ['context-too-long', 400, { error: { message: "This model's maximum context length is 8192 tokens", code: 'context_length_exceeded' } }],
-    ['context-too-long', 400, { error: { code: 400, message: 'the request exceeds the available context size', type: 'exceed_context_size_error' } }],
+    [
+      'context-too-long',
+      400,
+      { error: { message: "This model's maximum context length is 8192 tokens", code: 'context_length_exceeded' } },
+    ],
+    [
+      'context-too-long',
+      400,
+      {
+        error: {
+          code: 400,
+          message: 'the request exceeds the available context size',
+          type: 'exceed_context_size_error',
+        },
+      },
+    ],
     ['context-too-long', 413, {}],
     ['refused', 400, { error: { code: 'content_filter', message: 'x' } }],
     ['bad-request', 400, { error: { message: "Unsupported value: 'temperature'" } }],
@@ -59,8 +97,14 @@ describe('the kind of an error', () => {
   })
 
   test('without a status goes by codes and words', () => {
-    expect(errorKind(readError({ error: { message: 'Overloaded', type: 'overloaded_error' } }) ?? { message: '', codes: [] })).toBe('overloaded')
-    expect(errorKind({ message: 'model requires more system memory (8 GiB) than is available', codes: [] })).toBe('provider')
+    expect(
+      errorKind(
+        readError({ error: { message: 'Overloaded', type: 'overloaded_error' } }) ?? { message: '', codes: [] },
+      ),
+    ).toBe('overloaded')
+    expect(errorKind({ message: 'model requires more system memory (8 GiB) than is available', codes: [] })).toBe(
+      'provider',
+    )
   })
 })
 
@@ -94,6 +138,10 @@ describe('when to try again', () => {
 
 test('a failure without words says what happened all the same', () => {
   const context = { provider: 'openai-compatible' } as const
-  expect(wireFailure({ message: '', codes: [], status: 500 }, context).error).toMatchObject({ kind: 'provider', retryable: true, status: 500 })
+  expect(wireFailure({ message: '', codes: [], status: 500 }, context).error).toMatchObject({
+    kind: 'provider',
+    retryable: true,
+    status: 500,
+  })
   expect(wireFailure({ message: '', codes: [], status: 401 }, context).message).toContain('refused the key')
 })

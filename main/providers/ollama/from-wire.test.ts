@@ -7,7 +7,10 @@ import { createOllamaParser } from './from-wire.ts'
 const fixture = (name: string) => readFileSync(new URL(`__fixtures__/${name}`, import.meta.url))
 const create = () => createOllamaParser({ provider: 'ollama', model: 'asked-for', inputCharacters: 40 })
 const read = (...pieces: (string | Uint8Array)[]) =>
-  parse(create(), pieces.map((piece) => (typeof piece === 'string' ? bytes(piece) : piece)))
+  parse(
+    create(),
+    pieces.map((piece) => (typeof piece === 'string' ? bytes(piece) : piece)),
+  )
 
 describe('whole answers', () => {
   test('text, thinking, model, finish and usage', () => {
@@ -37,7 +40,9 @@ describe('whole answers', () => {
 
   test('a count that is missing is estimated, and marked', () => {
     const done = ollamaDone({ prompt_eval_count: undefined })
-    expect(read(ollamaText('a'), done).others.at(-1)).toMatchObject({ usage: { input: 10, output: 5, estimated: true } })
+    expect(read(ollamaText('a'), done).others.at(-1)).toMatchObject({
+      usage: { input: 10, output: 5, estimated: true },
+    })
   })
 
   test('a whole answer in one object, from a server that does not stream', () => {
@@ -54,7 +59,8 @@ describe('cut answers are truncated', () => {
   test('at every byte of an answer before done, with the text kept', () => {
     const body = fixture('plain.ndjson')
     const whole = body.indexOf('"done":true')
-    for (let length = 0; length < whole; length += 1) expect(read(body.subarray(0, length)).error?.error.kind).toBe('truncated')
+    for (let length = 0; length < whole; length += 1)
+      expect(read(body.subarray(0, length)).error?.error.kind).toBe('truncated')
     expect(read(body.subarray(0, whole)).text).toContain('مرحبا')
   })
 })
@@ -63,7 +69,10 @@ describe('errors inside a 200', () => {
   test('an error line after text is the error, and the text is kept', () => {
     const { text, error } = read(fixture('error-line.ndjson'))
     expect(text).toBe('Half')
-    expect(error?.error).toMatchObject({ kind: 'provider', message: 'llama runner process has terminated: exit status 2' })
+    expect(error?.error).toMatchObject({
+      kind: 'provider',
+      message: 'llama runner process has terminated: exit status 2',
+    })
   })
 
   test('as an object, or pretty-printed', () => {
@@ -72,7 +81,9 @@ describe('errors inside a 200', () => {
   })
 
   test('a web page', () => {
-    expect(read('<html><title>Welcome</title>\n</html>').error?.message).toContain('web page instead of a model\'s answer: "Welcome"')
+    expect(read('<html><title>Welcome</title>\n</html>').error?.message).toContain(
+      'web page instead of a model\'s answer: "Welcome"',
+    )
   })
 
   test('a damaged line is an error, never skipped', () => {

@@ -59,7 +59,8 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
   }
 
   function readObject(line: WireLine): void {
-    if (line.error != null && line.error !== '') throw wireFailure(readError(line) ?? { message: '', codes: [] }, context)
+    if (line.error != null && line.error !== '')
+      throw wireFailure(readError(line) ?? { message: '', codes: [] }, context)
     const { message } = line
     if (message == null && line.done !== true) return
     if (!started) start(line.model)
@@ -126,7 +127,9 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
   }
 
   function cut() {
-    const what = started ? 'The answer ended before it was complete.' : 'Ollama closed the connection without an answer.'
+    const what = started
+      ? 'The answer ended before it was complete.'
+      : 'Ollama closed the connection without an answer.'
     return failure('truncated', what, context)
   }
 }

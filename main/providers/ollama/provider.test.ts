@@ -1,6 +1,15 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { jsonReply, ollamaAnswer, ollamaReply, ollamaText, startFakeChat, startFakeOllama, type FakeOllama, type Reply } from '../../../e2e/fake-providers/index.ts'
+import {
+  jsonReply,
+  ollamaAnswer,
+  ollamaReply,
+  ollamaText,
+  startFakeChat,
+  startFakeOllama,
+  type FakeOllama,
+  type Reply,
+} from '../../../e2e/fake-providers/index.ts'
 import { Failure } from '#shared/domain/error.ts'
 import { closeConnections } from '../http.ts'
 import type { ModelEvent, ModelRequest } from '../provider.ts'
@@ -49,7 +58,12 @@ const sentBody = () => JSON.parse(server.requests.at(-1)?.body ?? '') as Record<
 test('asks the native chat endpoint, with a context window, no thinking and no silent cutting, in one request', async () => {
   const { text, events } = await ask()
   expect(text).toBe('Hello from the fake.')
-  expect(events.at(-1)).toEqual({ type: 'finish', reason: 'stop', rawReason: 'stop', usage: { input: 12, output: 5, estimated: false } })
+  expect(events.at(-1)).toEqual({
+    type: 'finish',
+    reason: 'stop',
+    rawReason: 'stop',
+    usage: { input: 12, output: 5, estimated: false },
+  })
   expect(server.requests.map(({ path }) => path)).toEqual(['/api/chat'])
   expect(sentBody()).toEqual({
     model: 'fake:1b',
@@ -73,12 +87,13 @@ test('gpt-oss knows only levels of thinking', async () => {
   expect(sentBody()).toMatchObject({ think: 'low' })
 })
 
-test.each([(origin: string) => origin.replace('http://', ''), (origin: string) => `${origin}/`, (origin: string) => `${origin}/v1`])(
-  'the address may be written as people write it (%#)',
-  async (write) => {
-    expect((await ask({}, create(write(server.origin)))).text).toBe('Hello from the fake.')
-  },
-)
+test.each([
+  (origin: string) => origin.replace('http://', ''),
+  (origin: string) => `${origin}/`,
+  (origin: string) => `${origin}/v1`,
+])('the address may be written as people write it (%#)', async (write) => {
+  expect((await ask({}, create(write(server.origin)))).text).toBe('Hello from the fake.')
+})
 
 test('lists models with size, window and description', async () => {
   expect(await create().listModels(abort.signal)).toEqual([
@@ -109,31 +124,58 @@ describe('stopping', () => {
 describe('what is wrong is said with what to do', () => {
   test('Ollama is not running', async () => {
     await server.close()
-    for (const error of [(await ask()).error, await create().listModels(abort.signal).catch((thrown: Failure) => thrown)]) {
+    for (const error of [
+      (await ask()).error,
+      await create()
+        .listModels(abort.signal)
+        .catch((thrown: Failure) => thrown),
+    ]) {
       expect(error).toBeInstanceOf(Failure)
       expect((error as Failure).error.kind).toBe('unreachable')
-      expect((error as Failure).message).toContain(`Ollama is not running at ${server.origin}. Start it with "ollama serve"`)
+      expect((error as Failure).message).toContain(
+        `Ollama is not running at ${server.origin}. Start it with "ollama serve"`,
+      )
     }
   })
 
   test('the model is not there', async () => {
     const { error } = await ask({ model: 'other:7b' })
     expect(error?.error).toMatchObject({ kind: 'model-not-found', status: 404, model: 'other:7b' })
-    expect(error?.message).toBe('Ollama does not have the model "other:7b". Get it with "ollama pull other:7b", or choose another model.')
+    expect(error?.message).toBe(
+      'Ollama does not have the model "other:7b". Get it with "ollama pull other:7b", or choose another model.',
+    )
   })
 
   test('something else answers there', async () => {
     const other = await startFakeChat()
-    const error = await createOllama({ baseUrl: other.origin, contextTokens: 8192 }).listModels(abort.signal).catch((thrown: Failure) => thrown)
+    const error = await createOllama({ baseUrl: other.origin, contextTokens: 8192 })
+      .listModels(abort.signal)
+      .catch((thrown: Failure) => thrown)
     expect(error).toBeInstanceOf(Failure)
     await other.close()
   })
 
   test.each<[string, Reply, object]>([
-    ['a queue that is full', jsonReply(503, { error: 'server busy, please try again. maximum pending requests exceeded' }), { kind: 'overloaded', status: 503 }],
-    ['too little memory', jsonReply(500, { error: 'model requires more system memory (9.0 GiB)' }), { kind: 'provider', message: 'model requires more system memory (9.0 GiB)' }],
-    ['a prompt that is too long', jsonReply(400, { error: 'the input length exceeds the context length' }), { kind: 'context-too-long' }],
-    ['an error line', ollamaReply([ollamaText('Half'), '{"error":"runner died"}\n']), { kind: 'provider', message: 'runner died' }],
+    [
+      'a queue that is full',
+      jsonReply(503, { error: 'server busy, please try again. maximum pending requests exceeded' }),
+      { kind: 'overloaded', status: 503 },
+    ],
+    [
+      'too little memory',
+      jsonReply(500, { error: 'model requires more system memory (9.0 GiB)' }),
+      { kind: 'provider', message: 'model requires more system memory (9.0 GiB)' },
+    ],
+    [
+      'a prompt that is too long',
+      jsonReply(400, { error: 'the input length exceeds the context length' }),
+      { kind: 'context-too-long' },
+    ],
+    [
+      'an error line',
+      ollamaReply([ollamaText('Half'), '{"error":"runner died"}\n']),
+      { kind: 'provider', message: 'runner died' },
+    ],
     ['a clean end without done', ollamaReply([ollamaText('Half')]), { kind: 'truncated' }],
     ['a reset', ollamaReply([ollamaText('Half'), '{"mess'], { waitMs: 20 }, { reset: true }), { kind: 'truncated' }],
   ])('%s', async (_, reply, expected) => {

@@ -26,7 +26,8 @@ export function createOllama({ baseUrl, contextTokens }: OllamaOptions): Provide
     async listModels(signal) {
       const client = createClient(host, signal)
       const { models } = await explained(host, undefined, () => client.list())
-      if (!Array.isArray(models)) throw failure('provider', `What answers at ${host} is not Ollama.`, { provider: 'ollama' })
+      if (!Array.isArray(models))
+        throw failure('provider', `What answers at ${host} is not Ollama.`, { provider: 'ollama' })
       return Promise.all(models.map((model) => describe(client, model)))
     },
     stream(request, signal) {
@@ -51,7 +52,11 @@ function readHost(baseUrl: string): string {
 type Fetch = typeof fetch
 
 /** One request's client: its `fetch` carries the request's signal, so that an abort works while a model loads. */
-function createClient(host: string, signal: AbortSignal, chat?: { model: string; onAnswer(answer: HttpAnswer): void }): Ollama {
+function createClient(
+  host: string,
+  signal: AbortSignal,
+  chat?: { model: string; onAnswer(answer: HttpAnswer): void },
+): Ollama {
   const throughPool: Fetch = async (input, init) => {
     const body = typeof init?.body === 'string' ? init.body : undefined
     const answer = await openAnswer({
@@ -93,7 +98,11 @@ async function explained<T>(host: string, model: string | undefined, request: ()
     }
     if (kind === 'model-not-found') {
       const get = `Get it with "ollama pull ${model ?? 'NAME'}", or choose another model.`
-      throw failure(kind, `Ollama does not have the model "${model ?? ''}". ${get}`, { ...rest, detail: message, cause: thrown })
+      throw failure(kind, `Ollama does not have the model "${model ?? ''}". ${get}`, {
+        ...rest,
+        detail: message,
+        cause: thrown,
+      })
     }
     throw thrown
   }
@@ -102,8 +111,12 @@ async function explained<T>(host: string, model: string | undefined, request: ()
 /** What the list and the model's own page tell; the page may fail, and then its part is missing. */
 async function describe(client: Ollama, model: ListResponse['models'][number]): Promise<ModelInfo> {
   const shown = await client.show({ model: model.name }).catch(() => undefined)
-  const contextTokens = Object.entries(shown?.model_info ?? {}).find(([name]) => name.endsWith('.context_length'))?.[1] as unknown
-  const description = [model.details?.parameter_size, model.details?.quantization_level].filter((word) => word).join(' ')
+  const contextTokens = Object.entries(shown?.model_info ?? {}).find(([name]) =>
+    name.endsWith('.context_length'),
+  )?.[1] as unknown
+  const description = [model.details?.parameter_size, model.details?.quantization_level]
+    .filter((word) => word)
+    .join(' ')
   return {
     id: model.name,
     ...(typeof model.size === 'number' ? { bytes: model.size } : {}),

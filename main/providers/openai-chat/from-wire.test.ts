@@ -7,7 +7,10 @@ import { createChatParser } from './from-wire.ts'
 const fixture = (name: string) => readFileSync(new URL(`__fixtures__/${name}`, import.meta.url))
 const create = () => createChatParser({ provider: 'openai-compatible', model: 'asked-for', inputCharacters: 40 })
 const read = (...pieces: (string | Uint8Array)[]) =>
-  parse(create(), pieces.map((piece) => (typeof piece === 'string' ? bytes(piece) : piece)))
+  parse(
+    create(),
+    pieces.map((piece) => (typeof piece === 'string' ? bytes(piece) : piece)),
+  )
 
 const start = (model: string) => ({ type: 'response-start', model })
 const finish = (reason: string, rawReason: string, usage: object) => ({ type: 'finish', reason, rawReason, usage })
@@ -17,7 +20,10 @@ describe('whole answers', () => {
     expect(read(fixture('plain.sse'))).toEqual({
       text: 'Grüße, مرحبا 👩‍💻\n[DONE]\ndata: x',
       reasoning: '',
-      others: [start('gpt-x-2026'), finish('stop', 'stop', { input: 19, output: 10, cached: 16, reasoning: 0, estimated: false })],
+      others: [
+        start('gpt-x-2026'),
+        finish('stop', 'stop', { input: 19, output: 10, cached: 16, reasoning: 0, estimated: false }),
+      ],
     })
   })
 
@@ -54,7 +60,11 @@ describe('whole answers', () => {
   })
 
   test('what follows [DONE] is not the answer', () => {
-    const { text, error } = read(...chatAnswer('Hello'), chatChunk({ delta: { content: ' forged' } }), sse({ error: { message: 'late' } }))
+    const { text, error } = read(
+      ...chatAnswer('Hello'),
+      chatChunk({ delta: { content: ' forged' } }),
+      sse({ error: { message: 'late' } }),
+    )
     expect([text, error]).toEqual(['Hello', undefined])
   })
 
@@ -78,7 +88,10 @@ describe('whole answers', () => {
   })
 
   test('a refusal is told as one, with its words', () => {
-    const { text, others } = read(chatChunk({ delta: { refusal: 'I cannot ' } }), chatChunk({ delta: { refusal: 'do that.' }, finish_reason: 'stop' }))
+    const { text, others } = read(
+      chatChunk({ delta: { refusal: 'I cannot ' } }),
+      chatChunk({ delta: { refusal: 'do that.' }, finish_reason: 'stop' }),
+    )
     expect(text).toBe('I cannot do that.')
     expect(others.at(-1)).toMatchObject({ reason: 'refusal', rawReason: 'stop' })
   })
@@ -94,7 +107,10 @@ describe('whole answers', () => {
   })
 
   test('an empty answer keeps its reason', () => {
-    expect(read(...chatAnswer('', { reason: 'length' }))).toMatchObject({ text: '', others: [{}, { reason: 'length' }] })
+    expect(read(...chatAnswer('', { reason: 'length' }))).toMatchObject({
+      text: '',
+      others: [{}, { reason: 'length' }],
+    })
   })
 })
 
@@ -105,8 +121,13 @@ describe('usage', () => {
   })
 
   test('is read from x_groq', () => {
-    const tail = chatChunk({ delta: {}, finish_reason: 'stop' }).replace('"choices"', '"x_groq":{"usage":{"prompt_tokens":1,"completion_tokens":2}},"choices"')
-    expect(read(chatChunk({ delta: { content: 'a' } }), tail).others.at(-1)).toMatchObject({ usage: { input: 1, output: 2, estimated: false } })
+    const tail = chatChunk({ delta: {}, finish_reason: 'stop' }).replace(
+      '"choices"',
+      '"x_groq":{"usage":{"prompt_tokens":1,"completion_tokens":2}},"choices"',
+    )
+    expect(read(chatChunk({ delta: { content: 'a' } }), tail).others.at(-1)).toMatchObject({
+      usage: { input: 1, output: 2, estimated: false },
+    })
   })
 })
 
@@ -124,7 +145,8 @@ describe('cut answers are truncated', () => {
   test('at every byte of a whole answer up to its finish_reason, with the text kept', () => {
     const body = fixture('plain.sse')
     const whole = body.indexOf('"finish_reason":"stop"')
-    for (let length = 0; length < whole; length += 1) expect(read(body.subarray(0, length)).error?.error.kind).toBe('truncated')
+    for (let length = 0; length < whole; length += 1)
+      expect(read(body.subarray(0, length)).error?.error.kind).toBe('truncated')
     expect(read(body.subarray(0, whole)).text).toContain('مرحبا')
   })
 
@@ -134,7 +156,10 @@ describe('cut answers are truncated', () => {
   })
 
   test('only another choice was finished', () => {
-    expect(read(chatChunk({ delta: { content: 'a' } }), chatChunk({ index: 1, delta: {}, finish_reason: 'stop' })).error?.error.kind).toBe('truncated')
+    expect(
+      read(chatChunk({ delta: { content: 'a' } }), chatChunk({ index: 1, delta: {}, finish_reason: 'stop' })).error
+        ?.error.kind,
+    ).toBe('truncated')
   })
 
   test('comments only, or nothing', () => {
@@ -164,7 +189,10 @@ describe('errors inside a 200', () => {
     ['bare JSON over lines, without an end', JSON.stringify(plainError, null, 2)],
     ['bare JSON in an array', JSON.stringify([plainError], null, 2)],
     ['finish_reason error', chatChunk({ delta: { content: said }, finish_reason: 'error' })],
-    ['an error beside choices', sse({ choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }], ...plainError })],
+    [
+      'an error beside choices',
+      sse({ choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }], ...plainError }),
+    ],
     ['an error in the choice', chatChunk({ delta: {}, finish_reason: 'error', error: { message: said } })],
     ['x_groq', sse({ choices: [], x_groq: { error: said } })],
     ['data with a flat object', sse({ object: 'error', message: said, type: 'internal_error', code: 500 })],
@@ -178,20 +206,26 @@ describe('errors inside a 200', () => {
   })
 
   test('has its real kind', () => {
-    expect(read(sse({ error: { message: 'Rate limit reached, try again in 1.5s', code: 429 } })).error?.error).toMatchObject({
+    expect(
+      read(sse({ error: { message: 'Rate limit reached, try again in 1.5s', code: 429 } })).error?.error,
+    ).toMatchObject({
       kind: 'rate-limited',
       retryAfterMs: 1500,
     })
   })
 
   test('a web page is told with its title', () => {
-    const { error } = read('<!doctype html>\n<html><head><title>502 Bad\nGateway</title></head>\n<body>data: no</body></html>')
+    const { error } = read(
+      '<!doctype html>\n<html><head><title>502 Bad\nGateway</title></head>\n<body>data: no</body></html>',
+    )
     expect(error?.error.kind).toBe('provider')
     expect(error?.message).toContain('web page instead of a model\'s answer: "502 Bad Gateway"')
   })
 
   test('error: null is no error', () => {
-    expect(read(...chatAnswer('Hello').map((event) => event.replace('"choices"', '"error":null,"choices"'))).text).toBe('Hello')
+    expect(read(...chatAnswer('Hello').map((event) => event.replace('"choices"', '"error":null,"choices"'))).text).toBe(
+      'Hello',
+    )
   })
 
   test('a damaged piece in the middle is an error, never skipped', () => {
@@ -200,15 +234,18 @@ describe('errors inside a 200', () => {
   })
 })
 
-test.each(['plain.sse', 'router.sse', 'parts.sse', 'error-field.sse', 'whole.json'])('any split of %s gives the same', (name) => {
-  const body = fixture(name)
-  const crlf = Buffer.from(`\u{feff}${body.toString().replaceAll('\n', '\r\n')}`)
-  const expected = read(body)
-  expect(read(crlf)).toEqual(expected)
-  for (const sent of [body, crlf]) {
-    for (const pieces of splits(sent)) expect(parse(create(), pieces)).toEqual(expected)
-  }
-})
+test.each(['plain.sse', 'router.sse', 'parts.sse', 'error-field.sse', 'whole.json'])(
+  'any split of %s gives the same',
+  (name) => {
+    const body = fixture(name)
+    const crlf = Buffer.from(`\u{feff}${body.toString().replaceAll('\n', '\r\n')}`)
+    const expected = read(body)
+    expect(read(crlf)).toEqual(expected)
+    for (const sent of [body, crlf]) {
+      for (const pieces of splits(sent)) expect(parse(create(), pieces)).toEqual(expected)
+    }
+  },
+)
 
 test('the error field of a stream that broke off is the error, not a silent end', () => {
   const { error, text } = read(fixture('error-field.sse'))

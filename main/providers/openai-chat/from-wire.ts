@@ -150,7 +150,9 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
   }
 
   function cut() {
-    const what = started ? 'The answer ended before it was complete.' : 'The server closed the connection without an answer.'
+    const what = started
+      ? 'The answer ended before it was complete.'
+      : 'The server closed the connection without an answer.'
     return failure('truncated', what, context)
   }
 }

@@ -40,7 +40,9 @@ function readPart(part: unknown, events: ModelEvent[]): void {
   const kind = textField(part, 'type')
   if (kind === 'thinking' || kind === 'reasoning') {
     const { thinking } = part as { readonly thinking?: unknown }
-    const pieces = Array.isArray(thinking) ? (thinking as readonly unknown[]).map((piece) => textField(piece, 'text')) : []
+    const pieces = Array.isArray(thinking)
+      ? (thinking as readonly unknown[]).map((piece) => textField(piece, 'text'))
+      : []
     const text = pieces.join('') || textField(part, 'thinking') || textField(part, 'text')
     if (text !== '') events.push({ type: 'reasoning-delta', text })
     return

@@ -2,7 +2,15 @@ import { getEventListeners } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { chatAnswer, chatChunk, chatReply, jsonReply, startFakeChat, type FakeChat, type Reply } from '../../../e2e/fake-providers/index.ts'
+import {
+  chatAnswer,
+  chatChunk,
+  chatReply,
+  jsonReply,
+  startFakeChat,
+  type FakeChat,
+  type Reply,
+} from '../../../e2e/fake-providers/index.ts'
 import { Failure } from '#shared/domain/error.ts'
 import { closeConnections } from '../http.ts'
 import type { ModelEvent, ModelRequest } from '../provider.ts'
@@ -34,7 +42,10 @@ const create = (baseUrl = server.baseUrl, usedKey: string | undefined = key) =>
   createOpenAiChat({ id: 'openai-compatible', baseUrl, ...(usedKey === undefined ? {} : { key: usedKey }) })
 
 /** The text that came, and the failure that ended it, if one did. */
-async function ask(provider = create(), onText: (text: string) => void = () => {}): Promise<{ text: string; events: ModelEvent[]; error?: Failure }> {
+async function ask(
+  provider = create(),
+  onText: (text: string) => void = () => {},
+): Promise<{ text: string; events: ModelEvent[]; error?: Failure }> {
   const events: ModelEvent[] = []
   let text = ''
   try {
@@ -53,10 +64,19 @@ test('sends what the format asks for, the key in a header only, and yields the a
   const { text, events } = await ask()
   expect(text).toBe('Hello from the fake.')
   expect(events[0]).toEqual({ type: 'response-start', model: 'fake-model', requestId: 'req_fake_1' })
-  expect(events.at(-1)).toEqual({ type: 'finish', reason: 'stop', rawReason: 'stop', usage: { input: 11, output: 7, estimated: false } })
+  expect(events.at(-1)).toEqual({
+    type: 'finish',
+    reason: 'stop',
+    rawReason: 'stop',
+    usage: { input: 11, output: 7, estimated: false },
+  })
   const [sent] = server.requests
   expect(sent).toMatchObject({ method: 'POST', path: '/v1/chat/completions' })
-  expect(sent?.headers).toMatchObject({ authorization: `Bearer ${key}`, accept: 'text/event-stream', 'content-type': 'application/json' })
+  expect(sent?.headers).toMatchObject({
+    authorization: `Bearer ${key}`,
+    accept: 'text/event-stream',
+    'content-type': 'application/json',
+  })
   expect(JSON.parse(sent?.body ?? '')).toEqual({
     model: 'fake-model',
     messages: request.messages,
@@ -158,7 +178,10 @@ describe('faults of the connection', () => {
   })
 
   test('a server that hangs up, or speaks something else', async () => {
-    for (const [greeting, kind] of [[undefined, 'unreachable'], ['220 smtp ready\r\n', 'provider']] as const) {
+    for (const [greeting, kind] of [
+      [undefined, 'unreachable'],
+      ['220 smtp ready\r\n', 'provider'],
+    ] as const) {
       const other = createServer((socket) => {
         socket.on('error', () => {}).once('data', () => (greeting === undefined ? socket.end() : socket.end(greeting)))
       })
@@ -178,13 +201,37 @@ describe('HTTP errors', () => {
   })
 
   test.each<[string, Reply, object]>([
-    ['a rate limit with its wait', jsonReply(429, { error: { message: 'Slow down' } }, { 'retry-after': '7' }), { kind: 'rate-limited', retryAfterMs: 7000, retryable: true }],
-    ['a quota that is used up', jsonReply(429, { error: { message: 'No more', code: 'insufficient_quota' } }), { kind: 'quota', retryable: false }],
-    ['an unknown model', jsonReply(404, { error: { message: 'No such', code: 'model_not_found' } }), { kind: 'model-not-found', message: 'No such' }],
-    ['a page with a lying content type', jsonReply(502, '<html><head><title>Bad gateway</title></head></html>'), { kind: 'overloaded', message: 'Bad gateway' }],
-    ['plain words', jsonReply(500, 'it broke\n', { 'content-type': 'application/octet-stream' }), { kind: 'provider', message: 'it broke', retryable: true }],
+    [
+      'a rate limit with its wait',
+      jsonReply(429, { error: { message: 'Slow down' } }, { 'retry-after': '7' }),
+      { kind: 'rate-limited', retryAfterMs: 7000, retryable: true },
+    ],
+    [
+      'a quota that is used up',
+      jsonReply(429, { error: { message: 'No more', code: 'insufficient_quota' } }),
+      { kind: 'quota', retryable: false },
+    ],
+    [
+      'an unknown model',
+      jsonReply(404, { error: { message: 'No such', code: 'model_not_found' } }),
+      { kind: 'model-not-found', message: 'No such' },
+    ],
+    [
+      'a page with a lying content type',
+      jsonReply(502, '<html><head><title>Bad gateway</title></head></html>'),
+      { kind: 'overloaded', message: 'Bad gateway' },
+    ],
+    [
+      'plain words',
+      jsonReply(500, 'it broke\n', { 'content-type': 'application/octet-stream' }),
+      { kind: 'provider', message: 'it broke', retryable: true },
+    ],
     ['no body at all', { status: 503 }, { kind: 'overloaded', status: 503 }],
-    ['a redirect, which is not followed', { status: 307, headers: { location: '/elsewhere?token=x' } }, { kind: 'bad-request', status: 307 }],
+    [
+      'a redirect, which is not followed',
+      { status: 307, headers: { location: '/elsewhere?token=x' } },
+      { kind: 'bad-request', status: 307 },
+    ],
   ])('%s', async (_, reply, expected) => {
     server.reply(reply)
     const { error } = await ask()
@@ -198,16 +245,23 @@ describe('HTTP errors', () => {
   })
 
   test('an error whose body breaks off is that error all the same', async () => {
-    server.reply({ status: 500, headers: { 'content-type': 'application/json' }, steps: [{ send: '{"error":{"mess' }, { waitMs: 20 }, { reset: true }] })
+    server.reply({
+      status: 500,
+      headers: { 'content-type': 'application/json' },
+      steps: [{ send: '{"error":{"mess' }, { waitMs: 20 }, { reset: true }],
+    })
     expect((await ask()).error?.error).toMatchObject({ kind: 'provider', status: 500 })
   })
 })
 
-test.each(['', 'localhost:1234/v1', 'ftp://x/v1', 'not an address'])('the base URL %j is refused with an example', async (baseUrl) => {
-  const { error } = await ask(create(baseUrl))
-  expect(error?.error.kind).toBe('invalid-input')
-  expect(error?.message).toContain('http://127.0.0.1:1234/v1')
-})
+test.each(['', 'localhost:1234/v1', 'ftp://x/v1', 'not an address'])(
+  'the base URL %j is refused with an example',
+  async (baseUrl) => {
+    const { error } = await ask(create(baseUrl))
+    expect(error?.error.kind).toBe('invalid-input')
+    expect(error?.message).toContain('http://127.0.0.1:1234/v1')
+  },
+)
 
 async function closedPort(): Promise<number> {
   const other = createServer()

@@ -24,7 +24,9 @@ export function createOpenAiChat({ id, baseUrl, key }: OpenAiChatOptions): Provi
       const headers = { accept: 'application/json', ...keyHeader }
       const models = readModels(await fetchJson({ provider: id, method: 'GET', url, headers, secret: key, signal }))
       if (models !== undefined) return models
-      throw failure('provider', `${url.origin} gave no list of models. Check the base URL: it usually ends in /v1.`, { provider: id })
+      throw failure('provider', `${url.origin} gave no list of models. Check the base URL: it usually ends in /v1.`, {
+        provider: id,
+      })
     },
     stream(request, signal) {
       return readAnswer(() => open(request, signal), signal)
@@ -50,7 +52,10 @@ export function createOpenAiChat({ id, baseUrl, key }: OpenAiChatOptions): Provi
 
 /** Reads `{data: […]}`, `{models: […]}` or a bare array, of objects with an `id` or `name`, or of names. */
 function readModels(value: unknown): ModelInfo[] | undefined {
-  const { data, models } = (typeof value === 'object' && value !== null ? value : {}) as { data?: unknown; models?: unknown }
+  const { data, models } = (typeof value === 'object' && value !== null ? value : {}) as {
+    data?: unknown
+    models?: unknown
+  }
   const list = [data, models, value].find((candidate): candidate is unknown[] => Array.isArray(candidate))
   return list?.flatMap((entry) => {
     if (typeof entry === 'string') return [{ id: entry }]
