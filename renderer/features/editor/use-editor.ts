@@ -79,10 +79,6 @@ export function useEditor(props: EditorProps): EditorState {
     dispatch({ type: 'run-began' })
     setShowsSaved(false)
   }, [run?.id])
-  useEffect(
-    () => dispatch({ type: 'files', paths: projectPaths, kept: documents?.unsaved() ?? nothingUnsaved }),
-    [projectPaths, documents],
-  )
   const listed = useRef<readonly string[]>([])
   useEffect(() => {
     const before = listed.current
@@ -91,6 +87,11 @@ export function useEditor(props: EditorProps): EditorState {
     if (paths.length > 0) dispatch({ type: 'began', paths })
     // A file that was begun comes to the front once: when it is listed, or when the answer comes back to it.
   }, [draftFiles, writing])
+  useEffect(() => {
+    // None at all: they are still being read.
+    if (projectPaths.length === 0) return
+    dispatch({ type: 'files', paths: projectPaths, kept: documents?.unsaved() ?? nothingUnsaved })
+  }, [projectPaths, documents])
 
   const writingNow = useRef(writing)
   useEffect(() => void (writingNow.current = writing), [writing])

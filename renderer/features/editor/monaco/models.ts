@@ -10,12 +10,7 @@ function createModel(scheme: string, owner: string, path: string, text: string):
   // One that was left behind would make Monaco refuse the name.
   editor.getModel(uri)?.dispose()
   const model = editor.createModel(text, undefined, uri)
-  model.updateOptions({
-    tabSize: 2,
-    insertSpaces: true,
-    // Half-written code has unmatched brackets everywhere: marking them would be noise.
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  })
+  model.updateOptions({ tabSize: 2, insertSpaces: true })
   return model
 }
 

@@ -17,6 +17,11 @@ const interfaceColours: Readonly<Record<string, string>> = {
   'editor.findMatchHighlightBackground': '--sel',
   'editorBracketMatch.background': '--sel',
   'editorBracketMatch.border': '--line2',
+  'editorBracketHighlight.foreground1': '--ink',
+  'editorBracketHighlight.foreground2': '--ink',
+  'editorBracketHighlight.foreground3': '--ink',
+  // Half-written code has unmatched brackets everywhere: marking them would be noise.
+  'editorBracketHighlight.unexpectedBracket.foreground': '--ink',
   'editorIndentGuide.background1': '--line',
   'editorIndentGuide.activeBackground1': '--line2',
   'editorWidget.background': '--raise',
