@@ -146,6 +146,7 @@ function openEditor(cardId) {
   byId('editor').showModal()
 }
 
+for (const button of form.querySelectorAll('button[type="button"]')) button.addEventListener('click', () => byId('editor').close(button.value))
 byId('editor').addEventListener('close', () => {
   const found = find(editing)
   const answer = byId('editor').returnValue
