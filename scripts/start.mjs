@@ -127,9 +127,9 @@ function readArguments(args) {
     else if (name === '--help' || name === '-h') asked.help = true
     else if (takesValue.has(name)) {
       const value = inline ?? args[++index]
-      if (value === undefined || value === '') asked.wrong = `${name} needs a value`
+      if (value === undefined || value === '') asked.wrong ??= `${name} needs a value`
       else asked.passed.push(name, value)
-    } else asked.wrong = `${args[index]} is not an option`
+    } else asked.wrong ??= `${args[index]} is not an option`
   }
   return asked
 }

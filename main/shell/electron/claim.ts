@@ -7,6 +7,7 @@ import { announce } from '../announce.ts'
 import { prepareDataFolder } from '../data-folder.ts'
 import { readShellOptions, type ShellOptions } from '../options.ts'
 import { ownOrJoin, readOwner, type Owner } from '../owner.ts'
+import { ownArguments } from './rules.ts'
 
 export interface Claim {
   readonly options: ShellOptions
@@ -52,16 +53,4 @@ export function fail(app: App, why: string, announces: boolean): void {
   if (announces) announce({ kiln: 'failed', why })
   else process.stderr.write(`${why}\n`)
   app.exit(1)
-}
-
-/** Electron's command line also holds Chromium's switches and the app's path: only what is Kiln's own is taken. */
-export function ownArguments(argv: readonly string[]): string[] {
-  const own: string[] = []
-  argv.forEach((argument, index) => {
-    if (!/^--(data|script|port)(=|$)/.test(argument)) return
-    own.push(argument)
-    const value = argv[index + 1]
-    if (!argument.includes('=') && value !== undefined) own.push(value)
-  })
-  return own
 }

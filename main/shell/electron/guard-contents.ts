@@ -1,6 +1,6 @@
 /** Pins every page and frame to where it belongs: the studio to its origin, a preview to its own host. */
 import { type App, shell, type WebContents } from 'electron'
-import { originOf } from './guard-session.ts'
+import { mayNavigate, originOf } from './rules.ts'
 
 /** Holds for every web contents that will ever be made. Links of the studio to the web open in the user's browser. */
 export function guardContents(app: App, own: string): void {
@@ -27,21 +27,6 @@ function guardNavigation(contents: WebContents, own: string): void {
   contents.on('will-redirect', (event) => {
     if (!mayNavigate({ to: event.url, from: event.url, isMainFrame: event.isMainFrame }, own)) event.preventDefault()
   })
-}
-
-export interface Navigation {
-  readonly to: string
-  /** The address of the page or frame that began it. */
-  readonly from: string
-  readonly isMainFrame: boolean
-}
-
-/** The main frame stays at its origin; the studio may point a frame at any preview; a preview stays at its own host. */
-export function mayNavigate({ to, from, isMainFrame }: Navigation, own: string): boolean {
-  if (isMainFrame) return originOf(to) === own && originOf(from) === own
-  if (to === 'about:blank' || to === 'about:srcdoc') return true
-  if (!to.startsWith('kiln-app://')) return to.startsWith('blob:') && originOf(to.slice('blob:'.length)) === originOf(from)
-  return originOf(from) === own || originOf(to) === originOf(from)
 }
 
 function openOutside(url: string): void {

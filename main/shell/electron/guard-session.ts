@@ -1,9 +1,7 @@
 /** Shuts the window's session: no network, no permissions, no silent downloads. Main has its own network, in Node. */
 import type { DownloadItem, Session, WebContents } from 'electron'
+import { mayLoad, originOf } from './rules.ts'
 import { studioOrigin } from './schemes.ts'
-
-/** Nothing else is ever loaded by the studio or by a preview. */
-const localSchemes: ReadonlySet<string> = new Set(['kiln:', 'kiln-app:', 'devtools:', 'data:', 'blob:', 'about:'])
 
 /** What the studio's own page may do; previews may do nothing of the kind. */
 const studioPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
@@ -18,14 +16,6 @@ export async function guardSession(session: Session, devUrl: string | undefined)
   await session.setProxy({ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:9', proxyBypassRules: bypass })
 }
 
-/** True for Kiln's own schemes, and in development for the renderer's server. */
-export function mayLoad(url: string, devUrl: string | undefined): boolean {
-  if (!URL.canParse(url)) return false
-  const { protocol, host } = new URL(url)
-  if (localSchemes.has(protocol)) return true
-  return devUrl !== undefined && host === new URL(devUrl).host && /^(https?|wss?):$/.test(protocol)
-}
-
 function guardPermissions(session: Session, devUrl: string | undefined): void {
   const own = devUrl === undefined ? studioOrigin : new URL(devUrl).origin
   const allows = (permission: string, url: string) => studioPermissions.has(permission) && originOf(url) === own
@@ -34,13 +24,6 @@ function guardPermissions(session: Session, devUrl: string | undefined): void {
     answer(allows(permission, details.requestingUrl)),
   )
   session.setDevicePermissionHandler(() => false)
-}
-
-/** `URL.origin` is "null" for schemes of our own. */
-export function originOf(url: string): string {
-  if (!URL.canParse(url)) return ''
-  const { protocol, host } = new URL(url)
-  return `${protocol}//${host}`
 }
 
 const asking = new WeakSet<WebContents>()

@@ -2,7 +2,7 @@
 import { type IpcMainEvent, ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Studio } from '../../studio.ts'
-import { originOf } from './guard-session.ts'
+import { originOf } from './rules.ts'
 
 export interface PortOptions {
   readonly router: Promise<Studio['router']>
