@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 
 /** The request as its responder sees it; it is aborted when the other side goes. Bodies are not read. */
 export function toRequest(message: IncomingMessage, response: ServerResponse, origin: string): Request {
@@ -24,7 +25,7 @@ export async function sendResponse(answer: Response, response: ServerResponse): 
   }
   response.flushHeaders()
   // A broken pipe is the reader's leaving, and the only thing left to do is to stop, which pipeline does.
-  await pipeline(Readable.fromWeb(answer.body), response).catch(() => response.destroy())
+  await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => response.destroy())
 }
 
 /** A short answer in plain words, for what is refused. */
