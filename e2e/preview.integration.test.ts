@@ -52,6 +52,9 @@ async function told(): Promise<BridgeEvent[]> {
   return messages.map(readBridgeEvent).filter((event) => event !== undefined)
 }
 
+/** Time enough for a busy machine: nothing here is about speed. */
+const poll = (look: () => unknown) => expect.poll(look, { timeout: 15_000 })
+
 function write(overlay: Overlay, path: string, text: string): void {
   overlay.start(path)
   overlay.append(path, text)
@@ -67,14 +70,14 @@ describe('a page that is being written', () => {
     overlay.start('index.html')
     overlay.append('index.html', `${head}<body><h1>Focus</h1>`)
     await frame.waitForSelector('h1')
-    await expect.poll(async () => (await told()).map(({ type }) => type)).toContain('painted')
+    await poll(async () => (await told()).map(({ type }) => type)).toContain('painted')
     expect((await told()).map(({ type }) => type)).not.toContain('ready')
 
     overlay.append('index.html', '<p id="last">done')
     await frame.waitForSelector('#last')
     overlay.end('index.html')
     overlay.finish()
-    await expect.poll(told).toContainEqual({ type: 'ready', path: '', title: 'Focus' })
+    await poll(told).toContainEqual({ type: 'ready', path: '', title: 'Focus' })
     expect((await told()).filter(({ type }) => type === 'ready')).toHaveLength(1)
     expect(await frame.evaluate(() => document.documentElement.lang + document.compatMode)).toBe('enCSS1Compat')
     expect(await frame.evaluate(() => document.scripts.length)).toBe(0)
@@ -134,7 +137,7 @@ describe('linked files', () => {
     overlay.start('index.html')
     overlay.append('index.html', `${head}<link rel="stylesheet" href="css/app.css"><p id="text">Focus</p>`)
     await frame.waitForSelector('#text')
-    await expect.poll(async () => (await told()).map(({ type }) => type)).toContain('painted')
+    await poll(async () => (await told()).map(({ type }) => type)).toContain('painted')
     overlay.end('index.html')
     const color = (): Promise<string> => frame.$eval('#text', (text) => getComputedStyle(text).color)
     overlay.start('css/app.css')
@@ -145,8 +148,21 @@ describe('linked files', () => {
     overlay.finish()
     mount.preview.clearOverlay('focus')
     files.set('css/app.css', 'p { color: rgb(1, 2, 3) }')
-    await expect.poll(color).toBe('rgb(1, 2, 3)')
-    await expect.poll(() => frame.$$eval('link', (links) => links.length)).toBe(1)
+    await poll(color).toBe('rgb(1, 2, 3)')
+    await poll(() => frame.$$eval('link', (links) => links.length)).toBe(1)
+  })
+
+  test('a stylesheet that another imports is there at the end', async () => {
+    const overlay = mount.preview.overlay('focus')
+    const frame = await openStudio()
+    write(overlay, 'app.css', '@import "colors.css";')
+    write(overlay, 'index.html', `${head}<link rel="stylesheet" href="app.css"><p id="text">Focus</p>`)
+    await frame.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.endsWith('colors.css')),
+    )
+    write(overlay, 'colors.css', 'p { color: rgb(1, 2, 3) }')
+    overlay.finish()
+    await poll(() => frame.$eval('#text', (text) => getComputedStyle(text).color)).toBe('rgb(1, 2, 3)')
   })
 
   test('scripts wait for their files and run in the order of the page', async () => {
@@ -165,7 +181,7 @@ describe('linked files', () => {
     overlay.append('one.js', '"one"')
     overlay.end('one.js')
     overlay.finish()
-    await expect.poll(() => frame.$eval('body', (body) => body.dataset['order'])).toBe('onetwo')
+    await poll(() => frame.$eval('body', (body) => body.dataset['order'])).toBe('onetwo')
   })
 
   test('an edit shows the old script at once, and the page again when it has been rewritten', async () => {
@@ -196,14 +212,14 @@ missing()
     )
     page.on('dialog', (dialog) => void dialog.dismiss())
     await openStudio()
-    await expect.poll(async () => (await told()).filter(({ type }) => type === 'load-failed').length).toBe(2)
+    await poll(async () => (await told()).filter(({ type }) => type === 'load-failed').length).toBe(2)
     const events = await told()
     expect(events).toContainEqual({
       type: 'console',
       level: 'log',
       text: 'it is {deep: [1, "two"]} Map[[1, 2]]',
     })
-    expect(events).toContainEqual({ type: 'console', level: 'warn', text: '{self: {self: {self: {…}}}}' })
+    expect(events).toContainEqual({ type: 'console', level: 'warn', text: '{self: {self: {self: …}}}' })
     expect(events).toContainEqual({ type: 'prompt-used', text: 'your name?' })
     expect(events).toContainEqual(
       expect.objectContaining({
@@ -233,7 +249,7 @@ missing()
     const frame = await openStudio()
     await frame.waitForLoadState('load')
     await frame.click('#out')
-    await expect.poll(async () => (await told()).filter(({ type }) => type === 'blocked').length).toBe(4)
+    await poll(async () => (await told()).filter(({ type }) => type === 'blocked').length).toBe(4)
     expect((await told()).filter(({ type }) => type === 'blocked')).toEqual(
       expect.arrayContaining([
         { type: 'blocked', directive: 'img-src', url: `${away}/pixel.png` },
@@ -253,7 +269,7 @@ missing()
     files.set('index.html', `${head}<script>for (let i = 0; i < 20_000; i++) console.log(i)</script><p id="end">`)
     const frame = await openStudio()
     await frame.waitForSelector('#end', { state: 'attached' })
-    await expect.poll(async () => JSON.stringify(await told())).toContain('more messages were left out')
+    await poll(async () => JSON.stringify(await told())).toContain('more messages were left out')
     expect((await told()).length).toBeLessThan(300)
   })
 

@@ -83,8 +83,8 @@ async function fromProject(
     const begun = overlay?.file(path)
     if (begun !== undefined && !isStylesheet(path)) return undefined
     const bytes = await site.read(path)
-    if (bytes === undefined) continue
     if (site.overlay() !== overlay || overlay?.file(path) !== begun || begun?.isEnded()) return 'again'
+    if (bytes === undefined) continue
     overlay?.noteServed(path)
     return { type: 'bytes', path, bytes }
   }

@@ -168,6 +168,15 @@ describe('an answer that is being written', () => {
     expect(await (await news).json()).toMatchObject({ done: true, changes: [{ path: 'app.css', kind: 'style' }] })
   })
 
+  test('a stylesheet that becomes whole while the disk is looked at is not missed', async () => {
+    const overlay = preview.overlay('p1')
+    const response = get('/app.css', 'style')
+    overlay.start('app.css')
+    overlay.append('app.css', 'p{}')
+    overlay.end('app.css')
+    expect(await (await response).text()).toBe('p{}')
+  })
+
   test('a script is held until its file ends; one that never comes is not found at the end', async () => {
     const overlay = preview.overlay('p1')
     const [present, missing] = [get('/app.js', 'script'), get('/other.js', 'script')]

@@ -54,11 +54,10 @@ export function bridge(live: LivePage | null): void {
     try {
       if (typeof value === 'string') return depth ? JSON.stringify(value) : value
       if (typeof value === 'function') return `ƒ ${value.name}()`
-      if (typeof value === 'bigint') return `${value}n`
       if (typeof value !== 'object' || value === null) return String(value)
       if (value instanceof Error) return value.stack ?? String(value)
       if (value instanceof Element) return value.outerHTML.slice(0, 200)
-      if (depth > 2) return Array.isArray(value) ? '[…]' : '{…}'
+      if (depth > 2) return '…'
       if (Array.isArray(value)) {
         const items = value.slice(0, 50).map((item) => show(item, depth + 1))
         return `[${items.join(', ')}${value.length > 50 ? ', …' : ''}]`
@@ -142,7 +141,11 @@ export function bridge(live: LivePage | null): void {
 
   // --- Where it is.
   const path = short(location.href)
-  document.addEventListener('DOMContentLoaded', () => post('ready', { path, title: cut(document.title) }))
+  const whenParsed = (then: () => void): void => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then)
+    else then()
+  }
+  whenParsed(() => post('ready', { path, title: cut(document.title) }))
   new PerformanceObserver((list) => {
     for (const entry of list.getEntriesByName('first-contentful-paint')) {
       post('painted', { at: performance.timeOrigin + entry.startTime, path })
@@ -157,15 +160,26 @@ export function bridge(live: LivePage | null): void {
   let stale = false
   const wanted = new Map<string, number>()
   const versions = new WeakMap<Element, number>()
+  const broughtIn = new Set<string>()
+  const pathOf = (address: string): string => {
+    try {
+      const url = new URL(address)
+      return url.origin === origin ? decodeURIComponent(url.pathname.slice(1)) : ''
+    } catch {
+      return ''
+    }
+  }
   const bringIn = (): void => {
     for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')) {
-      const url = new URL(link.href, location.href)
-      const version = wanted.get(url.origin === origin ? decodeURIComponent(url.pathname.slice(1)) : '')
+      const linked = pathOf(link.href)
+      const version = wanted.get(linked)
       if (version === undefined || (versions.get(link) ?? -1) >= version) continue
       // The old one stays until the new one has loaded, so the page is never without its style.
       const next = link.cloneNode() as HTMLLinkElement
+      const url = new URL(link.href)
       url.searchParams.set('kiln', String(version))
       next.href = url.href
+      broughtIn.add(linked)
       next.onload = next.onerror = () => link.remove()
       versions.set(link, version)
       versions.set(next, version)
@@ -174,7 +188,12 @@ export function bridge(live: LivePage | null): void {
     // A link may be asked for before the parser has reached it.
     if (document.readyState === 'loading' && wanted.size) setTimeout(bringIn, 100)
   }
-  document.addEventListener('DOMContentLoaded', bringIn)
+  whenParsed(bringIn)
+  /** Whether the page loaded a stylesheet too early by other means than a link: an import, a shadow tree. */
+  const leftOut = (): boolean =>
+    performance
+      .getEntriesByType('resource')
+      .some(({ name }) => wanted.has(pathOf(name)) && !broughtIn.has(pathOf(name)))
   const listen = (): void => {
     fetch(`/__kiln/changes?overlay=${overlay}&after=${after}`)
       .then((response) => response.json())
@@ -188,7 +207,7 @@ export function bridge(live: LivePage | null): void {
         }
         bringIn()
         if (!reply.done) listen()
-        else if (stale) location.reload()
+        else whenParsed(() => (stale || leftOut()) && location.reload())
       })
       .catch(() => {
         if (failures++ < 5) setTimeout(listen, 1000)
