@@ -1,0 +1,70 @@
+/** The gallery: every part of the interface in its states, with no studio behind it. */
+import '../fonts.ts'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import './gallery.css'
+import { type ReactNode, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { Segmented } from '../ui/segmented.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { TooltipGroup } from '../ui/tooltip.tsx'
+import { ConversationStates } from './conversation-states.tsx'
+import { FrameStates } from './frame-states.tsx'
+import { LayerStates } from './layer-states.tsx'
+import { ModelStates } from './model-states.tsx'
+import { PartStates } from './part-states.tsx'
+import { PlaceStates } from './place-states.tsx'
+
+z.config({ jitless: true })
+
+const themes = [
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+] as const
+
+const sections: readonly { readonly id: string; readonly title: string; readonly content: ReactNode }[] = [
+  { id: 'parts', title: 'Parts', content: <PartStates /> },
+  { id: 'layers', title: 'Dialogs, menus, toasts', content: <LayerStates /> },
+  { id: 'conversation', title: 'Conversation and composer', content: <ConversationStates /> },
+  { id: 'models', title: 'Models', content: <ModelStates /> },
+  { id: 'places', title: 'Start, projects, settings', content: <PlaceStates /> },
+  { id: 'frame', title: 'The window’s frame', content: <FrameStates /> },
+]
+
+function Gallery() {
+  const [theme, setTheme] = useState<'dark' | 'light'>(
+    () => (new URLSearchParams(location.search).get('theme') === 'light' ? 'light' : 'dark'),
+  )
+  document.documentElement.dataset['theme'] = theme
+  return (
+    <TooltipGroup>
+      <div className="gallery">
+        <header className="gallery-header">
+          <h1>Kiln: gallery</h1>
+          <nav aria-label="Sections" className="row">
+            {sections.map(({ id, title }) => (
+              <a key={id} href={`#${id}`}>
+                {title}
+              </a>
+            ))}
+          </nav>
+          <span className="grow" />
+          <Segmented label="Theme" value={theme} options={themes} onChange={setTheme} />
+        </header>
+        <main className="gallery-main">
+          {sections.map(({ id, title, content }) => (
+            <section key={id} id={id} aria-label={title}>
+              <h2>{title}</h2>
+              <div className="gallery-states">{content}</div>
+            </section>
+          ))}
+        </main>
+      </div>
+      <Toasts />
+    </TooltipGroup>
+  )
+}
+
+const root = document.getElementById('root')
+if (root !== null) createRoot(root).render(<Gallery />)

@@ -1,0 +1,85 @@
+/** The places of the window: start, projects, settings. */
+import { Composer, Start } from '../features/composer/index.ts'
+import { ProviderList } from '../features/models/index.ts'
+import { ProjectsView } from '../features/projects/index.ts'
+import { SettingsView } from '../features/settings/index.ts'
+import { Chip } from '../ui/chip.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { errors, now, projects, settings, statuses } from './samples.ts'
+import { State } from './state.tsx'
+
+const noop = (): void => undefined
+const lists = { now, onNew: noop, onRetry: noop, hrefOf: () => '#places', onRename: noop, onRemove: noop }
+
+/** Each as in a small window. */
+export function PlaceStates() {
+  const composer = (
+    <Composer
+      text=""
+      onText={noop}
+      onSend={noop}
+      onStop={noop}
+      live={false}
+      placeholder="A to-do list, a timer…"
+      sendLabel="Make it"
+      chips={<Chip>starter</Chip>}
+    />
+  )
+  const who = (
+    <>
+      Answered by <b>starter</b>, built in: complete apps from templates. No model, no network.
+    </>
+  )
+  return (
+    <>
+      <State name="start" width="wide" height={420}>
+        <Start composer={composer} answeredBy={who} onExample={noop} />
+      </State>
+      <State name="start: not accepted" width="wide" height={520}>
+        <Start
+          composer={composer}
+          answeredBy={who}
+          onExample={noop}
+          note={<ErrorNote error={errors.unreachable} onRetry={noop} />}
+        />
+      </State>
+      <State name="projects" width="wide" height={320}>
+        <ProjectsView projects={projects} {...lists} />
+      </State>
+      <State name="projects: none" width="wide" height={420}>
+        <ProjectsView projects={[]} {...lists} />
+      </State>
+      <State name="projects: loading" width="wide" height={240}>
+        <ProjectsView projects={undefined} {...lists} />
+      </State>
+      <State name="projects: failed" width="wide" height={240}>
+        <ProjectsView projects={undefined} error={errors.unreachable} {...lists} />
+      </State>
+      <State name="settings" width="wide" height={520}>
+        <SettingsView
+          settings={settings}
+          info={{
+            version: '0.1.0',
+            shell: 'browser',
+            dataFolder: '/home/you/.local/share/kiln',
+            projectsFolder: '/home/you/Kiln',
+            keysNote: 'This computer has no key store: keys are kept only until Kiln is closed.',
+          }}
+          onChange={noop}
+          models={
+            <ProviderList
+              statuses={statuses}
+              settings={settings}
+              busy={false}
+              error={undefined}
+              onChoose={noop}
+              onRefresh={noop}
+              onOllamaUrl={noop}
+              onServer={noop}
+            />
+          }
+        />
+      </State>
+    </>
+  )
+}

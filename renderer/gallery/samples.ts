@@ -1,0 +1,193 @@
+/** Made-up facts for the gallery. */
+import type { AppError } from '#shared/domain/error.ts'
+import type { ProviderStatus } from '#shared/domain/model.ts'
+import type { Project } from '#shared/domain/project.ts'
+import { Settings } from '#shared/domain/settings.ts'
+import { type Turn, turnOfPrompt } from '../features/conversation/index.ts'
+
+export const now = Date.parse('2026-11-21T12:00:00Z')
+
+const asked = { provider: 'ollama', model: 'qwen3-coder:30b' } as const
+const sending = turnOfPrompt('sending', 'a pomodoro timer called FocusFlow, dark', asked, Date.now() - 3_100)
+
+const done: Turn = {
+  ...sending,
+  id: 'done',
+  state: 'done',
+  startedAt: now,
+  endedAt: now + 41_300,
+  firstTokenMs: 410,
+  answered: asked,
+  percent: 100,
+  text: 'FocusFlow counts **25 minutes** of work and 5 of rest. Your sessions are kept in `localStorage`.',
+  reasoning: 'A timer needs a clock, a start button and a list of sessions. Dark, so the palette begins with the background…',
+  files: [
+    { path: 'index.html', added: 120, removed: 0, whole: true, writing: false },
+    { path: 'assets/styles/app.css', added: 86, removed: 0, whole: true, writing: false },
+  ],
+  usage: { input: 1204, output: 3420, estimated: false },
+  outputCharacters: 13_700,
+}
+
+const truncated: AppError = {
+  kind: 'truncated',
+  message: 'The answer was cut off before its end. Try again.',
+  retryable: false,
+}
+
+const unreachable: AppError = {
+  kind: 'unreachable',
+  message: 'Nothing answers at http://127.0.0.1:11434. Start Ollama, then try again.',
+  retryable: true,
+  provider: 'ollama',
+}
+
+const auth: AppError = {
+  kind: 'auth',
+  message: 'Incorrect API key provided.',
+  retryable: false,
+  status: 401,
+  requestId: 'req_8f2c41',
+}
+
+export const errors = { truncated, unreachable, auth }
+
+const streaming: Turn = {
+  ...sending,
+  id: 'streaming',
+  state: 'running',
+  firstTokenMs: 400,
+  answered: asked,
+  percent: 58,
+  stages: [
+    { message: 'Asking qwen3-coder:30b', endedMs: 400 },
+    { message: 'Writing index.html', endedMs: undefined },
+  ],
+  files: [
+    { path: 'app.css', added: 42, removed: undefined, whole: true, writing: false },
+    { path: 'index.html', added: 86, removed: undefined, whole: false, writing: true },
+  ],
+  outputCharacters: 2_560,
+}
+
+const partialFiles: Turn['files'] = [
+  { path: 'index.html', added: 64, removed: 0, whole: false, writing: false },
+]
+
+export const turns: Readonly<Record<string, Turn>> = {
+  sending,
+  'waiting for the first words': {
+    ...sending,
+    id: 'waiting',
+    state: 'running',
+    percent: 5,
+    stages: [{ message: 'Asking qwen3-coder:30b', endedMs: undefined }],
+  },
+  thinking: { ...streaming, id: 'thinking', files: [], percent: 8, outputCharacters: 0, reasoning: done.reasoning },
+  streaming,
+  done,
+  changed: {
+    ...done,
+    id: 'changed',
+    mode: 'edit',
+    prompt: 'make the buttons green',
+    reasoning: '',
+    text: '',
+    files: [{ path: 'index.html', added: 4, removed: 4, whole: true, writing: false }],
+  },
+  'stopped: a draft': { ...done, id: 'stopped', state: 'stopped', draft: 'pending', text: '', files: partialFiles },
+  'stopped: nothing came': {
+    ...sending,
+    id: 'nothing',
+    state: 'stopped',
+    startedAt: now,
+    endedAt: now + 900,
+  },
+  'cut off': {
+    ...done,
+    id: 'cut',
+    state: 'truncated',
+    draft: 'pending',
+    text: '',
+    files: partialFiles,
+    error: truncated,
+  },
+  'failed: offline': { ...sending, id: 'offline', state: 'failed', startedAt: now, endedAt: now + 40, error: unreachable },
+  'failed: wrong key': { ...sending, id: 'key', state: 'failed', startedAt: now, endedAt: now + 210, error: auth },
+  'no files': {
+    ...done,
+    id: 'no-files',
+    files: [],
+    reasoning: '',
+    text: 'A pomodoro timer alternates work and rest. Shall I write one for you?',
+  },
+  'a file was refused': {
+    ...done,
+    id: 'refused',
+    reasoning: '',
+    text: '',
+    rejected: [{ path: '../../.bashrc', why: 'It leads out of the project.' }],
+  },
+  'starter: nothing fits': {
+    ...done,
+    id: 'starter',
+    prompt: 'a flight simulator',
+    asked: { provider: 'starter', model: 'starter' },
+    answered: { provider: 'starter', model: 'starter' },
+    files: [],
+    reasoning: '',
+    usage: { input: 0, output: 34, estimated: true },
+    text: 'None of my templates is a flight simulator. The nearest are: a timer, a landing page, notes.',
+  },
+  arabic: { ...done, id: 'arabic', prompt: 'قائمة مهام بالعربية مع أولويات', text: 'أخذتُ قالب قائمة المهام.', reasoning: '' },
+}
+
+export const settings = Settings.parse({})
+
+export const statuses: readonly ProviderStatus[] = [
+  {
+    id: 'starter',
+    name: 'Starter',
+    summary: 'Built in: complete apps from templates. No model, no network.',
+    state: 'ready',
+    local: true,
+    models: [{ id: 'starter' }],
+  },
+  {
+    id: 'ollama',
+    name: 'Ollama',
+    summary: 'Running, with 2 models.',
+    state: 'ready',
+    local: true,
+    baseUrl: 'http://127.0.0.1:11434',
+    models: [
+      { id: 'qwen3-coder:30b', bytes: 18_600_000_000 },
+      { id: 'llama3.2:3b', bytes: 2_020_000_000 },
+    ],
+  },
+  {
+    id: 'openai-compatible',
+    name: 'OpenAI-compatible',
+    summary: 'LM Studio, llama.cpp, vLLM and others: enter a base URL.',
+    state: 'needs-setup',
+    local: false,
+    models: [],
+  },
+]
+
+export const statusesOffline: readonly ProviderStatus[] = statuses.map((status) =>
+  status.id === 'ollama'
+    ? { ...status, state: 'unreachable', models: [], summary: 'Not running at 127.0.0.1:11434. Start it with "ollama serve".' }
+    : status,
+)
+
+export const projects: readonly Project[] = ['FocusFlow', 'Ink and Paper', 'قائمة مهام', 'Acme landing page'].map(
+  (name, index) => ({
+    id: String(index),
+    name,
+    kind: 'page',
+    folder: `/home/you/Kiln/${name.toLowerCase().replaceAll(' ', '-')}`,
+    createdAt: now - index * 86_400_000,
+    updatedAt: now - index ** 3 * 3_000_000 - 20_000,
+  }),
+)
