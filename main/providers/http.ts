@@ -64,6 +64,13 @@ export function endpoint(baseUrl: string, path: string): URL {
   return url
 }
 
+/** The header that carries a key. Throws a Failure for what no header can carry, without repeating it. */
+export function bearer(key: string | undefined): { readonly authorization?: string } {
+  if (key === undefined) return {}
+  if (/^[\x21-\x7e]+$/.test(key.trim())) return { authorization: `Bearer ${key.trim()}` }
+  throw failure('auth', 'The key holds characters that no key has, such as spaces. Enter it again.')
+}
+
 function withoutUser(address: string): string {
   return address.replace(/\/\/[^/@]*@/, '//')
 }

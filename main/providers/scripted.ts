@@ -123,7 +123,12 @@ function readLine(line: string, place: string): Step | string {
 
 function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const stop = (): void => reject(failure('aborted', 'Stopped.'))
+    // A pending promise does not keep a process; a connection that is held open does, and so must this.
+    const alive = setInterval(() => {}, 60_000)
+    const stop = (): void => {
+      clearInterval(alive)
+      reject(failure('aborted', 'Stopped.'))
+    }
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
   })

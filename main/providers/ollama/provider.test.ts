@@ -148,10 +148,8 @@ describe('what is wrong is said with what to do', () => {
 
   test('something else answers there', async () => {
     const other = await startFakeChat()
-    const error = await createOllama({ baseUrl: other.origin, contextTokens: 8192 })
-      .listModels(abort.signal)
-      .catch((thrown: Failure) => thrown)
-    expect(error).toBeInstanceOf(Failure)
+    const { error } = await ask({}, create(other.origin))
+    expect(error?.message).toBe(`What answers at ${other.origin} is not Ollama. Check the address.`)
     await other.close()
   })
 

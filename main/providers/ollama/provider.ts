@@ -26,8 +26,7 @@ export function createOllama({ baseUrl, contextTokens }: OllamaOptions): Provide
     async listModels(signal) {
       const client = createClient(host, signal)
       const { models } = await explained(host, undefined, () => client.list())
-      if (!Array.isArray(models))
-        throw failure('provider', `What answers at ${host} is not Ollama.`, { provider: 'ollama' })
+      if (!Array.isArray(models)) throw notOllama(host, undefined)
       return Promise.all(models.map((model) => describe(client, model)))
     },
     stream(request, signal) {
@@ -88,24 +87,23 @@ async function explained<T>(host: string, model: string | undefined, request: ()
   try {
     return await request()
   } catch (thrown) {
-    if (!(thrown instanceof Failure)) {
-      throw failure('provider', `What answers at ${host} is not Ollama.`, { provider: 'ollama', cause: thrown })
-    }
+    if (!(thrown instanceof Failure)) throw notOllama(host, thrown)
     const { kind, message, ...rest } = thrown.error
-    if (kind === 'unreachable') {
+    const more = { ...rest, detail: message, cause: thrown }
+    if (kind === 'unreachable' && rest.detail === 'ECONNREFUSED') {
       const start = 'Start it with "ollama serve" or by opening the Ollama app, then try again.'
-      throw failure(kind, `Ollama is not running at ${host}. ${start}`, { ...rest, detail: message, cause: thrown })
+      throw failure(kind, `Ollama is not running at ${host}. ${start}`, more)
     }
     if (kind === 'model-not-found') {
       const get = `Get it with "ollama pull ${model ?? 'NAME'}", or choose another model.`
-      throw failure(kind, `Ollama does not have the model "${model ?? ''}". ${get}`, {
-        ...rest,
-        detail: message,
-        cause: thrown,
-      })
+      throw failure(kind, `Ollama does not have the model "${model ?? ''}". ${get}`, more)
     }
-    throw thrown
+    throw kind === 'not-found' ? notOllama(host, thrown) : thrown
   }
+}
+
+function notOllama(host: string, cause: unknown): Failure {
+  return failure('provider', `What answers at ${host} is not Ollama. Check the address.`, { provider: 'ollama', cause })
 }
 
 /** What the list and the model's own page tell; the page may fail, and then its part is missing. */

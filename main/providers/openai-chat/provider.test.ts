@@ -91,7 +91,14 @@ test('connections are used again, and no listener stays on the signal', async ()
   await expect.poll(() => getEventListeners(abort.signal, 'abort')).toEqual([])
 })
 
-test('lists models, also from a server with its own form of list', async () => {
+test('a key that no header can carry is refused without being repeated', async () => {
+  const { error } = await ask(create(server.baseUrl, 'sk-planted\nx-evil: 1'))
+  expect(error?.error.kind).toBe('auth')
+  expect(JSON.stringify(error?.error)).not.toContain('planted')
+  expect(server.requests).toEqual([])
+})
+
+test('lists models', async () => {
   expect(await create().listModels(abort.signal)).toEqual([{ id: 'a' }, { id: 'b' }])
 })
 

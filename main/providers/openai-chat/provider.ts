@@ -1,7 +1,7 @@
 /** Any server that speaks OpenAI's Chat Completions. */
 import { failure } from '#shared/domain/error.ts'
 import type { ModelInfo, ProviderId } from '#shared/domain/model.ts'
-import { endpoint, fetchJson, openAnswer } from '../http.ts'
+import { bearer, endpoint, fetchJson, openAnswer } from '../http.ts'
 import type { ModelRequest, Provider } from '../provider.ts'
 import { readAnswer, type OpenAnswer } from '../read-answer.ts'
 import { count, requestCharacters } from '../usage.ts'
@@ -16,12 +16,11 @@ export interface OpenAiChatOptions {
 }
 
 export function createOpenAiChat({ id, baseUrl, key }: OpenAiChatOptions): Provider {
-  const keyHeader: Readonly<Record<string, string>> = key === undefined ? {} : { authorization: `Bearer ${key}` }
   return {
     id,
     async listModels(signal) {
       const url = endpoint(baseUrl, '/models')
-      const headers = { accept: 'application/json', ...keyHeader }
+      const headers = { accept: 'application/json', ...bearer(key) }
       const models = readModels(await fetchJson({ provider: id, method: 'GET', url, headers, secret: key, signal }))
       if (models !== undefined) return models
       throw failure('provider', `${url.origin} gave no list of models. Check the base URL: it usually ends in /v1.`, {
@@ -40,7 +39,7 @@ export function createOpenAiChat({ id, baseUrl, key }: OpenAiChatOptions): Provi
       model,
       method: 'POST',
       url: endpoint(baseUrl, '/chat/completions'),
-      headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...keyHeader },
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...bearer(key) },
       body: JSON.stringify(toChatBody(request)),
       secret: key,
       signal,
