@@ -38,7 +38,7 @@ async function buildPart(part, onLine) {
   const tool = join(root, 'node_modules', 'electron-vite', 'dist', 'cli.js')
   if (!existsSync(tool)) throw new Error('The tools to build Kiln are not installed: run "npm install".')
   await run(
-    [tool, 'build', '--outDir', 'out/.next', '--logLevel', 'warn', '--ignoreConfigWarning'],
+    [tool, 'build', '--outDir', next, '--logLevel', 'warn', '--ignoreConfigWarning'],
     { ...withKilnNode(), KILN_BUILD: part, NO_COLOR: '1' },
     onLine,
   )
