@@ -12,11 +12,12 @@ beforeEach(() => {
   files = new Map()
   preview = createPreview({
     secret: 'secret',
-    readProjectFile: async (_, path) => {
+    // Throws before there is a promise, as a reader does that first looks for the project.
+    readProjectFile: (_, path) => {
       if (path === 'locked.txt') throw failure('read-only', 'The folder cannot be read.')
       const text = files.get(path)
       if (text === undefined) throw failure('not-found', 'There is no such file.')
-      return Buffer.from(text)
+      return Promise.resolve(Buffer.from(text))
     },
     readVersionFile: async (versionId, path) => Buffer.from(`${versionId} ${path}`),
     frameAncestors: ['kiln://studio'],

@@ -46,13 +46,13 @@ export function createPreview(options: PreviewOptions): Preview {
   function siteOf(target: PreviewTarget): Site {
     if (target.view === 'version') {
       return {
-        read: (path) => found(options.readVersionFile(target.versionId, path)),
+        read: (path) => found(() => options.readVersionFile(target.versionId, path)),
         overlay: () => undefined,
         overlayById: () => undefined,
       }
     }
     return {
-      read: (path) => found(options.readProjectFile(target.projectId, path)),
+      read: (path) => found(() => options.readProjectFile(target.projectId, path)),
       overlay: () => overlays.get(target.projectId),
       overlayById: (id) =>
         [overlays.get(target.projectId), putAway.get(target.projectId)].find((overlay) => overlay?.id === id),
@@ -91,9 +91,9 @@ export function createPreview(options: PreviewOptions): Preview {
   }
 }
 
-async function found(reading: Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
+async function found(read: () => Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
   try {
-    return await reading
+    return await read()
   } catch (error) {
     if (error instanceof Failure && /^(not-found|invalid-input)$/.test(error.error.kind)) return undefined
     throw error
