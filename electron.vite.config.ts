@@ -33,6 +33,8 @@ const renderer: UserConfig = {
     root: 'renderer',
     plugins: [react()],
     build: {
+      // Parsing is what a start waits for: the code editor alone is 7 MB unminified.
+      minify: true,
       rollupOptions: {
         input: { index: resolve('renderer/index.html'), gallery: resolve('renderer/gallery/index.html') },
       },
