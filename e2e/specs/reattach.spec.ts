@@ -1,0 +1,48 @@
+/** Coming back: the run goes on without its window, and the view catches up with nothing lost or doubled. */
+import { expect, finish, says, test, type Script } from '../test.ts'
+
+const lines = Array.from({ length: 60 }, (_, index) => `<p>Line ${index + 1}.</p>\n`)
+const slow: Script = [
+  { answer: '*' },
+  says('```html path=index.html\n<!doctype html>\n<html lang="en">\n<body>\n'),
+  ...lines.map((line) => says(line, 60)),
+  says('</body>\n</html>\n```\n'),
+  finish,
+]
+
+test('a reload in mid-generation catches up', async ({ open }) => {
+  const { studio } = await open({ script: slow })
+  await studio.send('sixty lines')
+  await expect(studio.app.getByText('Line 5.', { exact: true })).toBeVisible()
+  await studio.page.reload()
+  await studio.waitForTurn('done')
+  await expect(studio.app.getByText(/^Line \d+\.$/)).toHaveCount(60)
+  await expect(studio.lastTurn).toContainText('+64')
+  await expect(studio.turns).toHaveCount(1)
+})
+
+test('closing the window stops nothing', async ({ open }) => {
+  const { studio, launched } = await open({ script: slow })
+  await studio.send('sixty lines')
+  await expect(studio.app.getByText('Line 5.', { exact: true })).toBeVisible()
+  await launched.closeWindow()
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  await launched.reopen()
+  await studio.page.getByText('Sixty lines').first().click()
+  await studio.waitForTurn('done')
+  await expect(studio.app.getByText(/^Line \d+\.$/)).toHaveCount(60)
+  await expect(studio.lastTurn).toContainText('+64')
+})
+
+test('a kill in mid-generation loses nothing that was shown', async ({ open }) => {
+  const { studio, launched } = await open({ script: slow })
+  await studio.send('sixty lines')
+  await expect(studio.app.getByText('Line 10.', { exact: true })).toBeVisible()
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  await launched.kill()
+  await launched.restart()
+  await studio.page.getByText('Sixty lines').first().click()
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'truncated')
+  await expect(studio.lastTurn).toContainText('Kiln was closed before this answer was done')
+  await expect(studio.app.getByText('Line 10.', { exact: true })).toBeVisible()
+})

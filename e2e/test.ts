@@ -1,0 +1,61 @@
+/** The specs' own `test`: a studio in the shell of the running project, closed at the end, and no error in its console. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test as base, expect } from 'playwright/test'
+import { launchBrowser, launchElectron, type LaunchedStudio, type LaunchOptions } from './launch.ts'
+import { StudioPage } from './pages/studio-page.ts'
+
+export { expect }
+
+export interface Opened {
+  readonly launched: LaunchedStudio
+  readonly studio: StudioPage
+}
+
+/** A script's steps, as in CONTRIBUTING.md. */
+export type Script = readonly object[]
+
+interface Fixtures {
+  /** Opens a studio; with a script, it answers from that. */
+  open(options?: LaunchOptions & { readonly script?: Script }): Promise<Opened>
+}
+
+export const test = base.extend<Fixtures>({
+  open: async ({}, use, testInfo) => {
+    const launched: LaunchedStudio[] = []
+    const problems: string[] = []
+    await use(async ({ script, ...options } = {}) => {
+      const scriptFile = script === undefined ? options.scriptFile : join(testInfo.outputDir, 'script.jsonl')
+      if (script !== undefined && scriptFile !== undefined) {
+        await mkdir(testInfo.outputDir, { recursive: true })
+        await writeFile(scriptFile, script.map((line) => JSON.stringify(line)).join('\n'))
+      }
+      const launch = testInfo.project.name === 'electron' ? launchElectron : launchBrowser
+      const studio = await launch({ ...options, ...(scriptFile === undefined ? {} : { scriptFile }) })
+      launched.push(studio)
+      studio.page.on('console', (message) => {
+        // What the app in the frame says is the app's own matter, and a spec's.
+        const isFrame = /kiln-app:|\.localhost:/.test(message.location().url)
+        if (message.type() === 'error' && !isFrame) problems.push(message.text())
+      })
+      studio.page.on('pageerror', (error) => problems.push(error.message))
+      return { launched: studio, studio: new StudioPage(() => studio.page) }
+    })
+    for (const studio of launched) await studio.close()
+    expect(problems, 'the studio’s own console').toEqual([])
+  },
+})
+
+/** A piece of an answer. */
+export function says(text: string, delayMs = 0): object {
+  return { delayMs, event: { type: 'text-delta', text } }
+}
+
+export const finish = {
+  event: { type: 'finish', reason: 'stop', usage: { input: 12, output: 34, estimated: false } },
+}
+
+/** A whole page as one answer, in its fence. */
+export function pageAnswer(body: string, path = 'index.html'): string {
+  return `\`\`\`html path=${path}\n<!doctype html>\n<html lang="en">\n<head><title>Test</title></head>\n<body>\n${body}\n</body>\n</html>\n\`\`\`\n`
+}
