@@ -96,13 +96,23 @@ async function play(reply: Reply, response: ServerResponse): Promise<void> {
   response.end()
 }
 
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done)
+      resolve()
+    }
+    response.on('drain', done).on('close', done)
+  })
+}
+
 /** False when nothing may follow. */
 async function perform(step: Step, response: ServerResponse): Promise<boolean> {
   if (response.destroyed) return false
   if ('send' in step) {
     // Flow control: a client that does not read makes the server wait.
     if (!response.write(step.send)) {
-      await new Promise<void>((resolve) => response.once('drain', resolve).once('close', () => resolve()))
+      await drained(response)
     }
     return true
   }
