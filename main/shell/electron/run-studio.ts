@@ -1,5 +1,5 @@
 /** The Electron shell once Electron is ready: guards, schemes, window, studio, in the order in which they must come. */
-import { app, type BrowserWindow, session, shell } from 'electron'
+import { app, session, shell } from 'electron'
 import { toAppError } from '#shared/domain/error.ts'
 import type { Studio } from '../../studio.ts'
 import { announce } from '../announce.ts'
@@ -15,24 +15,24 @@ import { handOutPorts } from './port.ts'
 import { originOf } from './rules.ts'
 import { handleSchemes, studioOrigin } from './schemes.ts'
 import { createSecretBox } from './secret-box.ts'
-import { openWindow, showWindow } from './window.ts'
+import { openWindow, showWindow, type StudioWindow } from './window.ts'
 
 /** Opens the window at once and the studio behind it; a failure to start is said and ends the process. */
 export async function runStudio({ options, owner }: Claim): Promise<void> {
   const { rendererFolder, preloadFile } = findAppRoot()
   const url = options.devUrl ?? `${studioOrigin}/`
   const ownOrigin = originOf(url)
-  let window: BrowserWindow | undefined
+  let opened: StudioWindow | undefined
   let studio: Studio | undefined
   let loopback: Loopback | undefined
 
   guardContents(app, ownOrigin)
   await guardSession(session.defaultSession, options.devUrl)
-  const starting = openStudio({ options, owner }, present, (opened) => (loopback = opened))
+  const starting = openStudio({ options, owner }, present, (listening) => (loopback = listening))
   handleSchemes(session.defaultSession, rendererFolder, starting.then(({ preview }) => preview))
   handOutPorts({
     router: starting.then(({ router }) => router),
-    ownContents: () => (window === undefined || window.isDestroyed() ? undefined : window.webContents),
+    ownContents: () => (isOpen(opened) ? opened.window.webContents : undefined),
     ownOrigin,
     onReady: onFirst(() => options.announces && announce({ kiln: 'window-ready', pid: process.pid })),
   })
@@ -50,18 +50,20 @@ export async function runStudio({ options, owner }: Claim): Promise<void> {
   }
 
   function present(): void {
-    if (window === undefined || window.isDestroyed()) {
-      window = openWindow({ dataFolder: options.dataFolder, preloadFile, url })
-    } else {
-      showWindow(window)
-    }
+    if (isOpen(opened)) showWindow(opened.window)
+    else opened = openWindow({ dataFolder: options.dataFolder, preloadFile, url })
   }
 
   async function stop(): Promise<void> {
+    await opened?.saveBounds()
     await studio?.stop()
     await loopback?.close()
     owner.release()
   }
+}
+
+function isOpen(opened: StudioWindow | undefined): opened is StudioWindow {
+  return opened !== undefined && !opened.window.isDestroyed()
 }
 
 /** Beside the studio it opens the loopback server: for previews in the user's browser, and for a second start. */

@@ -44,15 +44,16 @@ export function readBounds(dataFolder: string): SavedBounds | undefined {
   return readJsonFile(join(dataFolder, 'window.json'), Saved)
 }
 
-/** Saves the bounds half a second after the last change, and when the window closes. */
-export function rememberBounds(window: BrowserWindow, dataFolder: string): void {
+/** Saves the bounds half a second after the last change. Returns what saves them now, for when the window is to go. */
+export function rememberBounds(window: BrowserWindow, dataFolder: string): () => Promise<void> {
   const path = join(dataFolder, 'window.json')
   let timer: NodeJS.Timeout | undefined
-  // Where the window stood is not worth a failure.
-  const save = () => {
+  const save = async () => {
     clearTimeout(timer)
+    if (window.isDestroyed()) return
     const bounds: SavedBounds = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-    writeJsonFile(path, bounds).catch(() => undefined)
+    // Where the window stood is not worth a failure.
+    await writeJsonFile(path, bounds).catch(() => undefined)
   }
   const later = () => {
     clearTimeout(timer)
@@ -64,4 +65,5 @@ export function rememberBounds(window: BrowserWindow, dataFolder: string): void 
   window.on('unmaximize', later)
   window.on('close', save)
   window.on('closed', () => clearTimeout(timer))
+  return save
 }

@@ -9,8 +9,14 @@ export interface WindowOptions {
   readonly url: string
 }
 
+export interface StudioWindow {
+  readonly window: BrowserWindow
+  /** Writes down where it stands, before it goes. */
+  saveBounds(): Promise<void>
+}
+
 /** Opens it where it was last; it appears with its first painted frame. */
-export function openWindow({ dataFolder, preloadFile, url }: WindowOptions): BrowserWindow {
+export function openWindow({ dataFolder, preloadFile, url }: WindowOptions): StudioWindow {
   const saved = readBounds(dataFolder)
   const window = new BrowserWindow({
     ...boundsFor(saved, screen.getAllDisplays().map(({ workArea }) => workArea)),
@@ -31,12 +37,12 @@ export function openWindow({ dataFolder, preloadFile, url }: WindowOptions): Bro
     },
   })
   if (saved?.maximized === true) window.maximize()
-  rememberBounds(window, dataFolder)
+  const saveBounds = rememberBounds(window, dataFolder)
   window.once('ready-to-show', () => window.show())
   reviveAfterCrash(window)
   // A failed load shows Electron's own error page; the handshake tells whoever waits for it.
   window.loadURL(url).catch(() => undefined)
-  return window
+  return { window, saveBounds }
 }
 
 /** A page that crashed comes back by itself, once in ten seconds; runs live in main and have not noticed. */
