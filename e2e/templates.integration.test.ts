@@ -1,93 +1,30 @@
-/** Every starter app in a real browser, served as a preview: used with mouse and keyboard, reloaded, and looked at by axe. */
-import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createAnswerParser } from '../main/edits/answer-parser.ts'
-import { createPreview } from '../main/preview/preview.ts'
-import { createStarter } from '../main/providers/starter/provider.ts'
-import { chromiumPath } from './chromium.ts'
-import { mountPreview } from './preview-mount.ts'
+/** Every starter app used as a person would: by mouse and keyboard, and reloaded. Served as a preview. */
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { startApps, type StarterApp, type StarterApps } from './starter-apps.ts'
 
-const templatesFolder = fileURLToPath(new URL('../resources/templates', import.meta.url))
-const starter = createStarter({ templatesFolder, paceMs: 0 })
-const apps = new Map<string, ReadonlyMap<string, string>>()
-
-let browser: Browser
-let mount: Awaited<ReturnType<typeof mountPreview>>
-let context: BrowserContext
+let apps: StarterApps
+let app: StarterApp
 let page: Page
-let troubles: string[]
 
 beforeAll(async () => {
-  const executablePath = chromiumPath()
-  if (executablePath === undefined) throw new Error('No Chromium was found. Install one, or set KILN_CHROMIUM.')
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
-  const readProjectFile = (projectId: string, path: string) => {
-    const text = apps.get(projectId)?.get(path)
-    return Promise.resolve(text === undefined ? undefined : Buffer.from(text))
-  }
-  const readVersionFile = () => Promise.resolve(undefined)
-  mount = await mountPreview((studio) =>
-    createPreview({ secret: 'secret', readProjectFile, readVersionFile, frameAncestors: [studio] }),
-  )
+  apps = await startApps()
 })
-afterAll(async () => {
-  await browser.close()
-  await mount.close()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(5000)
-  page = await context.newPage()
-  troubles = []
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
-  page.on('pageerror', (error) => troubles.push(error.message))
-})
+afterAll(() => apps.stop())
 afterEach(async () => {
-  await context.close()
-  expect(troubles).toEqual([])
+  await apps.closeApps()
+  expect(app.troubles).toEqual([])
 })
 
-/** What starter sends for a prompt, read as the studio reads it. */
-async function answerOf(prompt: string, files: ReadonlyMap<string, string> = new Map()): Promise<Map<string, string>> {
-  const parser = createAnswerParser()
-  const sent = new Map<string, string>()
-  const request = { model: 'starter', messages: [], task: { prompt, kind: 'page' as const, files } }
-  const events = []
-  for await (const event of starter.stream(request, new AbortController().signal)) {
-    if (event.type === 'text-delta') events.push(...parser.push(event.text))
-  }
-  for (const event of [...events, ...parser.end()]) {
-    if (event.type === 'file-start') sent.set(event.path, '')
-    if (event.type === 'file-delta') sent.set(event.path, (sent.get(event.path) ?? '') + event.text)
-    expect(event.type).not.toBe('file-cut')
-  }
-  return sent
+async function open(prompt: string, prepare?: (page: Page) => Promise<void>): Promise<void> {
+  app = await apps.open(prompt, prepare)
+  page = app.page
 }
-
-/** Opens a new app made from the prompt; returns its id, which `change` takes. */
-async function open(prompt: string): Promise<string> {
-  const id = `app-${apps.size}`
-  apps.set(id, await answerOf(prompt))
-  await page.goto(mount.urlFor(mount.preview.hostFor({ view: 'project', projectId: id })))
-  return id
-}
-
-async function change(id: string, prompt: string): Promise<void> {
-  const files = apps.get(id) ?? new Map<string, string>()
-  apps.set(id, new Map([...files, ...(await answerOf(prompt, files))]))
-  await page.reload()
-}
-
-const style = (selector: string, property: string) =>
-  page.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
 
 describe('timer', () => {
   test('runs, pauses, is driven by keys, and remembers after a reload', async () => {
     const noon = new Date('2026-11-21T12:00:00').getTime()
-    await page.clock.install({ time: noon })
-    await open('a pomodoro timer called FocusFlow, 1 minute')
+    await open('a pomodoro timer called FocusFlow, 1 minute', (fresh) => fresh.clock.install({ time: noon }))
     await page.clock.pauseAt(noon + 60_000)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('FocusFlow')
     await page.getByLabel('What are you working on?').fill('Thesis')
@@ -111,18 +48,19 @@ describe('timer', () => {
   })
 
   test('lengths that the user chose stay, until the app itself gets others', async () => {
-    const id = await open('a pomodoro timer')
+    await open('a pomodoro timer')
     await page.getByText('Settings').click()
     await page.getByLabel('Focus minutes').fill('30')
     await page.reload()
     expect(await page.locator('#clock').textContent()).toBe('30:00')
-    await change(id, 'make it 50 minutes')
+    await app.change('make it 50 minutes')
     expect(await page.locator('#clock').textContent()).toBe('50:00')
   })
 })
 
 describe('todo', () => {
-  const texts = () => page.locator('#list .text').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value))
+  const texts = () =>
+    page.locator('#list .text').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value))
 
   test('adds, edits, ticks, filters, deletes with undo, and remembers', async () => {
     await open('a todo list')
@@ -167,7 +105,12 @@ describe('todo', () => {
 })
 
 describe('kanban', () => {
-  const columns = () => page.locator('.column').evaluateAll((all) => all.map((column) => [...column.querySelectorAll('.card > span')].map((card) => card.textContent)))
+  const columns = () =>
+    page
+      .locator('.column')
+      .evaluateAll((all) =>
+        all.map((column) => [...column.querySelectorAll('.card > span')].map((card) => card.textContent)),
+      )
   const add = async (column: number, title: string) => {
     await page.locator('.add input').nth(column).fill(title)
     await page.keyboard.press('Enter')
@@ -200,7 +143,7 @@ describe('kanban', () => {
   })
 
   test('cards move by mouse and by keyboard, also from right to left', async () => {
-    const id = await open('a kanban board')
+    await open('a kanban board')
     await add(0, 'A')
     await add(0, 'B')
     const box = async (selector: string, at: number) => {
@@ -220,7 +163,7 @@ describe('kanban', () => {
     await page.keyboard.press('Alt+ArrowRight')
     await page.keyboard.press('Alt+ArrowDown')
     await expect.poll(columns).toEqual([[], ['A', 'B'], []])
-    await change(id, 'in Arabic')
+    await app.change('in Arabic')
     await page.getByRole('button', { name: 'B' }).focus()
     await page.keyboard.press('Alt+ArrowLeft')
     await expect.poll(columns).toEqual([[], ['A'], ['B']])
@@ -251,7 +194,11 @@ describe('calculator', () => {
 
   test('works by its keys, keeps a history over a reload, and forgets it', async () => {
     await open('calculator')
-    for (const key of ['√', '9', 'Times', '5', 'Equals']) await page.locator('#keys').getByRole('button', { name: key === '√' ? 'Square root' : key, exact: true }).click()
+    for (const key of ['√', '9', 'Times', '5', 'Equals'])
+      await page
+        .locator('#keys')
+        .getByRole('button', { name: key === '√' ? 'Square root' : key, exact: true })
+        .click()
     expect(await page.locator('#result').textContent()).toBe('15')
     await page.reload()
     await page.getByRole('button', { name: 'Clear', exact: true }).click()
@@ -277,7 +224,10 @@ describe('notes', () => {
     await page.reload()
     expect(await page.getByLabel('Text of the note').inputValue()).toBe('Flour and water')
     expect(await page.locator('#list b').allTextContents()).toEqual(['Bread', 'Trip'])
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ])
     expect(download.suggestedFilename()).toBe('Bread.txt')
     await page.getByRole('button', { name: 'Delete' }).click()
     expect(await page.locator('#list b').allTextContents()).toEqual(['Trip'])
@@ -287,8 +237,7 @@ describe('notes', () => {
   })
 
   test('list and sheet take turns on a phone', async () => {
-    await page.setViewportSize({ width: 390, height: 844 })
-    await open('a notes app')
+    await open('a notes app', (fresh) => fresh.setViewportSize({ width: 390, height: 844 }))
     await page.getByRole('button', { name: 'New note' }).click()
     await page.keyboard.type('One')
     expect(await page.getByRole('button', { name: 'New note' }).isVisible()).toBe(false)
@@ -312,77 +261,5 @@ describe('landing page', () => {
     expect(await page.getByRole('radio', { name: /Yearly/ }).isChecked()).toBe(true)
     await page.getByText('Can I change plans later?').click()
     expect(await page.getByText('At any time.').isVisible()).toBe(true)
-  })
-})
-
-const all: readonly [id: string, prompt: string][] = [
-  ['timer', 'pomodoro timer'],
-  ['todo', 'todo list'],
-  ['kanban', 'kanban board'],
-  ['calculator', 'calculator'],
-  ['notes', 'notes app'],
-  ['landing', 'landing page'],
-]
-
-/** Something to look at besides the empty state. */
-async function fillIn(id: string): Promise<void> {
-  if (id === 'todo') {
-    await page.locator('#new').fill('One')
-    await page.keyboard.press('Enter')
-    await page.locator('.check').first().check()
-  }
-  if (id === 'kanban') {
-    await page.locator('.add input').first().fill('One')
-    await page.keyboard.press('Enter')
-    await page.locator('.card').first().click()
-  }
-  if (id === 'calculator') for (const key of ['1', '+', '1', 'Enter']) await page.keyboard.press(key)
-  if (id === 'notes') {
-    if (await page.locator('#back').isVisible()) await page.locator('#back').click()
-    await page.locator('#new').click()
-    await page.keyboard.type('One')
-  }
-  if (id === 'timer') for (const summary of await page.locator('details:not([open]) summary').all()) await summary.click()
-}
-
-describe.each(all)('%s', (id, prompt) => {
-  test('axe finds nothing serious in dark, light and Arabic, empty or filled', async () => {
-    const app = await open(`${prompt}, dark`)
-    for (const next of [undefined, 'make it light and use amber', 'in Arabic']) {
-      if (next !== undefined) await change(app, next)
-      for (const filled of next === undefined ? [false, true] : [true]) {
-        if (filled) await fillIn(id)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        expect(serious.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-      }
-    }
-  })
-
-  test('what was asked for is what the browser computes, and it fits 320 pixels', async () => {
-    const app = await open(`${prompt} called Sandbox, light, red`)
-    expect(await page.title()).toBe('Sandbox')
-    expect(await page.locator('.app-name').first().textContent()).toBe('Sandbox')
-    expect(await style('html', '--accent')).toContain('#ba1d27')
-    const lightness = async () => {
-      const [r = 0, g = 0, b = 0] = await page.evaluate(() => {
-        const canvas = document.createElement('canvas').getContext('2d')
-        if (canvas === null) return []
-        canvas.fillStyle = getComputedStyle(document.body).backgroundColor
-        canvas.fillRect(0, 0, 1, 1)
-        return [...canvas.getImageData(0, 0, 1, 1).data]
-      })
-      return (r + g + b) / 3
-    }
-    expect(await lightness()).toBeGreaterThan(215)
-    await page.setViewportSize({ width: 320, height: 640 })
-    for (const language of ['en', 'ar']) {
-      if (language === 'ar') await change(app, 'in Arabic, dark')
-      if (id !== 'kanban') await fillIn(id)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    }
-    expect(await lightness()).toBeLessThan(50)
-    expect(await style('body', 'direction')).toBe('rtl')
-    expect(await page.title()).toBe('Sandbox')
   })
 })

@@ -11,24 +11,37 @@ const template = (id: string): Template => {
   return found
 }
 const page = (files: ReadonlyMap<string, string>) => files.get('index.html') ?? ''
-const whole = (files: ReadonlyMap<string, string>, changed: ReadonlyMap<string, string>) => new Map([...files, ...changed])
+const whole = (files: ReadonlyMap<string, string>, changed: ReadonlyMap<string, string>) =>
+  new Map([...files, ...changed])
 
 describe('a change to an app that was edited by hand', () => {
   const made = createApp(template('timer'), { name: 'FocusFlow' }).files
-  const edited = new Map([['index.html', page(made).replace('>Start</button>', '>Go!</button>').replace('padding: .85rem 2rem', 'padding: 1rem 3rem')], ['extra.js', 'console.log("mine")\n']])
+  const edited = new Map([
+    [
+      'index.html',
+      page(made).replace('>Start</button>', '>Go!</button>').replace('padding: .85rem 2rem', 'padding: 1rem 3rem'),
+    ],
+    ['extra.js', 'console.log("mine")\n'],
+  ])
 
   it('keeps the edits and changes one line only', () => {
     const { files, done } = adapt(edited, { theme: 'dark' }, template('timer'))
     expect(done).toEqual(['theme'])
     expect([...files.keys()]).toEqual(['index.html'])
     const before = page(edited).split('\n')
-    const changed = page(files).split('\n').filter((line, index) => line !== before[index])
+    const changed = page(files)
+      .split('\n')
+      .filter((line, index) => line !== before[index])
     expect(changed).toEqual(['<html lang="en" dir="ltr" data-theme="dark">'])
     expect(page(files)).toContain('>Go!</button>')
   })
 
   it('translates its own texts, leaves those of the user, and says how many', () => {
-    const { files, keptTexts } = adapt(new Map([['index.html', page(edited).replaceAll('Sessions today', 'My list')]]), { language: 'ar' }, template('timer'))
+    const { files, keptTexts } = adapt(
+      new Map([['index.html', page(edited).replaceAll('Sessions today', 'My list')]]),
+      { language: 'ar' },
+      template('timer'),
+    )
     expect(page(files)).toContain('<html lang="ar" dir="rtl"')
     expect(page(files)).toContain('>Go!</button>')
     expect(page(files)).toContain('My list')
@@ -74,8 +87,12 @@ describe('a change to an app that was edited by hand', () => {
     const { files } = adapt(edited, { minutes: 50, breakMinutes: 10 }, template('timer'))
     expect(page(files)).toContain('data-minutes="50" data-break-minutes="10"')
     expect(page(files)).toContain('>50:00</span>')
-    expect(adapt(edited, { minutes: 5000 }, template('timer'))).toMatchObject({ refused: [{ part: 'minutes', min: 1, max: 180 }] })
-    expect(adapt(createApp(template('notes'), {}).files, { minutes: 5 }, template('notes')).missing).toEqual(['minutes'])
+    expect(adapt(edited, { minutes: 5000 }, template('timer'))).toMatchObject({
+      refused: [{ part: 'minutes', min: 1, max: 180 }],
+    })
+    expect(adapt(createApp(template('notes'), {}).files, { minutes: 5 }, template('notes')).missing).toEqual([
+      'minutes',
+    ])
   })
 })
 
@@ -117,7 +134,9 @@ describe.each(catalogue)('$manifest.id', (own) => {
   it('is found again from its files, also after edits and in Arabic', () => {
     const arabic = createApp(own, { language: 'ar', name: 'X', palette: 'pink', theme: 'dark' }).files
     expect(originOf(arabic, catalogue)).toBe(own)
-    expect(originOf(new Map([['index.html', '<!doctype html><title>x</title><p>hello</p>']]), catalogue)).toBeUndefined()
+    expect(
+      originOf(new Map([['index.html', '<!doctype html><title>x</title><p>hello</p>']]), catalogue),
+    ).toBeUndefined()
   })
 
   it('asks for nothing from outside, and uses no prompt or alert', () => {

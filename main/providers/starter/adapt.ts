@@ -5,7 +5,18 @@
 import type { Manifest, Template } from './catalogue.ts'
 import { paletteNames, paletteValues } from './palettes.ts'
 import type { Language, Wishes } from './read-prompt.ts'
-import { isPage, isStyle, labelsIn, readAttribute, readTitle, setAttribute, setLabels, setNames, setProperty, setTitle } from './places.ts'
+import {
+  isPage,
+  isStyle,
+  labelsIn,
+  readAttribute,
+  readTitle,
+  setAttribute,
+  setLabels,
+  setNames,
+  setProperty,
+  setTitle,
+} from './places.ts'
 
 export type Part = 'name' | 'palette' | 'theme' | 'language' | 'minutes' | 'breakMinutes'
 
@@ -56,13 +67,16 @@ export function adapt(current: ReadonlyMap<string, string>, wishes: Wishes, temp
   }
   const some = (test: (text: string, path: string) => boolean) => [...files].some(([path, text]) => test(text, path))
 
-  const before = [...files].find(([path]) => path === 'index.html')?.[1] ?? [...files].find(([path]) => isPage(path))?.[1] ?? ''
+  const before =
+    [...files].find(([path]) => path === 'index.html')?.[1] ?? [...files].find(([path]) => isPage(path))?.[1] ?? ''
   const language: Language = readAttribute(before, 'lang')?.startsWith('ar') === true ? 'ar' : 'en'
 
   if (wishes.theme !== undefined) {
     const theme = wishes.theme
     const obeyed = some((text, path) => (isPage(path) || isStyle(path)) && text.includes('[data-theme='))
-    change('theme', obeyed && before !== '', (text, path) => (isPage(path) ? setAttribute(text, 'data-theme', theme) : text))
+    change('theme', obeyed && before !== '', (text, path) =>
+      isPage(path) ? setAttribute(text, 'data-theme', theme) : text,
+    )
   }
 
   if (wishes.palette !== undefined) {
@@ -83,7 +97,9 @@ export function adapt(current: ReadonlyMap<string, string>, wishes: Wishes, temp
     const to = wishes.language
     const pairs = template === undefined ? undefined : labelPairs(template.manifest, to)
     change('language', pairs !== undefined && before !== '', (text, path) => {
-      const marked = isPage(path) ? setAttribute(setAttribute(text, 'lang', to), 'dir', to === 'ar' ? 'rtl' : 'ltr') : text
+      const marked = isPage(path)
+        ? setAttribute(setAttribute(text, 'lang', to), 'dir', to === 'ar' ? 'rtl' : 'ltr')
+        : text
       return setLabels(marked, path, (label) => pairs?.get(label))
     })
     if (template !== undefined) {
@@ -97,7 +113,8 @@ export function adapt(current: ReadonlyMap<string, string>, wishes: Wishes, temp
   if (name !== undefined) {
     const wanted = name
     const old = readTitle(before)
-    const edit = (text: string, path: string) => (isPage(path) ? setNames(setTitle(text, wanted), wanted, old ?? '') : text)
+    const edit = (text: string, path: string) =>
+      isPage(path) ? setNames(setTitle(text, wanted), wanted, old ?? '') : text
     if (wishes.name !== undefined) change('name', old !== undefined, edit)
     else for (const [path, text] of files) files.set(path, edit(text, path))
   }
@@ -127,18 +144,26 @@ export function adapt(current: ReadonlyMap<string, string>, wishes: Wishes, temp
     })
   }
 
-  const changed = [...files].filter(([path, text]) => current.get(path) !== text).sort(([a], [b]) => order(a) - order(b))
+  const changed = [...files]
+    .filter(([path, text]) => current.get(path) !== text)
+    .sort(([a], [b]) => order(a) - order(b))
   return { files: new Map(changed), done, already, missing, refused, keptTexts }
 }
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Every file of a template with the wishes applied, in the order to send them, and what has no place in it. */
-export function createApp(template: Template, wishes: Wishes): { files: ReadonlyMap<string, string>; adapted: Adapted } {
+export function createApp(
+  template: Template,
+  wishes: Wishes,
+): { files: ReadonlyMap<string, string>; adapted: Adapted } {
   const adapted = adapt(template.files, wishes, template)
   const files = new Map([...template.files].map(([path, text]) => [path, adapted.files.get(path) ?? text]))
   // Apps opened from one folder share their storage: each keeps its own under its own name.
-  const slug = (wishes.name ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  const slug = (wishes.name ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
   if (slug !== '') {
     for (const [path, text] of files) {
       files.set(path, text.replace(/^(\s*const storageKey = )'[^'\n]*'/m, `$1'${slug}-${template.manifest.id}'`))
@@ -160,5 +185,8 @@ export function originOf(files: ReadonlyMap<string, string>, catalogue: readonly
 }
 
 function significantLines(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line.length > 14)
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length > 14)
 }

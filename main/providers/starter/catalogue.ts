@@ -33,7 +33,9 @@ export const Manifest = z.object({
   numbers: z
     .record(
       z.enum(['minutes', 'breakMinutes']),
-      z.object({ label: Both, min: z.number(), max: z.number(), default: z.number(), places: z.array(Place).min(1) }).optional(),
+      z
+        .object({ label: Both, min: z.number(), max: z.number(), default: z.number(), places: z.array(Place).min(1) })
+        .optional(),
     )
     .optional(),
   /** Every text of the page: English to Arabic. Both sides are unique, so that it can be read backwards. */
@@ -63,10 +65,14 @@ export async function readCatalogue(folder: string): Promise<readonly Template[]
     if (ids.length === 0) throw new Error(`${folder} holds no template`)
     return await Promise.all(ids.sort().map((id) => readTemplate(join(folder, id))))
   } catch (cause) {
-    throw failure('not-found', "The built-in templates cannot be read. Install Kiln again, or run 'npm start' in its folder.", {
-      provider: 'starter',
-      detail: cause instanceof Error ? cause.message : String(cause),
-      cause,
-    })
+    throw failure(
+      'not-found',
+      "The built-in templates cannot be read. Install Kiln again, or run 'npm start' in its folder.",
+      {
+        provider: 'starter',
+        detail: cause instanceof Error ? cause.message : String(cause),
+        cause,
+      },
+    )
   }
 }

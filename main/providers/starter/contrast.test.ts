@@ -60,7 +60,18 @@ describe.each(catalogue)('$manifest.id', (template) => {
     for (const theme of ['light', 'dark'] as const) {
       const all = colours(css, theme)
       // A colour that this test cannot read would pass unseen.
-      expect([...all.keys()]).toEqual(expect.arrayContaining(['--page', '--surface', '--soft', '--ink', '--muted', '--edge', '--accent', '--on-accent']))
+      expect([...all.keys()]).toEqual(
+        expect.arrayContaining([
+          '--page',
+          '--surface',
+          '--soft',
+          '--ink',
+          '--muted',
+          '--edge',
+          '--accent',
+          '--on-accent',
+        ]),
+      )
       const get = (name: string) => all.get(name) ?? [0, 0, 0]
       for (const paper of papers.filter((name) => all.has(name))) {
         for (const ink of inks.filter((name) => all.has(name))) {

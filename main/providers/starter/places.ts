@@ -37,7 +37,10 @@ export function readTitle(page: string): string | undefined {
 }
 
 export function setTitle(page: string, title: string): string {
-  return page.replace(/(<title\b[^>]*>)[^<]*(<\/title>)/i, (_, open: string, close: string) => open + escapeText(title) + close)
+  return page.replace(
+    /(<title\b[^>]*>)[^<]*(<\/title>)/i,
+    (_, open: string, close: string) => open + escapeText(title) + close,
+  )
 }
 
 const namedElement = /(<[a-z][\w-]*\b[^>]*\bclass="(?:[^"]*\s)?app-name(?:\s[^"]*)?"[^>]*>)[^<]*(<)/gi
@@ -55,7 +58,11 @@ export function setNames(page: string, name: string, old: string): string {
 }
 
 /** Applies `edit` to what is neither script nor style. */
-function mapMarkup(page: string, edit: (markup: string) => string, other: (code: string) => string = (code) => code): string {
+function mapMarkup(
+  page: string,
+  edit: (markup: string) => string,
+  other: (code: string) => string = (code) => code,
+): string {
   return page
     .split(/(<script\b[\s\S]*?<\/script>|<style\b[\s\S]*?<\/style>)/gi)
     .map((part, index) => (index % 2 === 0 ? edit(part) : other(part)))

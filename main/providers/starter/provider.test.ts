@@ -10,7 +10,10 @@ import { createStarter } from './provider.ts'
 const templatesFolder = fileURLToPath(new URL('../../../resources/templates', import.meta.url))
 const starter = createStarter({ templatesFolder, paceMs: 0 })
 
-async function ask(prompt: string, task: Partial<Task> = {}): Promise<{ events: ModelEvent[]; text: string; paths: string[] }> {
+async function ask(
+  prompt: string,
+  task: Partial<Task> = {},
+): Promise<{ events: ModelEvent[]; text: string; paths: string[] }> {
   const events: ModelEvent[] = []
   const request = { model: 'starter', messages: [], task: { prompt, kind: 'page' as const, files: new Map(), ...task } }
   for await (const event of starter.stream(request, new AbortController().signal)) events.push(event)
@@ -70,10 +73,14 @@ describe('a change', () => {
 
   it('is refused plainly when it needs a model, and no file is sent', async () => {
     const made = await ask('timer')
-    const app = new Map([['index.html', made.text.slice(made.text.indexOf('<!doctype'), made.text.lastIndexOf('\n```'))]])
+    const app = new Map([
+      ['index.html', made.text.slice(made.text.indexOf('<!doctype'), made.text.lastIndexOf('\n```'))],
+    ])
     const { text, paths } = await ask('add a chart of last week', { files: app })
     expect(paths).toEqual([])
-    expect(text).toMatch(/cannot do “add a chart of last week”.*needs a model.*make it dark.*50 minutes.*No file was changed/s)
+    expect(text).toMatch(
+      /cannot do “add a chart of last week”.*needs a model.*make it dark.*50 minutes.*No file was changed/s,
+    )
     const both = await ask('make it dark and add a chart', { files: app })
     expect(both.paths).toEqual(['index.html'])
     expect(both.text).toMatch(/Changed: dark\..*cannot do “add a chart”/s)
@@ -93,7 +100,9 @@ describe('a change', () => {
   })
 
   it('a file with fences in it gets a longer fence', async () => {
-    const fenced = new Map([['index.html', '<!doctype html>\n<html lang="en">\n<title>Mine</title>\n<pre>\n````\n</pre>\n']])
+    const fenced = new Map([
+      ['index.html', '<!doctype html>\n<html lang="en">\n<title>Mine</title>\n<pre>\n````\n</pre>\n'],
+    ])
     const { text } = await ask('rename it to Yours', { files: fenced })
     expect(text).toContain('`````html path=index.html\n')
     expect(text.trimEnd().endsWith('\n`````')).toBe(true)
@@ -106,7 +115,10 @@ describe('stopping', () => {
     const stop = new AbortController()
     const pieces: string[] = []
     const read = async () => {
-      for await (const event of slow.stream({ model: 'starter', messages: [], task: { prompt: 'timer', kind: 'page', files: new Map() } }, stop.signal)) {
+      for await (const event of slow.stream(
+        { model: 'starter', messages: [], task: { prompt: 'timer', kind: 'page', files: new Map() } },
+        stop.signal,
+      )) {
         if (event.type === 'text-delta') pieces.push(event.text)
         if (pieces.length === 1) setImmediate(() => stop.abort())
       }

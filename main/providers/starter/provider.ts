@@ -18,7 +18,10 @@ export interface StarterOptions {
 }
 
 /** The whole answer to a task: what is said, and the files to send. Pure, given the catalogue. */
-export function answer(task: Task, catalogue: readonly Template[]): { text: string; files: ReadonlyMap<string, string> } {
+export function answer(
+  task: Task,
+  catalogue: readonly Template[],
+): { text: string; files: ReadonlyMap<string, string> } {
   const reading = readPrompt(task.prompt)
   const ranked = rank(reading.words, catalogue)
   const none: ReadonlyMap<string, string> = new Map()
@@ -69,7 +72,9 @@ export function createStarter({ templatesFolder, paceMs = 1.25 }: StarterOptions
     id: 'starter',
     async listModels() {
       const count = (await templates()).length
-      return [{ id: 'starter', description: `Built in: ${count} complete pages, adapted to the prompt without a model` }]
+      return [
+        { id: 'starter', description: `Built in: ${count} complete pages, adapted to the prompt without a model` },
+      ]
     },
     stream,
   }

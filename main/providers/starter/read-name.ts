@@ -7,7 +7,15 @@ export interface FoundName {
   readonly end: number
 }
 
-const quotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '„': '“', '`': '`' }
+const quotes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '“': '”',
+  '‘': '’',
+  '«': '»',
+  '„': '“',
+  '`': '`',
+}
 
 const introductions: readonly { readonly pattern: RegExp; readonly longest: number }[] = [
   { pattern: /\brename(?:\s+(?:it|this|the\s+\w+|my\s+\w+))?\s+(?:to|as|into)\s+/iu, longest: 6 },
@@ -17,14 +25,22 @@ const introductions: readonly { readonly pattern: RegExp; readonly longest: numb
   { pattern: /\b(?:name|title)\s*(?:is|:|=)\s*/iu, longest: 4 },
   { pattern: /\b(?:page|site|website)\s+for\s+(?=["'“«\p{Lu}])/u, longest: 4 },
   { pattern: /\brename(?:\s+it)?\s+(?=["'“«])/iu, longest: 4 },
-  { pattern: /(?<!\p{L})(?:[أا]عد|غي[ّ]?ر)\s+(?:تسميت\p{L}*|ال[إا]سم|[إا]سم\p{L}*|العنوان)(?:\s+\p{L}+)?\s+[إا]لى\s+/u, longest: 4 },
-  { pattern: /(?<!\p{L})(?:باسم|ب[إا]سم|بعنوان|[إا]سمه|[إا]سمها|يسمى|تسمى|يدعى|تدعى|سم[ّ]?ه|سم[ّ]?ها|سم[ّ]?يه)\s*:?\s+/u, longest: 3 },
+  {
+    pattern: /(?<!\p{L})(?:[أا]عد|غي[ّ]?ر)\s+(?:تسميت\p{L}*|ال[إا]سم|[إا]سم\p{L}*|العنوان)(?:\s+\p{L}+)?\s+[إا]لى\s+/u,
+    longest: 4,
+  },
+  {
+    pattern: /(?<!\p{L})(?:باسم|ب[إا]سم|بعنوان|[إا]سمه|[إا]سمها|يسمى|تسمى|يدعى|تدعى|سم[ّ]?ه|سم[ّ]?ها|سم[ّ]?يه)\s*:?\s+/u,
+    longest: 3,
+  },
 ]
 
 const stopWords = new Set(
-  ('with in for and that which who using but on where when it its as at by from to of the a an dark light bright auto red blue ' +
+  (
+    'with in for and that which who using but on where when it its as at by from to of the a an dark light bright auto red blue ' +
     'green violet purple pink orange amber yellow teal indigo gray grey graphite theme mode please no without having ' +
-    'مع في من على و أو داكن داكنة غامق فاتح فاتحة بلون باللون لون ليلي مظلم مظلمة بالعربية بالإنجليزية بالعربي لـ إلى أخضر أزرق أحمر بنفسجي وردي برتقالي أصفر فيروزي رمادي ذهبي').split(' '),
+    'مع في من على و أو داكن داكنة غامق فاتح فاتحة بلون باللون لون ليلي مظلم مظلمة بالعربية بالإنجليزية بالعربي لـ إلى أخضر أزرق أحمر بنفسجي وردي برتقالي أصفر فيروزي رمادي ذهبي'
+  ).split(' '),
 )
 
 const connectors = new Set(['of', 'the', 'and', '&', 'for', 'to', 'a', 'in', 'on'])
@@ -59,7 +75,10 @@ export function readName(prompt: string): FoundName | undefined {
     const close = quotes[prompt[from] ?? '']
     const until = close === undefined ? -1 : prompt.indexOf(close, from + 1)
     const name = until > from ? prompt.slice(from + 1, until) : unquoted(prompt.slice(from), longest)
-    const clean = name.replace(/[<>{}`\\\s]+/g, ' ').trim().slice(0, 60)
+    const clean = name
+      .replace(/[<>{}`\\\s]+/g, ' ')
+      .trim()
+      .slice(0, 60)
     if (clean === '') continue
     return { name: clean, start: match.index, end: until > from ? until + 1 : from + name.length }
   }

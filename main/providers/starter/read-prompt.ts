@@ -25,8 +25,38 @@ export interface Reading {
 }
 
 const themeWords: Readonly<Record<Theme, readonly string[]>> = {
-  dark: ['dark', 'darker', 'darkmode', 'night', 'midnight', 'black', 'داكن', 'داكنه', 'غامق', 'غامقه', 'ليلي', 'ليليه', 'مظلم', 'مظلمه', 'اسود', 'سوداء'],
-  light: ['light', 'lighter', 'bright', 'white', 'daylight', 'فاتح', 'فاتحه', 'نهاري', 'نهاريه', 'مضيء', 'ابيض', 'بيضاء'],
+  dark: [
+    'dark',
+    'darker',
+    'darkmode',
+    'night',
+    'midnight',
+    'black',
+    'داكن',
+    'داكنه',
+    'غامق',
+    'غامقه',
+    'ليلي',
+    'ليليه',
+    'مظلم',
+    'مظلمه',
+    'اسود',
+    'سوداء',
+  ],
+  light: [
+    'light',
+    'lighter',
+    'bright',
+    'white',
+    'daylight',
+    'فاتح',
+    'فاتحه',
+    'نهاري',
+    'نهاريه',
+    'مضيء',
+    'ابيض',
+    'بيضاء',
+  ],
   auto: ['auto', 'automatic', 'system', 'تلقائي', 'النظام'],
 }
 
@@ -40,18 +70,42 @@ const breakWords = new Set(['break', 'breaks', 'rest', 'rests', 'pause', 'pauses
 const hourWords = new Set(['hour', 'ساعه'])
 const articles = new Set(['an', 'one', '1', 'a'])
 const numberWords: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, five: 5, seven: 7, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45,
-  fifty: 50, sixty: 60, ninety: 90, خمس: 5, عشر: 10, عشرين: 20, عشرون: 20, ثلاثين: 30, ثلاثون: 30, اربعين: 40, خمسين: 50, ستين: 60,
+  one: 1,
+  two: 2,
+  three: 3,
+  five: 5,
+  seven: 7,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  'forty-five': 45,
+  fifty: 50,
+  sixty: 60,
+  ninety: 90,
+  خمس: 5,
+  عشر: 10,
+  عشرين: 20,
+  عشرون: 20,
+  ثلاثين: 30,
+  ثلاثون: 30,
+  اربعين: 40,
+  خمسين: 50,
+  ستين: 60,
 }
 
-const has = (word: Word | undefined, list: readonly string[]) => word !== undefined && word.forms.some((form) => list.includes(form))
+const has = (word: Word | undefined, list: readonly string[]) =>
+  word !== undefined && word.forms.some((form) => list.includes(form))
 
 /** Numbers of minutes. The number nearest to a word like "break" is the break's, another one the session's. */
 function readMinutes(words: readonly Word[], taken: Set<number>): Pick<Wishes, 'minutes' | 'breakMinutes'> {
   const numbers: { at: number; value: number; unit: readonly number[] }[] = []
   words.forEach((word, at) => {
     const glued = /^(\d{1,4})(?:m|min|mins)$/.exec(word.plain)
-    const value = glued !== null ? Number(glued[1]) : /^\d{1,4}$/.test(word.plain) ? Number(word.plain) : numberWords[word.plain]
+    const value =
+      glued !== null ? Number(glued[1]) : /^\d{1,4}$/.test(word.plain) ? Number(word.plain) : numberWords[word.plain]
     const unit = [at + 1, at - 1].filter((index) => minuteWords.has(words[index]?.plain ?? ''))
     if (value !== undefined && (glued !== null || unit.length > 0)) numbers.push({ at, value, unit })
     else if (hourWords.has(word.plain) && articles.has(words[at - 1]?.plain ?? '')) {
@@ -65,7 +119,8 @@ function readMinutes(words: readonly Word[], taken: Set<number>): Pick<Wishes, '
   const near = breakAt < 0 ? [] : numbers.filter((number) => distance(number) <= (number.at < breakAt ? 2 : 4))
   const rest = near.sort((a, b) => distance(a) - distance(b))[0]
   const session = numbers.find((number) => number !== rest)
-  for (const number of [rest, session]) if (number !== undefined) for (const at of [number.at, ...number.unit]) taken.add(at)
+  for (const number of [rest, session])
+    if (number !== undefined) for (const at of [number.at, ...number.unit]) taken.add(at)
   if (rest !== undefined) taken.add(breakAt)
   return {
     ...(session === undefined ? {} : { minutes: session.value }),
@@ -90,7 +145,24 @@ function readTheme(words: readonly Word[], taken: Set<number>): Theme | undefine
       theme = negated && candidate !== 'auto' ? (candidate === 'dark' ? 'light' : 'dark') : candidate
       taken.add(index)
       for (const beside of [index - 1, index + 1]) {
-        if (['theme', 'mode', 'themed', 'colours', 'colors', 'background', 'الوضع', 'وضع', 'بوضع', 'مظهر', 'بمظهر', 'ثيم', 'خلفيه'].includes(words[beside]?.plain ?? '')) taken.add(beside)
+        if (
+          [
+            'theme',
+            'mode',
+            'themed',
+            'colours',
+            'colors',
+            'background',
+            'الوضع',
+            'وضع',
+            'بوضع',
+            'مظهر',
+            'بمظهر',
+            'ثيم',
+            'خلفيه',
+          ].includes(words[beside]?.plain ?? '')
+        )
+          taken.add(beside)
       }
     }
   })
@@ -101,7 +173,10 @@ function readTheme(words: readonly Word[], taken: Set<number>): Theme | undefine
 export function readPrompt(prompt: string): Reading {
   const found = readName(prompt)
   // A name is no wish: an app called "Dark Green" is not asked to be so.
-  const rest = found === undefined ? prompt : prompt.slice(0, found.start) + ' '.repeat(found.end - found.start) + prompt.slice(found.end)
+  const rest =
+    found === undefined
+      ? prompt
+      : prompt.slice(0, found.start) + ' '.repeat(found.end - found.start) + prompt.slice(found.end)
   const words = wordsOf(rest)
   const taken = new Set<number>()
   const theme = readTheme(words, taken)
@@ -118,7 +193,12 @@ export function readPrompt(prompt: string): Reading {
       language = tongue
       taken.add(index)
       for (const beside of [index - 1, index + 1]) {
-        if (['in', 'into', 'to', 'language', 'version', 'labels', 'text', 'باللغه', 'اللغه', 'الي'].includes(words[beside]?.plain ?? '')) taken.add(beside)
+        if (
+          ['in', 'into', 'to', 'language', 'version', 'labels', 'text', 'باللغه', 'اللغه', 'الي'].includes(
+            words[beside]?.plain ?? '',
+          )
+        )
+          taken.add(beside)
       }
     }
   })

@@ -67,7 +67,8 @@ export function wordsOf(text: string): Word[] {
 export function findPhrase(words: readonly Word[], phrase: string): readonly number[] | undefined {
   const parts = phrase.split(/[\s-]+/)
   for (let at = 0; at + parts.length <= words.length; at += 1) {
-    if (parts.every((part, index) => words[at + index]?.forms.includes(part))) return parts.map((_, index) => at + index)
+    if (parts.every((part, index) => words[at + index]?.forms.includes(part)))
+      return parts.map((_, index) => at + index)
   }
   return undefined
 }
