@@ -15,6 +15,7 @@ import { useMedia } from './app/use-media.ts'
 import { useProject } from './app/use-project.ts'
 import { useShortcuts } from './app/use-shortcuts.ts'
 import { client } from './client/connection.ts'
+import { openPreviewOutside } from './client/open-preview.ts'
 import { useConnection } from './client/use-connection.ts'
 import { useQuery } from './client/use-query.ts'
 import { watchStudio } from './client/watch-studio.ts'
@@ -120,7 +121,7 @@ function Studio() {
         rename: actions.rename,
         remove: actions.remove,
         openOutside: (project) =>
-          void client.preview.openExternal({ view: 'project', projectId: project.id }).catch(showError),
+          void openPreviewOutside(client, { view: 'project', projectId: project.id }).catch(showError),
         connect,
         choose: models.choose,
         setTheme: (next) => void models.update({ theme: next }),

@@ -1,7 +1,7 @@
 /** Before Electron is ready: reads how it was started, and takes the data folder or joins the studio that has it. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type App, shell } from 'electron'
+import { type App, dialog, shell } from 'electron'
 import { toAppError } from '#shared/domain/error.ts'
 import { announce } from '../announce.ts'
 import { prepareDataFolder } from '../data-folder.ts'
@@ -51,6 +51,7 @@ async function claim(app: App, options: ShellOptions): Promise<Owner | undefined
 /** Says why, where it can be seen, and ends with code 1. */
 export function fail(app: App, why: string, announces: boolean): void {
   if (announces) announce({ kiln: 'failed', why })
-  else process.stderr.write(`${why}\n`)
+  // Before Electron is ready, on Linux, this writes to stderr.
+  else dialog.showErrorBox('Kiln cannot start', why)
   app.exit(1)
 }

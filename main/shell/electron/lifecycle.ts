@@ -19,6 +19,7 @@ export interface Lifecycle {
 /** Installs the handlers for windows, quitting and signals. */
 export function installLifecycle({ app, studio, showWindow, stop }: LifecycleOptions): Lifecycle {
   let ending: Promise<void> | undefined
+  let asking = false
   const liveRuns = () => studio()?.liveRuns() ?? 0
   const windows = () => BrowserWindow.getAllWindows().length
   const end = () => (ending ??= stop().catch(() => undefined).then(() => app.exit(0)))
@@ -32,7 +33,13 @@ export function installLifecycle({ app, studio, showWindow, stop }: LifecycleOpt
   app.on('before-quit', (event) => {
     // Ending is asynchronous, and app.exit comes at its end without asking here again.
     event.preventDefault()
-    if (ending === undefined && (liveRuns() === 0 || userQuits(liveRuns()))) void end()
+    if (ending !== undefined || asking) return
+    if (liveRuns() === 0) return void end()
+    asking = true
+    void userQuits(liveRuns()).then((quits) => {
+      asking = false
+      if (quits) void end()
+    })
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
 
@@ -43,9 +50,10 @@ export function installLifecycle({ app, studio, showWindow, stop }: LifecycleOpt
   }
 }
 
-function userQuits(live: number): boolean {
+/** Not the synchronous dialog: what is being written would stand still behind it. */
+async function userQuits(live: number): Promise<boolean> {
   const what = live === 1 ? 'An app is' : `${live} apps are`
-  const answer = dialog.showMessageBoxSync({
+  const { response } = await dialog.showMessageBox({
     type: 'question',
     message: `${what} still being written.`,
     detail: 'Quitting stops that. What has been written so far is kept as a draft.',
@@ -53,7 +61,7 @@ function userQuits(live: number): boolean {
     defaultId: 1,
     cancelId: 1,
   })
-  return answer === 0
+  return response === 0
 }
 
 function tellThatItGoesOn(showWindow: () => void): void {

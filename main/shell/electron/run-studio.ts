@@ -7,6 +7,7 @@ import { findAppRoot } from '../app-root.ts'
 import { openLoopback, type Loopback } from '../browser/loopback.ts'
 import { openShellState } from '../browser/shell-state.ts'
 import { fail, type Claim } from './claim.ts'
+import { installContextMenu } from './context-menu.ts'
 import { guardContents } from './guard-contents.ts'
 import { guardSession } from './guard-session.ts'
 import { installLifecycle } from './lifecycle.ts'
@@ -38,6 +39,7 @@ export async function runStudio({ options, owner }: Claim): Promise<void> {
   })
   const lifecycle = installLifecycle({ app, studio: () => studio, showWindow: present, stop })
   setMenu(app, options)
+  installContextMenu(app)
   present()
 
   try {

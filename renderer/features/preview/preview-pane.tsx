@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { openPreviewOutside } from '../../client/open-preview.ts'
 import { AppFrame } from './app-frame.tsx'
 import type { Device } from './device.ts'
 import { keepDevice, keptDevice } from './kept-device.ts'
@@ -55,7 +56,8 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
 
   const openOutside = async (): Promise<void> => {
     try {
-      await client.preview.openExternal(
+      await openPreviewOutside(
+        client,
         version === undefined ? { view: 'project', projectId } : { view: 'version', projectId, versionId: version.id },
       )
     } catch (thrown) {
