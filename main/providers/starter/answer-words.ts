@@ -40,6 +40,12 @@ export const partNames: Readonly<Record<Language, Readonly<Record<Part, string>>
   },
 }
 
+/** The name first, then looks, language and numbers. */
+export function inOrder(parts: readonly Part[]): readonly Part[] {
+  const order = Object.keys(partNames.en)
+  return [...parts].sort((a, b) => order.indexOf(a) - order.indexOf(b))
+}
+
 /** A wish in words: `name “FocusFlow”`, `dark`, `green`. */
 export function value(part: Part, wishes: Wishes, language: Language): string {
   const arabic = language === 'ar'

@@ -1,6 +1,6 @@
 /** What starter says: short, and always that no model was used. One set of sentences in English, one in Arabic. */
 import type { Adapted, Part } from './adapt.ts'
-import { colours, listed, partNames, quoted, unused, value } from './answer-words.ts'
+import { colours, inOrder, listed, partNames, quoted, unused, value } from './answer-words.ts'
 import type { Template } from './catalogue.ts'
 import { paletteNames } from './palettes.ts'
 import type { Ranked } from './rank.ts'
@@ -13,7 +13,7 @@ export function createdText(taken: Ranked, reading: Reading, adapted: Adapted): 
   const title = taken.template.manifest.title[language]
   const because = quoted([...new Set(taken.because)], language)
   const set = listed(
-    [...adapted.done, ...adapted.already].map((part) => value(part, wishes, language)),
+    inOrder([...adapted.done, ...adapted.already]).map((part) => value(part, wishes, language)),
     language,
   )
   const left = unused(reading.words.filter((_, index) => !taken.took.has(index)))
@@ -64,6 +64,8 @@ function missingText(part: Part, language: Language): string {
     : `The ${partNames.en[part]} could not be changed: its place (${place}) is not in these files (any more).`
 }
 
+const undoWords = new Set(['undo', 'revert', 'restore', 'rollback', 'تراجع', 'استرجع'])
+
 /** Before the changed files of an app that is there; or alone, when nothing could be changed. */
 export function changedText(
   adapted: Adapted,
@@ -73,7 +75,7 @@ export function changedText(
 ): string {
   const { answerIn: language, wishes } = reading
   const arabic = language === 'ar'
-  const done = adapted.done.map((part) => value(part, wishes, language))
+  const done = inOrder(adapted.done).map((part) => value(part, wishes, language))
   const same = adapted.already.map((part) => value(part, wishes, language))
   const left = unused(reading.words)
   const nothing = adapted.files.size === 0
@@ -94,7 +96,12 @@ export function changedText(
       : arabic
         ? `لا يستطيع القالب الجاهز: «${left}» — هذا يحتاج إلى نموذج.`
         : `Starter cannot do “${left}”: that needs a model.`,
-    nothing && same.length === 0 ? abilities(origin, language) : '',
+    nothing && reading.words.some(({ plain }) => undoWords.has(plain))
+      ? arabic
+        ? 'الحالات السابقة محفوظة في قائمة الإصدارات.'
+        : 'Earlier states of the app are kept under Versions: restore one there.'
+      : '',
+    nothing && same.length === 0 && adapted.refused.length === 0 ? abilities(origin, language) : '',
     nothing && other !== undefined
       ? arabic
         ? `لتطبيق جديد (${other.template.manifest.title.ar}) ابدأ مشروعًا جديدًا.`
@@ -121,15 +128,16 @@ function abilities(origin: Template | undefined, language: Language): string {
   const minutes = origin.manifest.numbers?.minutes !== undefined
   return arabic
     ? `ما يمكن تغييره: «اجعله داكنًا» أو «فاتحًا»، «غيّر الاسم إلى …»، لون (${Object.values(colours).join('، ')})، «بالإنجليزية» أو «بالعربية»${minutes ? '، «٥٠ دقيقة»' : ''}. لغير ذلك صِل نموذجًا.`
-    : `It can: “make it dark” or “light”, “rename it to …”, “use green” (${paletteNames.join(', ')}), “in Arabic” or “in English”${minutes ? ', “50 minutes”' : ''}. For anything else, connect a model.`
+    : `Starter can: “make it dark” or “light”, “rename it to …”, “use green” (${paletteNames.join(', ')}), “in Arabic” or “in English”${minutes ? ', “50 minutes”' : ''}. For anything else, connect a model.`
 }
 
 /** Where no template fits: the nearest three, with the prompts that lead to them. */
 export function nothingFitsText(ranked: readonly Ranked[], reading: Reading): string {
   const arabic = reading.answerIn === 'ar'
+  const near = (ranked[0]?.score ?? 0) > 0
   const head = arabic
-    ? 'لا يوجد قالب جاهز يناسب هذا الطلب، ولم يُستخدم أي نموذج. الأقرب:'
-    : 'No built-in template fits this prompt, and no model was used. The nearest:'
+    ? `لا يوجد قالب جاهز يناسب هذا الطلب، ولم يُستخدم أي نموذج. ${near ? 'الأقرب' : 'من الموجود'}:`
+    : `No built-in template fits this prompt, and no model was used. ${near ? 'The nearest' : 'Some that are there'}:`
   const tail = arabic ? 'لأي تطبيق آخر صِل نموذجًا.' : 'For any other app, connect a model.'
   return `${head}\n\n${offers(ranked, reading.answerIn)}\n\n${tail}`
 }

@@ -79,8 +79,9 @@ describe('a change', () => {
     const { text, paths } = await ask('add a chart of last week', { files: app })
     expect(paths).toEqual([])
     expect(text).toMatch(
-      /cannot do “add a chart of last week”.*needs a model.*make it dark.*50 minutes.*No file was changed/s,
+      /cannot do “add a chart of last week”.*needs a model.*Starter can: “make it dark.*50 minutes.*No file was changed/s,
     )
+    expect((await ask('undo that', { files: app })).text).toContain('under Versions')
     const both = await ask('make it dark and add a chart', { files: app })
     expect(both.paths).toEqual(['index.html'])
     expect(both.text).toMatch(/Changed: dark\..*cannot do “add a chart”/s)
