@@ -5,6 +5,7 @@ import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { App } from './app.tsx'
+import { keepPlace } from './app/route.ts'
 import { connect } from './client/connection.ts'
 import { readToken } from './client/token.ts'
 
@@ -13,6 +14,7 @@ z.config({ jitless: true })
 
 // The key leaves the address before anything reads the route.
 readToken()
+keepPlace()
 // The connection's state is shown by the app; a refusal here is not an unhandled one.
 connect().catch(() => undefined)
 

@@ -65,12 +65,7 @@ export function ProjectView(props: ProjectViewProps) {
   return (
     <div className="project-view">
       {narrow && (
-        <TabBar
-          label="Panes"
-          items={tabs}
-          value={layout.tab}
-          onChange={(tab) => change(layoutKey, { tab })}
-        />
+        <TabBar label="Panes" items={tabs} value={layout.tab} onChange={(tab) => change(layoutKey, { tab })} />
       )}
       <div className="project-panes">
         <SplitPanes

@@ -43,3 +43,12 @@ function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener)
   return () => window.removeEventListener('hashchange', listener)
 }
+
+const placeName = 'kiln-place'
+
+/** A window that is opened anew comes back to where the last one was; an address that names a place is left alone. */
+export function keepPlace(): void {
+  const place = localStorage.getItem(placeName)
+  if (location.hash === '' && place !== null) history.replaceState(null, '', place)
+  window.addEventListener('hashchange', () => localStorage.setItem(placeName, location.hash))
+}

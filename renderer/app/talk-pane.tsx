@@ -41,7 +41,8 @@ export function TalkPane(props: TalkPaneProps) {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
       onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
       onAskAgain: (turn) => send(turn.prompt),
-      onAskForFiles: (turn) => send(turn.prompt.includes(askForFiles) ? turn.prompt : `${turn.prompt}\n\n${askForFiles}`),
+      onAskForFiles: (turn) =>
+        send(turn.prompt.includes(askForFiles) ? turn.prompt : `${turn.prompt}\n\n${askForFiles}`),
       onEditPrompt: (turn) => {
         write(place, turn.prompt)
         document.querySelector<HTMLElement>('.composer-text')?.focus()

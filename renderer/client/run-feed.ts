@@ -32,7 +32,11 @@ const feeds = new Map<string, RunFeed>()
 export function runFeed(runId: string): RunFeed {
   let feed = feeds.get(runId)
   if (feed === undefined) {
-    feed = createRunFeed(runId, (input, options) => client.run.attach(input, options), () => feeds.delete(runId))
+    feed = createRunFeed(
+      runId,
+      (input, options) => client.run.attach(input, options),
+      () => feeds.delete(runId),
+    )
     feeds.set(runId, feed)
   }
   return feed

@@ -31,7 +31,11 @@ export function ConversationStates() {
         </State>
       ))}
       <ComposerState name="composer: empty" text="" live={false} />
-      <ComposerState name="composer: written" text="a reading list with covers, ratings and a yearly goal" live={false} />
+      <ComposerState
+        name="composer: written"
+        text="a reading list with covers, ratings and a yearly goal"
+        live={false}
+      />
       <ComposerState name="composer: while a run is live" text="" live />
       <ComposerState name="composer: stopping" text="" live stopping />
     </>

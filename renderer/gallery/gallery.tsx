@@ -33,8 +33,8 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
 ]
 
 function Gallery() {
-  const [theme, setTheme] = useState<'dark' | 'light'>(
-    () => (new URLSearchParams(location.search).get('theme') === 'light' ? 'light' : 'dark'),
+  const [theme, setTheme] = useState<'dark' | 'light'>(() =>
+    new URLSearchParams(location.search).get('theme') === 'light' ? 'light' : 'dark',
   )
   document.documentElement.dataset['theme'] = theme
   return (

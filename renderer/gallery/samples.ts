@@ -20,7 +20,8 @@ const done: Turn = {
   answered: asked,
   percent: 100,
   text: 'FocusFlow counts **25 minutes** of work and 5 of rest. Your sessions are kept in `localStorage`.',
-  reasoning: 'A timer needs a clock, a start button and a list of sessions. Dark, so the palette begins with the background…',
+  reasoning:
+    'A timer needs a clock, a start button and a list of sessions. Dark, so the palette begins with the background…',
   files: [
     { path: 'index.html', added: 120, removed: 0, whole: true, writing: false },
     { path: 'assets/styles/app.css', added: 86, removed: 0, whole: true, writing: false },
@@ -70,9 +71,7 @@ const streaming: Turn = {
   outputCharacters: 2_560,
 }
 
-const partialFiles: Turn['files'] = [
-  { path: 'index.html', added: 64, removed: 0, whole: false, writing: false },
-]
+const partialFiles: Turn['files'] = [{ path: 'index.html', added: 64, removed: 0, whole: false, writing: false }]
 
 export const turns: Readonly<Record<string, Turn>> = {
   sending,
@@ -112,7 +111,14 @@ export const turns: Readonly<Record<string, Turn>> = {
     files: partialFiles,
     error: truncated,
   },
-  'failed: offline': { ...sending, id: 'offline', state: 'failed', startedAt: now, endedAt: now + 40, error: unreachable },
+  'failed: offline': {
+    ...sending,
+    id: 'offline',
+    state: 'failed',
+    startedAt: now,
+    endedAt: now + 40,
+    error: unreachable,
+  },
   'failed: wrong key': { ...sending, id: 'key', state: 'failed', startedAt: now, endedAt: now + 210, error: auth },
   'no files': {
     ...done,
@@ -139,7 +145,13 @@ export const turns: Readonly<Record<string, Turn>> = {
     usage: { input: 0, output: 34, estimated: true },
     text: 'None of my templates is a flight simulator. The nearest are: a timer, a landing page, notes.',
   },
-  arabic: { ...done, id: 'arabic', prompt: 'قائمة مهام بالعربية مع أولويات', text: 'أخذتُ قالب قائمة المهام.', reasoning: '' },
+  arabic: {
+    ...done,
+    id: 'arabic',
+    prompt: 'قائمة مهام بالعربية مع أولويات',
+    text: 'أخذتُ قالب قائمة المهام.',
+    reasoning: '',
+  },
 }
 
 export const settings = Settings.parse({})
@@ -177,7 +189,12 @@ export const statuses: readonly ProviderStatus[] = [
 
 export const statusesOffline: readonly ProviderStatus[] = statuses.map((status) =>
   status.id === 'ollama'
-    ? { ...status, state: 'unreachable', models: [], summary: 'Not running at 127.0.0.1:11434. Start it with "ollama serve".' }
+    ? {
+        ...status,
+        state: 'unreachable',
+        models: [],
+        summary: 'Not running at 127.0.0.1:11434. Start it with "ollama serve".',
+      }
     : status,
 )
 

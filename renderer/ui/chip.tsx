@@ -13,6 +13,12 @@ export function Chip({ size = 'small', className, ...rest }: ChipProps) {
 }
 
 /** A word that marks something: draft, local, scripted. */
-export function Tag({ tone = 'plain', children }: { readonly tone?: 'plain' | 'ok' | 'warn' | 'bad'; readonly children: string }) {
+export function Tag({
+  tone = 'plain',
+  children,
+}: {
+  readonly tone?: 'plain' | 'ok' | 'warn' | 'bad'
+  readonly children: string
+}) {
   return <span className={classNames('tag', `tag-${tone}`)}>{children}</span>
 }

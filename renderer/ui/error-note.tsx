@@ -36,11 +36,7 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
       {advice !== undefined && <p>{advice}</p>}
       {(error.status !== undefined || error.requestId !== undefined || error.detail !== undefined) && (
         <p className="small faint mono">
-          {[
-            error.status === undefined ? undefined : `HTTP ${error.status}`,
-            error.requestId,
-            error.detail,
-          ]
+          {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, error.detail]
             .filter((part) => part !== undefined)
             .join(' · ')}
         </p>

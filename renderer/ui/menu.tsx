@@ -56,7 +56,11 @@ export function MenuItem({ onSelect, icon, children, hint, shortcut, disabled, b
       disabled={disabled === true}
       {...(chosen === undefined ? {} : { role: 'menuitemradio', 'aria-checked': chosen })}
     >
-      {chosen === undefined ? icon : <span className="menu-tick">{chosen && <Check size={14} aria-hidden="true" />}</span>}
+      {chosen === undefined ? (
+        icon
+      ) : (
+        <span className="menu-tick">{chosen && <Check size={14} aria-hidden="true" />}</span>
+      )}
       <span className="grow clip">{children}</span>
       {hint !== undefined && <span className="faint small num">{hint}</span>}
       {shortcut !== undefined && <Kbd shortcut={shortcut} />}

@@ -24,7 +24,7 @@ export function shortcutText(shortcut: string, mac: boolean = isMac()): string {
   const names = mac ? macGlyphs : plainNames
   return shortcut
     .split('+')
-    .map((part) => names[part] ?? part.toUpperCase())
+    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join(mac ? '' : ' ')
 }
 

@@ -19,8 +19,10 @@ export function Prose({ text }: { readonly text: string }) {
 
 function inline(text: string): ReactNode {
   return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*)/).map((piece, index) => {
-    if (piece.startsWith('`') && piece.endsWith('`') && piece.length > 2) return <code key={index}>{piece.slice(1, -1)}</code>
-    if (piece.startsWith('**') && piece.endsWith('**') && piece.length > 4) return <b key={index}>{piece.slice(2, -2)}</b>
+    if (piece.startsWith('`') && piece.endsWith('`') && piece.length > 2)
+      return <code key={index}>{piece.slice(1, -1)}</code>
+    if (piece.startsWith('**') && piece.endsWith('**') && piece.length > 4)
+      return <b key={index}>{piece.slice(2, -2)}</b>
     return <Fragment key={index}>{piece}</Fragment>
   })
 }

@@ -59,7 +59,9 @@ export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
           <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
         </div>
       )}
-      {turn.state === 'done' && turn.files.length === 0 && <NoFilesNote turn={turn} newest={newest} actions={actions} />}
+      {turn.state === 'done' && turn.files.length === 0 && (
+        <NoFilesNote turn={turn} newest={newest} actions={actions} />
+      )}
       {turn.rejected.map(({ path, why }) => (
         <Note key={path} tone="warn" title={`${path} was not taken`}>
           {why}

@@ -77,7 +77,8 @@ describe('a turn', () => {
   it('has no speed before the first token', () => {
     expect(turnSpeed(withView(sent, viewOf([start])), 5000)).toBeUndefined()
     const view = viewOf([start, { type: 'text-delta', text: 'x'.repeat(400), at: 1500 }])
-    expect(turnSpeed(withView(sent, view), 2500)).toBe(100)
+    expect(turnSpeed(withView({ ...sent, asked: { provider: 'ollama', model: 'm' } }, view), 2500)).toBe(100)
+    expect(turnSpeed(withView(sent, view), 2500)).toBeUndefined()
   })
 })
 

@@ -102,9 +102,7 @@ export function withView(turn: Turn, view: RunView): Turn {
     startedAt: view.startedAt ?? turn.startedAt,
     endedAt: view.endedAt,
     firstTokenMs:
-      view.firstTokenAt === undefined || view.startedAt === undefined
-        ? undefined
-        : view.firstTokenAt - view.startedAt,
+      view.firstTokenAt === undefined || view.startedAt === undefined ? undefined : view.firstTokenAt - view.startedAt,
     answered: view.answered ?? turn.answered,
     stages: stagesOf(view),
     percent: percentOf(view),
@@ -178,7 +176,8 @@ export function turnTitle(turn: Turn): string {
 
 /** Tokens per second since the first one, four characters each; undefined before there is something to count. */
 export function turnSpeed(turn: Turn, now: number): number | undefined {
-  if (turn.firstTokenMs === undefined) return undefined
+  // Starter writes at a pace that Kiln sets: its speed would say nothing.
+  if (turn.firstTokenMs === undefined || (turn.answered ?? turn.asked).provider === 'starter') return undefined
   const milliseconds = (turn.endedAt ?? now) - turn.startedAt - turn.firstTokenMs
   const tokens = turn.usage?.output ?? turn.outputCharacters / 4
   return milliseconds < 50 || tokens < 1 ? undefined : (tokens / milliseconds) * 1000

@@ -27,6 +27,8 @@ const options: EditorOptions = {
   automaticLayout: true,
   codeLens: false,
   cursorBlinking: 'solid',
+  // With layers of its own, Chromium at times leaves the line numbers where they were, half a line off the code.
+  disableLayerHinting: true,
   dropIntoEditor: { enabled: false },
   fixedOverflowWidgets: true,
   folding: true,

@@ -75,10 +75,14 @@ export function useEditor(props: EditorProps): EditorState {
     () => [...new Set([...files.map(({ path }) => path), ...draftFiles.map(({ path }) => path)])],
     [files, draftFiles],
   )
+  const runId = run?.id
+  // What was there when the run began: a new app's files are on disk as soon as they are whole, and no draft over it.
+  const [before, setBefore] = useState({ runId, files })
+  if (before.runId !== runId) setBefore({ runId, files })
   useEffect(() => {
     dispatch({ type: 'run-began' })
     setShowsSaved(false)
-  }, [run?.id])
+  }, [runId])
   const listed = useRef<readonly string[]>([])
   useEffect(() => {
     const before = listed.current
@@ -105,7 +109,7 @@ export function useEditor(props: EditorProps): EditorState {
   const old = useVersionModel(parts, client, version, active)
 
   const draft = active === undefined || version !== undefined ? undefined : drafts?.file(active)
-  const hasSaved = files.some(({ path }) => path === active) && draft !== undefined
+  const hasSaved = draft !== undefined && before.files.some(({ path }) => path === active)
   const showsDraft = draft !== undefined && !(showsSaved && hasSaved)
   const showsFile = version === undefined && !showsDraft && active !== undefined
   useEffect(() => {

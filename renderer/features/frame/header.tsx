@@ -1,5 +1,4 @@
 /** The header: where one is, what stands beside the conversation, the palette and what belongs to the project. */
-import { Menu as MenuIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -34,7 +33,7 @@ export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) 
           <BrandMark />
           Kiln
         </a>
-        {switcher !== undefined && (
+        {switcher !== undefined && switcher !== false && (
           <>
             <span className="faint" aria-hidden="true">
               /
@@ -46,9 +45,7 @@ export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) 
       {view === undefined ? <span /> : <Segmented label="Panes" value={view} options={views} onChange={onView} />}
       <div className="row frame-header-end">
         <Tooltip text="All actions" side="bottom">
-          <Button shortcut="Mod+K" onClick={onPalette} aria-label="All actions">
-            <MenuIcon size={14} aria-hidden="true" />
-          </Button>
+          <Button shortcut="Mod+K" onClick={onPalette} aria-label="All actions" />
         </Tooltip>
         {end}
       </div>

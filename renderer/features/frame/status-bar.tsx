@@ -26,9 +26,7 @@ export function StatusBar({ model, tokensPerSecond, firstTokenMs, totalMs, conne
     <>
       {model}
       {tokensPerSecond !== undefined && <span className="num">{Math.round(tokensPerSecond)} tok/s</span>}
-      {firstTokenMs !== undefined && (
-        <span className="num">first token {formatDurationPrecise(firstTokenMs)}</span>
-      )}
+      {firstTokenMs !== undefined && <span className="num">first token {formatDurationPrecise(firstTokenMs)}</span>}
       {totalMs !== undefined && <span className="num">{formatDuration(totalMs)} in all</span>}
       <span className="grow" />
       {shell === 'browser' && <span>Browser shell</span>}

@@ -8,7 +8,8 @@ export function baseUrlProblem(text: string): string | undefined {
   } catch {
     return 'Begin with http:// or https://, for example http://127.0.0.1:1234/v1.'
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'Use an address that begins with http:// or https://.'
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return 'Use an address that begins with http:// or https://.'
   if (url.username !== '' || url.password !== '') return 'Put the key into the key field, not into the address.'
   return undefined
 }

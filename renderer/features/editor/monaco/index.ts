@@ -10,7 +10,11 @@ import 'monaco-editor/languages/definitions/scss/register'
 import 'monaco-editor/languages/definitions/typescript/register'
 import 'monaco-editor/languages/definitions/xml/register'
 import 'monaco-editor/languages/definitions/yaml/register'
+import { editor } from 'monaco-editor/editor'
 import './workers.ts'
+
+// A page brings both inside it: without their grammars the first stream would be half uncoloured for a moment.
+for (const language of ['html', 'css', 'javascript', 'typescript']) editor.tokenize('', language)
 
 export * as monaco from 'monaco-editor/editor'
 export { warmLanguages } from './language-services.ts'

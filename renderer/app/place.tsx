@@ -1,0 +1,79 @@
+/** What the middle of the window shows: the start, a project, the list of projects, or the settings. */
+import type { ReactNode } from 'react'
+import { ProviderList, type ProviderListProps } from '../features/models/index.ts'
+import { ProjectsView } from '../features/projects/index.ts'
+import { SettingsView } from '../features/settings/index.ts'
+import { Missing } from './missing.tsx'
+import { ProjectView } from './project-view.tsx'
+import { navigate, routeHash } from './route.ts'
+import { StartView } from './start-view.tsx'
+import { TalkPane } from './talk-pane.tsx'
+import type { Studio } from './use-studio.ts'
+
+export interface PlaceProps {
+  readonly studio: Studio
+  /** The model picker for the composer. */
+  readonly chips: ReactNode
+  /** Undefined until the settings are there. */
+  readonly providers: ProviderListProps | undefined
+}
+
+/** By the route; a new app counts as a project from the moment that its prompt is sent. */
+export function Place({ studio, chips, providers }: PlaceProps) {
+  const { route, inProject, open, models, projects, focusKey } = studio
+  if (inProject && open.error !== undefined && open.project === undefined) {
+    return <Missing error={open.error} onRetry={open.refetch} />
+  }
+  if (inProject) {
+    return (
+      <ProjectView
+        projectId={studio.projectId}
+        open={open}
+        layout={studio.layout}
+        narrow={studio.narrow}
+        theme={studio.theme}
+        viewing={studio.viewing}
+        onView={studio.view}
+        talk={(openFile) => (
+          <TalkPane
+            projectId={studio.projectId}
+            turns={open.turns}
+            liveRunId={open.liveRunId}
+            stopping={studio.stopping}
+            models={models}
+            chips={chips}
+            focusKey={focusKey}
+            onStop={studio.stop}
+            onConnect={studio.connect.show}
+            onOpenFile={openFile}
+          />
+        )}
+      />
+    )
+  }
+  if (route.view === 'projects') {
+    return (
+      <ProjectsView
+        projects={projects.data}
+        error={projects.error}
+        now={Date.now()}
+        onNew={() => navigate({ view: 'start' })}
+        onRetry={projects.refetch}
+        hrefOf={(project) => routeHash({ view: 'project', projectId: project.id })}
+        onRename={studio.actions.rename}
+        onRemove={studio.actions.remove}
+      />
+    )
+  }
+  if (route.view === 'settings') {
+    return (
+      <SettingsView
+        settings={models.settings}
+        info={studio.info}
+        onChange={(patch) => void models.update(patch)}
+        models={providers !== undefined && <ProviderList {...providers} />}
+      />
+    )
+  }
+  return <StartView models={models} chips={chips} focusKey={focusKey} onConnect={studio.connect.show} />
+}

@@ -1,0 +1,164 @@
+/** What the window shows and can do, by where one is: the routes' answers, the project, the panes, the actions. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Version } from '#shared/domain/project.ts'
+import { client } from '../client/connection.ts'
+import { useConnection } from '../client/use-connection.ts'
+import { useQuery } from '../client/use-query.ts'
+import { useSentStore } from '../features/conversation/index.ts'
+import { useModels } from '../features/models/index.ts'
+import { useProjectActions } from '../features/projects/index.ts'
+import { showError } from '../ui/toast.tsx'
+import { type Layout, useLayoutStore } from './layout-store.ts'
+import { navigate, useRoute } from './route.ts'
+import { useTheme } from './theme.ts'
+import { commandsFor } from './use-commands.tsx'
+import { useMedia } from './use-media.ts'
+import { useProject } from './use-project.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+export type Studio = ReturnType<typeof useStudio>
+
+const narrowWindow = '(max-width: 899px)'
+
+/** Once, at the root. */
+export function useStudio() {
+  const route = useRoute()
+  const models = useModels()
+  const theme = useTheme(models.settings?.theme)
+  const narrow = useMedia(narrowWindow)
+  const connection = useConnection()
+  const info = useQuery('studio', (signal) => client.studio.info(undefined, { signal })).data
+  const projects = useQuery('projects', (signal) => client.project.list(undefined, { signal }))
+  const [connecting, setConnecting] = useState(false)
+  const [palette, setPalette] = useState(false)
+  const [focusCount, setFocusCount] = useState(0)
+
+  const projectId = route.view === 'project' ? route.projectId : undefined
+  const making = useSentStore(({ sent }) => sent.some((prompt) => prompt.projectId === undefined && !prompt.error))
+  /** A new app's project is shown from the moment that its prompt is sent. */
+  const inProject = projectId !== undefined || (route.view === 'start' && making)
+  const open = useProject(projectId)
+  const { layout, changeLayout } = useLayout(projectId ?? 'new')
+  const lastProject = useLastProject(projectId, projects.data)
+  const [viewing, view] = useViewing(projectId)
+  const { stop, stopping } = useStop(open.liveRunId)
+  const actions = useProjectActions((removed) => {
+    if (removed === projectId) navigate({ view: 'projects' }, { replace: true })
+  })
+  const { refresh } = models
+  const connect = useCallback(() => {
+    setConnecting(true)
+    refresh()
+  }, [refresh])
+
+  const name = projectId === undefined ? undefined : open.project?.name
+  useEffect(() => {
+    document.title = name === undefined ? 'Kiln' : `${name} · Kiln`
+  }, [name])
+
+  const commands = useMemo(
+    () =>
+      commandsFor({
+        projects: projects.data ?? [],
+        project: projectId === undefined ? undefined : open.project,
+        live: open.liveRunId !== undefined,
+        statuses: models.statuses ?? [],
+        viewing: viewing !== undefined,
+        leaveVersion: () => view(undefined),
+        openPalette: () => setPalette(true),
+        stop,
+        focusComposer: () => {
+          if (inProject) changeLayout({ conversation: true, tab: 'conversation' })
+          else navigate({ view: 'start' })
+          setFocusCount((count) => count + 1)
+        },
+        showView: (next) => changeLayout({ view: next, tab: next === 'preview' ? 'preview' : 'code' }),
+        toggleConversation: () => changeLayout({ conversation: !layout.conversation }),
+        rename: actions.rename,
+        remove: actions.remove,
+        openOutside: (project) =>
+          void client.preview.openExternal({ view: 'project', projectId: project.id }).catch(showError),
+        connect,
+        choose: models.choose,
+        setTheme: (next) => void models.update({ theme: next }),
+      }),
+    [
+      projects.data,
+      open.project,
+      open.liveRunId,
+      projectId,
+      models,
+      viewing,
+      view,
+      stop,
+      inProject,
+      changeLayout,
+      layout,
+      actions,
+      connect,
+    ],
+  )
+  useShortcuts(commands)
+
+  return {
+    route,
+    models,
+    theme,
+    narrow,
+    connection,
+    info,
+    projects,
+    projectId,
+    inProject,
+    making,
+    open,
+    layout,
+    changeLayout,
+    lastProject,
+    viewing,
+    view,
+    stop,
+    stopping,
+    actions,
+    commands,
+    /** Changes when the composer shall take the focus. */
+    focusKey: `${projectId ?? 'new'} ${focusCount}`,
+    palette: { open: palette, show: () => setPalette(true), hide: () => setPalette(false) },
+    connect: { open: connecting, show: connect, hide: () => setConnecting(false) },
+  }
+}
+
+function useLayout(key: string): { layout: Layout; changeLayout: (patch: Partial<Layout>) => void } {
+  const layout = useLayoutStore(({ layouts }) => layouts[key]) ?? useLayoutStore.getState().of(key)
+  const changeLayout = useCallback((patch: Partial<Layout>) => useLayoutStore.getState().change(key, patch), [key])
+  return { layout, changeLayout }
+}
+
+/** The project that the rail goes back to: the last one shown, else the newest. */
+function useLastProject(
+  projectId: string | undefined,
+  projects: readonly { readonly id: string }[] | undefined,
+): string | undefined {
+  const [last, setLast] = useState(projectId)
+  if (projectId !== undefined && projectId !== last) setLast(projectId)
+  return projects?.some(({ id }) => id === last) === true ? last : projects?.[0]?.id
+}
+
+/** An older version that editor and preview show; leaving the project leaves it. */
+function useViewing(projectId: string | undefined): [Version | undefined, (version: Version | undefined) => void] {
+  const [version, setVersion] = useState<Version>()
+  return [version?.projectId === projectId ? version : undefined, setVersion]
+}
+
+function useStop(liveRunId: string | undefined): { stop: () => void; stopping: boolean } {
+  const [stoppingRun, setStoppingRun] = useState<string>()
+  const stop = useCallback(() => {
+    if (liveRunId === undefined) return
+    setStoppingRun(liveRunId)
+    client.run
+      .stop({ runId: liveRunId })
+      .catch(showError)
+      .finally(() => setStoppingRun(undefined))
+  }, [liveRunId])
+  return { stop, stopping: stoppingRun !== undefined && stoppingRun === liveRunId }
+}
