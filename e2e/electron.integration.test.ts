@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchElectron, type LaunchedStudio } from './launch.ts'
@@ -73,6 +74,29 @@ describe.runIf(hasRuntime)('the window', () => {
     }, outsideUrl)
     expect(tried).toEqual(['failed', 'failed', 'failed'])
     expect(reached).toBe(0)
+  })
+
+  it('lets peer connections reach nobody, which no policy could forbid', async () => {
+    let heard = 0
+    const udp = createSocket('udp4').on('message', () => (heard += 1))
+    udp.bind(0, '127.0.0.1')
+    await once(udp, 'listening')
+    const { port } = udp.address()
+    const tcp = createTcpServer(() => (heard += 1)).listen(port, '127.0.0.1')
+    const candidates = await studio.page.evaluate(async (server) => {
+      const urls = [`stun:${server}`, `turn:${server}?transport=udp`, `turn:${server}?transport=tcp`]
+      const peer = new RTCPeerConnection({ iceServers: [{ urls, username: 'a', credential: 'b' }] })
+      const found: string[] = []
+      peer.onicecandidate = (event) => found.push(...(event.candidate === null ? [] : [event.candidate.candidate]))
+      peer.createDataChannel('out')
+      await peer.setLocalDescription(await peer.createOffer())
+      await new Promise((done) => setTimeout(done, 1_500))
+      return found
+    }, `127.0.0.1:${port}`)
+    udp.close()
+    tcp.close()
+    expect(candidates).toEqual([])
+    expect(heard).toBe(0)
   })
 
   it('stays where it is: no navigation, no windows', async () => {
