@@ -238,6 +238,7 @@ describe('notes', () => {
 
   test('list and sheet take turns on a phone', async () => {
     await open('a notes app', (fresh) => fresh.setViewportSize({ width: 390, height: 844 }))
+    expect(await page.locator('#list').innerText()).toMatch(/Write the first note/)
     await page.getByRole('button', { name: 'New note' }).click()
     await page.keyboard.type('One')
     expect(await page.getByRole('button', { name: 'New note' }).isVisible()).toBe(false)
