@@ -135,7 +135,7 @@ export function useEditor(props: EditorProps): EditorState {
     stream: drafts,
     shown: version !== undefined ? old.model : showsDraft ? draft.model : documents?.model(active ?? ''),
     readOnly: readOnlyWhy(version !== undefined, showsDraft, live),
-    bar: version !== undefined ? 'version' : draft && (hasSaved || run?.state === 'draft') ? 'draft' : undefined,
+    bar: version !== undefined ? 'version' : draft && run && (hasSaved || run.state === 'draft') ? 'draft' : undefined,
     hasSaved,
     showsSaved,
     document: showsFile ? documents?.state(active) : undefined,
