@@ -135,12 +135,14 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       return now.page
     },
     async restart() {
-      await end(now.child, 'SIGTERM')
       await now.page.close()
+      await end(now.child, 'SIGTERM')
       now = await start()
       return now.page
     },
-    kill: () => end(now.child, 'SIGKILL'),
+    async kill() {
+      await Promise.all([end(now.child, 'SIGKILL'), now.page.close()])
+    },
     async close() {
       await browser.close()
       await end(now.child, 'SIGTERM')

@@ -36,7 +36,9 @@ export const test = base.extend<Fixtures>({
       studio.page.on('console', (message) => {
         // What the app in the frame says is the app's own matter, and a spec's.
         const isFrame = /kiln-app:|\.localhost:/.test(message.location().url)
-        if (message.type() === 'error' && !isFrame) problems.push(message.text())
+        // The browser's own word when the studio's process was ended or killed by the spec.
+        const isLostSocket = /WebSocket connection to .* failed/.test(message.text())
+        if (message.type() === 'error' && !isFrame && !isLostSocket) problems.push(message.text())
       })
       studio.page.on('pageerror', (error) => problems.push(error.message))
       return { launched: studio, studio: new StudioPage(() => studio.page) }

@@ -32,7 +32,7 @@ export class StudioPage {
     return this.editor.locator('.view-lines').first()
   }
   get preview(): Locator {
-    return this.page.getByTestId('preview')
+    return this.page.getByRole('region', { name: 'Preview' })
   }
   /** The app in the preview's frame. */
   get app(): FrameLocator {

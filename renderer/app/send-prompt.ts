@@ -19,10 +19,12 @@ export async function sendPrompt(prompt: string, asked: ModelRef, projectId: str
   sent.add({ id, projectId, prompt, asked, sentAt: Date.now() })
   if (composer.textOf(place) === prompt) composer.write(place, '')
   try {
+    // Main knows the choice; the window may have been too quick to have read it.
+    const { model } = await client.settings.get()
     const started = await client.run.start({
       prompt,
       kind: 'page',
-      model: asked,
+      model,
       ...(projectId === undefined ? {} : { projectId }),
     })
     sent.accept(id, started)
