@@ -2,6 +2,7 @@
 import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { Failure, failure, toAppError } from '#shared/domain/error.ts'
+import { ensureFolder } from '../lib/folders.ts'
 import { newId } from '../lib/ids.ts'
 import { stagingPrefix } from './paths.ts'
 
@@ -21,7 +22,7 @@ export class HalfChanged extends Failure {
  */
 export async function changeFiles(root: string, changes: FileChanges): Promise<void> {
   if (changes.size === 0) return
-  await mkdir(root, { recursive: true })
+  ensureFolder(root)
   const staging = path.join(root, stagingPrefix + newId())
   await mkdir(staging)
   const removeStaging = (): Promise<void> => rm(staging, { recursive: true, force: true })

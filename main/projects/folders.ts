@@ -2,6 +2,7 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { failure } from '#shared/domain/error.ts'
+import { ensureFolder } from '../lib/folders.ts'
 import { checkPath } from './paths.ts'
 
 const longestSlug = 48
@@ -24,7 +25,7 @@ export function slugOf(name: string): string {
 
 /** Makes a folder for a project of this name: `slug`, else `slug-2`, `slug-3`…; returns its path. */
 export async function makeProjectFolder(projectsFolder: string, name: string): Promise<string> {
-  await mkdir(projectsFolder, { recursive: true })
+  ensureFolder(projectsFolder)
   const slug = slugOf(name)
   for (let count = 1; count <= 10_000; count += 1) {
     const folder = path.join(projectsFolder, count === 1 ? slug : `${slug}-${count}`)

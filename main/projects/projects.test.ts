@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Project } from '#shared/domain/project.ts'
+import { openDatabase } from '../store/database.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { hashOf } from './snapshot.ts'
 import { createProjects, type Projects } from './projects.ts'
@@ -160,6 +161,20 @@ describe('a change', () => {
     await apply(id, { 'a.txt': 'two' })
     expect(await filesOf(id)).toEqual({ 'a.txt': 'two' })
     expect(reasonsOf(id)).toEqual(['run', 'run'])
+  })
+
+  test('whose version cannot be written down to the end is taken back from the disk', async () => {
+    const { id } = await create()
+    await apply(id, { 'a.txt': 'one', 'gone.txt': 'x' })
+    const other = openDatabase(path.join(folder, 'data', 'kiln.db'), 'FULL')
+    // A trigger stands for a disk that is full just then.
+    other.exec("CREATE TRIGGER refuse BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'no space'); END")
+    await expect(apply(id, { 'a.txt': 'two', 'b.txt': 'new', 'gone.txt': undefined })).rejects.toThrow('no space')
+    other.exec('DROP TRIGGER refuse')
+    other.close()
+    expect(await filesOf(id)).toEqual({ 'a.txt': 'one', 'gone.txt': 'x' })
+    expect(reasonsOf(id)).toEqual(['run'])
+    expect(store.versions.pending()).toEqual([])
   })
 
   test('changes asked for at once come one after the other, each a version of its own', async () => {

@@ -62,14 +62,25 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     const id = insert(project, withChanges(before, changes), effective, why)
     try {
       await changeFiles(project.folder, effective)
+      versions.finish(id)
     } catch (thrown) {
-      if (!(thrown instanceof HalfChanged)) versions.drop(id)
+      if (!(thrown instanceof HalfChanged)) await takeBack(project, id, before, effective)
       throw thrown
     }
-    versions.finish(id)
     const made = versions.get(id)
     if (made === undefined) throw failure('not-found', 'This project is not there any more.')
     return made
+  }
+
+  /** Also when the files were all changed, and only the last word could not be written: on a full disk, for one. */
+  async function takeBack(project: Project, id: string, before: Snapshot, changes: FileChanges): Promise<void> {
+    try {
+      const old = [...changes.keys()].map((path) => [path, contentBefore(before, path)] as const)
+      await changeFiles(project.folder, withoutSame(await takeSnapshot(project.folder), new Map(old)))
+      versions.drop(id)
+    } catch {
+      // The intent stays, so the change is made whole before the next one or at the next start: never half.
+    }
   }
 
   function insert(project: Project, after: Snapshot, changes: FileChanges, why: Why): string {
@@ -124,6 +135,11 @@ function wouldLose(
     const there = now.files.get(path)
     return there !== undefined && there.hash !== latest.get(path)?.hash
   })
+}
+
+function contentBefore(before: Snapshot, path: string): Uint8Array | undefined {
+  const file = before.files.get(path)
+  return file === undefined ? undefined : before.contents.get(file.hash)
 }
 
 /** The part of the change that changes something. */

@@ -1,6 +1,6 @@
 /** Kiln's own database, `kiln.db` in the data folder: opened, brought up to date, one table a file. */
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { ensureFolder } from '../lib/folders.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { migrate } from './migrate.ts'
@@ -38,7 +38,7 @@ export interface Store {
  * Throws a Failure when the data is newer than this Kiln, damaged, or may not be written.
  */
 export function openStore(dataFolder: string): Store {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  ensureFolder(dataFolder, 0o700)
   const file = path.join(dataFolder, 'kiln.db')
   const database = openDatabase(file, 'FULL')
   try {
