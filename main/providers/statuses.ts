@@ -52,7 +52,12 @@ export function createStatuses(
   async function compatibleStatus(refresh: boolean): Promise<ProviderStatus> {
     const id = 'openai-compatible'
     const { baseUrl, model } = sources.settings().openaiCompatible
-    const status = { id, name: providerNames[id], local: sources.local(id), models: [] } as const
+    const status: Pick<ProviderStatus, 'id' | 'name' | 'local' | 'models'> = {
+      id,
+      name: providerNames[id],
+      local: sources.local(id),
+      models: [],
+    }
     if (baseUrl === '')
       return { ...status, state: 'needs-setup', summary: 'LM Studio, llama.cpp, vLLM and others: enter a base URL.' }
     const key = sources.keyFor(id, baseUrl)
