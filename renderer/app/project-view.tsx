@@ -101,7 +101,7 @@ export function ProjectView(props: ProjectViewProps) {
                 ),
             },
             {
-              id: 'preview',
+              id: 'preview-pane',
               label: 'preview',
               share: 36,
               minimum: 260,
