@@ -24,9 +24,7 @@ export function DraftBar(props: {
     <Bar>
       <Tag tone="warn">draft</Tag>
       <span className="grow clip">
-        {live
-          ? 'The saved file stays as it is until the answer is whole.'
-          : 'The answer ended early. Keep it or discard it in the conversation.'}
+        {live ? 'Being written. The saved file waits.' : 'Unfinished: keep or discard it.'}
       </span>
       {saved && (
         <Button size="small" look="line" onClick={onToggle}>

@@ -9,12 +9,20 @@ describe('what the app says', () => {
   it('counts by kind and names the place of an error', () => {
     const messages = all(
       log('hello'),
+      { type: 'error', message: 'no', stack: '', rejection: true, file: '', line: 0, column: 0 },
+      { type: 'error', message: 'inline', stack: '', rejection: false, file: '', line: 7, column: 2 },
       { type: 'error', message: 'x is not defined', stack: '', rejection: false, file: 'app.js', line: 3, column: 1 },
       { type: 'blocked', directive: 'connect-src', url: 'https://example.org/' },
       { type: 'ready', path: 'index.html', title: '' },
     )
-    expect(messages.counts).toEqual({ console: 1, error: 1, network: 1 })
-    expect(messages.entries.map(({ place }) => place)).toEqual([undefined, 'app.js:3', undefined])
+    expect(messages.counts).toEqual({ console: 1, error: 3, network: 1 })
+    expect(messages.entries.map(({ place }) => place)).toEqual([
+      undefined,
+      undefined,
+      'index.html:7',
+      'app.js:3',
+      undefined,
+    ])
   })
 
   it('joins what is said again and again, and stays bounded when an app never stops', () => {

@@ -63,7 +63,7 @@ function sayingOf(event: BridgeEvent): Said | undefined {
         source: 'error',
         level: 'error',
         text: event.rejection ? `Unhandled rejection: ${event.message}` : event.message,
-        place: event.file === '' ? undefined : `${event.file}:${event.line}`,
+        place: placeOf(event),
         detail: event.stack === '' ? undefined : event.stack,
       }
     case 'load-failed':
@@ -81,6 +81,11 @@ function sayingOf(event: BridgeEvent): Said | undefined {
     case 'painted':
       return undefined
   }
+}
+
+/** Nothing but a line: a script inside the page itself. */
+function placeOf({ file, line }: { readonly file: string; readonly line: number }): string | undefined {
+  return file === '' && line === 0 ? undefined : `${file === '' ? 'index.html' : file}:${line}`
 }
 
 function levelOf(level: 'debug' | 'log' | 'info' | 'warn' | 'error'): MessageLevel {
