@@ -4,13 +4,6 @@ import { client, connectionState } from './connection.ts'
 import { invalidate, invalidateAll } from './query-cache.ts'
 
 const retryMs = 500
-const listeners = new Set<(event: StudioEvent) => void>()
-
-/** Every fact as it comes; returns its undo. */
-export function onStudioEvent(listener: (event: StudioEvent) => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 /** Runs until it is aborted; listens again after a broken connection, and then asks everything again. */
 export async function watchStudio(signal: AbortSignal): Promise<void> {
@@ -22,7 +15,6 @@ export async function watchStudio(signal: AbortSignal): Promise<void> {
       first = false
       for await (const event of events) {
         for (const prefix of concerns(event)) invalidate(prefix)
-        for (const listener of listeners) listener(event)
       }
     } catch {
       // Connections break; the state says so, and the loop tries again.

@@ -5,46 +5,51 @@ import { now, projects } from './samples.ts'
 import { State } from './state.tsx'
 
 const noop = (): void => undefined
-const states = ['connected', 'reconnecting', 'lost'] as const
-
-/** One frame for each state of the connection. */
+/** One whole frame, and the lines that it shows when the connection is lost. */
 export function FrameStates() {
-  return states.map((state) => (
-    <State key={state} name={state} width="wide" height={240}>
-      <Frame
-        banner={<ConnectionBanner state={state} />}
-        header={
-          <Header
-            view="split"
-            onView={noop}
-            onPalette={noop}
-            switcher={
-              <ProjectSwitcher
-                current={projects[0]}
-                projects={projects}
-                now={now}
-                onOpen={noop}
-                onAll={noop}
-                onNew={noop}
-                onRename={noop}
-              />
-            }
-          />
-        }
-        rail={<Rail place="project" hasProject onGo={noop} />}
-        status={
-          <StatusBar
-            model="qwen3-coder:30b"
-            tokensPerSecond={212}
-            firstTokenMs={410}
-            totalMs={41_300}
-            connection={state}
-            shell="browser"
-          />
-        }
-      >
-        <p className="faint">What is shown.</p>
-      </Frame>
-    </State>
-  ))
+  return (
+    <>
+      <State name="reconnecting" width="wide">
+        <ConnectionBanner state="reconnecting" />
+      </State>
+      <State name="lost" width="wide">
+        <ConnectionBanner state="lost" />
+      </State>
+      <State name="connected" width="wide" height={240}>
+        <Frame
+          header={
+            <Header
+              view="split"
+              onView={noop}
+              onPalette={noop}
+              switcher={
+                <ProjectSwitcher
+                  current={projects[0]}
+                  projects={projects}
+                  now={now}
+                  onOpen={noop}
+                  onAll={noop}
+                  onNew={noop}
+                  onRename={noop}
+                />
+              }
+            />
+          }
+          rail={<Rail place="project" hasProject onGo={noop} />}
+          status={
+            <StatusBar
+              model="qwen3-coder:30b"
+              tokensPerSecond={212}
+              firstTokenMs={410}
+              totalMs={41_300}
+              connection="connected"
+              shell="browser"
+            />
+          }
+        >
+          <p className="faint">What is shown.</p>
+        </Frame>
+      </State>
+    </>
+  )
 }

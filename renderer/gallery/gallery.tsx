@@ -3,7 +3,7 @@ import '../fonts.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './gallery.css'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { Segmented } from '../ui/segmented.tsx'
@@ -36,7 +36,9 @@ function Gallery() {
   const [theme, setTheme] = useState<'dark' | 'light'>(() =>
     new URLSearchParams(location.search).get('theme') === 'light' ? 'light' : 'dark',
   )
-  document.documentElement.dataset['theme'] = theme
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
   return (
     <TooltipGroup>
       <div className="gallery">
@@ -52,14 +54,14 @@ function Gallery() {
           <span className="grow" />
           <Segmented label="Theme" value={theme} options={themes} onChange={setTheme} />
         </header>
-        <main className="gallery-main">
+        <div className="gallery-main">
           {sections.map(({ id, title, content }) => (
-            <section key={id} id={id} aria-label={title}>
+            <div key={id} id={id} className="gallery-section">
               <h2>{title}</h2>
               <div className="gallery-states">{content}</div>
-            </section>
+            </div>
           ))}
-        </main>
+        </div>
       </div>
       <Toasts />
     </TooltipGroup>

@@ -110,6 +110,7 @@ export const turns: Readonly<Record<string, Turn>> = {
     text: '',
     files: partialFiles,
     error: truncated,
+    mode: 'edit',
   },
   'failed: offline': {
     ...sending,

@@ -18,7 +18,7 @@ const adviceByKind: Readonly<Record<ErrorKind, Advice>> = {
   },
   'timeout-stall': { title: 'The answer stopped coming', advice: 'What came so far is kept. Try again.' },
   'timeout-total': { title: 'The answer took too long', advice: 'Ask for less at once, or choose a faster model.' },
-  unreachable: { title: 'The server cannot be reached', advice: 'Is it running? Check its address under Models.' },
+  unreachable: { title: 'The server cannot be reached' },
   'model-not-found': { title: 'This model is not there', advice: 'Choose another model.' },
   'context-too-long': {
     title: 'Too much for this model',
@@ -26,7 +26,7 @@ const adviceByKind: Readonly<Record<ErrorKind, Advice>> = {
   },
   refused: { title: 'The model would not answer', advice: 'Put it in other words, or choose another model.' },
   'bad-request': { title: 'The provider did not accept the request' },
-  truncated: { title: 'The answer ended too early', advice: 'Keep what came as a draft, or ask again.' },
+  truncated: { title: 'The answer ended too early' },
   provider: { title: 'The provider had a problem', advice: 'Try again, or choose another model.' },
   aborted: { title: 'Stopped' },
   'invalid-input': { title: 'This cannot be used as it is' },

@@ -36,7 +36,6 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       className="composer"
-      aria-label="Prompt"
       onSubmit={(event) => {
         event.preventDefault()
         if (!live && !empty) onSend()

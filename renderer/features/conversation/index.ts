@@ -2,6 +2,5 @@
 export { Conversation, type ConversationProps } from './conversation.tsx'
 export { type SentPrompt, useSentStore } from './store.ts'
 export type { TurnActions } from './turn-notes.tsx'
-export { modelName } from './turn-line.ts'
 export { TurnView } from './turn-view.tsx'
 export { type Turn, turnOfPrompt, turnOfRecord, turnSpeed, withView } from './turn.ts'

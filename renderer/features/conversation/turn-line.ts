@@ -1,14 +1,14 @@
-/** The small line under an answer: who answered, tokens, time. */
+/** The small line under an answer: who answered, tokens, the first one's time. */
 import type { ModelRef } from '#shared/domain/model.ts'
 import { formatCount, formatDuration } from '../../ui/format.ts'
 import type { Turn } from './turn.ts'
 
 /** "starter" for the built-in one, else the model's own name. */
-export function modelName({ provider, model }: ModelRef): string {
+function modelName({ provider, model }: ModelRef): string {
   return provider === 'starter' || provider === 'scripted' ? provider : model
 }
 
-/** `llama3.2 · 1,204 in · 640 out · first token 0.4 s · 3.1 s`; what is not known is left out. */
+/** `llama3.2 · 1,204 in · 640 out · first token 0.4 s`; what is not known is left out. */
 export function turnLine(turn: Turn): string {
   const { usage, answered } = turn
   // Templates and scripts have no tokens: to count them would be to pretend.
@@ -24,7 +24,6 @@ export function turnLine(turn: Turn): string {
         ? `~${formatCount(outSoFar)} out so far`
         : undefined,
     turn.firstTokenMs === undefined ? undefined : `first token ${formatDuration(turn.firstTokenMs)}`,
-    turn.endedAt === undefined ? undefined : formatDuration(turn.endedAt - turn.startedAt),
   ]
     .filter((part) => part !== undefined)
     .join(' · ')

@@ -1,5 +1,6 @@
 /** What can be done about an answer that is not simply there: a draft, a failure, no files. */
 import { Button } from '../../ui/button.tsx'
+import { errorAdvice } from '../../ui/error-advice.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
 import type { Turn } from './turn.ts'
@@ -27,37 +28,35 @@ export interface TurnNotesProps {
 
 const setupKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota'])
 
-/** At most one note for each of: the failure, the draft, the missing files, the files that were refused. */
+/** One note for what happened, and one for each file that was refused. */
 export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
   const pending = turn.draft === 'pending'
-  const retry = newest ? () => actions.onAskAgain(turn) : undefined
   return (
     <>
-      {turn.error !== undefined && turn.state !== 'stopped' && (
+      {pending && <DraftNote turn={turn} newest={newest} actions={actions} />}
+      {!pending && turn.error !== undefined && turn.state !== 'stopped' && (
         <ErrorNote
           error={turn.error}
-          onRetry={pending ? undefined : retry}
+          onRetry={newest ? () => actions.onAskAgain(turn) : undefined}
+          actions={newest && <FailedActions turn={turn} actions={actions} />}
+        />
+      )}
+      {turn.draft === 'discarded' && <p className="small faint">Draft discarded: the project is as it was before.</p>}
+      {turn.draft === 'applied' && <p className="small faint">Draft kept, unfinished as it was.</p>}
+      {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && (
+        <Note
+          title="Stopped before anything came"
           actions={
             newest && (
               <>
-                {setupKinds.has(turn.error.kind) && <Button onClick={actions.onConnectModel}>Models…</Button>}
-                {!pending && <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>}
+                <Button look="line" onClick={() => actions.onAskAgain(turn)}>
+                  Ask again
+                </Button>
+                <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
               </>
             )
           }
         />
-      )}
-      {pending && <DraftNote turn={turn} newest={newest} actions={actions} />}
-      {turn.draft === 'discarded' && <p className="small faint">Draft discarded: the project is as it was before.</p>}
-      {turn.draft === 'applied' && <p className="small faint">Draft kept, unfinished as it was.</p>}
-      {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && newest && (
-        <div className="row">
-          <span className="faint">Stopped before anything came.</span>
-          <Button look="line" onClick={() => actions.onAskAgain(turn)}>
-            Ask again
-          </Button>
-          <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
-        </div>
       )}
       {turn.state === 'done' && turn.files.length === 0 && (
         <NoFilesNote turn={turn} newest={newest} actions={actions} />
@@ -71,11 +70,22 @@ export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
   )
 }
 
+function FailedActions({ turn, actions }: Omit<TurnNotesProps, 'newest'>) {
+  return (
+    <>
+      {turn.error !== undefined && setupKinds.has(turn.error.kind) && (
+        <Button onClick={actions.onConnectModel}>Models…</Button>
+      )}
+      <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
+    </>
+  )
+}
+
 function DraftNote({ turn, actions, newest }: TurnNotesProps) {
   return (
     <Note
       tone="warn"
-      title="Draft: this answer is not finished"
+      title={turn.error === undefined ? 'Draft: this answer is not finished' : errorAdvice(turn.error).title}
       actions={
         <>
           <Button look="line" onClick={() => actions.onKeep(turn.id)}>
@@ -88,9 +98,12 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
         </>
       }
     >
-      {turn.mode === 'edit'
-        ? 'Editor and preview show it; your files are as they were until you keep it.'
-        : 'Editor and preview show what came so far.'}
+      {turn.error !== undefined && turn.state !== 'stopped' && <p>{turn.error.message}</p>}
+      <p>
+        {turn.mode === 'edit'
+          ? 'Editor and preview show the draft; your files are as they were until you keep it.'
+          : 'Editor and preview show what came so far, as a draft.'}
+      </p>
     </Note>
   )
 }

@@ -53,9 +53,9 @@ function Prompt({ text }: { readonly text: string }) {
   const [open, setOpen] = useState(false)
   const long = text.length > foldedCharacters
   return (
-    <div className="turn-prompt" dir="auto">
+    <div className="turn-prompt">
       <span className="unseen">You: </span>
-      {long && !open ? `${text.slice(0, foldedCharacters)}…` : text}
+      <p dir="auto">{long && !open ? `${text.slice(0, foldedCharacters)}…` : text}</p>
       {long && (
         <button type="button" className="link-button turn-more" onClick={() => setOpen(!open)}>
           {open ? 'Show less' : 'Show all'}

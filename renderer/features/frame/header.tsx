@@ -45,7 +45,9 @@ export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) 
       {view === undefined ? <span /> : <Segmented label="Panes" value={view} options={views} onChange={onView} />}
       <div className="row frame-header-end">
         <Tooltip text="All actions" side="bottom">
-          <Button shortcut="Mod+K" onClick={onPalette} aria-label="All actions" />
+          <Button shortcut="Mod+K" onClick={onPalette}>
+            <span className="unseen">All actions</span>
+          </Button>
         </Tooltip>
         {end}
       </div>

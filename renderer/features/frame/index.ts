@@ -1,5 +1,4 @@
 /** The window's frame. */
-export { BrandMark } from './brand-mark.tsx'
 export { ConnectionBanner } from './connection-banner.tsx'
 export { Frame } from './frame.tsx'
 export { Header, type HeaderView } from './header.tsx'

@@ -25,7 +25,7 @@ const shownModels = 12
 export function ProviderCard({ status, choice, onChoose, children }: ProviderCardProps) {
   const state = states[status.state]
   return (
-    <section className="provider-card" aria-label={status.name}>
+    <div className="provider-card" role="group" aria-label={status.name}>
       <div className="row">
         <h3>{status.name}</h3>
         <Tag tone={state.tone}>{state.text}</Tag>
@@ -50,6 +50,6 @@ export function ProviderCard({ status, choice, onChoose, children }: ProviderCar
         </div>
       )}
       {children}
-    </section>
+    </div>
   )
 }

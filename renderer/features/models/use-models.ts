@@ -24,7 +24,7 @@ export interface Models {
   readonly saveServer: (setup: ServerSetup) => void
 }
 
-export const builtIn: ModelRef = { provider: 'starter', model: 'starter' }
+const builtIn: ModelRef = { provider: 'starter', model: 'starter' }
 
 /** Settings and providers, cached for the whole page. */
 export function useModels(): Models {
