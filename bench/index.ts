@@ -20,7 +20,9 @@ const { values, positionals } = parseArgs({
 })
 const unknown = positionals.find((name) => !benchmarks.some((benchmark) => benchmark.name === name))
 if (unknown !== undefined) {
-  process.stderr.write(`There is no benchmark "${unknown}". There are: ${benchmarks.map(({ name }) => name).join(', ')}.\n`)
+  process.stderr.write(
+    `There is no benchmark "${unknown}". There are: ${benchmarks.map(({ name }) => name).join(', ')}.\n`,
+  )
   process.exit(2)
 }
 

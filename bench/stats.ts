@@ -39,5 +39,14 @@ export function judge({ name, unit, samples, baseline, limit, counts = 'p50' }: 
   const base = baseline === undefined ? null : percentile(baseline, 0.5)
   const ratio = base === null ? null : p50 / base
   const figure = ratio ?? (counts === 'p50' ? p50 : p95)
-  return { name, unit, p50, p95, baseline: base, ratio, limit: limit ?? null, ok: limit === undefined || figure <= limit }
+  return {
+    name,
+    unit,
+    p50,
+    p95,
+    baseline: base,
+    ratio,
+    limit: limit ?? null,
+    ok: limit === undefined || figure <= limit,
+  }
 }

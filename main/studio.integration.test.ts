@@ -84,7 +84,9 @@ test('a prompt becomes a project with its files, a version and a record', async 
   const opened = await client.project.open({ projectId })
   expect(opened.project).toMatchObject({ name: 'Tick', kind: 'page' })
   expect(opened.versions).toMatchObject([{ number: 1, reason: 'run', runId }])
-  expect(opened.runs).toMatchObject([{ state: 'done', draft: 'none', files: [{ path: 'index.html', whole: true, added: 1 }] }])
+  expect(opened.runs).toMatchObject([
+    { state: 'done', draft: 'none', files: [{ path: 'index.html', whole: true, added: 1 }] },
+  ])
   expect(await readFile(join(opened.project.folder, 'index.html'), 'utf8')).toContain('<h1>One</h1>')
 })
 
@@ -108,7 +110,10 @@ describe('a change to an app', () => {
   }
 
   test('is a shadow until its end: the file is untouched while the preview shows the new one', async () => {
-    const { client, studio, projectId, file } = await made([says('```html path=index.html\n<!doctype html><h1>Two'), { hold: true }])
+    const { client, studio, projectId, file } = await made([
+      says('```html path=index.html\n<!doctype html><h1>Two'),
+      { hold: true },
+    ])
     const before = await readFile(file, 'utf8')
     const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
     await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-delta')
@@ -179,7 +184,11 @@ test('a save by hand makes a version; a save over a file that changed outside is
 })
 
 test('a stopped new app keeps its whole files, and its draft after a restart', async () => {
-  const script = [{ answer: '*' }, says('```css path=app.css\nbody{}\n```\n```html path=index.html\n<h1>Hal'), { hold: true }]
+  const script = [
+    { answer: '*' },
+    says('```css path=app.css\nbody{}\n```\n```html path=index.html\n<h1>Hal'),
+    { hold: true },
+  ]
   const { client, studio, folder } = await open(script)
   const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
   await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-end')

@@ -18,7 +18,9 @@ export const cliStart: Benchmark = {
     }
     // The allowance is 2x an empty Node plus 150 ms: the 150 ms is laid on the baseline, halved.
     const allowed = empty.map((ms) => ms + 75)
-    return [{ name: 'kiln doctor against node -e 0 (+75 ms)', unit: 'ms', samples: doctor, baseline: allowed, limit: 2 }]
+    return [
+      { name: 'kiln doctor against node -e 0 (+75 ms)', unit: 'ms', samples: doctor, baseline: allowed, limit: 2 },
+    ]
   },
 }
 

@@ -29,7 +29,8 @@ export const pathCpu: Benchmark = {
 
 function answerOf(characters: number): readonly ModelEvent[] {
   const lines: string[] = []
-  for (let size = 0; size < characters; size += 48) lines.push(`  <p class="row-${lines.length}">some text of a page</p>`)
+  for (let size = 0; size < characters; size += 48)
+    lines.push(`  <p class="row-${lines.length}">some text of a page</p>`)
   const text = `Here it is.\n\n\`\`\`html path=index.html\n${lines.join('\n').slice(0, characters)}\n\`\`\`\n`
   const events: ModelEvent[] = []
   for (let at = 0; at < text.length; at += 4) events.push({ type: 'text-delta', text: text.slice(at, at + 4) })
@@ -55,7 +56,13 @@ async function cpuOf(answer: readonly ModelEvent[], slowMs: number): Promise<num
     view = batch.reduce(foldRunEvent, view)
   })
   await performRun(
-    { prompt: 'bench', kind: 'page', model: { provider: 'scripted', model: 'bench' }, files: new Map(), contextTokens: 8192 },
+    {
+      prompt: 'bench',
+      kind: 'page',
+      model: { provider: 'scripted', model: 'bench' },
+      files: new Map(),
+      contextTokens: 8192,
+    },
     async function* () {
       yield* answer
     },

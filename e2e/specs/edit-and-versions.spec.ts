@@ -1,7 +1,9 @@
 /** Changing an app by hand and by prompt, and going back. */
 import { expect, finish, pageAnswer, says, test } from '../test.ts'
 
-test('a save by hand is followed by the preview; a change by prompt is a new version; the first can be restored', async ({ open }) => {
+test('a save by hand is followed by the preview; a change by prompt is a new version; the first can be restored', async ({
+  open,
+}) => {
   const { studio } = await open({
     script: [
       { answer: 'first' },
@@ -35,7 +37,9 @@ test('a save by hand is followed by the preview; a change by prompt is a new ver
   await expect(studio.code).toContainText('One')
 })
 
-test('while a change is being written the saved app is shown as a shadow over it, and the file on disk waits', async ({ open }) => {
+test('while a change is being written the saved app is shown as a shadow over it, and the file on disk waits', async ({
+  open,
+}) => {
   const { studio } = await open({
     script: [
       { answer: 'first' },

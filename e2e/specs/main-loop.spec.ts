@@ -17,7 +17,9 @@ test('the starter makes a timer that works, with no model', async ({ open }) => 
   await expect(studio.app.getByRole('button', { name: /pause/i }).first()).toBeVisible()
   await expect(studio.lastTurn).toContainText(/starter/i)
   const [folder] = await readdir(join(launched.dataFolder, 'projects'))
-  expect(await readFile(join(launched.dataFolder, 'projects', folder ?? '', 'index.html'), 'utf8')).toContain('FocusFlow')
+  expect(await readFile(join(launched.dataFolder, 'projects', folder ?? '', 'index.html'), 'utf8')).toContain(
+    'FocusFlow',
+  )
 })
 
 test('the page paints and the code arrives while the answer is still being written', async ({ open }) => {
@@ -57,7 +59,14 @@ test('an example is one click away, and an empty prompt cannot be sent', async (
 
 test('an answer with no file is shown as an answer, with files one click away', async ({ open }) => {
   const { studio } = await open({
-    script: [{ answer: '*' }, says('I would rather talk about it first.'), finish, { answer: '*' }, says(pageAnswer('<h1>Now</h1>')), finish],
+    script: [
+      { answer: '*' },
+      says('I would rather talk about it first.'),
+      finish,
+      { answer: '*' },
+      says(pageAnswer('<h1>Now</h1>')),
+      finish,
+    ],
   })
   await studio.send('a page')
   await studio.waitForTurn('done')

@@ -47,7 +47,10 @@ export function projectRoutes({ projects, runs, store, drafts, publish }: Servic
       write: api.file.write.handler(async ({ input: { projectId, path, text, baseHash } }) => {
         const live = runs.liveRunOf(projectId)
         if (live !== undefined) {
-          throw failure('invalid-input', 'A run is changing this project. Your text is kept here: save it when the run has ended.')
+          throw failure(
+            'invalid-input',
+            'A run is changing this project. Your text is kept here: save it when the run has ended.',
+          )
         }
         const now = await projects.workspace(projectId).read(path)
         if (baseHash !== undefined && now !== undefined && hashOf(now) !== baseHash) {
@@ -71,7 +74,10 @@ export function projectRoutes({ projects, runs, store, drafts, publish }: Servic
       }),
       restore: api.version.restore.handler(async ({ input: { projectId, versionId } }) => {
         if (runs.liveRunOf(projectId) !== undefined) {
-          throw failure('invalid-input', 'A run is changing this project. Stop it, or wait until it is done, then restore.')
+          throw failure(
+            'invalid-input',
+            'A run is changing this project. Stop it, or wait until it is done, then restore.',
+          )
         }
         const version = await projects.restore(projectId, versionId)
         changed(projectId)

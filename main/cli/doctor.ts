@@ -55,7 +55,11 @@ function checkNode(): Finding {
   const isEnough = major > 22 || (major === 22 && minor >= 14)
   return isEnough
     ? { name: 'node', state: 'ok', message: process.version }
-    : { name: 'node', state: 'missing', message: `${process.version} is too old: start Kiln with "npm start", which brings its own.` }
+    : {
+        name: 'node',
+        state: 'missing',
+        message: `${process.version} is too old: start Kiln with "npm start", which brings its own.`,
+      }
 }
 
 function checkDataFolder(folder: string): Finding {
@@ -65,7 +69,11 @@ function checkDataFolder(folder: string): Finding {
     accessSync(nearest, constants.W_OK)
     return { name: 'data', state: 'ok', message: nearest === folder ? folder : `${folder} (made at the first start)` }
   } catch {
-    return { name: 'data', state: 'missing', message: `${folder} cannot be written. Choose another with --data DIR or KILN_DATA.` }
+    return {
+      name: 'data',
+      state: 'missing',
+      message: `${folder} cannot be written. Choose another with --data DIR or KILN_DATA.`,
+    }
   }
 }
 
@@ -80,7 +88,11 @@ function checkElectron(env: CommandIo['env']): Finding {
   const folder = own ?? join(rootFolder, 'node_modules', 'electron', 'dist')
   return existsSync(join(folder, 'version'))
     ? { name: 'electron', state: 'ok', message: folder }
-    : { name: 'electron', state: 'optional', message: 'not downloaded: "npm start" tries to, and opens your browser where it cannot.' }
+    : {
+        name: 'electron',
+        state: 'optional',
+        message: 'not downloaded: "npm start" tries to, and opens your browser where it cannot.',
+      }
 }
 
 function checkDisplay(env: CommandIo['env']): Finding {
@@ -98,9 +110,14 @@ async function checkOllama(signal: AbortSignal): Promise<Finding> {
       redirect: 'error',
     })
     const body: unknown = await response.json()
-    const version = typeof body === 'object' && body !== null && 'version' in body ? String(body.version) : 'of an unknown version'
+    const version =
+      typeof body === 'object' && body !== null && 'version' in body ? String(body.version) : 'of an unknown version'
     return { name, state: 'ok', message: `${version}, on 127.0.0.1:11434` }
   } catch {
-    return { name, state: 'optional', message: 'not running. For local models: https://ollama.com, then "ollama serve".' }
+    return {
+      name,
+      state: 'optional',
+      message: 'not running. For local models: https://ollama.com, then "ollama serve".',
+    }
   }
 }

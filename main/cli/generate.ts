@@ -106,7 +106,8 @@ function readArguments(
   const model = values.model ?? (withoutModel ? provider.data : '')
   if (model === '') return { wrong: `${provider.data} needs --model. See: kiln models --provider ${provider.data}` }
   const key = values['key-env'] === undefined ? undefined : env[values['key-env']]
-  if (values['key-env'] !== undefined && !key) return { wrong: `The variable ${values['key-env']} (--key-env) is not set.` }
+  if (values['key-env'] !== undefined && !key)
+    return { wrong: `The variable ${values['key-env']} (--key-env) is not set.` }
   const baseUrl = values['base-url']
   const settings = Settings.safeParse({
     ...(baseUrl === undefined ? {} : { ollamaUrl: baseUrl, openaiCompatible: { baseUrl, model } }),
@@ -133,7 +134,10 @@ async function generate(args: GenerateArguments, io: CommandIo): Promise<number>
     throw failure('not-found', `There is no app in ${args.folder}. Use --out to make one.`)
   }
   if (!args.edit && (await workspace.list()).length > 0) {
-    throw failure('invalid-input', `${args.folder} is not empty. Choose another folder, or use --edit to change the app in it.`)
+    throw failure(
+      'invalid-input',
+      `${args.folder} is not empty. Choose another folder, or use --edit to change the app in it.`,
+    )
   }
   const providers = createProviderRegistry({
     settings: () => args.settings,
@@ -144,7 +148,13 @@ async function generate(args: GenerateArguments, io: CommandIo): Promise<number>
   const progress = createProgress(args, io)
   const log = createRunLog(newId(), systemClock, (events) => events.forEach(progress.take))
   const target = createFolderTarget(workspace, files)
-  const input = { prompt: args.prompt, kind: args.kind, model: args.model, files, contextTokens: args.settings.localContextTokens }
+  const input = {
+    prompt: args.prompt,
+    kind: args.kind,
+    model: args.model,
+    files,
+    contextTokens: args.settings.localContextTokens,
+  }
   await performRun(input, createPipeline(providers), target, log.emit, io.signal)
   return progress.exitCode()
 }

@@ -53,7 +53,13 @@ async function run(
     files: new Map(Object.entries(options.files ?? {})),
     contextTokens: 8192,
   }
-  await performRun(input, handler, target, (event) => events.push(event), options.signal ?? new AbortController().signal)
+  await performRun(
+    input,
+    handler,
+    target,
+    (event) => events.push(event),
+    options.signal ?? new AbortController().signal,
+  )
   return { events, finished, written }
 }
 
@@ -108,7 +114,9 @@ test.each(['../evil.js', '/etc/passwd', 'C:\\evil.js', 'a/../../b.js', 'node_mod
     const ran = await run([...text(`<file path="${path}">boo</file>\n`, page), stop])
     expect(ran.written).toEqual(['index.html'])
     expect(ran.events.find(({ type }) => type === 'file-reject')).toMatchObject({ path })
-    expect(ran.events.some((event) => 'path' in event && event.type !== 'file-reject' && event.path === path)).toBe(false)
+    expect(ran.events.some((event) => 'path' in event && event.type !== 'file-reject' && event.path === path)).toBe(
+      false,
+    )
   },
 )
 

@@ -121,7 +121,11 @@ function endOfAnswer(finish: { reason: FinishReason; rawReason?: string } | unde
     case 'other':
       return { outcome: 'done' }
     case 'length':
-      throw failure('truncated', 'The model reached its output limit before it was done. Ask for a smaller app, or choose a model with a larger limit.', where)
+      throw failure(
+        'truncated',
+        'The model reached its output limit before it was done. Ask for a smaller app, or choose a model with a larger limit.',
+        where,
+      )
     case 'filter':
       throw failure('refused', "The provider's content filter stopped this answer. Try other words.", where)
     case 'refusal':

@@ -75,9 +75,13 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   async function start(request: StartRun): Promise<{ runId: string; projectId: string }> {
     const prompt = checkPrompt(request.prompt)
-    const projectId = request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
+    const projectId =
+      request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
     if (starting.has(projectId) || liveRunOf(projectId) !== undefined) {
-      throw failure('invalid-input', 'This project is still being worked on. Stop that run first, or wait until it is done.')
+      throw failure(
+        'invalid-input',
+        'This project is still being worked on. Stop that run first, or wait until it is done.',
+      )
     }
     starting.add(projectId)
     try {
@@ -122,7 +126,13 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       mode,
       onApplied: () => preview.clearOverlay(projectId),
     })
-    const input = { prompt, kind: project.kind, model: request.model, files: before, contextTokens: parts.contextTokens() }
+    const input = {
+      prompt,
+      kind: project.kind,
+      model: request.model,
+      files: before,
+      contextTokens: parts.contextTokens(),
+    }
     const ended = performRun(input, parts.handler, target, log.emit, controller.signal).finally(() => {
       store.runs.update(runId, recordOf(view, before))
       store.journal.flush()
@@ -146,7 +156,11 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     preview.clearOverlay(projectId)
   }
 
-  async function* attach(runId: string, afterSeq: number, signal: AbortSignal | undefined): AsyncGenerator<RunEvent[], void> {
+  async function* attach(
+    runId: string,
+    afterSeq: number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<RunEvent[], void> {
     const run = live.get(runId)
     if (run !== undefined) return yield* run.log.read(afterSeq, signal)
     if (store.runs.get(runId) === undefined) throw failure('not-found', 'This run is not known any more.')
@@ -179,8 +193,10 @@ function checkPrompt(prompt: string): string {
   const trimmed = prompt.trim()
   if (trimmed === '') throw failure('invalid-input', 'Write what you want to make, then send it.')
   if (trimmed.length > longestPrompt) {
-    throw failure('invalid-input', `This prompt is too long: ${trimmed.length.toLocaleString('en')} characters of at most 200,000.`)
+    throw failure(
+      'invalid-input',
+      `This prompt is too long: ${trimmed.length.toLocaleString('en')} characters of at most 200,000.`,
+    )
   }
   return trimmed
 }
-

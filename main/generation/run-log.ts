@@ -79,7 +79,7 @@ export function createRunLog(runId: string, clock: Clock, onBatch: (events: read
 
 /** Stored events in batches of a bounded size: what a reader of an ended run gets. */
 export function* inBatches(events: readonly RunEvent[]): Generator<RunEvent[], void> {
-  for (let next = 0; next < events.length; ) {
+  for (let next = 0; next < events.length;) {
     const batch = takeBatch(events, next)
     next += batch.length
     yield batch

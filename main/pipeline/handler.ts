@@ -5,7 +5,12 @@ import type { ModelEvent, ModelRequest } from '../providers/provider.ts'
 
 /** What a middleware or provider tells of a request while it runs; nobody logs. */
 export type Fact =
-  | { readonly type: 'answering'; readonly model: ModelRef; readonly from: 'provider' | 'cache' | 'joined'; readonly requestId?: string }
+  | {
+      readonly type: 'answering'
+      readonly model: ModelRef
+      readonly from: 'provider' | 'cache' | 'joined'
+      readonly requestId?: string
+    }
   | { readonly type: 'attempt-failed'; readonly model: ModelRef; readonly error: AppError }
 
 /** A candidate that cannot hold the request, and why. */

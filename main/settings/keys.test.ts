@@ -3,7 +3,12 @@ import { createKeys, type SecretBox, type SecretStore } from './keys.ts'
 
 function memoryStore(): SecretStore & { readonly map: Map<string, Uint8Array> } {
   const map = new Map<string, Uint8Array>()
-  return { map, get: (name) => map.get(name), set: (name, bytes) => map.set(name, bytes), remove: (name) => map.delete(name) }
+  return {
+    map,
+    get: (name) => map.get(name),
+    set: (name, bytes) => map.set(name, bytes),
+    remove: (name) => map.delete(name),
+  }
 }
 
 const reversing: SecretBox = {

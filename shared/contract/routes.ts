@@ -59,9 +59,7 @@ const file = {
   ),
   /** Saves by hand and makes a version. `baseHash`: refuse when the file on disk is no longer the one that was read. */
   write: route
-    .input(
-      z.object({ projectId: z.string(), path: z.string(), text: z.string(), baseHash: z.string().optional() }),
-    )
+    .input(z.object({ projectId: z.string(), path: z.string(), text: z.string(), baseHash: z.string().optional() }))
     .output(z.object({ hash: z.string(), versionId: z.string() })),
 }
 
@@ -89,9 +87,7 @@ const run = {
 }
 
 const version = {
-  read: route
-    .input(z.object({ versionId: z.string(), path: z.string() }))
-    .output(z.object({ text: z.string() })),
+  read: route.input(z.object({ versionId: z.string(), path: z.string() })).output(z.object({ text: z.string() })),
   restore: route.input(z.object({ projectId: z.string(), versionId: z.string() })).output(
     z.object({
       /** The new version that holds the old files: a restore can be undone as any change. */
@@ -104,9 +100,7 @@ const provider = {
   /** As last seen; `refresh` asks each of them again first. */
   list: route.input(z.object({ refresh: z.boolean() })).output(z.array(ProviderStatus)),
   /** Keys go in and never come out. An empty key forgets it. The key is bound to the base URL's origin. */
-  setKey: route
-    .input(z.object({ provider: ProviderId, key: z.string(), baseUrl: z.string() }))
-    .output(done),
+  setKey: route.input(z.object({ provider: ProviderId, key: z.string(), baseUrl: z.string() })).output(done),
 }
 
 const settings = {

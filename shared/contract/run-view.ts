@@ -77,10 +77,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
     case 'stage':
       return {
         ...view,
-        stages: [
-          ...view.stages,
-          { name: event.name, message: event.message, percent: event.percent, at: event.at },
-        ],
+        stages: [...view.stages, { name: event.name, message: event.message, percent: event.percent, at: event.at }],
       }
     case 'answering':
       return { ...view, answered: event.model }
@@ -139,9 +136,7 @@ function withOutput(view: RunView, at: number, text: string): RunView {
 }
 
 function withFile(files: readonly RunViewFile[], file: RunViewFile): readonly RunViewFile[] {
-  return files.some(({ path }) => path === file.path)
-    ? changeFile(files, file.path, () => file)
-    : [...files, file]
+  return files.some(({ path }) => path === file.path) ? changeFile(files, file.path, () => file) : [...files, file]
 }
 
 function changeFile(
