@@ -21,7 +21,9 @@ async function startXvfb(): Promise<string> {
   if (pipe === null || pipe === undefined || !('on' in pipe)) throw new Error('Xvfb was started without its pipe.')
   const [first] = await Promise.race([
     once(pipe, 'data'),
-    once(child, 'error').then(([error]) => Promise.reject(new Error(`There is no display, and Xvfb cannot be run: ${error.message}`))),
+    once(child, 'error').then(([error]) =>
+      Promise.reject(new Error(`There is no display, and Xvfb cannot be run: ${error.message}`)),
+    ),
     once(child, 'exit').then(() => Promise.reject(new Error('There is no display, and Xvfb ended at once.'))),
   ])
   if ('unref' in pipe && typeof pipe.unref === 'function') pipe.unref()

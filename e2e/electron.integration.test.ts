@@ -1,5 +1,4 @@
 /** Electron for real: what the studio's page and a preview's frame can and cannot do, and when the process ends. */
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createSocket } from 'node:dgram'
@@ -53,7 +52,9 @@ describe.runIf(hasRuntime)('the window', () => {
   it('serves nothing outside the renderer', async () => {
     const statuses = await studio.page.evaluate(() =>
       Promise.all(
-        ['/..%2f..%2fpackage.json', '/%2e%2e/main/index.js', '/..%5cmain%5cindex.js'].map(async (path) => (await fetch(path)).status),
+        ['/..%2f..%2fpackage.json', '/%2e%2e/main/index.js', '/..%5cmain%5cindex.js'].map(
+          async (path) => (await fetch(path)).status,
+        ),
       ),
     )
     expect(statuses).toEqual([404, 404, 404])
@@ -61,7 +62,11 @@ describe.runIf(hasRuntime)('the window', () => {
 
   it('has no network, whatever is tried', async () => {
     const tried = await studio.page.evaluate(async (url) => {
-      const failing = async (attempt: Promise<unknown>) => attempt.then(() => 'worked', () => 'failed')
+      const failing = async (attempt: Promise<unknown>) =>
+        attempt.then(
+          () => 'worked',
+          () => 'failed',
+        )
       const image = new Promise((done, fail) => Object.assign(new Image(), { onload: done, onerror: fail, src: url }))
       const socket = new Promise((done, fail) => {
         try {
@@ -114,7 +119,11 @@ describe.runIf(hasRuntime)('the window', () => {
 
   it('is given no permission but to copy', async () => {
     const answers = await studio.page.evaluate(async () => {
-      const failing = async (attempt: Promise<unknown>) => attempt.then(() => 'allowed', () => 'denied')
+      const failing = async (attempt: Promise<unknown>) =>
+        attempt.then(
+          () => 'allowed',
+          () => 'denied',
+        )
       return {
         copy: await failing(navigator.clipboard.writeText('copied')),
         paste: await failing(navigator.clipboard.readText()),
@@ -146,7 +155,11 @@ describe.runIf(hasRuntime)('the window', () => {
   it('remembers its place in a file that is always whole', async () => {
     await studio.restart()
     const bounds = JSON.parse(await readFile(join(studio.dataFolder, 'window.json'), 'utf8'))
-    expect(bounds).toMatchObject({ width: expect.any(Number), height: expect.any(Number), maximized: expect.any(Boolean) })
+    expect(bounds).toMatchObject({
+      width: expect.any(Number),
+      height: expect.any(Number),
+      maximized: expect.any(Boolean),
+    })
   })
 
   it('has an owner that a second start joins', async () => {
@@ -165,7 +178,7 @@ describe.runIf(hasRuntime)('the window', () => {
   it('ends with its last window, when nothing is being written', async () => {
     const { pid } = studio
     await studio.closeWindow()
-    await expect.poll(() => spawnSync('kill', ['-0', String(pid)]).status, { timeout: 10_000 }).not.toBe(0)
+    await expect.poll(() => isThere(pid), { timeout: 10_000 }).toBe(false)
     await studio.restart()
   })
 })
@@ -182,7 +195,43 @@ describe.runIf(hasRuntime)('a run without a window', () => {
       await studio.reopen()
       expect(studio.pid).toBe(pid)
       await studio.closeWindow()
-      await expect.poll(() => spawnSync('kill', ['-0', String(pid)]).status, { timeout: 15_000 }).not.toBe(0)
+      await expect.poll(() => isThere(pid), { timeout: 15_000 }).toBe(false)
+    } finally {
+      await studio.close()
+    }
+  }, 60_000)
+})
+
+describe.runIf(hasRuntime)('quitting', () => {
+  it('asks while something is being written, and stays when told to', async () => {
+    const studio = await launchElectron({ scriptFile: await slowScript() })
+    try {
+      await studio.page.getByRole('textbox').first().fill('a page')
+      await studio.page.keyboard.press('Control+Enter')
+      await studio.page.getByText('a page').first().waitFor()
+      // The dialog is the system's: answered here in its place.
+      const asked = await studio.application?.evaluate(async ({ app, dialog }) => {
+        const questions: string[] = []
+        Object.assign(dialog, {
+          showMessageBox: async (options: { message: string; buttons: string[] }) => {
+            questions.push(options.message, ...options.buttons)
+            return { response: 1, checkboxChecked: false }
+          },
+        })
+        app.quit()
+        await new Promise((done) => setTimeout(done, 300))
+        return questions
+      })
+      expect(asked).toEqual(['An app is still being written.', 'Quit and keep the draft', 'Go on writing'])
+      expect(isThere(studio.pid)).toBe(true)
+
+      const { pid } = studio
+      await studio.application?.evaluate(({ app, dialog }) => {
+        Object.assign(dialog, { showMessageBox: async () => ({ response: 0, checkboxChecked: false }) })
+        // After this call has been answered: the answer needs the process.
+        setTimeout(() => app.quit(), 50)
+      })
+      await expect.poll(() => isThere(pid), { timeout: 10_000 }).toBe(false)
     } finally {
       await studio.close()
     }
@@ -199,4 +248,12 @@ async function slowScript(): Promise<string> {
   ]
   await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'))
   return file
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

@@ -23,6 +23,8 @@ export interface LaunchedStudio {
   /** The studio's page as it is now: another one after `reopen` and `restart`. */
   readonly page: Page
   readonly dataFolder: string
+  /** Electron's main process, for what no page shows: dialogs, the menu. */
+  readonly application?: ElectronApplication
   /** The process that owns the runs. */
   readonly pid: number
   /** Really closes the window or tab; the studio's process is left to itself. */
@@ -51,7 +53,12 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
   }
   const args = [root, ...shellArguments(options, dataFolder), '--port', '0']
   const start = async () => {
-    const app = await _electron.launch({ ...(executablePath === undefined ? {} : { executablePath }), args, env, cwd: root })
+    const app = await _electron.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args,
+      env,
+      cwd: root,
+    })
     // Asked for now: Playwright forgets it when the application ends by itself.
     const child = app.process()
     return { app, child, page: await loaded(await app.firstWindow()) }
@@ -64,6 +71,9 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
     get page() {
       return now.page
     },
+    get application() {
+      return now.app
+    },
     get pid() {
       return pidOf(now.child)
     },
@@ -71,7 +81,10 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
     async reopen() {
       const before = now.app.windows().length
       const opened = before === 0 ? now.app.waitForEvent('window') : Promise.resolve(now.page)
-      await announcement(spawn(now.child.spawnfile, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }), 'joined')
+      await announcement(
+        spawn(now.child.spawnfile, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }),
+        'joined',
+      )
       now = { ...now, page: await loaded(await opened) }
       return now.page
     },
@@ -94,7 +107,10 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   const env = environment(options)
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error('There is no Chromium: set KILN_CHROMIUM, or install one.')
-  const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+  const browser: Browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   let port = '0'
 
@@ -112,6 +128,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   }
   const start = async () => {
     const child = serve()
+    process.once('exit', () => child.kill('SIGKILL'))
     const { url } = await announcement(child, 'listening')
     // The same port after a restart, so that the origin and what it has stored stay.
     port = url === undefined ? port : new URL(url).port

@@ -47,7 +47,11 @@ function start(args, { env = {}, ...options } = {}) {
 /** Waits until it has printed that, or has ended. */
 async function until(started, pattern) {
   while (!pattern.test(started.said) && started.child.exitCode === null) {
-    await Promise.race([once(started.child.stdout, 'data'), once(started.child.stderr, 'data'), once(started.child, 'exit')])
+    await Promise.race([
+      once(started.child.stdout, 'data'),
+      once(started.child.stderr, 'data'),
+      once(started.child, 'exit'),
+    ])
   }
   expect(started.said).toMatch(pattern)
   return pattern.exec(started.said)
@@ -80,7 +84,10 @@ describe('without a window', () => {
 
   it('goes on when the runtime ends at once, with what it said', async () => {
     if (process.platform !== 'linux') return
-    await writeFile(join(folder, 'electron'), '#!/bin/sh\necho "electron: error while loading shared libraries: libgtk-3.so.0: cannot open shared object file" >&2\nexit 127\n')
+    await writeFile(
+      join(folder, 'electron'),
+      '#!/bin/sh\necho "electron: error while loading shared libraries: libgtk-3.so.0: cannot open shared object file" >&2\nexit 127\n',
+    )
     await chmod(join(folder, 'electron'), 0o755)
     const env = { DISPLAY: ':1', ELECTRON_DISABLE_SANDBOX: '1', ELECTRON_OVERRIDE_DIST_PATH: folder }
     const started = start(['--data', join(folder, 'data'), '--port', '0'], { env })

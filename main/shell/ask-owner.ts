@@ -10,7 +10,10 @@ export type OwnerAnswer = z.infer<typeof OwnerAnswer>
 export const joinPath = '/control/join'
 
 /** Undefined when the owner cannot be asked yet, or does not answer within two seconds. */
-export function askOwner(owner: { readonly port?: number | undefined; readonly secret: string }): Promise<OwnerAnswer | undefined> {
+export function askOwner(owner: {
+  readonly port?: number | undefined
+  readonly secret: string
+}): Promise<OwnerAnswer | undefined> {
   if (owner.port === undefined) return Promise.resolve(undefined)
   return new Promise((done) => {
     const call = request({

@@ -40,8 +40,11 @@ export async function prepareDataFolder(dataFolder: string): Promise<void> {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
     const kind: ErrorKind = code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'read-only'
     const why = kind === 'disk-full' ? 'the disk is full' : (reasons[code] ?? code)
-    const advice = kind === 'disk-full' ? 'Free some space' : 'Choose a folder that you may write with --data DIR or KILN_DATA'
-    throw failure(kind, `Kiln cannot keep its data in ${dataFolder}: ${why}. ${advice}, then start again.`, { cause: thrown })
+    const advice =
+      kind === 'disk-full' ? 'Free some space' : 'Choose a folder that you may write with --data DIR or KILN_DATA'
+    throw failure(kind, `Kiln cannot keep its data in ${dataFolder}: ${why}. ${advice}, then start again.`, {
+      cause: thrown,
+    })
   }
 }
 

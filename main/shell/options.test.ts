@@ -33,6 +33,8 @@ it('makes the data folder for this user alone', async () => {
 it('says what stands in the way of the data folder, and what to do', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kiln-data-'))
   await writeFile(join(folder, 'file'), '')
-  await expect(prepareDataFolder(join(folder, 'file/data'))).rejects.toThrow(/a part of that path is a file.*--data DIR/)
+  await expect(prepareDataFolder(join(folder, 'file/data'))).rejects.toThrow(
+    /a part of that path is a file.*--data DIR/,
+  )
   await rm(folder, { recursive: true })
 })

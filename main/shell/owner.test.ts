@@ -77,7 +77,12 @@ it('joins a living owner by its secret, and waits until it can be asked', async 
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const start = await processStart(process.ppid)
-  const living: OwnerInfo = { pid: process.ppid, shell: 'browser', secret: 's3cret', ...(start === undefined ? {} : { start }) }
+  const living: OwnerInfo = {
+    pid: process.ppid,
+    shell: 'browser',
+    secret: 's3cret',
+    ...(start === undefined ? {} : { start }),
+  }
   await leave(living)
   const joining = ownOrJoin(folder, 'browser')
   await leave({ ...living, port: (server.address() as AddressInfo).port })

@@ -39,7 +39,11 @@ const patienceMs = 15_000
  * Takes the data folder, or, when a living studio has it, asks that one to show itself.
  * Fails with `internal` when the living owner does not answer within 15 s.
  */
-export async function ownOrJoin(dataFolder: string, shell: OwnerInfo['shell'], signal?: AbortSignal): Promise<Ownership> {
+export async function ownOrJoin(
+  dataFolder: string,
+  shell: OwnerInfo['shell'],
+  signal?: AbortSignal,
+): Promise<Ownership> {
   const path = join(dataFolder, 'owner.json')
   const until = Date.now() + patienceMs
   for (;;) {
@@ -71,7 +75,11 @@ async function isStale(info: OwnerInfo): Promise<boolean> {
 }
 
 /** Undefined when another start was quicker: look again. `stale` is what stands there and counts no more. */
-async function tryToOwn(path: string, shell: OwnerInfo['shell'], stale: OwnerInfo | undefined): Promise<Owner | undefined> {
+async function tryToOwn(
+  path: string,
+  shell: OwnerInfo['shell'],
+  stale: OwnerInfo | undefined,
+): Promise<Owner | undefined> {
   const mine: OwnerInfo = {
     pid: process.pid,
     shell,
@@ -119,7 +127,10 @@ async function takeOver(path: string, mine: OwnerInfo, stale: OwnerInfo | undefi
   } catch (thrown) {
     if (codeOf(thrown) !== 'EEXIST') throw thrown
     // Left by a start that was killed in the middle: a turn takes milliseconds.
-    const since = await stat(turn).then((found) => found.mtimeMs, () => Date.now())
+    const since = await stat(turn).then(
+      (found) => found.mtimeMs,
+      () => Date.now(),
+    )
     if (Date.now() - since > 5_000) await rmdir(turn).catch(() => undefined)
     return false
   }

@@ -21,7 +21,10 @@ export async function processStart(pid: number): Promise<string | undefined> {
     if (process.platform === 'linux') return await linuxStart(pid)
     if (process.platform === 'win32') {
       const script = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`
-      return (await run('powershell.exe', ['-NoProfile', '-Command', script], { timeout: 10_000 })).stdout.trim() || undefined
+      return (
+        (await run('powershell.exe', ['-NoProfile', '-Command', script], { timeout: 10_000 })).stdout.trim() ||
+        undefined
+      )
     }
     const { stdout } = await run('ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C' }, timeout: 5_000 })
     return stdout.trim() || undefined

@@ -9,7 +9,10 @@ export function devPage(devUrl: string): (request: Request) => Promise<Response>
     try {
       const answer = await fetch(new URL(pathname + search, devUrl), { headers, signal: request.signal })
       const type = answer.headers.get('content-type')
-      return new Response(answer.body, { status: answer.status, headers: type === null ? {} : { 'content-type': type } })
+      return new Response(answer.body, {
+        status: answer.status,
+        headers: type === null ? {} : { 'content-type': type },
+      })
     } catch {
       return plainResponse(502, `The development server at ${devUrl} does not answer.`)
     }

@@ -9,7 +9,11 @@ export const defaultPort = 5456
  * Listens on 127.0.0.1 and nowhere else; returns the port. One that was asked for is taken or fails as
  * `invalid-input`; else the remembered one, the default, its neighbours, and at last any.
  */
-export async function listen(server: Server, asked: number | undefined, remembered: number | undefined): Promise<number> {
+export async function listen(
+  server: Server,
+  asked: number | undefined,
+  remembered: number | undefined,
+): Promise<number> {
   const neighbours = Array.from({ length: 10 }, (_, index) => defaultPort + index)
   const wishes = asked === undefined ? [...(remembered === undefined ? [] : [remembered]), ...neighbours, 0] : [asked]
   for (const wish of wishes) {

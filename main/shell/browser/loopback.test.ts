@@ -41,7 +41,10 @@ beforeEach(async () => {
   const routes = { studio: { info: implement(contract).studio.info.handler(() => info) } }
   // Only the route that is called here: the rest of the contract is not what this is about.
   sockets = createSocketDoor(tokens, Promise.resolve(routes as unknown as Studio['router']))
-  loopback.openStudio({ page: createStaticFiles(join(folder, 'renderer'), "default-src 'none'"), socket: sockets.accept })
+  loopback.openStudio({
+    page: createStaticFiles(join(folder, 'renderer'), "default-src 'none'"),
+    socket: sockets.accept,
+  })
   loopback.openPreviews({
     knows: (host) => host === 'known',
     respond: async (host, request) => new Response(`${host} ${new URL(request.url).pathname}`),
@@ -97,7 +100,13 @@ describe('names', () => {
   })
 
   it('refuses every other name, as DNS rebinding would bring it', async () => {
-    for (const host of ['evil.example', `evil.example:${loopback.port}`, '127.0.0.1', '127.0.0.1:1', `0.0.0.0:${loopback.port}`]) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${loopback.port}`,
+      '127.0.0.1',
+      '127.0.0.1:1',
+      `0.0.0.0:${loopback.port}`,
+    ]) {
       expect(status(await ask('/', host)), host).toBe(421)
     }
   })
@@ -123,7 +132,15 @@ describe('names', () => {
 
 describe('paths', () => {
   it('never leaves the renderer', async () => {
-    const attempts = ['/../outside.txt', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/assets/..%5c..%5coutside.txt', '/link.txt', '/%00', '/%']
+    const attempts = [
+      '/../outside.txt',
+      '/%2e%2e/outside.txt',
+      '/..%2foutside.txt',
+      '/assets/..%5c..%5coutside.txt',
+      '/link.txt',
+      '/%00',
+      '/%',
+    ]
     for (const path of attempts) {
       const answer = await ask(path)
       expect(answer, path).not.toContain('private')
@@ -153,7 +170,13 @@ describe('the socket', () => {
 
   it('refuses a missing, wrong or foreign origin before it hears anything', async () => {
     const { port } = loopback
-    for (const origin of [undefined, 'http://evil.example', `http://localhost:${port}`, `http://known.localhost:${port}`, 'null']) {
+    for (const origin of [
+      undefined,
+      'http://evil.example',
+      `http://localhost:${port}`,
+      `http://known.localhost:${port}`,
+      'null',
+    ]) {
       expect(await outcome(openSocket(origin), tokens.mint()), origin).toBe('refused 403')
     }
   })
@@ -188,8 +211,12 @@ describe('joining', () => {
     expect(await askOwner({ port: loopback.port, secret: 'guess' })).toBeUndefined()
     const bearer = `authorization: Bearer ${secret}\r\n`
     expect(status(await ask('/control/join', undefined, 'GET', bearer))).toBe(403)
-    expect(status(await ask('/control/join', undefined, 'POST', `${bearer}origin: ${ownOrigin()}\r\ncontent-length: 0\r\n`))).toBe(403)
-    expect(status(await ask('/control/join', `known.localhost:${loopback.port}`, 'POST', `${bearer}content-length: 0\r\n`))).toBe(405)
+    expect(
+      status(await ask('/control/join', undefined, 'POST', `${bearer}origin: ${ownOrigin()}\r\ncontent-length: 0\r\n`)),
+    ).toBe(403)
+    expect(
+      status(await ask('/control/join', `known.localhost:${loopback.port}`, 'POST', `${bearer}content-length: 0\r\n`)),
+    ).toBe(405)
   })
 })
 

@@ -70,7 +70,8 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   })
   server.on('upgrade', (message: IncomingMessage, connection: Duplex, head: Buffer) => {
     const to = addressed(message.headers.host, port)
-    const refuse = (status: string) => connection.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+    const refuse = (status: string) =>
+      connection.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
     connection.on('error', () => connection.destroy())
     if (to === undefined) return refuse('421 Misdirected Request')
     if (to.kind !== 'studio' || message.url !== '/socket' || door === undefined) return refuse('404 Not Found')

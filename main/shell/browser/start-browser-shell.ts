@@ -73,7 +73,10 @@ async function serveStudio(options: ShellOptions, owner: Owner): Promise<Browser
 
 function openDoors(options: ShellOptions, loopback: Loopback, tokens: Tokens, studio: Promise<Studio>): () => void {
   const { port } = loopback
-  const sockets = createSocketDoor(tokens, studio.then(({ router }) => router))
+  const sockets = createSocketDoor(
+    tokens,
+    studio.then(({ router }) => router),
+  )
   const policy = studioPolicy({
     frames: `http://*.localhost:${port}`,
     sockets: [`ws://127.0.0.1:${port}`, `ws://localhost:${port}`],

@@ -17,7 +17,10 @@ const mostPages = 32
  * `known` are the hashes of secrets given out earlier; `remember` gets the new list whenever one is added, so that an
  * open page finds its way back after a restart. Only hashes are ever kept.
  */
-export function createTokens(known: readonly string[] = [], remember: (hashes: string[]) => void = () => undefined): Tokens {
+export function createTokens(
+  known: readonly string[] = [],
+  remember: (hashes: string[]) => void = () => undefined,
+): Tokens {
   const waiting = new Set<string>()
   let pages = [...known]
 

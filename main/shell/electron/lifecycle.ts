@@ -22,7 +22,10 @@ export function installLifecycle({ app, studio, showWindow, stop }: LifecycleOpt
   let asking = false
   const liveRuns = () => studio()?.liveRuns() ?? 0
   const windows = () => BrowserWindow.getAllWindows().length
-  const end = () => (ending ??= stop().catch(() => undefined).then(() => app.exit(0)))
+  const end = () =>
+    (ending ??= stop()
+      .catch(() => undefined)
+      .then(() => app.exit(0)))
 
   app.on('second-instance', showWindow)
   app.on('activate', showWindow)

@@ -11,7 +11,14 @@ describe('navigation', () => {
 
   it('keeps the main frame at the studio, and only the studio may move it', () => {
     expect(mayNavigate({ to: 'kiln://studio/', from: studio, isMainFrame: true }, own)).toBe(true)
-    for (const to of ['https://example.com/', 'kiln-app://one/', 'kiln://studio.evil/', 'kiln://other/', 'file:///etc/passwd', 'not a url']) {
+    for (const to of [
+      'https://example.com/',
+      'kiln-app://one/',
+      'kiln://studio.evil/',
+      'kiln://other/',
+      'file:///etc/passwd',
+      'not a url',
+    ]) {
       expect(mayNavigate({ to, from: studio, isMainFrame: true }, own), to).toBe(false)
     }
     expect(mayNavigate({ to: studio, from: app, isMainFrame: true }, own)).toBe(false)
@@ -20,7 +27,13 @@ describe('navigation', () => {
   it('pins a preview to its own host, while the studio may point its frame at another', () => {
     expect(mayNavigate({ to: 'kiln-app://one/about.html', from: app, isMainFrame: false }, own)).toBe(true)
     expect(mayNavigate({ to: 'kiln-app://two/', from: studio, isMainFrame: false }, own)).toBe(true)
-    for (const to of ['kiln-app://two/', 'kiln-app://one.two/', 'kiln://studio/', 'http://127.0.0.1:11434/', 'https://example.com/']) {
+    for (const to of [
+      'kiln-app://two/',
+      'kiln-app://one.two/',
+      'kiln://studio/',
+      'http://127.0.0.1:11434/',
+      'https://example.com/',
+    ]) {
       expect(mayNavigate({ to, from: app, isMainFrame: false }, own), to).toBe(false)
     }
   })
@@ -34,10 +47,22 @@ describe('navigation', () => {
 
 describe('requests', () => {
   it('goes nowhere but to Kiln’s own schemes', () => {
-    for (const url of ['kiln://studio/a.js', 'kiln-app://x/', 'data:text/plain,a', 'blob:kiln-app://x/1', 'devtools://devtools/a.js']) {
+    for (const url of [
+      'kiln://studio/a.js',
+      'kiln-app://x/',
+      'data:text/plain,a',
+      'blob:kiln-app://x/1',
+      'devtools://devtools/a.js',
+    ]) {
       expect(mayLoad(url, undefined), url).toBe(true)
     }
-    for (const url of ['http://127.0.0.1:11434/', 'https://example.com/', 'wss://example.com/', 'file:///etc/passwd', 'ftp://x/']) {
+    for (const url of [
+      'http://127.0.0.1:11434/',
+      'https://example.com/',
+      'wss://example.com/',
+      'file:///etc/passwd',
+      'ftp://x/',
+    ]) {
       expect(mayLoad(url, undefined), url).toBe(false)
     }
   })
@@ -72,7 +97,10 @@ describe('window bounds', () => {
   it('are left to the system when the display is gone or the title bar cannot be reached', () => {
     expect(boundsFor({ ...saved, x: 2500 }, [display])).not.toHaveProperty('x')
     expect(boundsFor({ ...saved, y: -300 }, [display])).not.toHaveProperty('x')
-    expect(boundsFor({ ...saved, x: 2500 }, [display, { x: 1920, y: 0, width: 1920, height: 1080 }])).toHaveProperty('x', 2500)
+    expect(boundsFor({ ...saved, x: 2500 }, [display, { x: 1920, y: 0, width: 1920, height: 1080 }])).toHaveProperty(
+      'x',
+      2500,
+    )
   })
 
   it('fit a small display at a first start', () => {

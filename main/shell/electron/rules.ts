@@ -29,7 +29,8 @@ export interface Navigation {
 export function mayNavigate({ to, from, isMainFrame }: Navigation, own: string): boolean {
   if (isMainFrame) return originOf(to) === own && originOf(from) === own
   if (to === 'about:blank' || to === 'about:srcdoc') return true
-  if (!to.startsWith('kiln-app://')) return to.startsWith('blob:') && originOf(to.slice('blob:'.length)) === originOf(from)
+  if (!to.startsWith('kiln-app://'))
+    return to.startsWith('blob:') && originOf(to.slice('blob:'.length)) === originOf(from)
   return originOf(from) === own || originOf(to) === originOf(from)
 }
 

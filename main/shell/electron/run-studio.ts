@@ -30,7 +30,11 @@ export async function runStudio({ options, owner }: Claim): Promise<void> {
   guardContents(app, ownOrigin)
   await guardSession(session.defaultSession, options.devUrl)
   const starting = openStudio({ options, owner }, present, (listening) => (loopback = listening))
-  handleSchemes(session.defaultSession, rendererFolder, starting.then(({ preview }) => preview))
+  handleSchemes(
+    session.defaultSession,
+    rendererFolder,
+    starting.then(({ preview }) => preview),
+  )
   handOutPorts({
     router: starting.then(({ router }) => router),
     ownContents: () => (isOpen(opened) ? opened.window.webContents : undefined),

@@ -31,10 +31,6 @@ export function handleSchemes(session: Session, rendererFolder: string, preview:
   session.protocol.handle('kiln-app', async (request) => {
     const host = new URL(request.url).hostname
     const responder = await preview
-    if (!responder.knows(host)) return new Response(null, { status: 421 })
-    const response = await responder.respond(host, request)
-    // On a scheme of one's own this header ends Electron's main process at once (seen in 33); hosts are apart anyway.
-    response.headers.delete('origin-agent-cluster')
-    return response
+    return responder.knows(host) ? await responder.respond(host, request) : new Response(null, { status: 421 })
   })
 }

@@ -19,7 +19,10 @@ export interface StudioWindow {
 export function openWindow({ dataFolder, preloadFile, url }: WindowOptions): StudioWindow {
   const saved = readBounds(dataFolder)
   const window = new BrowserWindow({
-    ...boundsFor(saved, screen.getAllDisplays().map(({ workArea }) => workArea)),
+    ...boundsFor(
+      saved,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    ),
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
