@@ -58,9 +58,7 @@ export function DocumentBar({ path, state, onKeepMine, onTakeTheirs, onRetry }: 
     const gone = state.conflict.text === undefined
     return (
       <Bar tone="warn">
-        <span className="grow">
-          {gone ? `${path} was removed` : `${path} was changed by something else`} while you were editing it.
-        </span>
+        <span className="grow">{gone ? 'Removed' : 'Changed'} on disk while you were editing it.</span>
         <Button size="small" look="line" onClick={onKeepMine}>
           Keep mine
         </Button>

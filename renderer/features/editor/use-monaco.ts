@@ -39,7 +39,10 @@ export function useMonaco(theme: 'dark' | 'light', idle: boolean): MonacoState {
 
   useEffect(() => {
     if (parts === undefined || !idle) return undefined
-    return whenIdle(() => void parts.warmLanguages())
+    return whenIdle(() => {
+      // Without them the editor still edits: a service that does not come is not worth a word.
+      parts.warmLanguages().catch(() => undefined)
+    })
   }, [parts, idle])
 
   return {

@@ -7,7 +7,7 @@ for (const language of served) languages.onLanguage(language, () => void encount
 
 let warming: Promise<void> | undefined
 
-/** Brings the language services, once; later calls wait for the same. The TypeScript worker is started at its end. */
+/** Brings the language services, once; later calls wait for the same. The TypeScript worker is started too. */
 export function warmLanguages(): Promise<void> {
   warming ??= warm()
   return warming
@@ -35,6 +35,11 @@ async function warm(): Promise<void> {
   const mode = await import('monaco-editor/languages/features/typescript/tsMode')
   if (before.has('javascript')) mode.setupJavaScript(typescript.javascriptDefaults)
   if (before.has('typescript')) mode.setupTypeScript(typescript.typescriptDefaults)
+  // An empty script is enough to start the TypeScript worker now: later it would be in the middle of a stream.
+  const script = editor.createModel('', 'javascript')
+  const startWorker = await typescript.getJavaScriptWorker()
+  await startWorker(script.uri)
+  script.dispose()
   // The JSON language itself comes with its service.
   for (const model of editor.getModels()) {
     if (model.uri.path.endsWith('.json')) editor.setModelLanguage(model, 'json')
