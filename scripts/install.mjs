@@ -15,8 +15,13 @@ export async function ensureInstalled({ folder = root, deadlineMs = 15 * 60_000 
   if (missing.length === 0) return
   const some = missing.slice(0, 3).join(', ')
   console.error(`Kiln: installing ${missing.length} packages (${some}${missing.length > 3 ? ', …' : ''})`)
+  // Errors alone: npm warns of every package that asks for a newer Node than npm's own, which Kiln brings itself.
   // No install scripts: none of the packages needs one, and npm would compile those that bring their binaries.
-  await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--progress'], folder, deadlineMs)
+  await runNpm(
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--progress', '--loglevel=error'],
+    folder,
+    deadlineMs,
+  )
 }
 
 /** Names of the lockfile's packages that are not installed in its version. Optional ones may be missing. */
