@@ -45,7 +45,8 @@ async function downloaded() {
   if (why !== undefined) return { why }
   const missing = missingLibraries(electronPath(root))
   if (missing.length > 0) return { why: `this system lacks ${missing.slice(0, 4).join(', ')}` }
-  return { env: process.platform === 'linux' && process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {} }
+  const rootless = process.platform !== 'linux' || process.getuid?.() !== 0
+  return { env: { ELECTRON_EXEC_PATH: electronPath(root), ...(rootless ? {} : { ELECTRON_DISABLE_SANDBOX: '1' }) } }
 }
 
 /** The command before the command, empty where there is a display; undefined where none can be had. */
