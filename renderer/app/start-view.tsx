@@ -1,7 +1,8 @@
 /** The start: the composer in the middle, and who will answer. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Composer, Start, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
+import { preloadEditor } from '../features/editor/index.ts'
 import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { newPlace, sendPrompt } from './send-prompt.ts'
@@ -18,6 +19,7 @@ export function StartView({ models, chips, focusKey, onConnect }: StartViewProps
   const text = useComposerStore((store) => store.textOf(newPlace))
   const write = useComposerStore(({ write: change }) => change)
   const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
+  useEffect(preloadEditor, [])
   const send = (): void => void sendPrompt(text.trim(), models.choice, undefined)
   return (
     <Start

@@ -1,3 +1,4 @@
 /** The editor: the project's files, and the answer being written into them. */
 export { Editor } from './editor.tsx'
+export { preloadEditor } from './preload.ts'
 export type { EditorClient, EditorFeed, EditorProps, EditorRun } from './types.ts'

@@ -1,7 +1,8 @@
 /** The code editor's modules, once they are there. */
 import { toAppError, type AppError } from '#shared/domain/error.ts'
 import { useEffect, useState } from 'react'
-import { loadMonaco, type MonacoParts } from './load-monaco.ts'
+import { whenIdle } from './idle.ts'
+import { loadedMonaco, loadMonaco, type MonacoParts } from './load-monaco.ts'
 
 export interface MonacoState {
   readonly parts: MonacoParts | undefined
@@ -9,21 +10,19 @@ export interface MonacoState {
   readonly retry: () => void
 }
 
-let loaded: MonacoParts | undefined
-
 /** Asks for them after the first paint, applies the theme, and warms the language services when `idle`. */
 export function useMonaco(theme: 'dark' | 'light', idle: boolean): MonacoState {
-  const [parts, setParts] = useState(loaded)
+  const [parts, setParts] = useState(loadedMonaco)
   const [error, setError] = useState<AppError>()
   const [tries, setTries] = useState(0)
 
   useEffect(() => {
-    if (loaded !== undefined) return undefined
+    if (loadedMonaco() !== undefined) return undefined
     let left = false
     const load = async (): Promise<void> => {
       try {
-        loaded = await loadMonaco()
-        if (!left) setParts(loaded)
+        const brought = await loadMonaco()
+        if (!left) setParts(brought)
       } catch (thrown) {
         if (!left) setError(toAppError(thrown))
       }
@@ -70,16 +69,4 @@ function afterPaint(run: () => void): () => void {
     cancelAnimationFrame(frame)
   }
   return stop
-}
-
-/** The workers are large: not while the page is still settling, and then only when nothing else is going on. */
-function whenIdle(run: () => void): () => void {
-  let idle: number | undefined
-  const timer = setTimeout(() => {
-    idle = requestIdleCallback(run, { timeout: 5_000 })
-  }, 1_500)
-  return () => {
-    clearTimeout(timer)
-    if (idle !== undefined) cancelIdleCallback(idle)
-  }
 }
