@@ -1,4 +1,7 @@
-/** `npm run bench [-- name…] [--json]`: brings the build up to date and runs bench/index.ts under the repository's Node. */
+/**
+ * `npm run bench [-- name…] [--json] [--slow MS]`: brings the build up to date and runs bench/index.ts under the repository's
+ * Node, with the Electron that the tests get. Where there is none, that half is left out.
+ */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -16,7 +19,12 @@ const [command, ...rest] = [
   join(root, 'bench', 'index.ts'),
   ...process.argv.slice(2),
 ]
-const env = { ...withKilnNode(), ...electron.env, KILN_CHROMIUM: chromiumForTests() }
+const env = {
+  ...withKilnNode(),
+  ...electron.env,
+  KILN_CHROMIUM: chromiumForTests(),
+  ...(electron.why === undefined ? {} : { KILN_BENCH_WITHOUT_ELECTRON: electron.why }),
+}
 const child = spawn(command, rest, { cwd: root, env, stdio: 'inherit' })
 child.on('error', (error) => {
   console.error(error.message)
