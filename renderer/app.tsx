@@ -89,7 +89,8 @@ function Window() {
           connection={connection}
           shell={studio.info?.shell}
           model={picker(
-            <button type="button" className="status-model" aria-label={`Answers: ${label}. Change`}>
+            <button type="button" className="status-model">
+              <span className="unseen">Answers: </span>
               {label}
               {models.choice.provider === 'starter' && ', built in'}
             </button>,

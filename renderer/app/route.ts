@@ -10,7 +10,13 @@ export type Route =
 /** `#/project/ID`, `#/projects`, `#/settings`; everything else is the start. */
 export function parseRoute(hash: string): Route {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
-  if (view === 'project' && id !== undefined && id !== '') return { view, projectId: decodeURIComponent(id) }
+  if (view === 'project' && id !== undefined && id !== '') {
+    try {
+      return { view, projectId: decodeURIComponent(id) }
+    } catch {
+      return { view: 'start' }
+    }
+  }
   if (view === 'projects' || view === 'settings') return { view }
   return { view: 'start' }
 }

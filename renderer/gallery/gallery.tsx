@@ -15,6 +15,7 @@ import { LayerStates } from './layer-states.tsx'
 import { ModelStates } from './model-states.tsx'
 import { PartStates } from './part-states.tsx'
 import { PlaceStates } from './place-states.tsx'
+import { WorkbenchStates } from './workbench-states.tsx'
 
 z.config({ jitless: true })
 
@@ -23,10 +24,17 @@ const themes = [
   { value: 'light', label: 'Light' },
 ] as const
 
-const sections: readonly { readonly id: string; readonly title: string; readonly content: ReactNode }[] = [
+interface Section {
+  readonly id: string
+  readonly title: string
+  readonly content: ReactNode
+}
+
+const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'parts', title: 'Parts', content: <PartStates /> },
   { id: 'layers', title: 'Dialogs, menus, toasts', content: <LayerStates /> },
   { id: 'conversation', title: 'Conversation and composer', content: <ConversationStates /> },
+  { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
   { id: 'places', title: 'Start, projects, settings', content: <PlaceStates /> },
   { id: 'frame', title: 'The window’s frame', content: <FrameStates /> },
@@ -39,6 +47,7 @@ function Gallery() {
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
+  const sections = sectionsFor(theme)
   return (
     <TooltipGroup>
       <div className="gallery">

@@ -27,7 +27,7 @@ export function formatAgo(at: number, now: number): string {
   if (days === 1) return 'yesterday'
   if (days < 7) return `${days} days ago`
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat('en', {
+  return new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),

@@ -23,7 +23,7 @@ export function Note({ tone = 'info', title, children, actions }: NoteProps) {
       <div className="note-body">
         <strong>{title}</strong>
         {children !== undefined && <div className="note-text">{children}</div>}
-        {actions !== undefined && <div className="note-actions">{actions}</div>}
+        {actions !== undefined && actions !== false && <div className="note-actions">{actions}</div>}
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 /** Panes side by side (or stacked) that can be dragged, hidden without being taken down, and remember their sizes. */
-import { Fragment, type ReactNode, useLayoutEffect } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels'
 import { readSizes, sizesFor, writeSizes } from './pane-sizes.ts'
 import './split-panes.css'
@@ -29,11 +29,15 @@ export function SplitPanes({ storageKey, panes, orientation = 'horizontal' }: Sp
   const group = useGroupRef()
   const shown = panes.filter(({ hidden }) => hidden !== true)
   const key = `kiln-panes:${storageKey}:${shown.map(({ id }) => id).join('+')}`
-  useLayoutEffect(() => {
-    group.current?.setLayout(sizesFor(panes, readSizes(key)))
-    // The sizes follow the key: which project, and which panes are shown.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key])
+  const latest = useRef(panes)
+  useEffect(() => {
+    latest.current = panes
+  })
+  // The group takes in which panes may have room only after this render: sizes that are set earlier are bent to the old ones.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => group.current?.setLayout(sizesFor(latest.current, readSizes(key))))
+    return () => cancelAnimationFrame(frame)
+  }, [group, key])
   return (
     <Group
       groupRef={group}

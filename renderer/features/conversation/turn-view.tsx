@@ -70,7 +70,7 @@ function Reasoning({ text, live }: { readonly text: string; readonly live: boole
     <details className="turn-reasoning">
       <summary>
         <ChevronRight size={14} aria-hidden="true" />
-        {live ? 'Thinking…' : 'How it was thought through'}
+        {live ? 'Its thoughts so far' : 'How it was thought through'}
       </summary>
       <p dir="auto">{text}</p>
     </details>

@@ -160,6 +160,7 @@ export function turnTitle(turn: Turn): string {
     case 'sending':
       return 'Sending…'
     case 'running':
+      if (turn.reasoning !== '' && turn.outputCharacters === 0) return 'Thinking…'
       return turn.stages.at(-1)?.message ?? 'Starting…'
     case 'done':
       if (turn.files.length === 0) return 'Answered'

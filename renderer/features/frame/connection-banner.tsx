@@ -11,7 +11,7 @@ export function ConnectionBanner({ state }: ConnectionBannerProps) {
     return (
       <div className="banner" role="status">
         <Spinner />
-        The connection to the studio was lost. Reconnecting… Nothing is lost: runs go on without this window.
+        The connection to the studio was lost. Reconnecting…
       </div>
     )
   }

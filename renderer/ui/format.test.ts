@@ -1,0 +1,36 @@
+/** Numbers and times as people read them. */
+import { describe, expect, it } from 'vitest'
+import { formatAgo, formatBytes, formatDuration, plural } from './format.ts'
+
+describe('format', () => {
+  it('durations never read "60 s" or "10.0 s"', () => {
+    expect([40, 9_940, 9_960, 59_600, 185_000].map(formatDuration)).toEqual([
+      '0.0 s',
+      '9.9 s',
+      '10 s',
+      '1 min 0 s',
+      '3 min 5 s',
+    ])
+  })
+
+  it('times long ago are dates', () => {
+    const now = Date.parse('2026-11-21T12:00:00Z')
+    const ago = (milliseconds: number): string => formatAgo(now - milliseconds, now)
+    expect([ago(5_000), ago(300_000), ago(7_200_000), ago(90_000_000)]).toEqual([
+      'just now',
+      '5 min ago',
+      '2 h ago',
+      'yesterday',
+    ])
+    expect(ago(30 * 86_400_000)).toBe('22 Oct')
+    expect(ago(400 * 86_400_000)).toBe('17 Oct 2025')
+  })
+
+  it('sizes use the units of file managers', () => {
+    expect([0, 812_000_000, 4_700_000_000].map(formatBytes)).toEqual(['0 B', '812 MB', '4.7 GB'])
+  })
+
+  it('counts in words', () => {
+    expect([plural(1, 'file'), plural(3, 'file')]).toEqual(['1 file', '3 files'])
+  })
+})
