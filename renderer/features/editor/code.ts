@@ -46,6 +46,8 @@ const options: EditorOptions = {
   overviewRulerBorder: false,
   overviewRulerLanes: 0,
   padding: { top: 12, bottom: 12 },
+  // Linux would get it dimmed, below what can be read.
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
