@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunEvent } from '#shared/contract/run-event.ts'
+import { openStore } from './store/store.ts'
 import { createStudio, type Studio } from './studio.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
@@ -205,6 +206,124 @@ test('a stopped new app keeps its whole files, and its draft after a restart', a
   await again.client.run.discardDraft({ runId })
   const discarded = await again.studio.preview.respond(host, pageRequest())
   expect(await discarded.text()).not.toContain('<h1>Hal')
+})
+
+describe('a draft that waits', () => {
+  const half = [
+    { answer: 'new' },
+    says('```css path=app.css\nbody{}\n```\n```html path=index.html\n<h1>Half</h1>'),
+    { hold: true },
+  ]
+
+  async function stopped(more: readonly object[] = []) {
+    const script = [...half, ...more]
+    const opened = await open(script)
+    const { runId, projectId } = await opened.client.run.start({ prompt: 'new', kind, model })
+    await untilType(await opened.client.run.attach({ runId, afterSeq: -1 }), 'file-end')
+    await opened.client.run.stop({ runId })
+    const { project } = await opened.client.project.open({ projectId })
+    return { ...opened, script, runId, projectId, project }
+  }
+
+  async function shows(studio: Studio, projectId: string, path: string): Promise<string> {
+    const host = studio.preview.hostFor({ view: 'project', projectId })
+    return await (await studio.preview.respond(host, new Request(`http://x.localhost/${path}`))).text()
+  }
+
+  test('gives way to a file that is saved by hand: in the preview, after a restart, and when it is kept', async () => {
+    const { client, studio, script, folder, runId, projectId, project } = await stopped()
+    await client.file.write({ projectId, path: './app.css', text: 'body{color:red}' })
+    expect(await shows(studio, projectId, 'app.css')).toBe('body{color:red}')
+    expect(await shows(studio, projectId, 'index.html')).toContain('<h1>Half</h1>')
+    await studio.stop()
+    cleanups.pop()
+    const again = await open(script, folder)
+    const { runs } = await again.client.project.open({ projectId })
+    expect(runs).toMatchObject([{ draft: 'pending' }])
+    expect(await shows(again.studio, projectId, 'app.css')).toBe('body{color:red}')
+    expect(await shows(again.studio, projectId, 'index.html')).toContain('<h1>Half</h1>')
+    await again.client.run.applyDraft({ runId })
+    expect(await readFile(join(project.folder, 'app.css'), 'utf8')).toBe('body{color:red}')
+    expect(await readFile(join(project.folder, 'index.html'), 'utf8')).toContain('<h1>Half</h1>')
+  })
+
+  test('is gone when each of its files was saved by hand', async () => {
+    const { client, studio, runId, projectId } = await stopped()
+    await client.file.write({ projectId, path: 'app.css', text: 'mine' })
+    await client.file.write({ projectId, path: 'index.html', text: '<h1>Mine</h1>' })
+    expect(await shows(studio, projectId, 'index.html')).toContain('<h1>Mine</h1>')
+    expect((await client.project.open({ projectId })).runs).toMatchObject([{ draft: 'discarded' }])
+    await expect(client.run.applyDraft({ runId })).rejects.toThrow(/already/)
+  })
+
+  test('gives way to a version that is restored', async () => {
+    const { client, studio, projectId } = await stopped()
+    const saved = await client.file.write({ projectId, path: 'index.html', text: '<h1>Mine</h1>' })
+    await client.file.write({ projectId, path: 'other.css', text: 'x' })
+    await client.version.restore({ projectId, versionId: saved.versionId })
+    expect((await client.project.open({ projectId })).runs).toMatchObject([{ draft: 'discarded' }])
+    expect(await shows(studio, projectId, 'index.html')).toContain('<h1>Mine</h1>')
+  })
+
+  test('that is kept at the same moment as the next prompt begins does not take its live preview away', async () => {
+    const { client, studio, runId, projectId } = await stopped([
+      { answer: 'change' },
+      says('```html path=index.html\n<!doctype html><h1>Next'),
+      { hold: true },
+    ])
+    const [, next] = await Promise.all([
+      client.run.applyDraft({ runId }),
+      client.run.start({ projectId, prompt: 'change', kind, model }),
+    ])
+    await untilType(await client.run.attach({ runId: next.runId, afterSeq: -1 }), 'file-delta')
+    await client.run.stop({ runId: next.runId })
+    expect(await shows(studio, projectId, 'index.html')).toContain('<h1>Next')
+    expect((await client.project.open({ projectId })).runs).toMatchObject([{ draft: 'applied' }, { draft: 'pending' }])
+  })
+})
+
+test('removing a project ends its run first, and a prompt that comes meanwhile finds nothing', async () => {
+  const { client, studio, folder } = await open([{ answer: '*' }, says('```css path=app.css\nbody{}\n```\n'), { hold: true }])
+  const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
+  await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-end')
+  const removing = client.project.remove({ projectId })
+  await expect(client.run.start({ projectId, prompt: 'x', kind, model })).rejects.toMatchObject({
+    data: { kind: 'not-found' },
+  })
+  const { movedTo } = await removing
+  expect(await readFile(join(movedTo, 'app.css'), 'utf8')).toContain('body{}')
+  expect(studio.liveRuns()).toBe(0)
+  await studio.stop()
+  cleanups.pop()
+  const store = openStore(folder)
+  expect(store.journal.lastSeq(runId)).toBe(-1)
+  store.close()
+})
+
+test('a prompt that comes while Kiln closes is refused, and nothing is left running', async () => {
+  const { client, studio } = await open([{ answer: 'a' }, page('One'), finish, { answer: 'b' }, { hold: true }])
+  const { runId, projectId } = await client.run.start({ prompt: 'a', kind, model })
+  await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  const late = client.run.start({ projectId, prompt: 'b', kind, model })
+  const refused = expect(late).rejects.toMatchObject({ data: { kind: 'aborted' } })
+  await studio.stop()
+  cleanups.pop()
+  await refused
+  expect(studio.liveRuns()).toBe(0)
+})
+
+test('a crash between a run and its record changes nothing of how the run ended', async () => {
+  const script = [{ answer: '*' }, says('Just an answer.'), finish]
+  const { client, studio, folder } = await open(script)
+  const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
+  await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  await studio.stop()
+  cleanups.pop()
+  const store = openStore(folder)
+  store.runs.update(runId, { state: 'running' })
+  store.close()
+  const again = await open(script, folder)
+  expect((await again.client.project.open({ projectId })).runs).toMatchObject([{ state: 'done', text: 'Just an answer.' }])
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { createRouter, type Router } from './api/router.ts'
+import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
 import { createRunRegistry } from './generation/registry.ts'
 import { systemClock } from './lib/clock.ts'
@@ -66,13 +67,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     readVersionFile: async (versionId, path) => projects.versionFile(versionId, path),
     targets: () => projects.list().map(({ id }) => ({ view: 'project', projectId: id })),
   })
-  const drafts = createDrafts({ store, projects, preview, clock, publish })
+  const doors = createDoors()
+  const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
   await projects.recover()
   await drafts.recover()
   const runs = createRunRegistry({
     store,
     projects,
     preview,
+    drafts,
+    doors,
     handler: createPipeline(providers),
     clock,
     contextTokens: () => settings.get().localContextTokens,

@@ -4,7 +4,7 @@ import { failure } from '#shared/domain/error.ts'
 import type { Services } from './services.ts'
 import { api } from './base.ts'
 
-export function projectRoutes({ projects, runs, store, drafts, publish }: Services) {
+export function projectRoutes({ projects, runs, store, drafts, preview, publish }: Services) {
   function changed(projectId: string): void {
     publish({ type: 'project-changed', projectId })
     publish({ type: 'projects-changed' })
@@ -30,9 +30,8 @@ export function projectRoutes({ projects, runs, store, drafts, publish }: Servic
         return {}
       }),
       remove: api.project.remove.handler(async ({ input: { projectId } }) => {
-        const liveRunId = runs.liveRunOf(projectId)
-        if (liveRunId !== undefined) await runs.stop(liveRunId)
-        const removed = await projects.remove(projectId)
+        const removed = await runs.afterRun(projectId, () => projects.remove(projectId))
+        preview.clearOverlay(projectId)
         publish({ type: 'projects-changed' })
         return removed
       }),
@@ -44,25 +43,19 @@ export function projectRoutes({ projects, runs, store, drafts, publish }: Servic
         if (bytes === undefined) throw failure('not-found', `${path} is not there any more.`)
         return { text: decode(bytes), hash: hashOf(bytes) }
       }),
-      write: api.file.write.handler(async ({ input: { projectId, path, text, baseHash } }) => {
-        const live = runs.liveRunOf(projectId)
-        if (live !== undefined) {
-          throw failure(
-            'invalid-input',
-            'A run is changing this project. Your text is kept here: save it when the run has ended.',
-          )
-        }
-        const now = await projects.workspace(projectId).read(path)
-        if (baseHash !== undefined && now !== undefined && hashOf(now) !== baseHash) {
-          throw failure('bad-request', `${path} was changed outside this editor.`, { detail: 'conflict' })
-        }
-        const version = await projects.apply(
-          projectId,
-          { files: new Map([[path, text]]) },
-          { reason: 'save', label: path },
-        )
-        changed(projectId)
-        return { hash: hashOf(Buffer.from(text)), versionId: version.id }
+      write: api.file.write.handler(({ input: { projectId, path, text, baseHash } }) => {
+        const refusal = 'A run is changing this project. Your text is kept here: save it when the run has ended.'
+        return runs.whileIdle(projectId, refusal, async () => {
+          const now = await projects.workspace(projectId).read(path)
+          if (baseHash !== undefined && now !== undefined && hashOf(now) !== baseHash) {
+            throw failure('bad-request', `${path} was changed outside this editor.`, { detail: 'conflict' })
+          }
+          const files = new Map([[path, text]])
+          const version = await projects.apply(projectId, { files }, { reason: 'save', label: path })
+          drafts.fileSaved(projectId, path)
+          changed(projectId)
+          return { hash: hashOf(Buffer.from(text)), versionId: version.id }
+        })
       }),
     },
 
@@ -72,16 +65,14 @@ export function projectRoutes({ projects, runs, store, drafts, publish }: Servic
         if (bytes === undefined) throw failure('not-found', `${path} is not in this version.`)
         return { text: decode(bytes) }
       }),
-      restore: api.version.restore.handler(async ({ input: { projectId, versionId } }) => {
-        if (runs.liveRunOf(projectId) !== undefined) {
-          throw failure(
-            'invalid-input',
-            'A run is changing this project. Stop it, or wait until it is done, then restore.',
-          )
-        }
-        const version = await projects.restore(projectId, versionId)
-        changed(projectId)
-        return { versionId: version.id }
+      restore: api.version.restore.handler(({ input: { projectId, versionId } }) => {
+        const refusal = 'A run is changing this project. Stop it, or wait until it is done, then restore.'
+        return runs.whileIdle(projectId, refusal, async () => {
+          const version = await projects.restore(projectId, versionId)
+          drafts.supersede(projectId)
+          changed(projectId)
+          return { versionId: version.id }
+        })
       }),
     },
   }

@@ -21,8 +21,8 @@ export function runRoutes({ runs, drafts }: Services) {
         return {}
       }),
       applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
-      discardDraft: api.run.discardDraft.handler(({ input }) => {
-        drafts.discard(input.runId)
+      discardDraft: api.run.discardDraft.handler(async ({ input }) => {
+        await drafts.discard(input.runId)
         return {}
       }),
     },

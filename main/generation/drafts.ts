@@ -6,14 +6,23 @@ import { failure } from '#shared/domain/error.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Preview } from '../preview/preview.ts'
+import { checkPath } from '../projects/paths.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
+import type { Doors } from './doors.ts'
 import { recordOf } from './run-record.ts'
 
 export interface Drafts {
-  /** Makes a pending draft the project's files; returns the version. */
+  /** Makes a pending draft the project's files, but for those saved since; returns the version. */
   apply(runId: string): Promise<{ versionId: string }>
-  discard(runId: string): void
+  discard(runId: string): Promise<void>
+  /**
+   * The user has saved a file by hand: it takes the place of the draft's file of that path, in the preview at once, and
+   * when the draft is kept. A draft with nothing else in it is gone with that.
+   */
+  fileSaved(projectId: string, path: string): void
+  /** What comes now replaces the pending draft: it stays in the conversation, but can no longer be kept. */
+  supersede(projectId: string): void
   /** Lays the project's pending draft over it in the preview, if there is one. */
   show(projectId: string): void
   /** Ends the runs that a crash left open: what came of them becomes a draft. Only the owner calls this, at its start. */
@@ -24,11 +33,12 @@ export interface DraftsParts {
   readonly store: Store
   readonly projects: Projects
   readonly preview: Preview
+  readonly doors: Doors
   readonly clock: Clock
   readonly publish: (event: StudioEvent) => void
 }
 
-export function createDrafts({ store, projects, preview, clock, publish }: DraftsParts): Drafts {
+export function createDrafts({ store, projects, preview, doors, clock, publish }: DraftsParts): Drafts {
   /** Projects whose draft lies in the preview already. */
   const shown = new Set<string>()
 
@@ -36,9 +46,14 @@ export function createDrafts({ store, projects, preview, clock, publish }: Draft
     return store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
   }
 
-  function pending(runId: string): RunRecord {
+  function knownRun(runId: string): RunRecord {
     const run = store.runs.get(runId)
     if (run === undefined) throw failure('not-found', 'This run is not known any more.')
+    return run
+  }
+
+  function pending(runId: string): RunRecord {
+    const run = knownRun(runId)
     if (run.draft !== 'pending') throw failure('invalid-input', 'This draft was already kept, discarded or replaced.')
     return run
   }
@@ -50,26 +65,58 @@ export function createDrafts({ store, projects, preview, clock, publish }: Draft
     publish({ type: 'project-changed', projectId: run.projectId })
   }
 
-  async function apply(runId: string): Promise<{ versionId: string }> {
-    const run = pending(runId)
-    const files = new Map(viewOf(runId).files.map((file) => [file.path, file.text]))
-    const version = await projects.apply(run.projectId, { files }, { reason: 'draft', label: run.prompt, runId })
+  /** The door is entered first: another may be keeping, discarding or replacing the same draft. */
+  function decide<T>(runId: string, decision: (run: RunRecord) => Promise<T>): Promise<T> {
+    return doors.enter(knownRun(runId).projectId, () => decision(pending(runId)))
+  }
+
+  /** The draft's files, but for those that the user has saved since. */
+  function filesOf(run: RunRecord): RunView['files'] {
+    return viewOf(run.id).files.filter(({ path }) => run.replaced?.includes(path) !== true)
+  }
+
+  async function apply(run: RunRecord): Promise<{ versionId: string }> {
+    const files = new Map(filesOf(run).map((file) => [file.path, file.text]))
+    const version = await projects.apply(run.projectId, { files }, { reason: 'draft', label: run.prompt, runId: run.id })
     close(run, { draft: 'applied', versionId: version.id })
     return { versionId: version.id }
   }
 
+  function pendingOf(projectId: string): RunRecord | undefined {
+    return store.runs.listByProject(projectId).find((run) => run.draft === 'pending')
+  }
+
   function show(projectId: string): void {
     if (shown.has(projectId)) return
-    const draft = store.runs.listByProject(projectId).find((run) => run.draft === 'pending')
+    const draft = pendingOf(projectId)
     if (draft === undefined) return
     shown.add(projectId)
     const overlay = preview.overlay(projectId)
-    for (const file of viewOf(draft.id).files) {
+    for (const file of filesOf(draft)) {
       overlay.start(file.path)
       overlay.append(file.path, file.text)
       if (file.whole) overlay.end(file.path)
     }
     overlay.finish()
+  }
+
+  function fileSaved(projectId: string, given: string): void {
+    const draft = pendingOf(projectId)
+    const checked = checkPath(given)
+    if (draft === undefined || !checked.ok || !draft.files.some(({ path }) => path === checked.path)) return
+    const replaced = [...new Set([...(draft.replaced ?? []), checked.path])]
+    if (replaced.length === draft.files.length) return close(draft, { replaced, draft: 'discarded' })
+    store.runs.update(draft.id, { replaced })
+    shown.delete(projectId)
+    show(projectId)
+  }
+
+  function supersede(projectId: string): void {
+    for (const run of store.runs.listByProject(projectId)) {
+      if (run.draft === 'pending') store.runs.update(run.id, { draft: 'discarded' })
+    }
+    shown.delete(projectId)
+    preview.clearOverlay(projectId)
   }
 
   async function recover(): Promise<void> {
@@ -85,12 +132,20 @@ export function createDrafts({ store, projects, preview, clock, publish }: Draft
             error: failure('truncated', 'Kiln was closed before this answer was done.').error,
           }
       const end: RunEvent = { runId: run.id, seq: view.lastSeq + 1, at: clock.now(), ...body }
-      if (view.outcome === undefined) store.journal.append([end])
-      const record = recordOf(foldRunEvent(view, end), new Map())
-      store.runs.update(run.id, record)
+      // A run that had told its end before the crash keeps it: only its record was not written any more.
+      const isOpen = view.outcome === undefined
+      if (isOpen) store.journal.append([end])
+      store.runs.update(run.id, recordOf(isOpen ? foldRunEvent(view, end) : view, new Map()))
     }
     store.journal.flush()
   }
 
-  return { apply, discard: (runId) => close(pending(runId), { draft: 'discarded' }), show, recover }
+  return {
+    apply: (runId) => decide(runId, apply),
+    discard: (runId) => decide(runId, async (run) => close(run, { draft: 'discarded' })),
+    fileSaved,
+    supersede,
+    show,
+    recover,
+  }
 }

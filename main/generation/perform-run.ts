@@ -43,19 +43,15 @@ export async function performRun(
   const mode = input.files.size === 0 ? 'create' : 'edit'
   emit({ type: 'run-start', prompt: input.prompt, kind: input.kind, mode, asked: input.model })
   const files = new Map<string, string>()
-  let end = await attempt(() => answer(input, handler, target, files, emit, signal))
-  try {
-    const { versionId } = await target.finish(end.outcome, files)
-    emit({ type: 'run-end', ...end, ...(versionId === undefined ? {} : { versionId }) })
-  } catch (thrown) {
-    end = endOf(thrown)
-    emit({ type: 'run-end', ...end })
-  }
+  const end = await attempt(() => answer(input, handler, target, files, emit, signal))
+  const kept = await attempt(async () => ({ ...end, ...(await target.finish(end.outcome, files)) }))
+  emit({ type: 'run-end', ...kept })
 }
 
 interface RunEnd {
   readonly outcome: RunOutcome
   readonly error?: AppError
+  readonly versionId?: string
 }
 
 async function attempt(work: () => Promise<RunEnd>): Promise<RunEnd> {

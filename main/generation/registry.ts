@@ -2,7 +2,7 @@
 import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
-import { failure } from '#shared/domain/error.ts'
+import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -11,9 +11,12 @@ import type { Handler } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
+import type { Doors } from './doors.ts'
+import type { Drafts } from './drafts.ts'
 import { performRun } from './perform-run.ts'
 import { nameFromPrompt } from './plan.ts'
 import { createProjectTarget } from './project-target.ts'
+import { createRecordKeeper } from './record-keeper.ts'
 import { createRunLog, inBatches, type RunLog } from './run-log.ts'
 import { recordOf } from './run-record.ts'
 
@@ -31,7 +34,12 @@ export interface RunRegistry {
   attach(runId: string, afterSeq: number, signal: AbortSignal | undefined): AsyncGenerator<RunEvent[], void>
   /** Resolves when the run has ended; at once when it had already. */
   stop(runId: string): Promise<void>
+  /** Ends every run and lets none begin any more; resolves when nothing is under way in any project. */
   stopAll(): Promise<void>
+  /** Runs a job while no run is live in the project and none can begin. Throws invalid-input with `refusal` when one is. */
+  whileIdle<T>(projectId: string, refusal: string, job: () => Promise<T>): Promise<T>
+  /** Ends the project's run, then runs the job; no run begins meanwhile. */
+  afterRun<T>(projectId: string, job: () => Promise<T>): Promise<T>
   liveCount(): number
   liveRunOf(projectId: string): string | undefined
   onLiveCountChange(listener: () => void): () => void
@@ -41,6 +49,8 @@ export interface RunRegistryParts {
   readonly store: Store
   readonly projects: Projects
   readonly preview: Preview
+  readonly drafts: Pick<Drafts, 'supersede'>
+  readonly doors: Doors
   readonly handler: Handler
   readonly clock: Clock
   readonly contextTokens: () => number
@@ -58,11 +68,20 @@ interface LiveRun {
 const longestPrompt = 200_000
 
 export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
-  const { store, projects, preview, clock, publish } = parts
+  const { store, projects, preview, drafts, doors, clock, publish } = parts
   const live = new Map<string, LiveRun>()
-  /** Projects whose run is being set up: the door is shut before the first await. */
-  const starting = new Set<string>()
   const countListeners = new Set<() => void>()
+  let closing = false
+  const records = createRecordKeeper(
+    (runId, record) => {
+      store.journal.flush()
+      store.runs.update(runId, record)
+    },
+    (runId) => {
+      const projectId = store.runs.get(runId)?.projectId
+      if (projectId !== undefined) publish({ type: 'project-changed', projectId })
+    },
+  )
 
   function announceCount(): void {
     for (const listener of countListeners) listener()
@@ -77,25 +96,40 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     const prompt = checkPrompt(request.prompt)
     const projectId =
       request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
-    if (starting.has(projectId) || liveRunOf(projectId) !== undefined) {
-      throw failure(
-        'invalid-input',
-        'This project is still being worked on. Stop that run first, or wait until it is done.',
-      )
-    }
-    starting.add(projectId)
-    try {
-      const runId = await begin(projectId, prompt, request)
-      return { runId, projectId }
-    } finally {
-      starting.delete(projectId)
-    }
+    const refusal = 'This project is still being worked on. Stop that run first, or wait until it is done.'
+    const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, request))
+    return { runId, projectId }
+  }
+
+  function enter<T>(projectId: string, job: () => Promise<T>): Promise<T> {
+    return doors.enter(projectId, () => {
+      if (closing) throw isClosing()
+      return job()
+    })
+  }
+
+  function whileIdle<T>(projectId: string, refusal: string, job: () => Promise<T>): Promise<T> {
+    return enter(projectId, () => {
+      if (liveRunOf(projectId) !== undefined) throw failure('invalid-input', refusal)
+      return job()
+    })
+  }
+
+  function afterRun<T>(projectId: string, job: () => Promise<T>): Promise<T> {
+    return enter(projectId, async () => {
+      const runId = liveRunOf(projectId)
+      if (runId !== undefined) await stop(runId)
+      return job()
+    })
   }
 
   async function begin(projectId: string, prompt: string, request: StartRun): Promise<string> {
     const project = projects.get(projectId)
     const before = await projects.workspace(projectId).readTexts()
-    dropOldDraft(projectId)
+    // Kiln may have begun to close while the files were read; the databases are next.
+    if (closing) throw isClosing()
+    // A new prompt supersedes an unfinished answer.
+    drafts.supersede(projectId)
     const runId = newId()
     const mode = before.size === 0 ? 'create' : 'edit'
     store.runs.insert({
@@ -133,27 +167,19 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       files: before,
       contextTokens: parts.contextTokens(),
     }
-    const ended = performRun(input, parts.handler, target, log.emit, controller.signal).finally(() => {
-      store.runs.update(runId, recordOf(view, before))
-      store.journal.flush()
+    const settle = (): void => {
       live.delete(runId)
+      records.keep(runId, recordOf(view, before))
       publish({ type: 'run-ended', projectId, runId })
       publish({ type: 'project-changed', projectId })
       announceCount()
-    })
+    }
+    const ended = performRun(input, parts.handler, target, log.emit, controller.signal).then(settle, settle)
     live.set(runId, { projectId, log, controller, ended })
     publish({ type: 'run-started', projectId, runId })
     publish({ type: 'projects-changed' })
     announceCount()
     return runId
-  }
-
-  /** A new prompt supersedes an unfinished answer: it stays in the conversation, but can no longer be kept. */
-  function dropOldDraft(projectId: string): void {
-    for (const run of store.runs.listByProject(projectId)) {
-      if (run.draft === 'pending') store.runs.update(run.id, { draft: 'discarded' })
-    }
-    preview.clearOverlay(projectId)
   }
 
   async function* attach(
@@ -178,8 +204,13 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     attach,
     stop,
     async stopAll() {
+      closing = true
       await Promise.all([...live.keys()].map(stop))
+      await doors.idle()
+      records.close()
     },
+    whileIdle,
+    afterRun,
     liveCount: () => live.size,
     liveRunOf,
     onLiveCountChange(listener) {
@@ -187,6 +218,10 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       return () => countListeners.delete(listener)
     },
   }
+}
+
+function isClosing(): Failure {
+  return failure('aborted', 'Kiln is closing.')
 }
 
 function checkPrompt(prompt: string): string {

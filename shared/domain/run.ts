@@ -34,6 +34,8 @@ export const RunRecord = z.object({
   answered: ModelRef.optional(),
   state: z.union([z.literal('running'), RunOutcome]),
   draft: DraftState,
+  /** Paths of the draft's files whose place the user's own have taken, by a save. */
+  replaced: z.array(z.string()).optional(),
   startedAt: z.number(),
   endedAt: z.number().optional(),
   /** From the start to the first piece of the answer. */
