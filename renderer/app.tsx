@@ -1,6 +1,7 @@
 /** The studio's window: joins the features by where one is. */
 import { ChevronDown } from 'lucide-react'
 import { type ReactElement, useEffect } from 'react'
+import { CrashGuard } from './app/crash-guard.tsx'
 import { Place } from './app/place.tsx'
 import { navigate } from './app/route.ts'
 import { RunStatus } from './app/run-status.tsx'
@@ -25,7 +26,9 @@ export function App() {
   }, [])
   return (
     <TooltipGroup delay={500}>
-      <Window />
+      <CrashGuard>
+        <Window />
+      </CrashGuard>
       <Toasts />
     </TooltipGroup>
   )

@@ -17,7 +17,7 @@ export async function sendPrompt(prompt: string, asked: ModelRef, projectId: str
   const place = projectId ?? newPlace
   dropFailed(projectId)
   sent.add({ id, projectId, prompt, asked, sentAt: Date.now() })
-  if (composer.textOf(place) === prompt) composer.write(place, '')
+  if (composer.textOf(place).trim() === prompt) composer.write(place, '')
   try {
     // Main knows the choice; the window may have been too quick to have read it.
     const { model } = await client.settings.get()
@@ -37,7 +37,7 @@ export async function sendPrompt(prompt: string, asked: ModelRef, projectId: str
 }
 
 /** Forgets the prompts of a place that were not accepted: another one takes their place. */
-export function dropFailed(projectId: string | undefined): void {
+function dropFailed(projectId: string | undefined): void {
   const { sent, remove } = useSentStore.getState()
   for (const prompt of sent) if (prompt.error !== undefined && prompt.projectId === projectId) remove(prompt.id)
 }

@@ -51,7 +51,7 @@ function Gallery() {
   return (
     <TooltipGroup>
       <div className="gallery">
-        <header className="gallery-header">
+        <div className="gallery-header" role="region" aria-label="Gallery">
           <h1>Kiln: gallery</h1>
           <nav aria-label="Sections" className="row">
             {sections.map(({ id, title }) => (
@@ -62,8 +62,8 @@ function Gallery() {
           </nav>
           <span className="grow" />
           <Segmented label="Theme" value={theme} options={themes} onChange={setTheme} />
-        </header>
-        <div className="gallery-main">
+        </div>
+        <div className="gallery-main" role="region" aria-label="All parts">
           {sections.map(({ id, title, content }) => (
             <div key={id} id={id} className="gallery-section">
               <h2>{title}</h2>

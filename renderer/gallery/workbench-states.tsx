@@ -26,8 +26,8 @@ const client: EditorClient & HistoryClient & PreviewClient = {
     restore: () => Promise.resolve({ versionId: '1' }),
   },
   preview: {
-    open: () => Promise.resolve({ url: 'about:blank' }),
-    openExternal: () => Promise.resolve({ url: 'about:blank' }),
+    open: () => Promise.resolve({ url: 'data:text/html,<h1>25:00</h1>' }),
+    openExternal: () => Promise.resolve({ url: 'data:text/html,<h1>25:00</h1>' }),
   },
 }
 

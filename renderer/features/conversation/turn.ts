@@ -181,5 +181,6 @@ export function turnSpeed(turn: Turn, now: number): number | undefined {
   if (turn.firstTokenMs === undefined || (turn.answered ?? turn.asked).provider === 'starter') return undefined
   const milliseconds = (turn.endedAt ?? now) - turn.startedAt - turn.firstTokenMs
   const tokens = turn.usage?.output ?? turn.outputCharacters / 4
-  return milliseconds < 50 || tokens < 1 ? undefined : (tokens / milliseconds) * 1000
+  const speed = (tokens / milliseconds) * 1000
+  return milliseconds < 50 || speed < 1 ? undefined : speed
 }
