@@ -77,7 +77,11 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
 
   async function apply(run: RunRecord): Promise<{ versionId: string }> {
     const files = new Map(filesOf(run).map((file) => [file.path, file.text]))
-    const version = await projects.apply(run.projectId, { files }, { reason: 'draft', label: run.prompt, runId: run.id })
+    const version = await projects.apply(
+      run.projectId,
+      { files },
+      { reason: 'draft', label: run.prompt, runId: run.id },
+    )
     close(run, { draft: 'applied', versionId: version.id })
     return { versionId: version.id }
   }
