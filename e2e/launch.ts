@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright'
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright'
 import { chromiumPath } from './chromium.ts'
 import { ensureDisplay } from './display.ts'
 
@@ -107,11 +107,14 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   const env = environment(options)
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error('There is no Chromium: set KILN_CHROMIUM, or install one.')
-  const browser: Browser = await chromium.launch({
+  const profile = await temporaryFolder()
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking'],
+    // The last list counts, and takes the place of Playwright's own: with storage partitioning off, unlike in a user's
+    // browser, a frame of another site has no storage at all.
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-features=HttpsUpgrades,PaintHolding'],
+    viewport: { width: 1440, height: 900 },
   })
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   let port = '0'
 
   const serve = () =>
@@ -161,7 +164,8 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       await Promise.all([end(now.child, 'SIGKILL'), now.page.close()])
     },
     async close() {
-      await browser.close()
+      await context.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 })
       await end(now.child, 'SIGTERM')
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
     },

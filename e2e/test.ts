@@ -35,18 +35,25 @@ export const test = base.extend<Fixtures>({
       launched.push(studio)
       studio.page.on('console', (message) => {
         // What the app in the frame says is the app's own matter, and a spec's.
-        const isFrame = /kiln-app:|\.localhost:/.test(message.location().url)
         // The browser's own word when the studio's process was ended or killed by the spec.
         const isLostSocket = /WebSocket connection to .* failed/.test(message.text())
-        if (message.type() === 'error' && !isFrame && !isLostSocket) problems.push(message.text())
+        if (message.type() === 'error' && !isOfApp(message.location().url) && !isLostSocket)
+          problems.push(message.text())
       })
-      studio.page.on('pageerror', (error) => problems.push(error.message))
+      studio.page.on('pageerror', (error) => {
+        if (!isOfApp(error.stack ?? '')) problems.push(error.message)
+      })
       return { launched: studio, studio: new StudioPage(() => studio.page) }
     })
     for (const studio of launched) await studio.close()
     expect(problems, 'the studio’s own console').toEqual([])
   },
 })
+
+/** What comes from the app in the frame, by the address in its place or stack. */
+function isOfApp(place: string): boolean {
+  return /kiln-app:|\.localhost:/.test(place)
+}
 
 /** A piece of an answer. */
 export function says(text: string, delayMs = 0): object {

@@ -49,6 +49,12 @@ export class StudioPage {
     await this.page.locator(`[data-testid=turn][data-state=${state}]`).last().waitFor()
   }
 
+  /** Opens a project from the list of projects. */
+  async openProject(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Projects', exact: true }).click()
+    await this.page.getByRole('main').getByRole('link', { name }).first().click()
+  }
+
   async openVersions(): Promise<Locator> {
     await this.page.getByTestId('versions-button').click()
     return this.page.getByTestId('versions')

@@ -40,6 +40,7 @@ test('a kill in mid-generation loses nothing that was shown', async ({ open }) =
   await new Promise((resolve) => setTimeout(resolve, 250))
   await launched.kill()
   await launched.restart()
+  await studio.openProject('Sixty lines')
   await expect(studio.lastTurn).toHaveAttribute('data-state', 'truncated')
   await expect(studio.lastTurn).toContainText('Kiln was closed before this answer was done')
   await expect(studio.app.getByText('Line 10.', { exact: true })).toBeVisible()
