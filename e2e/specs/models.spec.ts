@@ -61,7 +61,7 @@ test('a wrong key, and a server that is not there, are said in a sentence with w
 })
 
 test('Ollama is found at its address, its models are listed, and a stop ends its work at once', async ({ open }) => {
-  const ollama = await startFakeOllama({ models: [{ name: 'qwen3-coder:30b' }] })
+  const ollama = await startFakeOllama({ models: [{ name: 'fake:1b' }] })
   try {
     const half = pageAnswer('<h1>Local words</h1>').split('</body>')[0] ?? ''
     ollama.reply(ollamaReply(ollamaAnswer(half).slice(0, -1), { hold: true }))
@@ -70,18 +70,18 @@ test('Ollama is found at its address, its models are listed, and a stop ends its
     const card = studio.page.getByRole('group', { name: 'Ollama', exact: true })
     await card.getByLabel('Address').fill(ollama.origin)
     await card.getByLabel('Address').press('Enter')
-    await expect(card.getByText('qwen3-coder:30b')).toBeVisible()
+    await expect(card.getByText('fake:1b')).toBeVisible()
     await studio.page.getByRole('button', { name: 'New app', exact: true }).click()
     await studio.page.getByTestId('model-chip').click()
-    await studio.page.getByText('qwen3-coder:30b').click()
+    await studio.page.getByText('fake:1b').click()
     await studio.send('a page')
     await expect(studio.app.getByRole('heading', { name: 'Local words' })).toBeVisible()
     const chat = ollama.requests.find(({ path }) => path === '/api/chat')
-    expect(JSON.parse(chat?.body ?? '{}')).toMatchObject({ model: 'qwen3-coder:30b', options: { num_ctx: 16384 } })
+    expect(JSON.parse(chat?.body ?? '{}')).toMatchObject({ model: 'fake:1b', options: { num_ctx: 16384 } })
     await studio.page.keyboard.press('Escape')
     await studio.waitForTurn('stopped')
     expect(await chat?.ended).toBe(false)
-    await expect(studio.lastTurn).toContainText('qwen3-coder:30b')
+    await expect(studio.lastTurn).toContainText('fake:1b')
   } finally {
     await ollama.close()
   }
