@@ -94,8 +94,15 @@ function redirectTarget(location: string | undefined, from: URL): string {
 }
 
 /** Providers repeat a wrong key in their answer; Kiln does not. */
-function redact(text: string, secret: string | undefined): string {
+export function redact(text: string, secret: string | undefined): string {
   return secret === undefined || secret.length < 4 ? text : text.replaceAll(secret, '…')
+}
+
+/** The same failure without the secret in its words. Whatever else was thrown is given back as it is. */
+export function withoutSecret(thrown: unknown, secret: string | undefined): unknown {
+  if (!(thrown instanceof Failure)) return thrown
+  const message = redact(thrown.error.message, secret)
+  return message === thrown.error.message ? thrown : new Failure({ ...thrown.error, message })
 }
 
 const connectErrors: Readonly<Record<string, readonly [ErrorKind, string]>> = {

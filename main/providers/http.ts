@@ -5,7 +5,7 @@
 import { Pool, type Dispatcher } from 'undici'
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ProviderId } from '#shared/domain/model.ts'
-import { abortFailure, connectFailure, readHeader, readText, statusFailure } from './http-failure.ts'
+import { abortFailure, connectFailure, readHeader, readText, redact, statusFailure } from './http-failure.ts'
 import { plainWords } from './wire-error.ts'
 
 export interface HttpRequest {
@@ -109,7 +109,7 @@ export async function fetchJson(request: HttpRequest): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch {
-    const words = plainWords(text)
+    const words = redact(plainWords(text), request.secret)
     throw failure(
       'provider',
       `${request.url.origin} answered with something that is not JSON${words === '' ? '.' : `: ${words}`}`,

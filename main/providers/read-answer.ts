@@ -1,7 +1,7 @@
 /** Drives a format's parser over a body: events out, one terminal state, and the connection closed or given back. */
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { HttpBody } from './http.ts'
-import { abortFailure } from './http-failure.ts'
+import { abortFailure, withoutSecret } from './http-failure.ts'
 import type { ModelEvent } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
 
@@ -28,6 +28,8 @@ export interface OpenAnswer {
   readonly body: HttpBody
   readonly parser: AnswerParser
   readonly context: WireContext
+  /** Removed from the words of an error inside the answer. */
+  readonly secret?: string | undefined
 }
 
 /**
@@ -37,7 +39,7 @@ export interface OpenAnswer {
  */
 export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   // Opened in here, and not by a generator around this one: delegation costs as much again for every event.
-  const { body, parser, context } = await open()
+  const { body, parser, context, secret } = await open()
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const events: ModelEvent[] = []
   let grace: NodeJS.Timeout | undefined
@@ -54,7 +56,7 @@ export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: Abort
           parser.end(events)
         }
       } catch (error) {
-        thrown = error
+        thrown = withoutSecret(error, secret)
       }
       for (const event of events) {
         yield event

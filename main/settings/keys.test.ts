@@ -51,3 +51,12 @@ test('an empty key forgets it; a short key shows none of its characters; a paste
   expect(() => keys.setKey('openai-compatible', 'two words', 'http://127.0.0.1:1234')).toThrow(/Copy it again/)
   expect(() => keys.setKey('openai-compatible', 'sk', 'not a url')).toThrow(/address first/)
 })
+
+test('a key that is refused leaves the one that was there', () => {
+  const store = memoryStore()
+  const keys = createKeys(reversing, store)
+  keys.setKey('openai-compatible', 'sk-secret-0123456789', 'http://127.0.0.1:1234')
+  expect(() => keys.setKey('openai-compatible', 'two words', 'http://127.0.0.1:1234')).toThrow(/spaces/)
+  expect(keys.keyFor('openai-compatible', 'http://127.0.0.1:1234')?.key).toBe('sk-secret-0123456789')
+  expect(store.map.size).toBe(1)
+})

@@ -60,12 +60,12 @@ export function createKeys(box: SecretBox, store: SecretStore): Keys {
         throw failure('invalid-input', 'Enter the server’s address first, like http://127.0.0.1:1234/v1.')
       }
       const trimmed = key.trim()
-      session.delete(name)
-      store.remove(name)
-      if (trimmed === '') return
       if (/[^\x21-\x7e]/.test(trimmed)) {
         throw failure('invalid-input', 'This key has spaces or characters that no key has. Copy it again.')
       }
+      session.delete(name)
+      store.remove(name)
+      if (trimmed === '') return
       session.set(name, trimmed)
       const bytes = box.encrypt(trimmed)
       if (bytes !== undefined) store.set(name, bytes)

@@ -201,6 +201,14 @@ describe('faults of the connection', () => {
 })
 
 describe('HTTP errors', () => {
+  test('inside an answer that began never repeat the key either', async () => {
+    const error = { message: `The key ${key} has expired.`, code: 'invalid_api_key' }
+    server.reply(chatReply([chatChunk({ delta: { content: 'Hi' } }), `data: ${JSON.stringify({ error })}\n\n`]))
+    const asked = await ask()
+    expect(asked.text).toBe('Hi')
+    expect(asked.error?.error).toMatchObject({ kind: 'auth', message: 'The key … has expired.' })
+  })
+
   test("keep status, kind and the provider's words, but never the key", async () => {
     const { error } = await ask(create(server.baseUrl, 'sk-wrong-secret'))
     expect(error?.error).toMatchObject({ kind: 'auth', status: 401, message: 'Incorrect API key provided: ….' })

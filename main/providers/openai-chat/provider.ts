@@ -45,7 +45,8 @@ export function createOpenAiChat({ id, baseUrl, key }: OpenAiChatOptions): Provi
       signal,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
-    return { body, context, parser: createChatParser({ ...context, inputCharacters: requestCharacters(request) }) }
+    const parser = createChatParser({ ...context, inputCharacters: requestCharacters(request) })
+    return { body, context, parser, secret: key }
   }
 }
 
