@@ -121,6 +121,21 @@ describe('projects', () => {
     restart()
     expect(await projects.recover()).toEqual([])
   })
+
+  test('a removal that cannot be finished yet is told, and holds up neither the start nor other projects', async () => {
+    const { id, folder: own } = await create()
+    const other = await create('Other')
+    const trash = path.join(folder, 'data', 'trash')
+    await writeFile(trash, 'a file in its place')
+    store.values.set(`removing-project:${id}`, JSON.stringify({ from: own, to: path.join(trash, 'there') }))
+    restart()
+    expect(await projects.recover()).toMatchObject([{ projectId: id }])
+    expect(projects.list()).toMatchObject([{ id: other.id }])
+    await rm(trash)
+    restart()
+    expect(await projects.recover()).toEqual([])
+    expect(await readdir(trash)).toEqual(['there'])
+  })
 })
 
 describe('a change', () => {

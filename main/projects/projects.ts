@@ -1,6 +1,6 @@
 /** Projects: a row in the store, a folder of plain files, and versions of them. The one door to all three. */
 import path from 'node:path'
-import { failure, type AppError } from '#shared/domain/error.ts'
+import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
 import type { AppKind, Project, Version } from '#shared/domain/project.ts'
 import type { Clock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
@@ -102,8 +102,12 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
   async function recover(): Promise<{ projectId: string; error: AppError }[]> {
     const problems: { projectId: string; error: AppError }[] = []
     for (const [name, value] of store.values.withPrefix(removalPrefix)) {
+      const projectId = name.slice(removalPrefix.length)
       const { from, to } = JSON.parse(value) as { from: string; to: string }
-      await finishRemoval(name.slice(removalPrefix.length), from, to)
+      // A folder that cannot be moved yet must not keep the studio from starting: the next start tries again.
+      await finishRemoval(projectId, from, to).catch((thrown: unknown) => {
+        problems.push({ projectId, error: toAppError(thrown) })
+      })
     }
     for (const project of store.projects.list()) {
       const error = await workspace(project.id).exclusive(() => versioning.recover(project))
