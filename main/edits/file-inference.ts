@@ -32,6 +32,8 @@ export function createFileInference(): FileInference {
   const named = new Set<string>()
   const taken = new Set<string>()
   let pieces: string[] = []
+  /** What the pages so far link, and which of it is next: looked for once, however many blocks ask. */
+  const links = new Map<'css' | 'js', { readonly names: readonly string[]; next: number }>()
   const key = (path: string): string => path.replace(/^(?:\.\/)+/, '').toLowerCase()
 
   return {
@@ -41,22 +43,26 @@ export function createFileInference(): FileInference {
     },
     sawHtml(text) {
       pieces.push(text)
+      links.clear()
     },
     nameFor(language, wholeDocument) {
       if (wholeDocument) return named.has('index.html') ? undefined : 'index.html'
       const kind = kinds[language]
       if (kind === undefined || named.size > 0) return undefined
       if (kind === 'html') return taken.size === 0 ? 'index.html' : undefined
-      const html = pieces.join('')
-      pieces = [html]
-      const linked = linkedNames(html, kind)
-      const candidates = linked.length > 0 ? linked : [kind === 'css' ? 'style.css' : 'script.js']
-      return candidates.find((name) => !taken.has(key(name)))
+      const linked = links.get(kind) ?? { names: linkedNames(pieces.join(''), kind), next: 0 }
+      links.set(kind, linked)
+      const isTaken = (name: string | undefined): boolean => name !== undefined && taken.has(key(name))
+      while (isTaken(linked.names[linked.next])) linked.next += 1
+      if (linked.names.length > 0) return linked.names[linked.next]
+      const usual = kind === 'css' ? 'style.css' : 'script.js'
+      return isTaken(usual) ? undefined : usual
     },
     forget() {
       named.clear()
       taken.clear()
       pieces = []
+      links.clear()
     },
   }
 }
