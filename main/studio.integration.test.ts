@@ -283,7 +283,11 @@ describe('a draft that waits', () => {
 })
 
 test('removing a project ends its run first, and a prompt that comes meanwhile finds nothing', async () => {
-  const { client, studio, folder } = await open([{ answer: '*' }, says('```css path=app.css\nbody{}\n```\n'), { hold: true }])
+  const { client, studio, folder } = await open([
+    { answer: '*' },
+    says('```css path=app.css\nbody{}\n```\n'),
+    { hold: true },
+  ])
   const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
   await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-end')
   const removing = client.project.remove({ projectId })
@@ -305,10 +309,8 @@ test('a prompt that comes while Kiln closes is refused, and nothing is left runn
   const { runId, projectId } = await client.run.start({ prompt: 'a', kind, model })
   await collect(await client.run.attach({ runId, afterSeq: -1 }))
   const late = client.run.start({ projectId, prompt: 'b', kind, model })
-  const refused = expect(late).rejects.toMatchObject({ data: { kind: 'aborted' } })
-  await studio.stop()
+  await Promise.all([expect(late).rejects.toMatchObject({ data: { kind: 'aborted' } }), studio.stop()])
   cleanups.pop()
-  await refused
   expect(studio.liveRuns()).toBe(0)
 })
 
@@ -323,7 +325,9 @@ test('a crash between a run and its record changes nothing of how the run ended'
   store.runs.update(runId, { state: 'running' })
   store.close()
   const again = await open(script, folder)
-  expect((await again.client.project.open({ projectId })).runs).toMatchObject([{ state: 'done', text: 'Just an answer.' }])
+  expect((await again.client.project.open({ projectId })).runs).toMatchObject([
+    { state: 'done', text: 'Just an answer.' },
+  ])
 })
 
 test.each([
