@@ -71,6 +71,26 @@ describe('a fence with a path', () => {
     expect(filesOf(`${line}\n\n\`\`\`html\n<p>part</p>\n\`\`\`\n`)).toEqual({ 'index.html': '<p>part</p>\n' })
   })
 
+  it.each([
+    'Here is the updated `app.css`:',
+    "Here's the complete app.css:",
+    'Save this as **app.css**:',
+    'Create a file named `app.css`:',
+    '## File 2: app.css',
+    '### `app.css` - the styles',
+  ])('takes the name from a line that introduces the whole file: %s', (line) => {
+    expect(filesOf(`${line}\n\`\`\`css\np{}\n\`\`\`\n`)).toEqual({ 'app.css': 'p{}\n' })
+  })
+
+  it.each([
+    'Add this to `app.css`:',
+    'Here is the part of app.css that changes:',
+    'This replaces `a.css` and `b.css`:',
+  ])('does not take it from a line that introduces a part: %s', (line) => {
+    const named = '```html path=index.html\n<p>\n```\n'
+    expect(Object.keys(filesOf(`${named}${line}\n\`\`\`css\np{}\n\`\`\`\n`))).toEqual(['index.html'])
+  })
+
   it('does not take a name of another language for the block', () => {
     expect(filesOf('`index.html`\n```bash\nopen index.html\n```\n')).toEqual({})
   })

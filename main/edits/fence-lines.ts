@@ -1,6 +1,6 @@
 /** Lines of backticks: what opens a block and what closes it. */
 import { readFenceInfo } from './fence-info.ts'
-import { agrees, mayBeFile, nameInLine } from './file-names.ts'
+import { agrees, mayBeFile, nameInLine, nameInSentence } from './file-names.ts'
 import { countOf, longestRun, restOfLine, type Wait } from './held-text.ts'
 import {
   type Body,
@@ -63,10 +63,11 @@ export function takeOpening(state: ParserState, from: number, glued: boolean): O
   return 'taken'
 }
 
-/** The name that the line before the block consists of, at most one blank line above it. */
+/** The name that the line before the block consists of or introduces, at most one blank line above it. */
 export function nameBefore(state: ParserState, glued: boolean, language: string): string | undefined {
   if (!glued && state.blankLines > 1) return undefined
-  const path = nameInLine(glued ? state.line : state.lastLine)
+  const line = glued ? state.line : state.lastLine
+  const path = nameInLine(line) ?? nameInSentence(line)
   return path !== undefined && agrees(path, language) ? path : undefined
 }
 

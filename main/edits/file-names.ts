@@ -44,14 +44,30 @@ export function extensionOf(path: string): string {
   return /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
 }
 
+/** A sentence that introduces a whole file, and words by which it would introduce only a part. */
+const introduction =
+  /^(?:here(?:'s|’s| is| are)|below is|this is|create|save|put|and|now,? (?:the|create)|the (?:complete|full|updated|new))\b/i
+const partly =
+  /\b(?:add|append|insert|change|changes|modify|replace|snippet|part|section|line|lines|inside|following)\b/i
+
+/** The one path in a sentence that introduces a whole file: ``Here is the updated `app.css`:``. */
+export function nameInSentence(line: string): string | undefined {
+  const sentence = line.trim()
+  if (!/:\**$/.test(sentence) || !introduction.test(sentence) || partly.test(sentence)) return undefined
+  const words = sentence.split(/[\s`*_"'’:,()]+/)
+  const paths = [...new Set(words.filter(looksLikePath))]
+  return paths.length === 1 ? paths[0] : undefined
+}
+
 /** The path of a line that consists of a name and its decoration: `### 1. **index.html**:`, `` File: `app.css` ``. */
 export function nameInLine(line: string): string | undefined {
-  const bare = line
-    .trim()
+  const text = line.trim()
+  const decorated = /^(?:#|\*\*|`|\d+[.)]\s)/.test(text)
+  const bare = (decorated ? text.replace(/\s+[-–—]\s.*$/, '') : text)
     .replace(/^[#>\s]*/, '')
     .replace(/^(?:\d+[.)]|[-*+])\s+/, '')
     .replace(/^[*_`"'\s]+/, '')
-    .replace(/^(?:file(?:name)?|path)\s*[*_]*\s*:\s*/i, '')
+    .replace(/^(?:file(?:name)?|path)(?:\s*\d+)?\s*[*_]*\s*:\s*[*_`"']*/i, '')
     .replace(/\s*\((?:new|updated|changed|new file|complete|full)\)/i, '')
     .replace(/^[*_`"'\s]+|[*_`"':\s]+$/g, '')
   return !/\s/.test(bare) && looksLikePath(bare) ? bare : undefined
