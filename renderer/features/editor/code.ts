@@ -68,6 +68,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
   let shownPath: string | undefined
   let streaming = false
   let ours = false
+  let disposed = false
   let state = followFromStart
 
   // Widths of characters are measured once: again when the font has really come.
@@ -82,6 +83,10 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     ours = true
     editor.setScrollTop(editor.getScrollHeight())
     ours = false
+  }
+  // A scrollbar that comes with the text moves the code by its height and leaves the line numbers: draw both once more.
+  function settle(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => disposed || editor.render(true)))
   }
   function markEnd(): void {
     const model = editor.getModel()
@@ -114,6 +119,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
         if (place) editor.restoreViewState(place)
         become({ following: true, top: editor.getScrollTop() })
         shownPath = path
+        settle()
       }
       editor.updateOptions({
         readOnly: readOnly !== undefined,
@@ -139,12 +145,14 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     endStream() {
       streaming = false
       caret.clear()
+      settle()
     },
     follow(following) {
       become({ ...state, following })
       if (following) toEnd()
     },
     dispose() {
+      disposed = true
       editor.dispose()
     },
   }
