@@ -1,6 +1,6 @@
 /** The small line under an answer: who answered, tokens, the first one's time. */
 import type { ModelRef } from '#shared/domain/model.ts'
-import { formatCount, formatDuration } from '../../ui/format.ts'
+import { formatCount, formatDurationPrecise } from '../../ui/format.ts'
 import type { Turn } from './turn.ts'
 
 /** "starter" for the built-in one, else the model's own name. */
@@ -23,7 +23,7 @@ export function turnLine(turn: Turn): string {
       : usage === undefined && outSoFar > 0 && !noModel
         ? `~${formatCount(outSoFar)} out so far`
         : undefined,
-    turn.firstTokenMs === undefined ? undefined : `first token ${formatDuration(turn.firstTokenMs)}`,
+    turn.firstTokenMs === undefined ? undefined : `first token ${formatDurationPrecise(turn.firstTokenMs)}`,
   ]
     .filter((part) => part !== undefined)
     .join(' · ')
