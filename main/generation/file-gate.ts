@@ -1,6 +1,8 @@
 /** The gate that every piece of an answer passes: a file with a bad path or size is refused, and the rest goes on. */
+import { toAppError } from '#shared/domain/error.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { ParserEvent } from '../edits/answer-parser.ts'
+import { checkClashes } from '../projects/guard.ts'
 import { checkPath, limits } from '../projects/paths.ts'
 import type { RunTarget } from './perform-run.ts'
 
@@ -18,8 +20,8 @@ interface GateParts {
 }
 
 export function createFileGate({ existing, target, files, emit }: GateParts): FileGate {
-  let open: { readonly path: string; text: string } | undefined
-  const spelling = new Map<string, string>([...existing.keys()].map((path) => [path.toLowerCase(), path]))
+  let open: { readonly path: string; text: string; bytes: number } | undefined
+  const known = [...existing.keys()].map((path) => ({ path, bytes: 0 }))
   let seen = 0
   let totalBytes = 0
 
@@ -31,9 +33,9 @@ export function createFileGate({ existing, target, files, emit }: GateParts): Fi
       emit({ type: 'file-reject', path: given, why: why ?? 'This path cannot be used.' })
       return
     }
-    open = { path: checked.path, text: '' }
+    open = { path: checked.path, text: '', bytes: 0 }
     seen += 1
-    spelling.set(checked.path.toLowerCase(), checked.path)
+    known.push({ path: checked.path, bytes: 0 })
     files.delete(checked.path)
     emit({ type: 'stage', name: 'writing', percent: 20, message: `Writing ${checked.path}` })
     emit({ type: 'file-start', path: checked.path })
@@ -42,16 +44,22 @@ export function createFileGate({ existing, target, files, emit }: GateParts): Fi
 
   function whyNot(path: string): string | undefined {
     if (seen >= limits.files) return `An app holds at most ${limits.files} files.`
-    const other = spelling.get(path.toLowerCase())
-    if (other !== undefined && other !== path) return `It differs from ${other} only by upper and lower case.`
-    return undefined
+    try {
+      // Where it is written, a clash would fail the whole answer.
+      checkClashes(known, new Map([[path, new Uint8Array()]]))
+      return undefined
+    } catch (thrown) {
+      return toAppError(thrown).message
+    }
   }
 
   function append(text: string): void {
     if (open === undefined) return
     open.text += text
-    totalBytes += text.length
-    if (open.text.length > limits.fileBytes || totalBytes > limits.totalBytes) {
+    const bytes = Buffer.byteLength(text)
+    open.bytes += bytes
+    totalBytes += bytes
+    if (open.bytes > limits.fileBytes || totalBytes > limits.totalBytes) {
       reject(open.path, 'It is too large.')
       return
     }

@@ -89,6 +89,7 @@ test('an answer whose last fence is missing but that the provider calls whole is
 test.each([
   [[], 'truncated', 'truncated'],
   [[{ type: 'finish', reason: 'length', usage } as ModelEvent], 'truncated', 'truncated'],
+  [[{ type: 'finish', reason: 'other', rawReason: 'tool_calls', usage } as ModelEvent], 'truncated', 'truncated'],
   [[{ type: 'finish', reason: 'filter', usage } as ModelEvent], 'failed', 'refused'],
   [[{ type: 'finish', reason: 'refusal', usage } as ModelEvent], 'failed', 'refused'],
   [[failure('truncated', 'cut')], 'truncated', 'truncated'],
@@ -124,6 +125,26 @@ test('a path that differs from a file of the app only by case is refused: one wo
   const ran = await run([...text(page.replace('index.html', 'Index.html')), stop], { files: { 'index.html': 'x' } })
   expect(ran.written).toEqual([])
   expect(ran.events.find(({ type }) => type === 'file-reject')).toMatchObject({ path: 'Index.html' })
+})
+
+test.each([
+  ['index.html/app.js', 'a file would be a folder too'],
+  ['SRC/app.js', 'a folder is there in another spelling'],
+])('a file named %s is refused and the rest goes on: %s', async (path) => {
+  const ran = await run([...text(page, `<file path="${path}">boo</file>\n`), stop], { files: { 'src/a.js': 'x' } })
+  expect(endOf(ran).outcome).toBe('done')
+  expect(ran.written).toEqual(['index.html'])
+  expect(ran.events.find(({ type }) => type === 'file-reject')).toMatchObject({ path })
+})
+
+test('a file is measured in bytes, as the disk does: one that is too large there is refused, not the whole answer', async () => {
+  const ran = await run([...text(page, '```css path=app.css\n', '字'.repeat(800_000), '\n```\n'), stop])
+  expect(endOf(ran).outcome).toBe('done')
+  expect(ran.written).toEqual(['index.html'])
+  expect(ran.events.find(({ type }) => type === 'file-reject')).toMatchObject({
+    path: 'app.css',
+    why: 'It is too large.',
+  })
 })
 
 test('a full disk fails the run with its sentence, and the run still ends once', async () => {

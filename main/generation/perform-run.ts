@@ -1,5 +1,5 @@
 /** One run from prompt to files: asks the pipeline, parses the answer, checks every path, and says what happens. */
-import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
+import { failure, toAppError, type AppError, type Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
@@ -106,8 +106,16 @@ async function answer(
         break
     }
   }
-  for (const piece of parser.end()) await gate.take(piece, finish?.reason === 'stop')
+  const rest = parser.end()
+  for (const piece of rest) await gate.take(piece, finish?.reason === 'stop')
+  if (finish?.reason === 'other' && rest.some(({ type }) => type === 'file-cut')) throw cutByReason(finish, input.model)
   return endOfAnswer(finish, input.model)
+}
+
+/** A reason that Kiln does not know may mean anything; with a file left open it does not mean that the answer is whole. */
+function cutByReason({ rawReason = 'unknown' }: { rawReason?: string }, model: ModelRef): Failure {
+  const why = `The answer ended in the middle of a file (reason given: ${rawReason}). Try again.`
+  return failure('truncated', why, { provider: model.provider, model: model.model })
 }
 
 function endOfAnswer(finish: { reason: FinishReason; rawReason?: string } | undefined, model: ModelRef): RunEnd {
