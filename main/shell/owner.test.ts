@@ -64,6 +64,11 @@ it('takes over when the id now belongs to a younger process', async () => {
   child.kill('SIGKILL')
 })
 
+it('takes over from a dead process that had the id of this one, as in a container that was started again', async () => {
+  await leave({ pid: process.pid, start: 'before the restart', shell: 'browser', secret: 'dead', port: 1 })
+  expect((await own()).secret).not.toBe('dead')
+})
+
 it('takes over a damaged file', async () => {
   await writeFile(file(), '{"pid":')
   await own()

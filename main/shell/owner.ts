@@ -69,7 +69,7 @@ export async function readOwner(dataFolder: string): Promise<OwnerInfo | undefin
 
 async function isStale(info: OwnerInfo): Promise<boolean> {
   if (!isProcessThere(info.pid)) return true
-  if (info.pid === process.pid) return false
+  // Asked for this process's own id too: a container gives its processes the same ids at every start.
   const start = info.start === undefined ? undefined : await processStart(info.pid)
   return start !== undefined && start !== info.start
 }

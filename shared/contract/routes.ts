@@ -77,7 +77,7 @@ const run = {
     .output(z.object({ runId: z.string(), projectId: z.string() })),
   /** The events after `afterSeq` (-1: all), then live ones, in batches; ends after run-end. Leaving it stops nothing. */
   attach: route
-    .input(z.object({ runId: z.string(), afterSeq: z.number().int() }))
+    .input(z.object({ runId: z.string(), afterSeq: z.number().int().min(-1) }))
     .output(eventIterator(z.array(RunEvent))),
   /** Resolves when the run has ended. */
   stop: route.input(byRun).output(done),

@@ -60,9 +60,13 @@ async function serveStudio(options: ShellOptions, owner: Owner): Promise<Browser
       url: address(),
       async stop() {
         close()
-        await stop()
-        await loopback.close()
-        owner.release()
+        try {
+          await stop()
+        } finally {
+          // Also when the last of the data could not be written: an open port would keep the process.
+          await loopback.close()
+          owner.release()
+        }
       },
     }
   } catch (thrown) {
