@@ -41,7 +41,7 @@ export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
           actions={newest && <FailedActions turn={turn} actions={actions} />}
         />
       )}
-      {turn.draft === 'discarded' && <p className="small faint">Draft discarded: the project is as it was before.</p>}
+      {turn.draft === 'discarded' && <p className="small faint">Draft discarded: the app keeps only what was saved.</p>}
       {turn.draft === 'applied' && <p className="small faint">Draft kept, unfinished as it was.</p>}
       {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && (
         <Note
