@@ -53,6 +53,15 @@ describe('whole answers', () => {
     })
   })
 
+  test('a whole JSON answer is whole by its last bracket, also from a server that names no reason', () => {
+    const choices = [{ index: 0, message: { role: 'assistant', content: 'All at once.' }, finish_reason: null }]
+    const { text, others, error } = read(JSON.stringify({ object: 'chat.completion', model: 'whole-1', choices }))
+    expect(error).toBeUndefined()
+    expect(text).toBe('All at once.')
+    expect(others.at(-1)).toMatchObject({ type: 'finish', reason: 'stop', usage: { estimated: true } })
+    expect(read(sse({ object: 'chat.completion', model: 'whole-1', choices })).error?.error.kind).toBe('truncated')
+  })
+
   test('[DONE] need not come', () => {
     const events = chatAnswer('Hello').slice(0, -1)
     expect(read(...events).text).toBe('Hello')

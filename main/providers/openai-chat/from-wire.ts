@@ -1,6 +1,6 @@
 /**
  * Chat Completions bytes to events: pure, incremental, the same for any split of the bytes. An answer is whole when
- * choice 0 was given a finish_reason; `[DONE]` alone is not enough, and need not come.
+ * choice 0 was given a finish_reason, or when it came as one whole JSON; `[DONE]` alone is not enough, and need not come.
  */
 import { failure } from '#shared/domain/error.ts'
 import type { Usage } from '#shared/domain/model.ts'
@@ -44,6 +44,8 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
   let closed = false
   let refused = false
   let rawReason: string | undefined
+  /** One JSON with the whole answer came, from a server that does not stream: its last bracket is its end. */
+  let wholeJson = false
   let outputCharacters = 0
   let counted: Partial<Omit<Usage, 'estimated'>> = {}
 
@@ -68,7 +70,14 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
   function readStray(line: string): void {
     if (closed) return
     const value = stray.push(line)
-    if (value !== undefined) readChunk(Array.isArray(value) ? value[0] : value)
+    if (value !== undefined) readJson(value)
+  }
+
+  function readJson(value: unknown): void {
+    const answer: unknown = Array.isArray(value) ? value[0] : value
+    readChunk(answer)
+    const { object, choices } = (answer ?? {}) as { object?: unknown; choices?: unknown }
+    if (object === 'chat.completion' && firstChoice(choices)?.message != null) wholeJson = true
   }
 
   function readChunk(value: unknown): void {
@@ -134,15 +143,16 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
       if (!closed) {
         sse.end()
         const rest = stray.rest()
-        if (rest !== undefined) readChunk(Array.isArray(rest) ? rest[0] : rest)
+        if (rest !== undefined) readJson(rest)
       }
-      if (rawReason === undefined) throw (started ? undefined : stray.complaint()) ?? cut()
-      const reason = refused ? 'refusal' : (reasons[rawReason.toLowerCase()] ?? 'other')
+      if (rawReason === undefined && !wholeJson) throw (started ? undefined : stray.complaint()) ?? cut()
+      const known = rawReason === undefined ? 'stop' : reasons[rawReason.toLowerCase()]
       const usage = completeUsage(counted, { input: inputCharacters, output: outputCharacters })
-      out.push({ type: 'finish', reason, rawReason, usage })
+      const reason = refused ? 'refusal' : (known ?? 'other')
+      out.push({ type: 'finish', reason, ...(rawReason === undefined ? {} : { rawReason }), usage })
     },
     get whole() {
-      return rawReason !== undefined
+      return rawReason !== undefined || wholeJson
     },
     get closed() {
       return closed
