@@ -39,6 +39,8 @@ function planted(step, contents) {
   }
   const ran = spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs'), '--root', copy, step], {
     encoding: 'utf8',
+    // Colours, which CI may ask for, would stand between a place and its brackets.
+    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
   })
   for (const path of Object.keys(contents)) rmSync(join(copy, path))
   return { code: ran.status, output: `${ran.stdout}${ran.stderr}` }

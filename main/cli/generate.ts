@@ -2,9 +2,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunEvent } from '#shared/contract/run-event.ts'
-import { failure, toAppError } from '#shared/domain/error.ts'
+import { failure } from '#shared/domain/error.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import { AppKind } from '#shared/domain/project.ts'
-import { ProviderId, type ModelRef } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { performRun } from '../generation/perform-run.ts'
 import { createRunLog } from '../generation/run-log.ts'
@@ -12,10 +12,18 @@ import { systemClock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import { createPipeline } from '../pipeline/index.ts'
 import { createWorkspace } from '../projects/workspace.ts'
-import { createProviderRegistry } from '../providers/registry.ts'
-import { templatesFolder } from './folders.ts'
+import type { Provider } from '../providers/provider.ts'
 import { createFolderTarget } from './folder-target.ts'
 import { exitCodes, type CommandIo } from './io.ts'
+import {
+  makeProvider,
+  type ProviderArguments,
+  providerHelp,
+  providerOptions,
+  readProviderId,
+  WrongUsage,
+} from './provider-arguments.ts'
+import { orWrongUsage, runCommand } from './run-command.ts'
 
 export const generateHelp = `kiln generate "<prompt>" (--out DIR | --edit DIR) [options]
 
@@ -23,11 +31,8 @@ Makes an app in a new or empty folder (--out), or changes the app in one (--edit
 A change is applied at its end, all or nothing: a failed or stopped one leaves the folder as it was.
 
   --kind page|react     what to make (default: page)
-  --provider P          who answers: starter (default), ollama, openai-compatible, scripted
   --model M             the model's name; starter and scripted need none
-  --base-url U          the server's address: …/v1 for openai-compatible, the bare origin for ollama
-  --key-env NAME        the environment variable that holds the key
-  --script FILE         answers from a script (.jsonl); the same as KILN_SCRIPT
+${providerHelp}
   --context N           context window asked of a local model, in tokens (default: 16384)
   --json                every event of the run on stdout, a JSON object a line
   --help
@@ -35,92 +40,73 @@ A change is applied at its end, all or nothing: a failed or stopped one leaves t
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`
 
 const options = {
+  ...providerOptions,
   kind: { type: 'string', default: 'page' },
-  provider: { type: 'string' },
   model: { type: 'string' },
-  'base-url': { type: 'string' },
-  'key-env': { type: 'string' },
-  script: { type: 'string' },
   context: { type: 'string' },
   out: { type: 'string' },
   edit: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
 } as const
 
 export async function runGenerate(args: readonly string[], io: CommandIo): Promise<number> {
-  const parsed = readArguments(args, io.env)
-  if ('help' in parsed) {
-    io.stdout(generateHelp)
-    return exitCodes.done
-  }
-  if ('wrong' in parsed) {
-    io.stderr(parsed.wrong)
-    io.stderr('See: kiln generate --help')
-    return exitCodes.usage
-  }
-  try {
-    return await generate(parsed, io)
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    io.stderr(error.message)
-    return error.kind === 'aborted' ? exitCodes.interrupted : exitCodes.failed
-  }
+  return runCommand(
+    'generate',
+    () => args.includes('--json'),
+    io,
+    async () => {
+      const { values, positionals } = orWrongUsage(() =>
+        parseArgs({ args: [...args], options, allowPositionals: true }),
+      )
+      if (values.help) return io.stdout(generateHelp)
+      return generate(readArguments(values, positionals, io.env), io)
+    },
+  )
 }
 
 interface GenerateArguments {
   readonly prompt: string
   readonly kind: AppKind
   readonly model: ModelRef
-  readonly settings: Settings
-  readonly key: string | undefined
-  readonly scriptFile: string | undefined
+  readonly contextTokens: number
+  readonly provider: Provider
   readonly folder: string
   readonly edit: boolean
   readonly json: boolean
 }
 
-function readArguments(
-  args: readonly string[],
-  env: CommandIo['env'],
-): GenerateArguments | { readonly help: true } | { readonly wrong: string } {
-  let values
-  let positionals
-  try {
-    ;({ values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true }))
-  } catch (thrown) {
-    return { wrong: thrown instanceof Error ? thrown.message : String(thrown) }
-  }
-  if (values.help) return { help: true }
+interface Values extends ProviderArguments {
+  readonly kind: string
+  readonly model?: string | undefined
+  readonly context?: string | undefined
+  readonly out?: string | undefined
+  readonly edit?: string | undefined
+  readonly json: boolean
+}
+
+function readArguments(values: Values, positionals: readonly string[], env: CommandIo['env']): GenerateArguments {
   const prompt = positionals.join(' ').trim()
-  if (prompt === '') return { wrong: 'Say what to make: kiln generate "a todo list" --out my-app' }
+  if (prompt === '') throw new WrongUsage('Say what to make: kiln generate "a todo list" --out my-app')
   const kind = AppKind.safeParse(values.kind)
-  if (!kind.success) return { wrong: `--kind is page or react, not "${values.kind}".` }
+  if (!kind.success) throw new WrongUsage(`--kind is page or react, not "${values.kind}".`)
   const folder = values.out ?? values.edit
-  if (folder === undefined) return { wrong: 'Say where: --out DIR for a new app, --edit DIR to change one.' }
-  if (values.out !== undefined && values.edit !== undefined) return { wrong: 'Give --out or --edit, not both.' }
-  const scriptFile = values.script ?? env.KILN_SCRIPT
-  const provider = ProviderId.safeParse(values.provider ?? (scriptFile === undefined ? 'starter' : 'scripted'))
-  if (!provider.success) return { wrong: `--provider is one of ${ProviderId.options.join(', ')}.` }
-  const withoutModel = provider.data === 'starter' || provider.data === 'scripted'
-  const model = values.model ?? (withoutModel ? provider.data : '')
-  if (model === '') return { wrong: `${provider.data} needs --model. See: kiln models --provider ${provider.data}` }
-  const key = values['key-env'] === undefined ? undefined : env[values['key-env']]
-  if (values['key-env'] !== undefined && !key)
-    return { wrong: `The variable ${values['key-env']} (--key-env) is not set.` }
-  const baseUrl = values['base-url']
-  const settings = Settings.safeParse({
-    ...(baseUrl === undefined ? {} : { ollamaUrl: baseUrl, openaiCompatible: { baseUrl, model } }),
-    ...(values.context === undefined ? {} : { localContextTokens: Number(values.context) }),
-  })
-  if (!settings.success) return { wrong: '--context is a number of tokens from 2048 to 262144.' }
+  if (folder === undefined || folder === '') {
+    throw new WrongUsage('Say where: --out DIR for a new app, --edit DIR to change one.')
+  }
+  if (values.out !== undefined && values.edit !== undefined) throw new WrongUsage('Give --out or --edit, not both.')
+  const isScripted = (values.script ?? env.KILN_SCRIPT ?? '') !== ''
+  const id = readProviderId({ ...values, provider: values.provider ?? (isScripted ? 'scripted' : 'starter') })
+  const model = values.model ?? (id === 'starter' || id === 'scripted' ? id : '')
+  if (model === '') throw new WrongUsage(`${id} needs --model. See: kiln models --provider ${id}`)
+  const contextTokens = Settings.shape.localContextTokens.safeParse(
+    values.context === undefined ? undefined : Number(values.context),
+  )
+  if (!contextTokens.success) throw new WrongUsage('--context is a number of tokens from 2048 to 262144.')
   return {
     prompt,
     kind: kind.data,
-    model: { provider: provider.data, model },
-    settings: settings.data,
-    key,
-    scriptFile,
+    model: { provider: id, model },
+    contextTokens: contextTokens.data,
+    provider: makeProvider(id, values, env),
     folder: resolve(folder),
     edit: values.edit !== undefined,
     json: values.json,
@@ -139,23 +125,12 @@ async function generate(args: GenerateArguments, io: CommandIo): Promise<number>
       `${args.folder} is not empty. Choose another folder, or use --edit to change the app in it.`,
     )
   }
-  const providers = createProviderRegistry({
-    settings: () => args.settings,
-    keyFor: () => (args.key === undefined ? undefined : { key: args.key, shown: 'from the environment' }),
-    templatesFolder,
-    ...(args.scriptFile === undefined ? {} : { scriptFile: args.scriptFile }),
-  })
   const progress = createProgress(args, io)
   const log = createRunLog(newId(), systemClock, (events) => events.forEach(progress.take))
+  const { prompt, kind, model, contextTokens } = args
+  const pipeline = createPipeline({ get: () => args.provider })
   const target = createFolderTarget(workspace, files)
-  const input = {
-    prompt: args.prompt,
-    kind: args.kind,
-    model: args.model,
-    files,
-    contextTokens: args.settings.localContextTokens,
-  }
-  await performRun(input, createPipeline(providers), target, log.emit, io.signal)
+  await performRun({ prompt, kind, model, files, contextTokens }, pipeline, target, log.emit, io.signal)
   return progress.exitCode()
 }
 

@@ -65,6 +65,8 @@ export function makeProvider(id: ProviderId, values: ProviderArguments, env: Com
     settings: () => Settings.parse({ ollamaUrl, openaiCompatible: { baseUrl } }),
     keyFor: () => (key === undefined ? undefined : { key, shown: 'from the environment' }),
     templatesFolder,
+    // Nobody watches it being written.
+    starterPaceMs: 0,
     ...(scriptFile === undefined ? {} : { scriptFile }),
   })
   return registry.get(id)

@@ -5,17 +5,16 @@ import { WrongUsage } from './provider-arguments.ts'
 
 /**
  * Runs `job`. A failure is the last line: on stdout as `{"type":"error", …}` with `json`, else a sentence on stderr.
- * Returns the exit code.
+ * Returns the exit code: the job's own, or what its failure means.
  */
 export async function runCommand(
   name: string,
   json: () => boolean,
   io: CommandIo,
-  job: () => Promise<void>,
+  job: () => Promise<number | void>,
 ): Promise<number> {
   try {
-    await job()
-    return exitCodes.done
+    return (await job()) ?? exitCodes.done
   } catch (thrown) {
     if (thrown instanceof WrongUsage) {
       io.stderr(thrown.message)

@@ -17,6 +17,8 @@ export interface ProviderRegistryOptions {
   /** What the scripted provider answers from. */
   readonly scriptFile?: string
   readonly templatesFolder: string
+  /** Between two pieces of starter's answer, in milliseconds; without it, the pace of a fast model. */
+  readonly starterPaceMs?: number
 }
 
 export interface ProviderRegistry {
@@ -44,7 +46,10 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
     const { ollamaUrl, openaiCompatible, localContextTokens } = options.settings()
     switch (id) {
       case 'starter':
-        return keep(id, '', () => createStarter({ templatesFolder: options.templatesFolder }))
+        return keep(id, '', () => {
+          const { templatesFolder, starterPaceMs } = options
+          return createStarter({ templatesFolder, ...(starterPaceMs === undefined ? {} : { paceMs: starterPaceMs }) })
+        })
       case 'scripted': {
         const file = options.scriptFile
         if (file === undefined)
