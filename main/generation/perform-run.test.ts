@@ -22,7 +22,12 @@ interface Ran {
 /** Runs over an answer that is a list of events; a Failure in the list is thrown at that place. */
 async function run(
   answer: readonly (ModelEvent | Error)[],
-  options: { files?: Record<string, string>; target?: Partial<RunTarget>; signal?: AbortSignal } = {},
+  options: {
+    files?: Record<string, string>
+    target?: Partial<RunTarget>
+    signal?: AbortSignal
+    handler?: Handler
+  } = {},
 ): Promise<Ran> {
   const events: RunEventBody[] = []
   const written: string[] = []
@@ -55,7 +60,7 @@ async function run(
   }
   await performRun(
     input,
-    handler,
+    options.handler ?? handler,
     target,
     (event) => events.push(event),
     options.signal ?? new AbortController().signal,
@@ -168,4 +173,18 @@ test('when keeping the result fails, the run has failed', async () => {
     },
   })
   expect(endOf(ran)).toMatchObject({ outcome: 'failed', error: { kind: 'read-only' } })
+})
+
+test('a stop is heard in the middle of a flood that never waits', async () => {
+  const controller = new AbortController()
+  const flood: Handler = async function* (_ask, signal) {
+    setTimeout(() => controller.abort())
+    for (let count = 0; count < 3_000_000; count += 1) {
+      signal.throwIfAborted()
+      yield { type: 'text-delta', text: 'x' }
+    }
+    yield stop
+  }
+  const ran = await run([], { handler: flood, signal: controller.signal })
+  expect(endOf(ran).outcome).toBe('stopped')
 })

@@ -48,6 +48,9 @@ export async function performRun(
   emit({ type: 'run-end', ...kept })
 }
 
+/** An answer that comes faster than it is read never waits: so often, in milliseconds, a stop and the window are heard. */
+const breathMs = 10
+
 interface RunEnd {
   readonly outcome: RunOutcome
   readonly error?: AppError
@@ -89,7 +92,12 @@ async function answer(
       if (fact.type === 'answering') emit(fact)
     },
   }
+  let pausedAt = performance.now()
   for await (const event of handler(ask, signal)) {
+    if (performance.now() - pausedAt > breathMs) {
+      await new Promise((resolve) => setImmediate(resolve))
+      pausedAt = performance.now()
+    }
     switch (event.type) {
       case 'text-delta':
         for (const piece of parser.push(event.text)) await gate.take(piece)
