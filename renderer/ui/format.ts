@@ -16,6 +16,11 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(total / 60)} min ${total % 60} s`
 }
 
+/** Below a second two decimals: the difference matters there. */
+export function formatDurationPrecise(milliseconds: number): string {
+  return milliseconds < 1000 ? `${(milliseconds / 1000).toFixed(2)} s` : formatDuration(milliseconds)
+}
+
 /** "just now", "5 min ago", "yesterday", "12 Mar": how long ago, coarsely. */
 export function formatAgo(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000)

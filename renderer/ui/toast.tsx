@@ -14,12 +14,16 @@ export interface ToastAction {
 /** Says something. Errors stay twice as long. */
 export function showToast(text: string, options: { tone?: 'plain' | 'bad'; action?: ToastAction } = {}): void {
   const { tone = 'plain', action } = options
-  manager.add({
+  const id = manager.add({
     description: text,
     type: tone,
     timeout: tone === 'bad' ? 10_000 : 5_000,
-    ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: action.onSelect } }),
+    ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: () => act(action) } }),
   })
+  function act({ onSelect }: ToastAction): void {
+    manager.close(id)
+    onSelect()
+  }
 }
 
 /** Says what went wrong, in the error's own words. */

@@ -1,5 +1,5 @@
 /** The status bar: who answers, how the last answer went, and whether the studio is there. */
-import { formatDuration } from '../../ui/format.ts'
+import { formatDuration, formatDurationPrecise } from '../../ui/format.ts'
 import type { ReactNode } from 'react'
 
 export interface StatusBarProps {
@@ -36,9 +36,4 @@ export function StatusBar({ model, tokensPerSecond, firstTokenMs, totalMs, conne
       </span>
     </>
   )
-}
-
-/** Below a second two decimals: the difference matters there. */
-function formatDurationPrecise(milliseconds: number): string {
-  return milliseconds < 1000 ? `${(milliseconds / 1000).toFixed(2)} s` : formatDuration(milliseconds)
 }
