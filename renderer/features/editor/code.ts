@@ -23,6 +23,10 @@ export interface Code {
   dispose(): void
 }
 
+const guides = { indentation: true, highlightActiveIndentation: true } as const
+/** Placing the guides of lines that have just been drawn costs a forced layout every frame. */
+const noGuides = { indentation: false } as const
+
 const options: EditorOptions = {
   automaticLayout: true,
   codeLens: false,
@@ -36,7 +40,7 @@ const options: EditorOptions = {
   fontLigatures: false,
   fontSize: 12.5,
   glyphMargin: false,
-  guides: { indentation: true, highlightActiveIndentation: true },
+  guides,
   inlineSuggest: { enabled: false },
   lineDecorationsWidth: 12,
   lineHeight: 20,
@@ -130,6 +134,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     },
     beginStream() {
       streaming = true
+      editor.updateOptions({ guides: noGuides })
       become({ following: true, top: editor.getScrollTop() })
       markEnd()
       toEnd()
@@ -144,6 +149,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     },
     endStream() {
       streaming = false
+      editor.updateOptions({ guides })
       caret.clear()
       settle()
     },
