@@ -32,13 +32,17 @@ export async function openPlainPage(launched: LaunchedStudio): Promise<PlainPage
   return {
     async open(css) {
       stylesheet = css
+      // A tab behind another one paints nothing.
+      await page.bringToFront()
       const asked = new Promise<ServerResponse>((resolve) => (take = resolve))
       // It resolves when the whole page has loaded, which is not waited for here.
       page.goto(`http://site-${sites++}.localhost:${port}/`).catch(() => undefined)
       return await asked
     },
     async times() {
-      await page.waitForFunction(() => window.benchPage.painted > 0 && window.benchPage.whole > 0)
+      await page.waitForFunction(() => window.benchPage.painted > 0 && window.benchPage.whole > 0, undefined, {
+        polling: 20,
+      })
       return await page.evaluate(() => window.benchPage)
     },
     async close() {

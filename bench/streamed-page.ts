@@ -13,7 +13,7 @@ export interface StreamedPage {
   readonly lastToken: number
   /** The document alone, for a plain server, with the same two moments. */
   readonly document: Omit<StreamedPage, 'document' | 'stylesheet'>
-  /** What a plain server answers to the page's link: nothing where the file is only written later. */
+  /** What a plain server answers to the page's link: next to nothing where the file is only written later. */
   readonly stylesheet: string
 }
 
@@ -25,7 +25,7 @@ export function streamedPage(layout: Layout): StreamedPage {
   const stylesheetLast = layout === 'CSS file after the HTML'
   const text = `Here it is.\n\n${inline ? page : stylesheetLast ? page + style : style + page}`
   const document = measured(html, false)
-  return { ...measured(text, stylesheetLast), document, stylesheet: stylesheetLast ? '' : css }
+  return { ...measured(text, stylesheetLast), document, stylesheet: stylesheetLast ? lastRule : css }
 }
 
 function measured(text: string, untilTheEnd: boolean): Omit<StreamedPage, 'document' | 'stylesheet'> {
@@ -45,7 +45,8 @@ const rows = Array.from(
   { length: 10 },
   (_, row) => `.row-${row} { padding: ${row + 4}px; color: hsl(${row * 36} 40% 40%) }\n`,
 )
-const css = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem }\n${rows.join('')}#last { --whole: 1 }\n`
+const lastRule = '#last { --whole: 1 }\n'
+const css = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem }\n${rows.join('')}${lastRule}`
 
 function documentWith(style: string): string {
   const body = rows

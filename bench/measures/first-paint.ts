@@ -73,6 +73,7 @@ function judged(name: string, kiln: readonly Times[], plain: readonly Times[]): 
 }
 
 async function paintInKiln({ studio, page, startApp }: BenchStudio, app: StreamedPage, slowMs: number): Promise<Times> {
+  await page.bringToFront()
   const answer = await startApp('a page that is streamed')
   const at = await stream(app, (tokens) => answer.send(...tokens), slowMs)
   answer.finish()
@@ -80,7 +81,9 @@ async function paintInKiln({ studio, page, startApp }: BenchStudio, app: Streame
   const handle = await page.getByTestId('preview-frame').elementHandle()
   const frame = await handle?.contentFrame()
   if (!frame) throw new Error('The preview has no frame.')
-  await frame.waitForFunction(() => window.benchPage.painted > 0 && window.benchPage.whole > 0)
+  await frame.waitForFunction(() => window.benchPage.painted > 0 && window.benchPage.whole > 0, undefined, {
+    polling: 20,
+  })
   return between(at, await frame.evaluate(() => window.benchPage))
 }
 

@@ -55,7 +55,7 @@ async function stopOnce(
     return Number(editor?.dataset['characters']) > 300
   })
   await page.evaluate(watchStop)
-  await new Promise((resolve) => setTimeout(resolve, (round * 7) % 40))
+  await new Promise((resolve) => setTimeout(resolve, ((round + rounds) * 7) % 40))
   await page.keyboard.press('Escape')
   const closed = (await live.closed) + slowMs
   stopped.abort()
