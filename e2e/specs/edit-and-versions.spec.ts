@@ -47,7 +47,7 @@ test('while a change is being written the saved app is shown as a shadow over it
       finish,
       { answer: 'second' },
       says('```html path=index.html\n<!doctype html>\n<html lang="en">\n<body>\n<h1>Two</h1>\n'),
-      says('</body></html>\n```\n', 1500),
+      says('</body></html>\n```\n', 4000),
       finish,
     ],
   })
