@@ -71,6 +71,8 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   const { store, projects, preview, drafts, doors, clock, publish } = parts
   const live = new Map<string, LiveRun>()
   const countListeners = new Set<() => void>()
+  /** Prompts that were accepted and whose runs are being set up: they keep the process as live ones do. */
+  let starting = 0
   let closing = false
   const records = createRecordKeeper(
     (runId, record) => {
@@ -94,11 +96,18 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   async function start(request: StartRun): Promise<{ runId: string; projectId: string }> {
     const prompt = checkPrompt(request.prompt)
-    const projectId =
-      request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
-    const refusal = 'This project is still being worked on. Stop that run first, or wait until it is done.'
-    const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, request))
-    return { runId, projectId }
+    starting += 1
+    announceCount()
+    try {
+      const projectId =
+        request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
+      const refusal = 'This project is still being worked on. Stop that run first, or wait until it is done.'
+      const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, request))
+      return { runId, projectId }
+    } finally {
+      starting -= 1
+      announceCount()
+    }
   }
 
   function enter<T>(projectId: string, job: () => Promise<T>): Promise<T> {
@@ -211,7 +220,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     },
     whileIdle,
     afterRun,
-    liveCount: () => live.size,
+    liveCount: () => live.size + starting,
     liveRunOf,
     onLiveCountChange(listener) {
       countListeners.add(listener)
