@@ -7,6 +7,8 @@ import type { RunEvent } from './run-event.ts'
 export interface RunViewFile {
   readonly path: string
   readonly text: string
+  /** In `text`, counted as it comes: reading a long text of many pieces makes one of them, which costs all of it. */
+  readonly lineBreaks: number
   /** False while it is written, and for ever when the answer ended inside it. */
   readonly whole: boolean
 }
@@ -90,12 +92,16 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         ...view,
         firstTokenAt: view.firstTokenAt ?? event.at,
         writing: event.path,
-        files: withFile(view.files, { path: event.path, text: '', whole: false }),
+        files: withFile(view.files, { path: event.path, text: '', lineBreaks: 0, whole: false }),
       }
     case 'file-delta':
       return {
         ...withOutput(view, event.at, event.text),
-        files: changeFile(view.files, event.path, (file) => ({ ...file, text: file.text + event.text })),
+        files: changeFile(view.files, event.path, (file) => ({
+          ...file,
+          text: file.text + event.text,
+          lineBreaks: file.lineBreaks + countLineBreaks(event.text),
+        })),
       }
     case 'file-end':
       return {
@@ -145,4 +151,10 @@ function changeFile(
   change: (file: RunViewFile) => RunViewFile,
 ): readonly RunViewFile[] {
   return files.map((file) => (file.path === path ? change(file) : file))
+}
+
+function countLineBreaks(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1
+  return count
 }

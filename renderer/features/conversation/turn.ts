@@ -138,12 +138,15 @@ function percentOf(view: RunView): number {
 const lineCounts = new WeakMap<RunViewFile, number>()
 
 function fileOf(file: RunViewFile, writing: string | undefined): TurnFile {
+  // While it is written only its whole lines count: looking at its text in every frame would cost more and more.
+  if (file.path === writing)
+    return { path: file.path, added: file.lineBreaks, removed: undefined, whole: false, writing: true }
   let added = lineCounts.get(file)
   if (added === undefined) {
     added = countLines(file.text)
     lineCounts.set(file, added)
   }
-  return { path: file.path, added, removed: undefined, whole: file.whole, writing: file.path === writing }
+  return { path: file.path, added, removed: undefined, whole: file.whole, writing: false }
 }
 
 /** Lines of a text; a last line break does not begin another one. */
