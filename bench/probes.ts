@@ -25,7 +25,9 @@ export function watchPage(): void {
   }).observe({ type: 'paint', buffered: true })
   const look = (): void => {
     const last = document.querySelector('#last')
-    if (last !== null && getComputedStyle(last).getPropertyValue('--whole').trim() === '1') times.whole = Date.now()
+    const isWhole =
+      last?.textContent.endsWith('The end.') && getComputedStyle(last).getPropertyValue('--whole').trim() === '1'
+    if (isWhole) times.whole = Date.now()
     else setTimeout(look, 4)
   }
   look()
@@ -72,12 +74,18 @@ export function watchFrames({ slowMs, characters }: { slowMs: number; characters
   }
 }
 
-/** When Escape was pressed, and when the send button was back in the stop button's place, as `Date.now()`. */
-export function watchStop(): void {
+/**
+ * When Escape was pressed, and when the send button was back in the stop button's place, as `Date.now()`. `slowMs` are burnt
+ * between the key and whatever it does.
+ */
+export function watchStop(slowMs: number): void {
   const times = { pressed: 0, idle: 0 }
   window.benchStop = times
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') times.pressed = Date.now() - (performance.now() - event.timeStamp)
+    if (event.key !== 'Escape') return
+    times.pressed = Date.now() - (performance.now() - event.timeStamp)
+    const until = performance.now() + slowMs
+    while (performance.now() < until);
   }
   window.addEventListener('keydown', onKey, { capture: true })
   new MutationObserver((_changes, observer) => {

@@ -30,7 +30,7 @@ export function streamedPage(layout: Layout): StreamedPage {
 
 function measured(text: string, untilTheEnd: boolean): Omit<StreamedPage, 'document' | 'stylesheet'> {
   const tokens = tokensOf(text)
-  const lastToken = untilTheEnd ? tokens.length - 1 : tokenOf(text, lastElement, lastElement.length - 1)
+  const lastToken = untilTheEnd ? tokens.length - 1 : tokenOf(text, lastElement, lastElement.indexOf('.'))
   return { tokens, bodyToken: tokenOf(text, '<body>', 0), lastToken }
 }
 

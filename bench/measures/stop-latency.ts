@@ -54,10 +54,10 @@ async function stopOnce(
     const editor = document.querySelector<HTMLElement>('[data-testid=editor][data-path="index.html"]')
     return Number(editor?.dataset['characters']) > 300
   })
-  await page.evaluate(watchStop)
+  await page.evaluate(watchStop, slowMs)
   await new Promise((resolve) => setTimeout(resolve, ((round + rounds) * 7) % 40))
   await page.keyboard.press('Escape')
-  const closed = (await live.closed) + slowMs
+  const closed = await live.closed
   stopped.abort()
   await writing
   await studio.waitForTurn('stopped')
