@@ -2,8 +2,8 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findAppRoot } from '../shell/app-root.ts'
 import { nameFolders } from '../shell/data-folder.ts'
-import { rootFolder, templatesFolder } from './folders.ts'
 import { exitCodes, type CommandIo } from './io.ts'
 
 export const doctorHelp = `kiln doctor [--data DIR] [--json]
@@ -34,12 +34,13 @@ export async function runDoctor(args: readonly string[], io: CommandIo): Promise
     io.stdout(doctorHelp)
     return exitCodes.done
   }
+  const app = findAppRoot()
   const findings = [
     checkNode(),
     checkDataFolder(nameFolders(values.data, io.env).dataFolder),
-    checkFolder('templates', templatesFolder),
-    checkFolder('window', join(rootFolder, 'out', 'renderer')),
-    checkElectron(io.env),
+    checkFolder('templates', app.templatesFolder),
+    checkFolder('window', app.rendererFolder),
+    checkElectron(io.env, app.folder),
     checkDisplay(io.env),
     await checkOllama(io.signal),
   ]
@@ -83,9 +84,9 @@ function checkFolder(name: string, folder: string): Finding {
     : { name, state: 'missing', message: `${folder} is not there. Run "npm run build".` }
 }
 
-function checkElectron(env: CommandIo['env']): Finding {
+function checkElectron(env: CommandIo['env'], root: string): Finding {
   const own = env.ELECTRON_OVERRIDE_DIST_PATH
-  const folder = own ?? join(rootFolder, 'node_modules', 'electron', 'dist')
+  const folder = own ?? join(root, 'node_modules', 'electron', 'dist')
   return existsSync(join(folder, 'version'))
     ? { name: 'electron', state: 'ok', message: folder }
     : {

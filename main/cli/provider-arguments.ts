@@ -5,7 +5,7 @@ import { Settings } from '#shared/domain/settings.ts'
 import { defaultOllamaUrl, keyVariables } from '../providers/names.ts'
 import type { Provider } from '../providers/provider.ts'
 import { createProviderRegistry } from '../providers/registry.ts'
-import { templatesFolder } from './folders.ts'
+import { findAppRoot } from '../shell/app-root.ts'
 import type { CommandIo } from './io.ts'
 
 export const providerOptions = {
@@ -64,7 +64,7 @@ export function makeProvider(id: ProviderId, values: ProviderArguments, env: Com
   const registry = createProviderRegistry({
     settings: () => Settings.parse({ ollamaUrl, openaiCompatible: { baseUrl } }),
     keyFor: () => (key === undefined ? undefined : { key, shown: 'from the environment' }),
-    templatesFolder,
+    templatesFolder: findAppRoot().templatesFolder,
     // Nobody watches it being written.
     starterPaceMs: 0,
     ...(scriptFile === undefined ? {} : { scriptFile }),

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 
 export interface AppRoot {
   readonly version: string
+  /** The folder of Kiln's package.json. */
+  readonly folder: string
   /** The built renderer's files. */
   readonly rendererFolder: string
   readonly templatesFolder: string
@@ -13,15 +14,14 @@ export interface AppRoot {
   readonly preloadFile: string
 }
 
-const Manifest = z.object({ name: z.literal('kiln-studio'), version: z.string() })
-
 /** Goes up from this file to the folder of Kiln's package.json; throws when there is none, as only a broken install does. */
 export function findAppRoot(): AppRoot {
   for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
-    const manifest = readManifest(join(folder, 'package.json'))
-    if (manifest === undefined) continue
+    const version = readVersion(join(folder, 'package.json'))
+    if (version === undefined) continue
     return {
-      version: manifest.version,
+      version,
+      folder,
       rendererFolder: join(folder, 'out/renderer'),
       templatesFolder: join(folder, 'resources/templates'),
       preloadFile: join(folder, 'out/preload/index.cjs'),
@@ -30,9 +30,11 @@ export function findAppRoot(): AppRoot {
   throw new Error("Kiln's own package.json is missing: install Kiln again.")
 }
 
-function readManifest(path: string): z.infer<typeof Manifest> | undefined {
+/** The version in Kiln's own package.json; undefined for another's, and where there is none. */
+function readVersion(path: string): string | undefined {
   try {
-    return Manifest.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const { name, version }: { name?: unknown; version?: unknown } = JSON.parse(readFileSync(path, 'utf8'))
+    return name === 'kiln-studio' && typeof version === 'string' ? version : undefined
   } catch {
     return undefined
   }
