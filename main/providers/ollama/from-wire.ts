@@ -7,6 +7,7 @@ import type { Usage } from '#shared/domain/model.ts'
 import { createLineSplitter } from '../lines.ts'
 import type { FinishReason, ModelEvent } from '../provider.ts'
 import type { AnswerParser } from '../read-answer.ts'
+import { responseStart } from '../response-start.ts'
 import { createStrayText } from '../stray.ts'
 import { completeUsage, count } from '../usage.ts'
 import { readError, wireFailure, type WireContext } from '../wire-error.ts'
@@ -77,12 +78,7 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
 
   function start(model: unknown): void {
     started = true
-    const { requestId } = context
-    events.push({
-      type: 'response-start',
-      model: typeof model === 'string' && model !== '' ? model : context.model,
-      ...(requestId === undefined ? {} : { requestId }),
-    })
+    events.push(responseStart(model, context))
   }
 
   function finish(line: WireLine): ModelEvent {

@@ -6,6 +6,7 @@ import { failure } from '#shared/domain/error.ts'
 import type { Usage } from '#shared/domain/model.ts'
 import type { FinishReason, ModelEvent } from '../provider.ts'
 import type { AnswerParser } from '../read-answer.ts'
+import { responseStart } from '../response-start.ts'
 import { createSseParser } from '../sse.ts'
 import { createStrayText, errorLine } from '../stray.ts'
 import { completeUsage, count } from '../usage.ts'
@@ -105,12 +106,7 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
   function start(model: unknown): void {
     if (started) return
     started = true
-    const { requestId } = context
-    events.push({
-      type: 'response-start',
-      model: typeof model === 'string' && model !== '' ? model : context.model,
-      ...(requestId === undefined ? {} : { requestId }),
-    })
+    events.push(responseStart(model, context))
   }
 
   function readChoice(choice: WireChoice): void {
