@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import type { DocumentState } from './documents.ts'
+import '../../ui/pane-bar.css'
 
 function Bar({ tone, children }: { readonly tone?: 'warn' | 'bad'; readonly children: ReactNode }): ReactNode {
   return (
-    <div className="editor-bar" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div className="pane-bar" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       {children}
     </div>
   )

@@ -17,6 +17,7 @@ import { LiveStatus } from './live-status.tsx'
 import { MessagePanel } from './message-panel.tsx'
 import { type Messages, noMessages, withBridgeEvent } from './messages.ts'
 import { PreviewBar } from './preview-bar.tsx'
+import '../../ui/pane-bar.css'
 import './preview.css'
 import type { PreviewPaneProps } from './types.ts'
 import { useAddress } from './use-address.ts'
@@ -79,7 +80,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         onOpen={() => void openOutside()}
       />
       {version !== undefined && (
-        <div className="preview-note" role="status">
+        <div className="pane-bar" role="status">
           <Tag>{`version ${version.number}`}</Tag>
           <span className="grow clip" title={version.label} dir="auto">
             {version.label}
@@ -95,7 +96,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         </div>
       )}
       {state === 'draft' && (
-        <div className="preview-note" data-tone="warn" role="status">
+        <div className="pane-bar" data-tone="warn" role="status">
           <Tag tone="warn">draft</Tag>
           <span className="grow clip">The answer ended early: this is what had come of it.</span>
         </div>
