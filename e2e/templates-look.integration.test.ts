@@ -1,8 +1,11 @@
 /** How starter's apps look: axe over dark, light and Arabic, what was asked for against what the browser computes, 320 pixels. */
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { readCatalogue } from '../main/providers/starter/catalogue.ts'
 import { startApps, type StarterApp, type StarterApps } from './starter-apps.ts'
+import { fillTemplate } from './template-filling.ts'
 
 let apps: StarterApps
 let app: StarterApp
@@ -28,44 +31,31 @@ const style = (selector: string, property: string) =>
     .first()
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
 
-const all: readonly [id: string, prompt: string][] = [
-  ['timer', 'pomodoro timer'],
-  ['todo', 'todo list'],
-  ['kanban', 'kanban board'],
-  ['calculator', 'calculator'],
-  ['notes', 'notes app'],
-  ['landing', 'landing page'],
-]
+const catalogue = await readCatalogue(fileURLToPath(new URL('../resources/templates', import.meta.url)))
+// A template's own title leads to it.
+const all = catalogue.map(({ manifest }) => [manifest.id, manifest.title.en.toLowerCase(), manifest.title.ar] as const)
 
-/** Something to look at besides the empty state. */
-async function fillIn(id: string): Promise<void> {
-  if (id === 'todo') {
-    await page.locator('#new').fill('One')
-    await page.keyboard.press('Enter')
-    await page.locator('.check').first().check()
-  }
-  if (id === 'kanban') {
-    await page.locator('.add input').first().fill('One')
-    await page.keyboard.press('Enter')
-    await page.locator('.card').first().click()
-  }
-  if (id === 'calculator') for (const key of ['1', '+', '1', 'Enter']) await page.keyboard.press(key)
-  if (id === 'notes') {
-    if (await page.locator('#back').isVisible()) await page.locator('#back').click()
-    await page.locator('#new').click()
-    await page.keyboard.type('One')
-  }
-  if (id === 'timer')
-    for (const summary of await page.locator('details:not([open]) summary').all()) await summary.click()
-}
+/** Whether a colour is painted anywhere: as text, ground, line or in a drawing. */
+const isPainted = (colour: string) =>
+  page.evaluate((wanted) => {
+    const seen = new Set<string>()
+    for (const element of document.querySelectorAll('body, body *')) {
+      for (const pseudo of ['', '::before', '::after']) {
+        const style = getComputedStyle(element, pseudo)
+        seen.add(style.color).add(style.backgroundColor).add(style.borderInlineStartColor).add(style.borderTopColor)
+        seen.add(style.fill).add(style.stroke).add(style.accentColor)
+      }
+    }
+    return seen.has(wanted)
+  }, colour)
 
-describe.each(all)('%s', (id, prompt) => {
+describe.each(all)('%s', (id, prompt, arabicPrompt) => {
   test('axe finds nothing serious in dark, light and Arabic, empty or filled', async () => {
     await open(`${prompt}, dark`)
     for (const next of [undefined, 'make it light and use amber', 'in Arabic']) {
       if (next !== undefined) await app.change(next)
       for (const filled of next === undefined ? [false, true] : [true]) {
-        if (filled) await fillIn(id)
+        if (filled) await fillTemplate(id, page)
         const { violations } = await new AxeBuilder({ page }).analyze()
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         expect(serious.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
@@ -89,14 +79,27 @@ describe.each(all)('%s', (id, prompt) => {
       return (r + g + b) / 3
     }
     expect(await lightness()).toBeGreaterThan(215)
+    expect(await isPainted('rgb(186, 29, 39)')).toBe(true)
     await page.setViewportSize({ width: 320, height: 640 })
     for (const language of ['en', 'ar']) {
       if (language === 'ar') await app.change('in Arabic, dark')
-      if (id !== 'kanban') await fillIn(id)
+      await fillTemplate(id, page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     }
     expect(await lightness()).toBeLessThan(50)
+    expect(await isPainted('rgb(251, 129, 122)')).toBe(true)
     expect(await style('body', 'direction')).toBe('rtl')
     expect(await page.title()).toBe('Sandbox')
+  })
+
+  test('an Arabic prompt gives an Arabic page, with no English left in sight', async () => {
+    await open(`${arabicPrompt} باسم بستان، داكن، أخضر`)
+    expect(await page.title()).toBe('بستان')
+    expect(await style('html', 'direction')).toBe('rtl')
+    expect(await style('html', '--accent')).toContain('#65d68a')
+    const shown = await page.locator('body').innerText()
+    // Names of keys, formats and currencies stay as they are.
+    const kept = /^(?:Alt|Ctrl|Enter|Esc|Shift|Tab|Space|CSV|HTML|SVG|PNG|JPEG|SI|Markdown|md|html|[A-Z]{3})$/
+    expect((shown.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !kept.test(word))).toEqual([])
   })
 })
