@@ -8,6 +8,7 @@ import { App } from './app.tsx'
 import { keepPlace } from './app/route.ts'
 import { connect } from './client/connection.ts'
 import { readToken } from './client/token.ts'
+import { loadWords } from './words/index.ts'
 
 // The page's policy forbids eval; zod would probe for it.
 z.config({ jitless: true })
@@ -19,4 +20,4 @@ keepPlace()
 connect().catch(() => undefined)
 
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<App />)
+if (root !== null) void loadWords().then(() => createRoot(root).render(<App />))

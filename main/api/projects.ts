@@ -12,7 +12,9 @@ export function projectRoutes({ projects, runs, store, drafts, preview, publish 
 
   return {
     project: {
-      list: api.project.list.handler(() => projects.list()),
+      list: api.project.list.handler(() =>
+        projects.list().map((project) => ({ ...project, bytes: 0, state: 'ok' as const })),
+      ),
       open: api.project.open.handler(async ({ input: { projectId } }) => {
         const liveRunId = runs.liveRunOf(projectId)
         if (liveRunId === undefined) drafts.show(projectId)
@@ -21,6 +23,7 @@ export function projectRoutes({ projects, runs, store, drafts, preview, publish 
           files: await projects.workspace(projectId).list(),
           runs: store.runs.listByProject(projectId),
           versions: projects.versions(projectId),
+          queue: { prompts: [], paused: false },
           ...(liveRunId === undefined ? {} : { liveRunId }),
         }
       }),
@@ -41,7 +44,7 @@ export function projectRoutes({ projects, runs, store, drafts, preview, publish 
       read: api.file.read.handler(async ({ input: { projectId, path } }) => {
         const bytes = await projects.workspace(projectId).read(path)
         if (bytes === undefined) throw failure('not-found', `${path} is not there any more.`)
-        return { text: decode(bytes), hash: hashOf(bytes) }
+        return { text: decode(bytes), binary: false, hash: hashOf(bytes) }
       }),
       write: api.file.write.handler(({ input: { projectId, path, text, baseHash } }) => {
         const refusal = 'A run is changing this project. Your text is kept here: save it when the run has ended.'

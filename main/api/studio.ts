@@ -6,7 +6,7 @@ import type { Services } from './services.ts'
 export function studioRoutes({ info, events }: Services) {
   return {
     studio: {
-      info: api.studio.info.handler(() => info),
+      info: api.studio.info.handler(() => ({ ...info, native: info.shell === 'electron', troubles: [] })),
       watch: api.studio.watch.handler(async function* ({ signal }): AsyncGenerator<StudioEvent, void> {
         yield* events.subscribe('event', { signal })
       }),

@@ -152,6 +152,8 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       draft: 'none',
       startedAt: clock.now(),
       text: '',
+      attachments: [],
+      citations: [],
       files: [],
     })
     const controller = new AbortController()

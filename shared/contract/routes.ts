@@ -2,12 +2,16 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
+import { Attachment } from '../domain/attachment.ts'
 import { ModelRef, ProviderId, ProviderStatus } from '../domain/model.ts'
-import { AppKind, FileEntry, Project, Version } from '../domain/project.ts'
+import { AppKind, FileEntry, Project, ProjectListing, Version } from '../domain/project.ts'
+import { PromptQueue } from '../domain/queue.ts'
 import { RunRecord } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
+import { Template } from '../domain/template.ts'
 import { RunEvent } from './run-event.ts'
 import { StudioEvent } from './studio-event.ts'
+import { TextMatch, TextQuery } from './text-search.ts'
 
 /** The one typed error of every route: its `data` is the AppError. */
 const route = oc.errors({ FAILURE: { data: AppError } })
@@ -25,14 +29,38 @@ const studio = {
       projectsFolder: z.string(),
       /** Why keys are kept only for this session, where they are. */
       keysNote: z.string().optional(),
+      /** True where `pickFolder` can ask and `zoom` works: in the window of its own. */
+      native: z.boolean(),
+      /** What went wrong at the start or since, one sentence each, for the window to show. */
+      troubles: z.array(z.string()),
     }),
   ),
   watch: route.output(eventIterator(StudioEvent)),
+  /** Asks for a folder with the system's own dialog; none when it was cancelled. Only where `native`. */
+  pickFolder: route.input(z.object({ title: z.string() })).output(z.object({ folder: z.string().optional() })),
+  /** Moves every project's folder that lies in the projects folder to another place, and makes new projects there. */
+  moveProjects: route.input(z.object({ folder: z.string() })).output(z.object({ moved: z.number() })),
+  /** Makes the whole window larger or smaller. Only where `native`: a browser has its own zoom. */
+  zoom: route.input(z.object({ to: z.enum(['in', 'out', 'reset']) })).output(z.object({ percent: z.number() })),
 }
+
+/** What a new project begins with. */
+export const ProjectSource = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('empty') }),
+  z.object({ type: z.literal('template'), templateId: z.string(), language: z.enum(['en', 'ar']) }),
+  /** Copies a folder's files; the folder stays as it is. */
+  z.object({ type: z.literal('folder'), folder: z.string() }),
+  z.object({ type: z.literal('zip'), file: z.file() }),
+])
+export type ProjectSource = z.infer<typeof ProjectSource>
 
 const project = {
   /** Newest change first. */
-  list: route.output(z.array(Project)),
+  list: route.output(z.array(ProjectListing)),
+  /** `name` empty: the template's, the folder's or the archive's own. `skipped`: files that were left out, and why. */
+  create: route
+    .input(z.object({ name: z.string(), source: ProjectSource }))
+    .output(z.object({ projectId: z.string(), skipped: z.array(z.object({ path: z.string(), why: z.string() })) })),
   open: route.input(byProject).output(
     z.object({
       project: Project,
@@ -42,17 +70,42 @@ const project = {
       /** Newest first. */
       versions: z.array(Version),
       liveRunId: z.string().optional(),
+      /** Prompts that wait for the live run to end. */
+      queue: PromptQueue,
     }),
   ),
+  /** A copy of the files under another name: "Name (2)". The conversation stays with the original. */
+  duplicate: route.input(byProject).output(z.object({ projectId: z.string() })),
   rename: route.input(z.object({ projectId: z.string(), name: z.string() })).output(done),
-  /** Forgets the project and moves its folder into Kiln's trash; says where. */
+  /** Takes the project out of the list and moves its folder into Kiln's trash; says where. `undoRemove` brings it back. */
   remove: route.input(byProject).output(z.object({ movedTo: z.string() })),
+  undoRemove: route.input(byProject).output(done),
+  /** Opens the folder in the system's file manager. */
+  reveal: route.input(byProject).output(done),
+  /** Points a project whose folder was moved by hand to where it is now. */
+  relocate: route.input(z.object({ projectId: z.string(), folder: z.string() })).output(done),
+  exportZip: route.input(byProject).output(z.object({ file: z.file() })),
+  /**
+   * The whole app in one HTML file, linked files put into it. `outside`: addresses that it still names and that would need
+   * a network. That it loads without one is seen by opening the preview target `export`.
+   */
+  exportHtml: route.input(byProject).output(z.object({ file: z.file(), outside: z.array(z.string()) })),
+  /** The picture of the app, as last captured; none before. */
+  thumbnail: route.input(byProject).output(z.object({ file: z.file().optional() })),
+  saveThumbnail: route.input(z.object({ projectId: z.string(), file: z.file() })).output(done),
+  /** Held while a window shows the project: names the files that changed on disk by another hand than Kiln's. */
+  watch: route.input(byProject).output(eventIterator(z.object({ changed: z.array(z.string()) }))),
 }
 
+const byPath = z.object({ projectId: z.string(), path: z.string() })
+const asVersion = z.object({ versionId: z.string() })
+
 const file = {
-  read: route.input(z.object({ projectId: z.string(), path: z.string() })).output(
+  read: route.input(byPath).output(
     z.object({
+      /** Empty for a file that is not text. */
       text: z.string(),
+      binary: z.boolean(),
       /** sha256 of the bytes, in hex: what `write` compares. */
       hash: z.string(),
     }),
@@ -61,6 +114,24 @@ const file = {
   write: route
     .input(z.object({ projectId: z.string(), path: z.string(), text: z.string(), baseHash: z.string().optional() }))
     .output(z.object({ hash: z.string(), versionId: z.string() })),
+  /** Refuses a path that is taken. Each of these makes a version, so each can be undone. */
+  create: route.input(z.object({ projectId: z.string(), path: z.string(), text: z.string() })).output(asVersion),
+  /** Any bytes, such as an image; takes the place of a file of that path. */
+  put: route.input(z.object({ projectId: z.string(), path: z.string(), file: z.file() })).output(asVersion),
+  /** The bytes, for a download or a picture. */
+  get: route.input(byPath).output(z.object({ file: z.file() })),
+  /** A file, or a folder with all in it. Refuses when something is in the way. */
+  move: route.input(z.object({ projectId: z.string(), from: z.string(), to: z.string() })).output(asVersion),
+  /** A file, or a folder with all in it. */
+  remove: route.input(byPath).output(asVersion),
+  /** Every place of a text in the project's files, in the order of paths and lines; `more` when there were over 2,000. */
+  search: route.input(TextQuery).output(z.object({ matches: z.array(TextMatch), more: z.boolean() })),
+}
+
+const attachment = {
+  /** Keeps an image or a text file for a prompt. The same bytes twice are one. */
+  add: route.input(z.object({ file: z.file() })).output(Attachment),
+  read: route.input(z.object({ id: z.string() })).output(z.object({ file: z.file() })),
 }
 
 const run = {
@@ -72,9 +143,29 @@ const run = {
         prompt: z.string(),
         kind: AppKind,
         model: ModelRef,
+        /** Ids of attachments, in the order in which they are shown. */
+        attachments: z.array(z.string()).default([]),
       }),
     )
     .output(z.object({ runId: z.string(), projectId: z.string() })),
+  /** Roughly what a prompt would send, before it is sent. */
+  estimate: route
+    .input(
+      z.object({
+        projectId: z.string().optional(),
+        prompt: z.string(),
+        model: ModelRef,
+        attachments: z.array(z.string()).default([]),
+      }),
+    )
+    .output(
+      z.object({
+        /** Tokens, counted by rule of thumb; 0 where no model reads the prompt. */
+        inputTokens: z.number(),
+        /** Why this model cannot take it, or what it will not see, in a sentence. */
+        note: z.string().optional(),
+      }),
+    ),
   /** The events after `afterSeq` (-1: all), then live ones, in batches; ends after run-end. Leaving it stops nothing. */
   attach: route
     .input(z.object({ runId: z.string(), afterSeq: z.number().int().min(-1) }))
@@ -84,6 +175,26 @@ const run = {
   /** Makes a stopped answer the project's files. */
   applyDraft: route.input(byRun).output(z.object({ versionId: z.string() })),
   discardDraft: route.input(byRun).output(done),
+}
+
+/** Prompts that wait while a run is live: they start by themselves, in order, when it ends well. */
+const queue = {
+  add: route
+    .input(
+      z.object({
+        projectId: z.string(),
+        prompt: z.string(),
+        model: ModelRef,
+        attachments: z.array(z.string()).default([]),
+      }),
+    )
+    .output(z.object({ id: z.string() })),
+  change: route.input(z.object({ projectId: z.string(), id: z.string(), prompt: z.string() })).output(done),
+  /** To another place in the line: 0 is next. */
+  move: route.input(z.object({ projectId: z.string(), id: z.string(), to: z.number().int().min(0) })).output(done),
+  remove: route.input(z.object({ projectId: z.string(), id: z.string() })).output(done),
+  /** Goes on after a run that was stopped or failed. */
+  resume: route.input(byProject).output(done),
 }
 
 const version = {
@@ -108,10 +219,21 @@ const settings = {
   update: route.input(SettingsPatch).output(Settings),
 }
 
-/** project: the files as they are, or a live or pending answer over them. version: an older state, by itself. */
+/**
+ * project: the files as they are, or a live or pending answer over them. version: an older state, by itself.
+ * template: a starter app as its gallery shows it.
+ */
 export const PreviewTarget = z.discriminatedUnion('view', [
   z.object({ view: z.literal('project'), projectId: z.string() }),
   z.object({ view: z.literal('version'), projectId: z.string(), versionId: z.string() }),
+  z.object({
+    view: z.literal('template'),
+    templateId: z.string(),
+    language: z.enum(['en', 'ar']),
+    theme: z.enum(['light', 'dark']),
+  }),
+  /** What `exportHtml` makes, served under a policy that lets it load nothing at all: what it tries is told by the bridge. */
+  z.object({ view: z.literal('export'), projectId: z.string() }),
 ])
 export type PreviewTarget = z.infer<typeof PreviewTarget>
 
@@ -122,5 +244,22 @@ const preview = {
   openExternal: route.input(PreviewTarget).output(z.object({ url: z.string() })),
 }
 
-export const contract = { studio, project, file, run, version, provider, settings, preview }
+const template = {
+  /** In the order of the gallery. */
+  list: route.output(z.array(Template)),
+}
+
+export const contract = {
+  studio,
+  project,
+  file,
+  attachment,
+  run,
+  queue,
+  version,
+  provider,
+  settings,
+  preview,
+  template,
+}
 export type Contract = typeof contract

@@ -1,7 +1,7 @@
 /** Folds a run's events into what can be shown of it: one pure reducer for the window, the drafts and the records. */
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
-import type { RunOutcome } from '../domain/run.ts'
+import type { Citation, RunOutcome } from '../domain/run.ts'
 import type { RunEvent } from './run-event.ts'
 
 export interface RunViewFile {
@@ -35,6 +35,7 @@ export interface RunView {
   readonly files: readonly RunViewFile[]
   /** The file that is being written now. */
   readonly writing: string | undefined
+  readonly citations: readonly Citation[]
   readonly rejected: readonly { readonly path: string; readonly why: string }[]
   /** Characters of the answer so far, prose and files. */
   readonly outputCharacters: number
@@ -56,6 +57,7 @@ export const emptyRunView: RunView = {
   reasoning: '',
   files: [],
   writing: undefined,
+  citations: [],
   rejected: [],
   outputCharacters: 0,
   usage: undefined,
@@ -128,6 +130,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         versionId: event.versionId,
       }
     case 'citation':
+      return { ...view, citations: withCitation(view.citations, { url: event.url, title: event.title }) }
     case 'preview-ready':
       return view
   }
@@ -139,6 +142,11 @@ function withOutput(view: RunView, at: number, text: string): RunView {
     firstTokenAt: view.firstTokenAt ?? at,
     outputCharacters: view.outputCharacters + text.length,
   }
+}
+
+/** Providers repeat a page for every sentence that rests on it. */
+function withCitation(citations: readonly Citation[], citation: Citation): readonly Citation[] {
+  return citations.some(({ url }) => url === citation.url) ? citations : [...citations, citation]
 }
 
 function withFile(files: readonly RunViewFile[], file: RunViewFile): readonly RunViewFile[] {

@@ -26,6 +26,8 @@ export const ModelInfo = z.object({
   contextTokens: z.number().optional(),
   /** Size on disk in bytes, for local models. */
   bytes: z.number().optional(),
+  /** True when it reads images; unknown when absent. */
+  sees: z.boolean().optional(),
   /** For people: parameters and quantisation, family… */
   description: z.string().optional(),
 })

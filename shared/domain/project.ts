@@ -17,6 +17,20 @@ export const Project = z.object({
 })
 export type Project = z.infer<typeof Project>
 
+/** ok: its folder is there. missing: moved or deleted. unreadable: there, and may not be read. */
+export const ProjectState = z.enum(['ok', 'missing', 'unreadable'])
+export type ProjectState = z.infer<typeof ProjectState>
+
+/** A project as the list shows it. */
+export const ProjectListing = Project.extend({
+  /** Of its files together, as of the newest version. */
+  bytes: z.number(),
+  state: ProjectState,
+  /** When its picture was captured; absent before the first. */
+  thumbnailAt: z.number().optional(),
+})
+export type ProjectListing = z.infer<typeof ProjectListing>
+
 export const FileEntry = z.object({
   /** Relative, with forward slashes. */
   path: z.string(),
@@ -29,7 +43,8 @@ export const Version = z.object({
   projectId: z.string(),
   /** 1 for a project's first version. */
   number: z.number(),
-  reason: z.enum(['run', 'save', 'restore', 'draft', 'external']),
+  /** files: created, moved or removed by hand. import: what the project began with. */
+  reason: z.enum(['run', 'save', 'files', 'restore', 'draft', 'external', 'import']),
   /** For people: the prompt, the saved file, or what was restored. */
   label: z.string(),
   runId: z.string().optional(),

@@ -1,5 +1,6 @@
 /** A run: one prompt and all that came of it, as it is kept. */
 import { z } from 'zod'
+import { Attachment } from './attachment.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
 import { AppKind } from './project.ts'
@@ -17,6 +18,10 @@ export const RunFile = z.object({
 })
 export type RunFile = z.infer<typeof RunFile>
 
+/** A page that the answer rests on, as the provider names it. */
+export const Citation = z.object({ url: z.string(), title: z.string() })
+export type Citation = z.infer<typeof Citation>
+
 /** pending: an unfinished answer that waits for "keep" or "discard". */
 export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded'])
 export type DraftState = z.infer<typeof DraftState>
@@ -25,6 +30,7 @@ export const RunRecord = z.object({
   id: z.string(),
   projectId: z.string(),
   prompt: z.string(),
+  attachments: z.array(Attachment).default([]),
   kind: AppKind,
   /** create: a new app. edit: a change to one that is there. */
   mode: z.enum(['create', 'edit']),
@@ -43,6 +49,7 @@ export const RunRecord = z.object({
   /** What the model said beside the files. */
   text: z.string(),
   files: z.array(RunFile),
+  citations: z.array(Citation).default([]),
   usage: Usage.optional(),
   error: AppError.optional(),
   versionId: z.string().optional(),

@@ -2,7 +2,23 @@
 import { z } from 'zod'
 import { ModelRef } from './model.ts'
 
+export const SavedPrompt = z.object({ id: z.string(), title: z.string(), text: z.string() })
+export type SavedPrompt = z.infer<typeof SavedPrompt>
+
 export const Settings = z.object({
+  /** The interface's; system: as the desktop or browser is set. */
+  language: z.enum(['system', 'en', 'ar']).default('system'),
+  /** reduced: no movement at all, whatever the system says. */
+  motion: z.enum(['system', 'reduced']).default('system'),
+  /** whole: an answer's words are shown when it is complete. */
+  answers: z.enum(['streamed', 'whole']).default('streamed'),
+  formatOnSave: z.boolean().default(true),
+  /** In CSS pixels. */
+  editorFontSize: z.number().int().min(10).max(24).default(13),
+  wordWrap: z.boolean().default(false),
+  savedPrompts: z.array(SavedPrompt).max(200).default([]),
+  /** True once the first start was gone through or dismissed. */
+  onboarded: z.boolean().default(false),
   theme: z.enum(['system', 'dark', 'light']).default('system'),
   /** What answers the next prompt. */
   model: ModelRef.default({ provider: 'starter', model: 'starter' }),
@@ -15,6 +31,14 @@ export type Settings = z.infer<typeof Settings>
 
 /** A change: only the fields that it names are touched. */
 export const SettingsPatch = z.object({
+  language: z.enum(['system', 'en', 'ar']).optional(),
+  motion: z.enum(['system', 'reduced']).optional(),
+  answers: z.enum(['streamed', 'whole']).optional(),
+  formatOnSave: z.boolean().optional(),
+  editorFontSize: z.number().int().min(10).max(24).optional(),
+  wordWrap: z.boolean().optional(),
+  savedPrompts: z.array(SavedPrompt).max(200).optional(),
+  onboarded: z.boolean().optional(),
   theme: z.enum(['system', 'dark', 'light']).optional(),
   model: ModelRef.optional(),
   ollamaUrl: z.string().optional(),

@@ -1,0 +1,28 @@
+/** Every room's words in Arabic, by room. */
+import { app } from './app.ts'
+import { composer } from './composer.ts'
+import { conversation } from './conversation.ts'
+import { editor } from './editor.ts'
+import { errors } from './errors.ts'
+import { frame } from './frame.ts'
+import { history } from './history.ts'
+import { models } from './models.ts'
+import { preview } from './preview.ts'
+import { projects } from './projects.ts'
+import { settings } from './settings.ts'
+import { ui } from './ui.ts'
+
+export const ar = {
+  app,
+  composer,
+  conversation,
+  editor,
+  errors,
+  frame,
+  history,
+  models,
+  preview,
+  projects,
+  settings,
+  ui,
+}

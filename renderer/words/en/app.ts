@@ -1,0 +1,2 @@
+/** The app's words. */
+export const app = {} as const

@@ -1,0 +1,2 @@
+/** The composer's words. */
+export const composer = {} as const

@@ -1,0 +1,2 @@
+/** The conversation's words. */
+export const conversation = {} as const

@@ -1,0 +1,2 @@
+/** The editor's words. */
+export const editor = {} as const

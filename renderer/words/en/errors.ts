@@ -1,0 +1,2 @@
+/** The errors's words. */
+export const errors = {} as const

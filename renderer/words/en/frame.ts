@@ -1,0 +1,2 @@
+/** The frame's words. */
+export const frame = {} as const

@@ -1,0 +1,2 @@
+/** The history's words. */
+export const history = {} as const

@@ -1,0 +1,2 @@
+/** The models's words. */
+export const models = {} as const

@@ -1,0 +1,2 @@
+/** The preview's words. */
+export const preview = {} as const

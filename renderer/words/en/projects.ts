@@ -1,0 +1,2 @@
+/** The projects's words. */
+export const projects = {} as const

@@ -1,0 +1,2 @@
+/** The settings's words. */
+export const settings = {} as const

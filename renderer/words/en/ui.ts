@@ -1,0 +1,2 @@
+/** The ui's words. */
+export const ui = {} as const
