@@ -53,7 +53,7 @@ describe('a new app', () => {
 
 describe('where nothing fits', () => {
   it('offers the nearest three with their prompts, and sends no file', async () => {
-    const { text, paths } = await ask('a habit tracker')
+    const { text, paths } = await ask('a day planner')
     expect(paths).toEqual([])
     expect(text).toContain('No built-in template fits')
     expect(text.match(/^- \*\*/gm)).toHaveLength(3)
