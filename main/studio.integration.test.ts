@@ -261,7 +261,7 @@ describe('a draft that waits', () => {
     const saved = await client.file.write({ projectId, path: 'index.html', text: '<h1>Mine</h1>' })
     await client.file.write({ projectId, path: 'other.css', text: 'x' })
     await client.version.restore({ projectId, versionId: saved.versionId })
-    expect((await client.project.open({ projectId })).runs).toMatchObject([{ draft: 'discarded' }])
+    expect((await client.project.open({ projectId })).runs).toMatchObject([{ draft: 'replaced' }])
     expect(await shows(studio, projectId, 'index.html')).toContain('<h1>Mine</h1>')
   })
 

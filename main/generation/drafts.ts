@@ -117,7 +117,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
 
   function supersede(projectId: string): void {
     for (const run of store.runs.listByProject(projectId)) {
-      if (run.draft === 'pending') store.runs.update(run.id, { draft: 'discarded' })
+      if (run.draft === 'pending') store.runs.update(run.id, { draft: 'replaced' })
     }
     shown.delete(projectId)
     preview.clearOverlay(projectId)

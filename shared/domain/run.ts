@@ -22,8 +22,11 @@ export type RunFile = z.infer<typeof RunFile>
 export const Citation = z.object({ url: z.string(), title: z.string() })
 export type Citation = z.infer<typeof Citation>
 
-/** pending: an unfinished answer that waits for "keep" or "discard". */
-export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded'])
+/**
+ * pending: an unfinished answer that waits for "keep" or "discard". replaced: a later prompt, or an older version
+ * that was brought back, took its place.
+ */
+export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded', 'replaced'])
 export type DraftState = z.infer<typeof DraftState>
 
 export const RunRecord = z.object({
@@ -50,6 +53,10 @@ export const RunRecord = z.object({
   text: z.string(),
   files: z.array(RunFile),
   citations: z.array(Citation).default([]),
+  /** True when its events hold reasoning: `run.attach` brings it. */
+  reasoned: z.boolean().optional(),
+  /** Files that were not taken, and why. */
+  rejected: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
   usage: Usage.optional(),
   error: AppError.optional(),
   versionId: z.string().optional(),
