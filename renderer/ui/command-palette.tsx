@@ -2,6 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import type { ReactNode } from 'react'
+import { t } from '../words/index.ts'
 import { Kbd } from './kbd.tsx'
 import './command-palette.css'
 
@@ -34,11 +35,11 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
     >
       <Base.Portal>
         <Base.Backdrop className="veil" />
-        <Base.Popup className="palette" aria-label="All actions">
-          <Command label="All actions" loop>
-            <Command.Input className="palette-input" placeholder="What do you want to do?" autoFocus />
-            <Command.List className="palette-list" label="Actions">
-              <Command.Empty className="palette-empty">Nothing found.</Command.Empty>
+        <Base.Popup className="palette" aria-label={t('ui.allActions')}>
+          <Command label={t('ui.allActions')} loop>
+            <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} autoFocus />
+            <Command.List className="palette-list" label={t('ui.actions')}>
+              <Command.Empty className="palette-empty">{t('ui.nothingFound')}</Command.Empty>
               {groups.map((group) => (
                 <Command.Group key={group} heading={group} className="palette-group">
                   {commands

@@ -3,6 +3,7 @@ import type { AppError } from '#shared/domain/error.ts'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { errorAdvice } from './error-advice.ts'
+import { t } from '../words/index.ts'
 import { Note } from './note.tsx'
 
 export interface ErrorNoteProps {
@@ -24,7 +25,7 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
           <>
             {onRetry !== undefined && (
               <Button look="line" onClick={onRetry}>
-                Try again
+                {t('ui.tryAgain')}
               </Button>
             )}
             {actions}
@@ -32,10 +33,10 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
         )
       }
     >
-      <p>{error.message}</p>
+      <p dir="auto">{error.message}</p>
       {advice !== undefined && <p>{advice}</p>}
       {(error.status !== undefined || error.requestId !== undefined || error.detail !== undefined) && (
-        <p className="small faint mono">
+        <p className="small faint mono" dir="ltr">
           {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, error.detail]
             .filter((part) => part !== undefined)
             .join(' · ')}

@@ -1,42 +1,53 @@
-/** Numbers and times as people read them. */
-
-const whole = new Intl.NumberFormat('en')
+/** Numbers and times as people read them, in the interface's language. */
+import { locale, t } from '../words/index.ts'
 
 /** 1,204. */
 export function formatCount(value: number): string {
-  return whole.format(Math.round(value))
+  return new Intl.NumberFormat(locale()).format(Math.round(value))
 }
 
 /** 0.4 s, 12 s, 3 min 5 s: one decimal below ten seconds. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`
-  if (seconds < 59.5) return `${Math.round(seconds)} s`
+  if (seconds < 9.95) return t('ui.seconds', { seconds: seconds.toFixed(1) })
+  if (seconds < 59.5) return t('ui.seconds', { seconds: Math.round(seconds) })
   const total = Math.round(seconds)
-  return `${Math.floor(total / 60)} min ${total % 60} s`
+  return t('ui.minutes', { minutes: Math.floor(total / 60), seconds: total % 60 })
 }
 
 /** Below a second two decimals: the difference matters there. */
 export function formatDurationPrecise(milliseconds: number): string {
-  return milliseconds < 1000 ? `${(milliseconds / 1000).toFixed(2)} s` : formatDuration(milliseconds)
+  return milliseconds < 1000
+    ? t('ui.seconds', { seconds: (milliseconds / 1000).toFixed(2) })
+    : formatDuration(milliseconds)
 }
 
 /** "just now", "5 min ago", "yesterday", "12 Mar": how long ago, coarsely. */
 export function formatAgo(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000)
-  if (minutes < 1) return 'just now'
-  if (minutes < 60) return `${minutes} min ago`
+  if (minutes < 1) return t('ui.justNow')
+  if (minutes < 60) return t('ui.minutesAgo', { count: minutes })
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `${hours} h ago`
+  if (hours < 24) return t('ui.hoursAgo', { count: hours })
   const days = Math.floor(hours / 24)
-  if (days === 1) return 'yesterday'
-  if (days < 7) return `${days} days ago`
+  if (days === 1) return t('ui.yesterday')
+  if (days < 7) return t('ui.daysAgo', { count: days })
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(dateLocale(), {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at)
+}
+
+/** The whole date and time, for a tooltip. */
+export function formatMoment(at: number): string {
+  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+}
+
+/** The day before the month, as most of the world writes it. */
+function dateLocale(): string {
+  return locale() === 'en' ? 'en-GB' : locale()
 }
 
 /** 4.7 GB, 812 MB. */

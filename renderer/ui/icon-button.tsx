@@ -10,7 +10,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-la
   readonly children: ReactNode
   /** Shown in the tooltip. */
   readonly shortcut?: string
-  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  readonly side?: 'top' | 'bottom' | 'inline-start' | 'inline-end'
 }
 
 /** Icons are 16 px: pass `<X size={16} />` from lucide-react. */

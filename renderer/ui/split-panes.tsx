@@ -1,6 +1,7 @@
 /** Panes side by side (or stacked) that can be dragged, hidden without being taken down, and remember their sizes. */
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels'
+import { t } from '../words/index.ts'
 import { readSizes, sizesFor, writeSizes } from './pane-sizes.ts'
 import './split-panes.css'
 
@@ -53,7 +54,7 @@ export function SplitPanes({ storageKey, panes, orientation = 'horizontal' }: Sp
           {index > 0 && (
             <Separator
               className="split-handle"
-              aria-label={`Resize ${pane.label}`}
+              aria-label={t('ui.resize', { pane: pane.label })}
               disabled={!hasHandle(panes, index)}
               hidden={!hasHandle(panes, index)}
             />

@@ -1,6 +1,7 @@
 /** A bar of tabs over one panel: open files, or the panes of a narrow window. */
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { t } from '../words/index.ts'
 import { classNames } from './class-names.ts'
 import './tabs.css'
 
@@ -27,7 +28,8 @@ export function TabBar<Value extends string>({ label, items, value, onChange, on
   const list = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent, index: number): void => {
     const last = items.length - 1
-    const target = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last }[event.key]
+    const forward = document.documentElement.dir === 'rtl' ? -1 : 1
+    const target = { ArrowRight: index + forward, ArrowLeft: index - forward, Home: 0, End: last }[event.key]
     if (event.key === 'Delete' && onClose !== undefined) {
       const item = items[index]
       if (item !== undefined) onClose(item.value)
@@ -64,7 +66,7 @@ export function TabBar<Value extends string>({ label, items, value, onChange, on
               className="tab-close"
               tabIndex={-1}
               aria-hidden="true"
-              title="Close"
+              title={t('ui.close')}
               onClick={() => onClose(item.value)}
             >
               <X size={12} />

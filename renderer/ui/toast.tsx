@@ -3,6 +3,7 @@ import { Toast as Base } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import './toast.css'
 import { toAppError } from '#shared/domain/error.ts'
+import { t } from '../words/index.ts'
 
 const manager = Base.createToastManager()
 
@@ -52,7 +53,7 @@ function ToastList() {
       <Base.Content className="toast-content">
         <Base.Description className="toast-text" />
         <Base.Action className="button button-line" />
-        <Base.Close className="button icon-button" aria-label="Dismiss">
+        <Base.Close className="button icon-button" aria-label={t('ui.dismiss')}>
           <X size={14} aria-hidden="true" />
         </Base.Close>
       </Base.Content>

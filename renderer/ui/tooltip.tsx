@@ -7,7 +7,7 @@ import './tooltip.css'
 export interface TooltipProps {
   readonly text: string
   readonly shortcut?: string
-  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  readonly side?: 'top' | 'bottom' | 'inline-start' | 'inline-end'
   /** One element that takes a ref and props: a button, mostly. */
   readonly children: ReactElement
 }

@@ -1,5 +1,7 @@
 /** The line that says that the studio is not there: it goes by itself when it is back. */
+import { Fragment } from 'react'
 import { Spinner } from '../../ui/spinner.tsx'
+import { t } from '../../words/index.ts'
 
 export interface ConnectionBannerProps {
   readonly state: 'connecting' | 'connected' | 'reconnecting' | 'lost'
@@ -11,14 +13,23 @@ export function ConnectionBanner({ state }: ConnectionBannerProps) {
     return (
       <div className="banner" role="status">
         <Spinner />
-        The connection to the studio was lost. Reconnecting…
+        {t('frame.lostForNow')}
       </div>
     )
   }
   if (state === 'lost') {
     return (
       <div className="banner" data-tone="bad" role="alert">
-        This page’s key is not valid any more. Run <code className="mono">npm start</code> again: it opens a fresh page.
+        <span>
+          {t('frame.keyGone', { command: '\n' })
+            .split('\n')
+            .map((words, index) => (
+              <Fragment key={index}>
+                {index > 0 && <code className="mono">npm start</code>}
+                {words}
+              </Fragment>
+            ))}
+        </span>
       </div>
     )
   }

@@ -1,5 +1,6 @@
 /** The window's frame: header, rail, what is shown, status bar. */
 import type { ReactNode } from 'react'
+import { t } from '../../words/index.ts'
 import './frame.css'
 
 export interface FrameProps {
@@ -17,7 +18,7 @@ export function Frame({ header, rail, status, banner, children }: FrameProps) {
     <div className="frame">
       <header className="frame-header">{header}</header>
       <div className="frame-banner">{banner}</div>
-      <nav className="frame-rail" aria-label="Kiln">
+      <nav className="frame-rail" aria-label={t('frame.places')}>
         {rail}
       </nav>
       <main className="frame-main">{children}</main>

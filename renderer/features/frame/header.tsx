@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { t } from '../../words/index.ts'
 import { BrandMark } from './brand-mark.tsx'
 
 export type HeaderView = 'code' | 'split' | 'preview'
@@ -18,18 +19,14 @@ export interface HeaderProps {
   readonly end?: ReactNode
 }
 
-const views = [
-  { value: 'code', label: 'Code' },
-  { value: 'split', label: 'Split' },
-  { value: 'preview', label: 'Preview' },
-] as const
+const views = ['code', 'split', 'preview'] as const
 
 /** The content of the window's header. */
 export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) {
   return (
     <>
       <div className="row">
-        <a className="frame-brand" href="#/" aria-label="Kiln: start">
+        <a className="frame-brand" href="#/" aria-label={t('frame.home')}>
           <BrandMark />
           Kiln
         </a>
@@ -42,11 +39,20 @@ export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) 
           </>
         )}
       </div>
-      {view === undefined ? <span /> : <Segmented label="Panes" value={view} options={views} onChange={onView} />}
+      {view === undefined ? (
+        <span />
+      ) : (
+        <Segmented
+          label={t('frame.panes')}
+          value={view}
+          options={views.map((value) => ({ value, label: t(`frame.${value}`) }))}
+          onChange={onView}
+        />
+      )}
       <div className="row frame-header-end">
-        <Tooltip text="All actions" side="bottom">
+        <Tooltip text={t('ui.allActions')} side="bottom">
           <Button shortcut="Mod+K" onClick={onPalette}>
-            <span className="unseen">All actions</span>
+            <span className="unseen">{t('ui.allActions')}</span>
           </Button>
         </Tooltip>
         {end}

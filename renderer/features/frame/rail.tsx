@@ -1,6 +1,7 @@
 /** The rail: the places of the studio. */
 import { Code, LayoutGrid, Plus, Settings } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { t } from '../../words/index.ts'
 
 export type Place = 'start' | 'project' | 'projects' | 'settings'
 
@@ -17,21 +18,21 @@ export function Rail({ place, hasProject, onGo }: RailProps) {
     on: place === target,
     'aria-current': place === target ? ('page' as const) : undefined,
     onClick: () => onGo(target),
-    side: 'right' as const,
+    side: 'inline-end' as const,
   })
   return (
     <>
-      <IconButton label="New app" shortcut="Alt+N" {...item('start')}>
+      <IconButton label={t('frame.newApp')} shortcut="Alt+N" {...item('start')}>
         <Plus size={16} />
       </IconButton>
-      <IconButton label="Projects" shortcut="Alt+P" {...item('projects')}>
+      <IconButton label={t('frame.projects')} shortcut="Alt+P" {...item('projects')}>
         <LayoutGrid size={16} />
       </IconButton>
-      <IconButton label="This project" {...item('project')} disabled={!hasProject}>
+      <IconButton label={t('frame.thisProject')} {...item('project')} disabled={!hasProject}>
         <Code size={16} />
       </IconButton>
       <span className="grow" />
-      <IconButton label="Settings" shortcut="Mod+," {...item('settings')}>
+      <IconButton label={t('frame.settings')} shortcut="Mod+," {...item('settings')}>
         <Settings size={16} />
       </IconButton>
     </>

@@ -1,6 +1,7 @@
 /** "Connect a model": all providers in a dialog, with what each needs to answer. */
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { t } from '../../words/index.ts'
 import { ProviderList, type ProviderListProps } from './provider-list.tsx'
 
 export interface ConnectDialogProps extends ProviderListProps {
@@ -15,11 +16,11 @@ export function ConnectDialog({ open, onClose, ...list }: ConnectDialogProps) {
       open={open}
       onClose={onClose}
       size="large"
-      title="Models"
-      description="Choose what answers your prompts. Starter needs nothing; Ollama runs models on this machine."
+      title={t('models.title')}
+      description={t('models.description')}
       actions={
         <Button look="main" size="large" onClick={onClose}>
-          Done
+          {t('models.done')}
         </Button>
       }
     >

@@ -1,31 +1,45 @@
 /** How a choice of model is named, and whether it can answer now. */
 import type { ModelRef, ProviderStatus } from '#shared/domain/model.ts'
+import { t } from '../../words/index.ts'
 
 /** "starter", "scripted", or the model's own name; "choose a model" for a provider without one. */
 export function modelLabel({ provider, model }: ModelRef): string {
   if (provider === 'starter' || provider === 'scripted') return provider
-  return model === '' ? 'choose a model' : model
+  return model === '' ? t('models.choose') : model
 }
 
 /** One sentence that says who answers, for the start and the composer. */
 export function answeredBy(choice: ModelRef, statuses: readonly ProviderStatus[] | undefined): string {
   const status = statuses?.find(({ id }) => id === choice.provider)
-  if (choice.provider === 'starter') return 'built in: complete apps from templates. No model, no network.'
-  if (choice.provider === 'scripted') return 'a script given at the start. No model, no network.'
-  if (status === undefined) return 'as chosen.'
-  const place = status.local ? 'on this machine' : 'over the network'
-  if (status.state === 'ready') return `at ${status.name}, ${place}.`
-  return `at ${status.name}: ${status.summary}`
+  if (choice.provider === 'starter') return t('models.starterIs')
+  if (choice.provider === 'scripted') return t('models.scriptedIs')
+  if (status === undefined) return t('models.asChosen')
+  const provider = status.name
+  if (status.state === 'ready')
+    return status.local ? t('models.hereAt', { provider }) : t('models.thereAt', { provider })
+  return t('models.trouble', { provider, summary: summaryOf(status) })
 }
 
 /** What is wrong with the choice, if it cannot answer now. */
 export function choiceProblem(choice: ModelRef, statuses: readonly ProviderStatus[] | undefined): string | undefined {
   const status = statuses?.find(({ id }) => id === choice.provider)
   if (statuses === undefined) return undefined
-  if (status === undefined) return `${choice.provider} is not there.`
-  if (status.state !== 'ready') return status.summary
+  if (status === undefined) return t('models.notThere', { provider: choice.provider })
+  if (status.state !== 'ready') return summaryOf(status)
   const listed = status.models.length === 0 || status.models.some(({ id }) => id === choice.model)
-  return listed ? undefined : `${choice.model} is not at ${status.name} any more. Choose another model.`
+  return listed ? undefined : t('models.modelGone', { model: choice.model, provider: status.name })
+}
+
+/** A provider's state in the interface's language, where it is one that Kiln words itself; else the provider's own words. */
+export function summaryOf(status: ProviderStatus): string {
+  if (status.error !== undefined) return status.error.message
+  if (status.id === 'starter') return t('models.starterSummary')
+  if (status.id === 'ollama' && status.state === 'ready') return t('models.running', { count: status.models.length })
+  if (status.id === 'ollama' && status.state === 'no-models') {
+    return t('models.ollamaEmpty', { command: '"ollama pull qwen3-coder"' })
+  }
+  if (status.id === 'openai-compatible' && status.state === 'needs-setup') return t('models.serverSetup')
+  return status.summary
 }
 
 /** True when the choice is a model of this status. */

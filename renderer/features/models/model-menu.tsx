@@ -4,7 +4,8 @@ import type { ReactElement } from 'react'
 import type { ModelRef, ProviderStatus } from '#shared/domain/model.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { isChosen } from './model-label.ts'
+import { t } from '../../words/index.ts'
+import { isChosen, summaryOf } from './model-label.ts'
 import './models.css'
 
 export interface ModelMenuProps {
@@ -31,7 +32,7 @@ export function ModelMenu({ trigger, statuses, choice, onChoose, onRefresh, onCo
         if (open) onRefresh()
       }}
     >
-      {statuses === undefined && <p className="menu-note">Asking the providers…</p>}
+      {statuses === undefined && <p className="menu-note">{t('models.asking')}</p>}
       {statuses?.map((status) => (
         <MenuGroup
           key={status.id}
@@ -39,7 +40,7 @@ export function ModelMenu({ trigger, statuses, choice, onChoose, onRefresh, onCo
             <>
               {status.name}
               <span className="grow" />
-              <span className="small faint">{status.local ? 'on this machine' : 'network'}</span>
+              <span className="small faint">{status.local ? t('models.onThisMachine') : t('models.network')}</span>
             </>
           }
         >
@@ -50,22 +51,22 @@ export function ModelMenu({ trigger, statuses, choice, onChoose, onRefresh, onCo
               hint={model.description ?? (model.bytes === undefined ? undefined : formatBytes(model.bytes))}
               onSelect={() => onChoose({ provider: status.id, model: model.id })}
             >
-              {model.id}
+              <bdi>{model.id}</bdi>
             </MenuItem>
           ))}
           {status.state !== 'ready' && (
-            <p className="menu-note" data-state={status.state}>
-              {status.summary}
+            <p className="menu-note" dir="auto" data-state={status.state}>
+              {summaryOf(status)}
             </p>
           )}
         </MenuGroup>
       ))}
       <MenuLine />
       <MenuItem icon={<Plug size={14} aria-hidden="true" />} onSelect={onConnect}>
-        Connect a model…
+        {t('models.connect')}
       </MenuItem>
       <MenuItem icon={<RefreshCw size={14} aria-hidden="true" />} onSelect={onRefresh}>
-        Look again
+        {t('models.lookAgain')}
       </MenuItem>
     </Menu>
   )

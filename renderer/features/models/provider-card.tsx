@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import type { ModelRef, ProviderStatus } from '#shared/domain/model.ts'
 import { Chip, Tag } from '../../ui/chip.tsx'
-import { isChosen } from './model-label.ts'
+import { t } from '../../words/index.ts'
+import { isChosen, summaryOf } from './model-label.ts'
 
 export interface ProviderCardProps {
   readonly status: ProviderStatus
@@ -13,10 +14,10 @@ export interface ProviderCardProps {
 }
 
 const states = {
-  ready: { tone: 'ok', text: 'ready' },
-  'no-models': { tone: 'warn', text: 'no models' },
-  'needs-setup': { tone: 'plain', text: 'not set up' },
-  unreachable: { tone: 'warn', text: 'not reachable' },
+  ready: { tone: 'ok', text: 'models.ready' },
+  'no-models': { tone: 'warn', text: 'models.noModels' },
+  'needs-setup': { tone: 'plain', text: 'models.notSetUp' },
+  unreachable: { tone: 'warn', text: 'models.notReachable' },
 } as const
 
 const shownModels = 12
@@ -28,12 +29,14 @@ export function ProviderCard({ status, choice, onChoose, children }: ProviderCar
     <div className="provider-card" role="group" aria-label={status.name}>
       <div className="row">
         <h3>{status.name}</h3>
-        <Tag tone={state.tone}>{state.text}</Tag>
-        {choice.provider === status.id && <Tag>in use</Tag>}
+        <Tag tone={state.tone}>{t(state.text)}</Tag>
+        {choice.provider === status.id && <Tag>{t('models.inUse')}</Tag>}
       </div>
-      <p className="dim">{status.summary}</p>
+      <p className="dim" dir="auto">
+        {summaryOf(status)}
+      </p>
       {status.models.length > 0 && (
-        <div className="provider-models" role="group" aria-label={`Models of ${status.name}`}>
+        <div className="provider-models" role="group" aria-label={t('models.modelsOf', { provider: status.name })}>
           {status.models.slice(0, shownModels).map((model) => (
             <Chip
               key={model.id}
@@ -41,11 +44,11 @@ export function ProviderCard({ status, choice, onChoose, children }: ProviderCar
               onClick={() => onChoose({ provider: status.id, model: model.id })}
               title={model.description}
             >
-              <span className="clip">{model.id}</span>
+              <bdi className="clip">{model.id}</bdi>
             </Chip>
           ))}
           {status.models.length > shownModels && (
-            <span className="small faint">and {status.models.length - shownModels} more in the picker</span>
+            <span className="small faint">{t('models.more', { count: status.models.length - shownModels })}</span>
           )}
         </div>
       )}

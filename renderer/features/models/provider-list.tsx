@@ -6,6 +6,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { t } from '../../words/index.ts'
 import { ProviderCard } from './provider-card.tsx'
 import { ServerForm, type ServerSetup } from './server-form.tsx'
 import './models.css'
@@ -80,7 +81,8 @@ function OllamaFields({ url, ready, busy, onUrl, onRefresh }: OllamaFieldsProps)
       }}
     >
       <Field
-        label="Address"
+        label={t('models.address')}
+        dir="ltr"
         value={address}
         onChange={(event) => setAddress(event.target.value)}
         inputMode="url"
@@ -88,7 +90,7 @@ function OllamaFields({ url, ready, busy, onUrl, onRefresh }: OllamaFieldsProps)
         autoComplete="off"
       />
       <Button type="submit" look="line" size="large" busy={busy}>
-        {changed ? 'Save' : ready ? 'Look again' : 'Try again'}
+        {changed ? t('models.save') : ready ? t('models.lookAgain') : t('models.tryAgain')}
       </Button>
     </form>
   )

@@ -4,6 +4,7 @@ import type { AppError } from '#shared/domain/error.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
+import { t } from '../../words/index.ts'
 import { baseUrlProblem } from './base-url.ts'
 
 export interface ServerSetup {
@@ -44,28 +45,31 @@ export function ServerForm({ baseUrl, model, savedKey, keysNote, busy, error, on
       }}
     >
       <Field
-        label="Base URL"
+        label={t('models.baseUrl')}
+        dir="ltr"
         placeholder="http://127.0.0.1:1234/v1"
         value={address}
         onChange={(event) => setAddress(event.target.value)}
         error={tried ? problem : undefined}
-        help="As the server’s own documentation gives it, mostly ending in /v1."
+        help={t('models.baseUrlHelp')}
         inputMode="url"
         spellCheck={false}
         autoComplete="off"
       />
       <Field
-        label="Key"
+        label={t('models.key')}
+        dir="ltr"
         type="password"
-        placeholder={savedKey === undefined ? 'Not needed by most local servers' : `Saved: ${savedKey}`}
+        placeholder={savedKey === undefined ? t('models.keyOptional') : t('models.keySaved', { key: savedKey })}
         value={key}
         onChange={(event) => setKey(event.target.value)}
-        help={keysNote ?? 'Kept encrypted, and sent to this address only.'}
+        help={keysNote ?? t('models.keyHelp')}
         autoComplete="off"
       />
       <Field
-        label="Model"
-        placeholder="Leave empty to choose from the server’s list"
+        label={t('models.model')}
+        dir="ltr"
+        placeholder={t('models.modelOptional')}
         value={name}
         onChange={(event) => setName(event.target.value)}
         spellCheck={false}
@@ -75,10 +79,12 @@ export function ServerForm({ baseUrl, model, savedKey, keysNote, busy, error, on
       <div className="row">
         <span className="grow" />
         {savedKey !== undefined && (
-          <Button onClick={() => onSave({ baseUrl: address.trim(), model: name.trim(), key: '' })}>Forget key</Button>
+          <Button onClick={() => onSave({ baseUrl: address.trim(), model: name.trim(), key: '' })}>
+            {t('models.forgetKey')}
+          </Button>
         )}
         <Button type="submit" look="line" size="large" busy={busy}>
-          Save and connect
+          {t('models.saveAndConnect')}
         </Button>
       </div>
     </form>

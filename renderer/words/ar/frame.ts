@@ -1,5 +1,39 @@
-/** The frame's words. */
+/** The window's frame: header, rail, status bar, banner. */
 import type { Words } from '../words.ts'
 import type { frame as english } from '../en/frame.ts'
 
-export const frame: Words<typeof english> = {}
+export const frame: Words<typeof english> = {
+  places: 'الأماكن',
+  home: 'Kiln: البداية',
+  panes: 'الأقسام',
+  code: 'الكود',
+  split: 'معًا',
+  preview: 'المعاينة',
+  conversation: 'المحادثة',
+  newApp: 'تطبيق جديد',
+  projects: 'المشاريع',
+  thisProject: 'هذا المشروع',
+  templates: 'القوالب',
+  settings: 'الإعدادات',
+  lostForNow: 'انقطع الاتصال بالاستوديو. جارٍ إعادة الاتصال…',
+  keyGone: 'لم يعد مفتاح هذه الصفحة صالحًا. شغّل {{command}} من جديد لتفتح صفحة جديدة.',
+  connecting: 'جارٍ الاتصال…',
+  connected: 'متصل',
+  reconnecting: 'جارٍ إعادة الاتصال…',
+  notConnected: 'غير متصل',
+  browserShell: 'داخل المتصفح',
+  tokensPerSecond: '{{count}} رمز/ث',
+  firstToken: 'أول رمز بعد {{time}}',
+  inAll: '{{time}} إجمالًا',
+  answers: 'يجيب: ',
+  builtIn: '{{model}}، مدمج',
+  answeredBy: 'يجيب {{model}}. تغيير',
+  troubles_zero: 'لا شيء',
+  troubles_one: 'أمر واحد يستحق الاطلاع',
+  troubles_two: 'أمران يستحقان الاطلاع',
+  troubles_few: '{{count}} أمور تستحق الاطلاع',
+  troubles_many: '{{count}} أمرًا يستحق الاطلاع',
+  troubles_other: '{{count}} أمر يستحق الاطلاع',
+  troublesTitle: 'ما لم يسر كما ينبغي',
+  troublesHelp: 'عملك محفوظ. هذه منذ بدء Kiln هذه المرة.',
+}

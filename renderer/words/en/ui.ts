@@ -1,2 +1,22 @@
-/** The ui's words. */
-export const ui = {} as const
+/** The parts' words: what every view uses. */
+export const ui = {
+  close: 'Close',
+  dismiss: 'Dismiss',
+  tryAgain: 'Try again',
+  allActions: 'All actions',
+  actions: 'Actions',
+  paletteAsk: 'What do you want to do?',
+  nothingFound: 'Nothing found.',
+  resize: 'Resize {{pane}}',
+  busy: 'Busy',
+  loading: 'Loading',
+  copied: 'Copied',
+  seconds: '{{seconds}} s',
+  minutes: '{{minutes}} min {{seconds}} s',
+  justNow: 'just now',
+  minutesAgo: '{{count}} min ago',
+  hoursAgo: '{{count}} h ago',
+  yesterday: 'yesterday',
+  daysAgo_one: '{{count}} day ago',
+  daysAgo_other: '{{count}} days ago',
+} as const
