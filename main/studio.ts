@@ -11,6 +11,7 @@ import { createPipeline } from './pipeline/index.ts'
 import { createPreview, type Preview } from './preview/preview.ts'
 import { createProjects } from './projects/projects.ts'
 import { createProviderRegistry } from './providers/registry.ts'
+import { createTemplates } from './providers/starter/templates.ts'
 import { createKeys, type SecretBox } from './settings/keys.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -59,6 +60,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     templatesFolder: options.templatesFolder,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
   })
+  const templates = createTemplates(options.templatesFolder)
   const projects = createProjects({ store, projectsFolder: options.projectsFolder, clock })
   const preview = createPreview({
     secret: previewSecret(store),
@@ -100,6 +102,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     preview,
     runs,
     drafts,
+    templates,
     events,
     publish,
     addresses: {

@@ -1,19 +1,27 @@
 /** Every handler of the contract in one router: a missing or extra route does not compile. */
+import { attachmentRoutes } from './attachments.ts'
 import { api } from './base.ts'
+import { fileRoutes } from './files.ts'
 import { modelRoutes } from './models.ts'
 import { previewRoutes } from './preview.ts'
 import { projectRoutes } from './projects.ts'
+import { queueRoutes } from './queue.ts'
 import { runRoutes } from './runs.ts'
 import type { Services } from './services.ts'
 import { studioRoutes } from './studio.ts'
+import { templateRoutes } from './templates.ts'
 
 export function createRouter(services: Services) {
   return api.router({
     ...studioRoutes(services),
     ...projectRoutes(services),
+    ...fileRoutes(services),
+    ...attachmentRoutes(services),
     ...runRoutes(services),
+    ...queueRoutes(services),
     ...modelRoutes(services),
     ...previewRoutes(services),
+    ...templateRoutes(services),
   })
 }
 

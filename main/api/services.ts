@@ -6,6 +6,7 @@ import type { RunRegistry } from '../generation/registry.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { ProviderRegistry } from '../providers/registry.ts'
+import type { Templates } from '../providers/starter/templates.ts'
 import type { Keys } from '../settings/keys.ts'
 import type { SettingsService } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -26,6 +27,7 @@ export interface Services {
   readonly preview: Preview
   readonly runs: RunRegistry
   readonly drafts: Drafts
+  readonly templates: Templates
   readonly events: EventPublisher<{ event: StudioEvent }>
   readonly publish: (event: StudioEvent) => void
   readonly addresses: {
