@@ -9,6 +9,8 @@ export interface StartProps {
   readonly answeredBy: ReactNode
   /** What went wrong with the last try. */
   readonly note?: ReactNode
+  /** Under all of it: the first steps, on a first start. */
+  readonly steps?: ReactNode
   readonly onExample: (prompt: string) => void
 }
 
@@ -21,7 +23,7 @@ const examples = [
 ]
 
 /** Nothing else stands here. */
-export function Start({ composer, answeredBy, note, onExample }: StartProps) {
+export function Start({ composer, answeredBy, note, steps, onExample }: StartProps) {
   return (
     <div className="start">
       <div className="start-column">
@@ -36,6 +38,7 @@ export function Start({ composer, answeredBy, note, onExample }: StartProps) {
           ))}
         </div>
         <p className="start-who dim">{answeredBy}</p>
+        {steps}
       </div>
     </div>
   )
