@@ -12,7 +12,12 @@ export function projectRoutes({ projects, runs, store, drafts, preview, publish 
   return {
     project: {
       list: api.project.list.handler(() =>
-        projects.list().map((project) => ({ ...project, bytes: 0, state: 'ok' as const })),
+        projects.list().map((project) => ({
+          ...project,
+          bytes: 0,
+          state: 'ok' as const,
+          live: runs.liveRunOf(project.id) !== undefined,
+        })),
       ),
       open: api.project.open.handler(async ({ input: { projectId } }) => {
         const liveRunId = runs.liveRunOf(projectId)

@@ -7,6 +7,7 @@ describe('routes', () => {
     { view: 'start' },
     { view: 'project', projectId: 'a/b c' },
     { view: 'projects' },
+    { view: 'templates' },
     { view: 'settings' },
   ]
   it.each(routes)('come back from their address: %o', (route) => {

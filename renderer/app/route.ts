@@ -5,9 +5,10 @@ export type Route =
   | { readonly view: 'start' }
   | { readonly view: 'project'; readonly projectId: string }
   | { readonly view: 'projects' }
+  | { readonly view: 'templates' }
   | { readonly view: 'settings' }
 
-/** `#/project/ID`, `#/projects`, `#/settings`; everything else is the start. */
+/** `#/project/ID`, `#/projects`, `#/templates`, `#/settings`; everything else is the start. */
 export function parseRoute(hash: string): Route {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
   if (view === 'project' && id !== undefined && id !== '') {
@@ -17,7 +18,7 @@ export function parseRoute(hash: string): Route {
       return { view: 'start' }
     }
   }
-  if (view === 'projects' || view === 'settings') return { view }
+  if (view === 'projects' || view === 'templates' || view === 'settings') return { view }
   return { view: 'start' }
 }
 

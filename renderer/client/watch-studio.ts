@@ -32,7 +32,8 @@ export function concerns(event: StudioEvent): readonly string[] {
       return [`project/${event.projectId}`, 'projects']
     case 'run-started':
     case 'run-ended':
-      return [`project/${event.projectId}`]
+      // The list marks what is live.
+      return [`project/${event.projectId}`, 'projects']
     case 'settings-changed':
       return ['settings']
     case 'providers-changed':

@@ -26,6 +26,8 @@ export const ProjectListing = Project.extend({
   /** Of its files together, as of the newest version. */
   bytes: z.number(),
   state: ProjectState,
+  /** True while a run is live in it. */
+  live: z.boolean().optional(),
   /** When its picture was captured; absent before the first. */
   thumbnailAt: z.number().optional(),
 })

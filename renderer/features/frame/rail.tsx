@@ -3,7 +3,7 @@ import { Code, LayoutGrid, Plus, Settings } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { t } from '../../words/index.ts'
 
-export type Place = 'start' | 'project' | 'projects' | 'settings'
+export type Place = 'start' | 'project' | 'projects' | 'templates' | 'settings'
 
 export interface RailProps {
   readonly place: Place
