@@ -1,6 +1,11 @@
-/** Routes of a project's files, by hand: read and save. */
-import { createHash } from 'node:crypto'
+/** Routes of a project's files, by hand: read, save, create, move, remove, search, and hearing of other hands. */
 import { failure } from '#shared/domain/error.ts'
+import { contentType } from '../preview/content-types.ts'
+import { createdFile, type FileChange, movedFiles, putFile, removedFiles } from '../projects/file-changes.ts'
+import { searchTexts } from '../projects/search.ts'
+import { hashOf } from '../projects/snapshot.ts'
+import { watchFiles } from '../projects/watch.ts'
+import { textOf, type Workspace } from '../projects/workspace.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
@@ -10,12 +15,30 @@ export function fileRoutes({ projects, runs, drafts, publish }: Services) {
     publish({ type: 'projects-changed' })
   }
 
+  /** Does what a person does to files, as one version; what it touches takes the place of a draft's. */
+  function byHand(projectId: string, plan: (workspace: Workspace) => Promise<FileChange>) {
+    const refusal = 'A run is changing this project. Stop it, or wait until it is done, then try again.'
+    return runs.whileIdle(projectId, refusal, async () => {
+      const { label, ...change } = await plan(projects.workspace(projectId))
+      const version = await projects.apply(projectId, change, { reason: 'files', label })
+      for (const path of [...change.removed, ...change.files.keys()]) drafts.fileSaved(projectId, path)
+      changed(projectId)
+      return { versionId: version.id }
+    })
+  }
+
+  async function bytesOf(projectId: string, path: string): Promise<Uint8Array> {
+    const bytes = await projects.workspace(projectId).read(path)
+    if (bytes === undefined) throw failure('not-found', `${path} is not there any more.`)
+    return bytes
+  }
+
   return {
     file: {
       read: api.file.read.handler(async ({ input: { projectId, path } }) => {
-        const bytes = await projects.workspace(projectId).read(path)
-        if (bytes === undefined) throw failure('not-found', `${path} is not there any more.`)
-        return { text: decode(bytes), binary: false, hash: hashOf(bytes) }
+        const bytes = await bytesOf(projectId, path)
+        const text = textOf(bytes)
+        return { text: text ?? '', binary: text === undefined, hash: hashOf(bytes) }
       }),
       write: api.file.write.handler(({ input: { projectId, path, text, baseHash } }) => {
         const refusal = 'A run is changing this project. Your text is kept here: save it when the run has ended.'
@@ -31,14 +54,39 @@ export function fileRoutes({ projects, runs, drafts, publish }: Services) {
           return { hash: hashOf(Buffer.from(text)), versionId: version.id }
         })
       }),
+      create: api.file.create.handler(({ input: { projectId, path, text } }) =>
+        byHand(projectId, (workspace) => createdFile(workspace, path, text)),
+      ),
+      put: api.file.put.handler(async ({ input: { projectId, path, file } }) => {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        return byHand(projectId, (workspace) => putFile(workspace, path, bytes))
+      }),
+      get: api.file.get.handler(async ({ input: { projectId, path } }) => {
+        const bytes = Uint8Array.from(await bytesOf(projectId, path))
+        return { file: new File([bytes], path.slice(path.lastIndexOf('/') + 1), { type: contentType(path) }) }
+      }),
+      move: api.file.move.handler(({ input: { projectId, from, to } }) =>
+        byHand(projectId, (workspace) => movedFiles(workspace, from, to)),
+      ),
+      remove: api.file.remove.handler(({ input: { projectId, path } }) =>
+        byHand(projectId, (workspace) => removedFiles(workspace, path)),
+      ),
+      search: api.file.search.handler(async ({ input: { projectId, ...query }, signal }) => {
+        const texts = await projects.workspace(projectId).readTexts()
+        return searchTexts(texts, query, signal ?? new AbortController().signal)
+      }),
     },
   }
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** The route `project.watch`. */
+export function watchRoute({ projects, runs, store }: Services) {
+  return api.project.watch.handler(async function* ({ input: { projectId }, signal }) {
+    const options = {
+      workspace: projects.workspace(projectId),
+      known: () => store.versions.latestFiles(projectId),
+      busy: () => runs.liveRunOf(projectId) !== undefined,
+    }
+    for await (const changed of watchFiles(options, signal ?? new AbortController().signal)) yield { changed }
+  })
 }

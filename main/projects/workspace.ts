@@ -91,7 +91,8 @@ export async function checkChange(root: string, changes: FileChanges, before: re
   )
 }
 
-function textOf(bytes: Uint8Array): string | undefined {
+/** The bytes as text; undefined when they are none: a NUL, or no UTF-8. A byte order mark stays. */
+export function textOf(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
