@@ -25,6 +25,13 @@ const fillings: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('#new').click()
     await page.keyboard.type('One')
   },
+  expenses: async (page) => {
+    if (await page.locator('dialog[open]').isVisible()) await page.keyboard.press('Escape')
+    await page.locator('#amount').fill('12.5')
+    await page.keyboard.press('Enter')
+    await page.locator('#budget').fill('10')
+    await page.keyboard.press('Enter')
+  },
 }
 
 /** Fills the app of a template. One without an entry here gets what it can take: text in its first field, and Enter. */

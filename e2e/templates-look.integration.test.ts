@@ -99,7 +99,7 @@ describe.each(all)('%s', (id, prompt, arabicPrompt) => {
     expect(await style('html', '--accent')).toContain('#65d68a')
     const shown = await page.locator('body').innerText()
     // Names of keys, formats and currencies stay as they are.
-    const kept = /^(?:Alt|Ctrl|Enter|Esc|Shift|Tab|Space|CSV|HTML|SVG|PNG|JPEG|SI|Markdown|md|html|[A-Z]{3})$/
+    const kept = /^(?:Alt|Ctrl|Enter|Esc|Shift|Tab|Space|CSV|HTML|SVG|PNG|JPEG|SI|Markdown|md|html|US|[A-Z]{3})$/
     expect((shown.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !kept.test(word))).toEqual([])
   })
 })
