@@ -15,6 +15,7 @@ import { ProjectSwitcher } from './features/projects/index.ts'
 import { Chip } from './ui/chip.tsx'
 import { CommandPalette } from './ui/command-palette.tsx'
 import { Toasts } from './ui/toast.tsx'
+import { t } from './words/index.ts'
 import { TooltipGroup } from './ui/tooltip.tsx'
 
 /** Everything; its parts get what they show by props. */
@@ -93,26 +94,27 @@ function Window() {
           shell={studio.info?.shell}
           model={picker(
             <button type="button" className="status-model">
-              <span className="unseen">Answers: </span>
-              {label}
-              {models.choice.provider === 'starter' && ', built in'}
+              <span className="unseen">{t('frame.answers')}</span>
+              <bdi>{models.choice.provider === 'starter' ? t('frame.builtIn', { model: label }) : label}</bdi>
             </button>,
             'top',
           )}
         />
       }
     >
-      <Place
-        studio={studio}
-        providers={providers}
-        chips={picker(
-          <Chip aria-label={`Answered by ${label}. Change`} data-testid="model-chip">
-            <span className="clip">{label}</span>
-            <ChevronDown size={12} aria-hidden="true" />
-          </Chip>,
-          inProject ? 'top' : 'bottom',
-        )}
-      />
+      <CrashGuard key={studio.route.view} part={studio.route.view}>
+        <Place
+          studio={studio}
+          providers={providers}
+          chips={picker(
+            <Chip aria-label={t('frame.answeredBy', { model: label })} data-testid="model-chip">
+              <span className="clip">{label}</span>
+              <ChevronDown size={12} aria-hidden="true" />
+            </Chip>,
+            inProject ? 'top' : 'bottom',
+          )}
+        />
+      </CrashGuard>
       {providers !== undefined && (
         <ConnectDialog open={studio.connect.open} onClose={studio.connect.hide} {...providers} />
       )}

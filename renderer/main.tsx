@@ -20,4 +20,8 @@ keepPlace()
 connect().catch(() => undefined)
 
 const root = document.getElementById('root')
-if (root !== null) void loadWords().then(() => createRoot(root).render(<App />))
+if (root !== null) {
+  // Words that did not come leave the window in English, which is better than none.
+  const show = (): void => createRoot(root).render(<App />)
+  loadWords().then(show, show)
+}

@@ -1,36 +1,82 @@
-/** When drawing the window fails: says so instead of going blank. What main does goes on, and nothing is lost by a reload. */
-import { Component, type ReactNode } from 'react'
+/** When drawing fails: says so instead of going blank. What main does goes on, and what was typed is kept beside React. */
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { client } from '../client/connection.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { t } from '../words/index.ts'
+import { crashDetails } from './crash-details.ts'
+
+export interface CrashGuardProps {
+  /** A part of the window that the rest can do without; absent for the window itself. */
+  readonly part?: string
+  readonly children: ReactNode
+}
+
+interface Crash {
+  readonly error: unknown
+  readonly componentStack?: string | undefined
+}
 
 interface CrashGuardState {
-  readonly message: string | undefined
+  readonly crash: Crash | undefined
 }
 
 /** A class, because React knows error boundaries only as such. */
-export class CrashGuard extends Component<{ readonly children: ReactNode }, CrashGuardState> {
-  override state: CrashGuardState = { message: undefined }
+export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
+  override state: CrashGuardState = { crash: undefined }
 
   static getDerivedStateFromError(error: unknown): CrashGuardState {
-    return { message: error instanceof Error ? error.message : String(error) }
+    return { crash: { error } }
+  }
+
+  override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
+    this.setState({ crash: { error, componentStack: componentStack ?? undefined } })
   }
 
   override render(): ReactNode {
-    if (this.state.message === undefined) return this.props.children
+    const { part, children } = this.props
+    const { crash } = this.state
+    if (crash === undefined) return children
+    const again = (): void => this.setState({ crash: undefined })
     return (
-      <main className="page">
+      <div className="crash" role="alert">
         <EmptyState
-          title="The window stumbled"
+          title={part === undefined ? t('app.crashWindow') : t('app.crashPart')}
           action={
-            <Button look="main" onClick={() => location.reload()}>
-              Reload the window
-            </Button>
+            <div className="row">
+              {part !== undefined && (
+                <Button look="main" onClick={again}>
+                  {t('app.crashAgain')}
+                </Button>
+              )}
+              <Button look={part === undefined ? 'main' : 'line'} onClick={() => location.reload()}>
+                {t('app.crashReload')}
+              </Button>
+              <Button look="line" onClick={() => void copyDetails(crash, part ?? 'window')}>
+                {t('app.copyDetails')}
+              </Button>
+            </div>
           }
         >
-          <p>Your projects are safe, and a run that is live goes on.</p>
-          <p className="mono small">{this.state.message}</p>
+          <p>{t('app.crashHelp')}</p>
+          <p className="mono small" dir="ltr">
+            {crash.error instanceof Error ? crash.error.message : String(crash.error)}
+          </p>
         </EmptyState>
-      </main>
+      </div>
     )
+  }
+}
+
+async function copyDetails(crash: Crash, part: string): Promise<void> {
+  const info = await client.studio.info().catch(() => undefined)
+  const details = crashDetails({ ...crash, part, version: info?.version, shell: info?.shell })
+  try {
+    await navigator.clipboard.writeText(details)
+    showToast(t('app.copiedDetails'))
+  } catch {
+    console.info(details)
+    showToast(t('app.notCopied'), { tone: 'bad' })
   }
 }

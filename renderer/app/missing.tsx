@@ -3,6 +3,7 @@ import type { AppError } from '#shared/domain/error.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { t } from '../words/index.ts'
 import { navigate } from './route.ts'
 
 export interface MissingProps {
@@ -23,14 +24,14 @@ export function Missing({ error, onRetry }: MissingProps) {
   }
   return (
     <EmptyState
-      title="This project is not here any more"
+      title={t('app.missingTitle')}
       action={
         <Button look="main" onClick={() => navigate({ view: 'projects' }, { replace: true })}>
-          All projects
+          {t('app.allProjects')}
         </Button>
       }
     >
-      It was deleted, or belongs to another data folder.
+      {t('app.missingHelp')}
     </EmptyState>
   )
 }

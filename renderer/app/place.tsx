@@ -1,8 +1,11 @@
 /** What the middle of the window shows: the start, a project, the list of projects, or the settings. */
 import type { ReactNode } from 'react'
+import { client } from '../client/connection.ts'
+import { invalidate } from '../client/query-cache.ts'
 import { ProviderList, type ProviderListProps } from '../features/models/index.ts'
 import { ProjectsView } from '../features/projects/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
+import { t } from '../words/index.ts'
 import { Missing } from './missing.tsx'
 import { ProjectView } from './project-view.tsx'
 import { navigate, routeHash } from './route.ts'
@@ -71,9 +74,25 @@ export function Place({ studio, chips, providers }: PlaceProps) {
         settings={models.settings}
         info={studio.info}
         onChange={(patch) => void models.update(patch)}
+        onMove={moveProjects}
+        onPickFolder={studio.info?.native === true ? pickProjectsFolder : undefined}
+        onZoom={studio.zoom}
+        shortcuts={studio.commands.flatMap(({ label, shortcut }) =>
+          shortcut === undefined ? [] : { label, shortcut },
+        )}
         models={providers !== undefined && <ProviderList {...providers} />}
       />
     )
   }
   return <StartView models={models} chips={chips} focusKey={focusKey} onConnect={studio.connect.show} />
+}
+
+async function moveProjects(folder: string, signal: AbortSignal): Promise<number> {
+  const { moved } = await client.studio.moveProjects({ folder }, { signal })
+  invalidate('studio')
+  return moved
+}
+
+async function pickProjectsFolder(): Promise<string | undefined> {
+  return (await client.studio.pickFolder({ title: t('settings.moveTitle') })).folder
 }

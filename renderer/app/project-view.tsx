@@ -8,6 +8,8 @@ import { PreviewPane } from '../features/preview/index.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { TabBar } from '../ui/tabs.tsx'
+import { t } from '../words/index.ts'
+import { CrashGuard } from './crash-guard.tsx'
 import { type Layout, type NarrowTab, useLayoutStore } from './layout-store.ts'
 import type { OpenProject } from './use-project.ts'
 import './project-view.css'
@@ -25,11 +27,7 @@ export interface ProjectViewProps {
   readonly talk: (openFile: (path: string) => void) => ReactNode
 }
 
-const tabs = [
-  { value: 'conversation', label: 'Conversation' },
-  { value: 'code', label: 'Code' },
-  { value: 'preview', label: 'Preview' },
-] as const
+const tabs = ['conversation', 'code', 'preview'] as const
 
 const idleFiles = <Skeleton lines={[40, 60, 50, 70]} />
 
@@ -65,7 +63,12 @@ export function ProjectView(props: ProjectViewProps) {
   return (
     <div className="project-view">
       {narrow && (
-        <TabBar label="Panes" items={tabs} value={layout.tab} onChange={(tab) => change(layoutKey, { tab })} />
+        <TabBar
+          label={t('frame.panes')}
+          items={tabs.map((value) => ({ value, label: t(`app.${value}`) }))}
+          value={layout.tab}
+          onChange={(tab) => change(layoutKey, { tab })}
+        />
       )}
       <div className="project-panes">
         <SplitPanes
@@ -73,15 +76,15 @@ export function ProjectView(props: ProjectViewProps) {
           panes={[
             {
               id: 'conversation',
-              label: 'conversation',
+              label: t('app.conversationPane'),
               share: 26,
               minimum: 280,
               hidden: !shown('conversation'),
-              content: talk(openFile),
+              content: <CrashGuard part="conversation">{talk(openFile)}</CrashGuard>,
             },
             {
               id: 'code',
-              label: 'code',
+              label: t('app.codePane'),
               share: 38,
               minimum: 260,
               hidden: !shown('code'),
@@ -89,20 +92,22 @@ export function ProjectView(props: ProjectViewProps) {
                 projectId === undefined ? (
                   idleFiles
                 ) : (
-                  <Editor
-                    client={client}
-                    projectId={projectId}
-                    files={open.files}
-                    theme={theme}
-                    run={open.shownRun}
-                    version={viewing}
-                    asked={asked}
-                  />
+                  <CrashGuard part="editor">
+                    <Editor
+                      client={client}
+                      projectId={projectId}
+                      files={open.files}
+                      theme={theme}
+                      run={open.shownRun}
+                      version={viewing}
+                      asked={asked}
+                    />
+                  </CrashGuard>
                 ),
             },
             {
               id: 'preview-pane',
-              label: 'preview',
+              label: t('app.previewPane'),
               share: 36,
               minimum: 260,
               hidden: !shown('preview'),
@@ -110,15 +115,17 @@ export function ProjectView(props: ProjectViewProps) {
                 projectId === undefined ? (
                   idleFiles
                 ) : (
-                  <PreviewPane
-                    client={client}
-                    projectId={projectId}
-                    run={open.shownRun}
-                    latest={open.versions[0]}
-                    version={viewing}
-                    onRestore={restore}
-                    onBack={() => onView(undefined)}
-                  />
+                  <CrashGuard part="preview">
+                    <PreviewPane
+                      client={client}
+                      projectId={projectId}
+                      run={open.shownRun}
+                      latest={open.versions[0]}
+                      version={viewing}
+                      onRestore={restore}
+                      onBack={() => onView(undefined)}
+                    />
+                  </CrashGuard>
                 ),
             },
           ]}

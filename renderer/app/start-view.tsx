@@ -4,7 +4,9 @@ import { Composer, Start, useComposerStore } from '../features/composer/index.ts
 import { useSentStore } from '../features/conversation/index.ts'
 import { preloadEditor } from '../features/editor/index.ts'
 import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
+import { FirstSteps } from '../features/onboarding/index.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { t } from '../words/index.ts'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
 export interface StartViewProps {
@@ -30,11 +32,26 @@ export function StartView({ models, chips, focusKey, onConnect }: StartViewProps
       }}
       answeredBy={
         <>
-          Answered by <b>{modelLabel(models.choice)}</b>, {answeredBy(models.choice, models.statuses)}{' '}
+          {t('app.answeredBy')} <bdi className="strong">{modelLabel(models.choice)}</bdi>
+          {t('app.comma')} {answeredBy(models.choice, models.statuses)}{' '}
           <button type="button" className="link-button" onClick={onConnect}>
-            {models.choice.provider === 'starter' ? 'Connect a model' : 'Change'}
+            {models.choice.provider === 'starter' ? t('app.connectModel') : t('app.change')}
           </button>
         </>
+      }
+      steps={
+        models.settings?.onboarded === false && (
+          <FirstSteps
+            statuses={models.statuses}
+            choice={models.choice}
+            busy={models.busy}
+            onStart={() => document.querySelector<HTMLElement>('.composer-text')?.focus()}
+            onUse={models.choose}
+            onRefresh={models.refresh}
+            onConnect={onConnect}
+            onDismiss={() => void models.update({ onboarded: true })}
+          />
+        )
       }
       composer={
         <Composer

@@ -7,22 +7,26 @@ import {
   Eye,
   FolderOpen,
   History,
+  Keyboard,
+  Languages,
   LayoutGrid,
+  LayoutTemplate,
   MessageSquareText,
   Palette,
   PanelLeft,
-  Pencil,
   Plug,
   Plus,
   Search,
   Settings,
   Square,
-  Trash2,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react'
 import type { ModelRef, ProviderStatus } from '#shared/domain/model.ts'
 import type { Project } from '#shared/domain/project.ts'
-import type { Settings as StudioSettings } from '#shared/domain/settings.ts'
+import type { Settings as StudioSettings, SettingsPatch } from '#shared/domain/settings.ts'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
+import { t } from '../words/index.ts'
 import type { WorkView } from './layout-store.ts'
 import { navigate } from './route.ts'
 
@@ -39,12 +43,14 @@ export interface CommandParts {
   readonly focusComposer: () => void
   readonly showView: (view: WorkView) => void
   readonly toggleConversation: () => void
-  readonly rename: (project: Project) => void
-  readonly remove: (project: Project) => void
   readonly openOutside: (project: Project) => void
   readonly connect: () => void
   readonly choose: (model: ModelRef) => void
-  readonly setTheme: (theme: StudioSettings['theme']) => void
+  readonly update: (patch: SettingsPatch) => void
+  /** Absent where the browser has its own zoom. */
+  readonly zoom: ((to: 'in' | 'out' | 'reset') => void) | undefined
+  /** What the features bring along: the project's own actions, the editor's, the preview's. */
+  readonly more: readonly PaletteCommand[]
 }
 
 const icon = { size: 16, 'aria-hidden': true } as const
@@ -55,14 +61,15 @@ export function commandsFor(parts: CommandParts): readonly PaletteCommand[] {
   return [
     ...nowCommands(parts),
     ...placeCommands(parts),
-    ...(project === undefined ? [] : projectCommands(project, parts)),
+    ...(project === undefined ? [] : viewCommands(project, parts)),
+    ...parts.more,
     ...openCommands(parts),
     ...modelCommands(parts),
-    ...themeCommands(parts),
+    ...lookCommands(parts),
     {
       id: 'palette',
-      group: 'Window',
-      label: 'All actions',
+      group: t('app.groups.window'),
+      label: t('app.allActions'),
       shortcut: 'Mod+K',
       icon: <Search {...icon} />,
       run: parts.openPalette,
@@ -71,25 +78,26 @@ export function commandsFor(parts: CommandParts): readonly PaletteCommand[] {
 }
 
 function nowCommands({ live, stop, viewing, leaveVersion }: CommandParts): readonly PaletteCommand[] {
-  const group = 'Now'
-  const stopping = { id: 'stop', group, label: 'Stop', shortcut: 'Escape', icon: <Square {...icon} />, run: stop }
-  const leaving = {
-    id: 'now',
+  const group = t('app.groups.now')
+  const stopping = {
+    id: 'stop',
     group,
-    label: 'Back to the newest version',
-    icon: <History {...icon} />,
-    run: leaveVersion,
+    label: t('app.stop'),
+    shortcut: 'Escape',
+    icon: <Square {...icon} />,
+    run: stop,
   }
+  const leaving = { id: 'now', group, label: t('app.backToNow'), icon: <History {...icon} />, run: leaveVersion }
   return [...(live ? [stopping] : []), ...(viewing ? [leaving] : [])]
 }
 
 function placeCommands({ focusComposer }: CommandParts): readonly PaletteCommand[] {
-  const group = 'Go to'
+  const group = t('app.groups.go')
   return [
     {
       id: 'prompt',
       group,
-      label: 'Prompt',
+      label: t('app.prompt'),
       shortcut: 'Alt+L',
       icon: <MessageSquareText {...icon} />,
       keywords: ['composer', 'ask', 'write'],
@@ -98,16 +106,25 @@ function placeCommands({ focusComposer }: CommandParts): readonly PaletteCommand
     {
       id: 'new',
       group,
-      label: 'New app',
+      label: t('app.newApp'),
       shortcut: 'Alt+N',
       icon: <Plus {...icon} />,
       keywords: ['create', 'start'],
       run: () => navigate({ view: 'start' }),
     },
     {
+      id: 'templates',
+      group,
+      label: t('app.templates'),
+      shortcut: 'Alt+T',
+      icon: <LayoutTemplate {...icon} />,
+      keywords: ['starter', 'gallery', 'examples'],
+      run: () => navigate({ view: 'templates' }),
+    },
+    {
       id: 'projects',
       group,
-      label: 'Projects',
+      label: t('app.projects'),
       shortcut: 'Alt+P',
       icon: <LayoutGrid {...icon} />,
       run: () => navigate({ view: 'projects' }),
@@ -115,69 +132,67 @@ function placeCommands({ focusComposer }: CommandParts): readonly PaletteCommand
     {
       id: 'settings',
       group,
-      label: 'Settings',
+      label: t('app.settings'),
       shortcut: 'Mod+,',
       icon: <Settings {...icon} />,
-      keywords: ['preferences', 'theme'],
+      keywords: ['preferences', 'theme', 'language'],
       run: () => navigate({ view: 'settings' }),
+    },
+    {
+      id: 'shortcuts',
+      group,
+      label: t('app.shortcuts'),
+      icon: <Keyboard {...icon} />,
+      keywords: ['keys', 'help'],
+      run: () => {
+        navigate({ view: 'settings' })
+        requestAnimationFrame(() => document.getElementById('settings-keyboard')?.scrollIntoView())
+      },
     },
   ]
 }
 
-function projectCommands(project: Project, parts: CommandParts): readonly PaletteCommand[] {
+function viewCommands(project: Project, parts: CommandParts): readonly PaletteCommand[] {
+  const group = t('app.groups.view')
   return [
     {
       id: 'view-code',
-      group: 'View',
-      label: 'Show code',
+      group,
+      label: t('app.showCode'),
       shortcut: 'Alt+1',
       icon: <Code {...icon} />,
       run: () => parts.showView('code'),
     },
     {
       id: 'view-split',
-      group: 'View',
-      label: 'Show code and preview',
+      group,
+      label: t('app.showBoth'),
       shortcut: 'Alt+2',
       icon: <Columns2 {...icon} />,
       run: () => parts.showView('split'),
     },
     {
       id: 'view-preview',
-      group: 'View',
-      label: 'Show preview',
+      group,
+      label: t('app.showPreview'),
       shortcut: 'Alt+3',
       icon: <Eye {...icon} />,
       run: () => parts.showView('preview'),
     },
     {
       id: 'conversation',
-      group: 'View',
-      label: 'Show or hide the conversation',
+      group,
+      label: t('app.toggleConversation'),
       shortcut: 'Mod+B',
       icon: <PanelLeft {...icon} />,
       run: parts.toggleConversation,
     },
     {
       id: 'outside',
-      group: 'Project',
-      label: 'Open the app in the browser',
+      group: t('app.groups.project'),
+      label: t('app.openOutside'),
       icon: <AppWindow {...icon} />,
       run: () => parts.openOutside(project),
-    },
-    {
-      id: 'rename',
-      group: 'Project',
-      label: 'Rename this project…',
-      icon: <Pencil {...icon} />,
-      run: () => parts.rename(project),
-    },
-    {
-      id: 'remove',
-      group: 'Project',
-      label: 'Delete this project…',
-      icon: <Trash2 {...icon} />,
-      run: () => parts.remove(project),
     },
   ]
 }
@@ -187,7 +202,7 @@ function openCommands({ projects, project }: CommandParts): readonly PaletteComm
     .filter(({ id }) => id !== project?.id)
     .map(({ id, name }) => ({
       id: `open-${id}`,
-      group: 'Open project',
+      group: t('app.groups.open'),
       label: name,
       icon: <FolderOpen {...icon} />,
       run: () => navigate({ view: 'project', projectId: id }),
@@ -195,12 +210,12 @@ function openCommands({ projects, project }: CommandParts): readonly PaletteComm
 }
 
 function modelCommands({ statuses, choose, connect }: CommandParts): readonly PaletteCommand[] {
-  const group = 'Models'
+  const group = t('app.groups.models')
   return [
     {
       id: 'connect',
       group,
-      label: 'Connect a model…',
+      label: t('app.connect'),
       icon: <Plug {...icon} />,
       keywords: ['ollama', 'openai', 'key'],
       run: connect,
@@ -209,7 +224,7 @@ function modelCommands({ statuses, choose, connect }: CommandParts): readonly Pa
       status.models.map((model) => ({
         id: `use-${status.id}-${model.id}`,
         group,
-        label: `Use ${model.id}`,
+        label: t('app.use', { model: model.id }),
         keywords: [status.name],
         icon: <Bot {...icon} />,
         run: () => choose({ provider: status.id, model: model.id }),
@@ -218,12 +233,51 @@ function modelCommands({ statuses, choose, connect }: CommandParts): readonly Pa
   ]
 }
 
-function themeCommands({ setTheme }: CommandParts): readonly PaletteCommand[] {
-  return (['system', 'dark', 'light'] as const).map((theme) => ({
-    id: `theme-${theme}`,
-    group: 'Theme',
-    label: `Theme: ${theme}`,
+const themes = { system: 'app.themeSystem', dark: 'app.themeDark', light: 'app.themeLight' } as const
+const zooms = [
+  { to: 'in', label: 'app.zoomIn', Icon: ZoomIn },
+  { to: 'out', label: 'app.zoomOut', Icon: ZoomOut },
+  { to: 'reset', label: 'app.zoomReset', Icon: ZoomIn },
+] as const
+
+function lookCommands({ update, zoom }: CommandParts): readonly PaletteCommand[] {
+  const group = t('app.groups.look')
+  const theme = (value: StudioSettings['theme']): PaletteCommand => ({
+    id: `theme-${value}`,
+    group,
+    label: t(themes[value]),
     icon: <Palette {...icon} />,
-    run: () => setTheme(theme),
-  }))
+    run: () => update({ theme: value }),
+  })
+  return [
+    theme('system'),
+    theme('dark'),
+    theme('light'),
+    // Found in the language that one can read.
+    {
+      id: 'language-en',
+      group,
+      label: t('app.languageEnglish'),
+      keywords: ['English', 'language'],
+      icon: <Languages {...icon} />,
+      run: () => update({ language: 'en' }),
+    },
+    {
+      id: 'language-ar',
+      group,
+      label: t('app.languageArabic'),
+      keywords: ['Arabic', 'العربية', 'language'],
+      icon: <Languages {...icon} />,
+      run: () => update({ language: 'ar' }),
+    },
+    ...(zoom === undefined
+      ? []
+      : zooms.map(({ to, label, Icon }) => ({
+          id: `zoom-${to}`,
+          group,
+          label: t(label),
+          icon: <Icon {...icon} />,
+          run: () => zoom(to),
+        }))),
+  ]
 }

@@ -7,10 +7,13 @@ import { useQuery } from '../client/use-query.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { useModels } from '../features/models/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
-import { showError } from '../ui/toast.tsx'
+import type { PaletteCommand } from '../ui/command-palette.tsx'
+import { showError, showToast } from '../ui/toast.tsx'
+import { t } from '../words/index.ts'
 import { type Layout, useLayoutStore } from './layout-store.ts'
+import { projectCommands } from './project-commands.tsx'
 import { navigate, useRoute } from './route.ts'
-import { useTheme } from './theme.ts'
+import { useAppearance } from './appearance.ts'
 import { commandsFor } from './use-commands.tsx'
 import { useMedia } from './use-media.ts'
 import { useProject } from './use-project.ts'
@@ -24,7 +27,7 @@ const narrowWindow = '(max-width: 899px)'
 export function useStudio() {
   const route = useRoute()
   const models = useModels()
-  const theme = useTheme(models.settings?.theme)
+  const theme = useAppearance(models.settings)
   const narrow = useMedia(narrowWindow)
   const connection = useConnection()
   const info = useQuery('studio', (signal) => client.studio.info(undefined, { signal })).data
@@ -56,6 +59,10 @@ export function useStudio() {
     document.title = name === undefined ? 'Kiln' : `${name} · Kiln`
   }, [name])
 
+  const more = useMemo(
+    () => (open.project === undefined || projectId === undefined ? noCommands : projectCommands(open.project, actions)),
+    [open.project, projectId, actions],
+  )
   const commands = useMemo(
     () =>
       commandsFor({
@@ -74,13 +81,13 @@ export function useStudio() {
         },
         showView: (next) => changeLayout({ view: next, tab: next === 'preview' ? 'preview' : 'code' }),
         toggleConversation: () => changeLayout({ conversation: !layout.conversation }),
-        rename: actions.rename,
-        remove: actions.remove,
         openOutside: (project) =>
           void client.preview.openExternal({ view: 'project', projectId: project.id }).catch(showError),
         connect,
         choose: models.choose,
-        setTheme: (next) => void models.update({ theme: next }),
+        update: (patch) => void models.update(patch),
+        zoom: info?.native === true ? zoom : undefined,
+        more,
       }),
     [
       projects.data,
@@ -94,8 +101,9 @@ export function useStudio() {
       inProject,
       changeLayout,
       layout,
-      actions,
       connect,
+      info,
+      more,
     ],
   )
   useShortcuts(commands)
@@ -123,9 +131,16 @@ export function useStudio() {
     commands,
     /** Changes when the composer shall take the focus. */
     focusKey: `${projectId ?? 'new'} ${focusCount}`,
+    zoom: info?.native === true ? zoom : undefined,
     palette: { open: palette, show: () => setPalette(true), hide: () => setPalette(false) },
     connect: { open: connecting, show: connect, hide: () => setConnecting(false) },
   }
+}
+
+const noCommands: readonly PaletteCommand[] = []
+
+function zoom(to: 'in' | 'out' | 'reset'): void {
+  client.studio.zoom({ to }).then(({ percent }) => showToast(t('app.zoomed', { percent })), showError)
 }
 
 function useLayout(key: string): { layout: Layout; changeLayout: (patch: Partial<Layout>) => void } {

@@ -36,6 +36,8 @@ export function concerns(event: StudioEvent): readonly string[] {
       return [`project/${event.projectId}`, 'projects']
     case 'settings-changed':
       return ['settings']
+    case 'trouble':
+      return ['studio']
     case 'providers-changed':
       return ['providers']
   }

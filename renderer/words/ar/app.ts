@@ -28,6 +28,8 @@ export const app: Words<typeof english> = {
   toggleConversation: 'أظهر المحادثة أو أخفها',
   nextPane: 'القسم التالي',
   openOutside: 'افتح التطبيق في المتصفح',
+  renameProject: 'أعد تسمية هذا المشروع…',
+  deleteProject: 'احذف هذا المشروع',
   connect: 'اربط نموذجًا…',
   use: 'استخدم {{model}}',
   themeSystem: 'السمة: النظام',
@@ -81,4 +83,8 @@ export const app: Words<typeof english> = {
   stepKeyDone: 'متصل: {{model}}.',
   stepKeyAct: 'اتصال',
   inUse: 'قيد الاستخدام',
+  answeredBy: 'يجيب',
+  comma: '،',
+  connectModel: 'اربط نموذجًا',
+  change: 'تغيير',
 }

@@ -25,6 +25,8 @@ export const app = {
   toggleConversation: 'Show or hide the conversation',
   nextPane: 'Next pane',
   openOutside: 'Open the app in the browser',
+  renameProject: 'Rename this project…',
+  deleteProject: 'Delete this project',
   connect: 'Connect a model…',
   use: 'Use {{model}}',
   themeSystem: 'Theme: system',
@@ -74,4 +76,8 @@ export const app = {
   stepKeyDone: 'Connected: {{model}}.',
   stepKeyAct: 'Connect',
   inUse: 'In use',
+  answeredBy: 'Answered by',
+  comma: ',',
+  connectModel: 'Connect a model',
+  change: 'Change',
 } as const

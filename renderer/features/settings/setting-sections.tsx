@@ -1,0 +1,244 @@
+/** Every setting, by section: its words and its control. */
+import type { ReactNode } from 'react'
+import type { Settings, SettingsPatch } from '#shared/domain/settings.ts'
+import { Button } from '../../ui/button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Select } from '../../ui/select.tsx'
+import { t } from '../../words/index.ts'
+import { MoveProjects } from './move-projects.tsx'
+import type { SettingsLine, SettingsSection } from './settings-parts.tsx'
+import type { SettingsViewProps, StudioInfo } from './settings-view.tsx'
+
+type Parts = SettingsViewProps & { readonly settings: Settings }
+
+/** In the order of the page. */
+export function settingSections(parts: Parts): readonly SettingsSection[] {
+  const { info, shortcuts, models } = parts
+  return [
+    { id: 'appearance', title: t('settings.appearance'), lines: appearance(parts) },
+    { id: 'conversation', title: t('settings.conversation'), lines: [answers(parts)] },
+    { id: 'editor', title: t('settings.editor'), lines: editor(parts) },
+    {
+      id: 'models',
+      title: t('settings.models'),
+      lines: [
+        { id: 'providers', label: '', keywords: ['ollama', 'openai', 'starter', 'key'], control: models, wide: true },
+        contextWindow(parts),
+      ],
+    },
+    ...(info === undefined ? [] : [{ id: 'places', title: t('settings.places'), lines: places(info, parts) }]),
+    {
+      id: 'keyboard',
+      title: t('settings.keyboard'),
+      lines: [
+        {
+          id: 'shortcuts',
+          label: '',
+          help: t('settings.keyboardHelp'),
+          keywords: shortcuts.map(({ label }) => label),
+          control: <Shortcuts shortcuts={shortcuts} />,
+          wide: true,
+        },
+      ],
+    },
+  ]
+}
+
+function appearance({ settings, onChange, onZoom }: Parts): readonly SettingsLine[] {
+  return [
+    choice('theme', t('settings.theme'), t('settings.themeHelp'), settings.theme, themes(), (theme) =>
+      onChange({ theme }),
+    ),
+    choice('language', t('settings.language'), t('settings.languageHelp'), settings.language, languages(), (language) =>
+      onChange({ language }),
+    ),
+    choice('motion', t('settings.motion'), t('settings.motionHelp'), settings.motion, motions(), (motion) =>
+      onChange({ motion }),
+    ),
+    ...(onZoom === undefined ? [] : [zoom(onZoom)]),
+  ]
+}
+
+const themes = () =>
+  [
+    { value: 'system', label: t('settings.system') },
+    { value: 'dark', label: t('settings.dark') },
+    { value: 'light', label: t('settings.light') },
+  ] as const
+
+/** Each language in its own words: who cannot read the interface can still find theirs. */
+const languages = () =>
+  [
+    { value: 'system', label: t('settings.system') },
+    { value: 'en', label: 'English' },
+    { value: 'ar', label: 'العربية' },
+  ] as const
+
+const motions = () =>
+  [
+    { value: 'system', label: t('settings.system') },
+    { value: 'reduced', label: t('settings.reduced') },
+  ] as const
+
+function zoom(onZoom: (to: 'in' | 'out' | 'reset') => void): SettingsLine {
+  return {
+    id: 'zoom',
+    label: t('settings.zoom'),
+    help: t('settings.zoomHelp'),
+    control: (
+      <div className="row">
+        <Button look="line" onClick={() => onZoom('out')}>
+          {t('settings.zoomOut')}
+        </Button>
+        <Button look="line" onClick={() => onZoom('reset')}>
+          {t('settings.zoomReset')}
+        </Button>
+        <Button look="line" onClick={() => onZoom('in')}>
+          {t('settings.zoomIn')}
+        </Button>
+      </div>
+    ),
+  }
+}
+
+function answers({ settings, onChange }: Parts): SettingsLine {
+  const options = [
+    { value: 'streamed', label: t('settings.streamed') },
+    { value: 'whole', label: t('settings.whole') },
+  ] as const
+  return choice('answers', t('settings.answers'), t('settings.answersHelp'), settings.answers, options, (value) =>
+    onChange({ answers: value }),
+  )
+}
+
+function editor({ settings, onChange }: Parts): readonly SettingsLine[] {
+  const sizes = [11, 12, 13, 14, 15, 16, 18, 20].map((size) => ({ value: String(size), label: `${size} px` }))
+  const sized = withValue(sizes, String(settings.editorFontSize), `${settings.editorFontSize} px`)
+  return [
+    {
+      id: 'font-size',
+      label: t('settings.fontSize'),
+      help: t('settings.fontSizeHelp'),
+      keywords: ['font'],
+      control: (
+        <Select
+          label={t('settings.fontSize')}
+          value={String(settings.editorFontSize)}
+          options={sized}
+          onChange={(value) => onChange({ editorFontSize: Number(value) })}
+        />
+      ),
+    },
+    onOff('word-wrap', t('settings.wordWrap'), t('settings.wordWrapHelp'), settings.wordWrap, (wordWrap) =>
+      onChange({ wordWrap }),
+    ),
+    onOff('format', t('settings.formatOnSave'), t('settings.formatOnSaveHelp'), settings.formatOnSave, (on) =>
+      onChange({ formatOnSave: on }),
+    ),
+  ]
+}
+
+function contextWindow({ settings, onChange }: Parts): SettingsLine {
+  const windows = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072].map((tokens) => ({
+    value: String(tokens),
+    label: t('settings.thousandTokens', { tokens: tokens / 1024 }),
+  }))
+  const value = String(settings.localContextTokens)
+  return {
+    id: 'context-window',
+    label: t('settings.window'),
+    help: t('settings.windowHelp'),
+    control: (
+      <Select
+        label={t('settings.window')}
+        value={value}
+        options={withValue(windows, value, t('settings.tokens', { tokens: value }))}
+        onChange={(next) => onChange({ localContextTokens: Number(next) })}
+      />
+    ),
+  }
+}
+
+function places(info: StudioInfo, { onMove, onPickFolder, onChange, settings }: Parts): readonly SettingsLine[] {
+  const where = info.shell === 'electron' ? 'settings.inWindow' : 'settings.inBrowser'
+  return [
+    {
+      id: 'projects-folder',
+      label: t('settings.projectsFolder'),
+      help: t('settings.projectsFolderHelp'),
+      keywords: [info.projectsFolder, t('settings.move')],
+      control: <MoveProjects folder={info.projectsFolder} onMove={onMove} onPickFolder={onPickFolder} />,
+    },
+    fact('data', t('settings.data'), <span dir="ltr">{info.dataFolder}</span>),
+    fact('keys', t('settings.keys'), <span dir="auto">{info.keysNote ?? t('settings.keysSafe')}</span>),
+    fact('version', 'Kiln', t(where, { version: info.version })),
+    ...(settings.onboarded
+      ? [
+          {
+            id: 'first-steps',
+            label: t('settings.showFirstSteps'),
+            help: t('settings.firstStepsHelp'),
+            control: (
+              <Button look="line" onClick={() => onChange({ onboarded: false })}>
+                {t('settings.show')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
+
+function Shortcuts({ shortcuts }: Pick<SettingsViewProps, 'shortcuts'>) {
+  return (
+    <dl className="settings-shortcuts">
+      {shortcuts.map(({ label, shortcut }) => (
+        <div key={`${label} ${shortcut}`}>
+          <dt>{label}</dt>
+          <dd>
+            <Kbd shortcut={shortcut} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function fact(id: string, label: string, value: ReactNode): SettingsLine {
+  return { id, label, control: <span className="settings-fact">{value}</span> }
+}
+
+function onOff(id: string, label: string, help: string, on: boolean, change: (on: boolean) => void): SettingsLine {
+  const options = [
+    { value: 'on', label: t('settings.on') },
+    { value: 'off', label: t('settings.off') },
+  ] as const
+  return choice(id, label, help, on ? 'on' : 'off', options, (value) => change(value === 'on'))
+}
+
+function choice<Value extends string>(
+  id: string,
+  label: string,
+  help: string,
+  value: Value,
+  options: readonly { readonly value: Value; readonly label: string }[],
+  onChange: (value: Value) => void,
+): SettingsLine {
+  return {
+    id,
+    label,
+    help,
+    keywords: options.map((option) => option.label),
+    control: <Segmented label={label} value={value} options={options} onChange={onChange} />,
+  }
+}
+
+/** A value that was set elsewhere is one of the options too. */
+function withValue<Option extends { readonly value: string; readonly label: string }>(
+  options: readonly Option[],
+  value: string,
+  label: string,
+): readonly { readonly value: string; readonly label: string }[] {
+  return options.some((option) => option.value === value) ? options : [...options, { value, label }]
+}
