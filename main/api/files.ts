@@ -80,7 +80,7 @@ export function fileRoutes({ projects, runs, drafts, publish }: Services) {
 }
 
 /** The route `project.watch`. */
-export function watchRoute({ projects, runs, store }: Services) {
+export function watchRoute({ projects, runs, store }: Pick<Services, 'projects' | 'runs' | 'store'>) {
   return api.project.watch.handler(async function* ({ input: { projectId }, signal }) {
     const options = {
       workspace: projects.workspace(projectId),

@@ -2,6 +2,7 @@
 import { failure } from '#shared/domain/error.ts'
 import type { Services } from './services.ts'
 import { api } from './base.ts'
+import { watchRoute } from './files.ts'
 
 export function projectRoutes({ projects, runs, store, drafts, preview, publish }: Services) {
   function changed(projectId: string): void {
@@ -42,6 +43,7 @@ export function projectRoutes({ projects, runs, store, drafts, preview, publish 
         publish({ type: 'projects-changed' })
         return removed
       }),
+      watch: watchRoute({ projects, runs, store }),
     },
 
     version: {
