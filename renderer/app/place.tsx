@@ -84,7 +84,15 @@ export function Place({ studio, chips, providers }: PlaceProps) {
       />
     )
   }
-  return <StartView models={models} chips={chips} focusKey={focusKey} onConnect={studio.connect.show} />
+  return (
+    <StartView
+      firstStart={projects.data?.length === 0}
+      models={models}
+      chips={chips}
+      focusKey={focusKey}
+      onConnect={studio.connect.show}
+    />
+  )
 }
 
 async function moveProjects(folder: string, signal: AbortSignal): Promise<number> {

@@ -13,11 +13,13 @@ export interface StartViewProps {
   readonly models: Models
   readonly chips: ReactNode
   readonly focusKey: string
+  /** No project was made yet. */
+  readonly firstStart: boolean
   readonly onConnect: () => void
 }
 
 /** A prompt that was not accepted is back in the composer, with the reason above it. */
-export function StartView({ models, chips, focusKey, onConnect }: StartViewProps) {
+export function StartView({ models, chips, focusKey, firstStart, onConnect }: StartViewProps) {
   const text = useComposerStore((store) => store.textOf(newPlace))
   const write = useComposerStore(({ write: change }) => change)
   const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
@@ -40,7 +42,8 @@ export function StartView({ models, chips, focusKey, onConnect }: StartViewProps
         </>
       }
       steps={
-        models.settings?.onboarded === false && (
+        models.settings?.onboarded === false &&
+        firstStart && (
           <FirstSteps
             statuses={models.statuses}
             choice={models.choice}
