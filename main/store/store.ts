@@ -1,12 +1,15 @@
 /** Kiln's own database, `kiln.db` in the data folder: opened, brought up to date, one table a file. */
 import path from 'node:path'
 import { ensureFolder } from '../lib/folders.ts'
+import { createAttachmentsTable, type AttachmentsTable } from './attachments-table.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { createProjectsTable, type ProjectsTable } from './projects-table.ts'
+import { createQueuesTable, type QueuesTable } from './queues-table.ts'
 import { createRunsTable, type RunsTable } from './runs-table.ts'
+import { createThumbnailsTable, type ThumbnailsTable } from './thumbnails-table.ts'
 import {
   createSecretsTable,
   createSettingsTable,
@@ -24,6 +27,9 @@ export interface Store {
   readonly projects: ProjectsTable
   readonly runs: RunsTable
   readonly versions: VersionsTable
+  readonly thumbnails: ThumbnailsTable
+  readonly attachments: AttachmentsTable
+  readonly queues: QueuesTable
   readonly settings: SettingsTable
   readonly secrets: SecretsTable
   readonly values: ValuesTable
@@ -59,6 +65,9 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     projects: createProjectsTable(database),
     runs: createRunsTable(database),
     versions: createVersionsTable(database),
+    thumbnails: createThumbnailsTable(database),
+    attachments: createAttachmentsTable(database),
+    queues: createQueuesTable(database),
     settings: createSettingsTable(values),
     secrets: createSecretsTable(database),
     values,

@@ -162,6 +162,13 @@ const run = {
       z.object({
         /** Tokens, counted by rule of thumb; 0 where no model reads the prompt. */
         inputTokens: z.number(),
+        /** The window that it has to fit into, with the answer, where it is known. */
+        contextTokens: z.number().optional(),
+        /**
+         * too-long: it does not fit. images-unseen: the model reads no images, they are kept and not sent.
+         * attachments-unread: what answers reads the prompt alone.
+         */
+        limits: z.array(z.enum(['too-long', 'images-unseen', 'attachments-unread'])),
         /** Why this model cannot take it, or what it will not see, in a sentence. */
         note: z.string().optional(),
       }),
@@ -193,7 +200,11 @@ const queue = {
   /** To another place in the line: 0 is next. */
   move: route.input(z.object({ projectId: z.string(), id: z.string(), to: z.number().int().min(0) })).output(done),
   remove: route.input(z.object({ projectId: z.string(), id: z.string() })).output(done),
-  /** Goes on after a run that was stopped or failed. */
+  /** Takes all of them out; `ids` are what `undoRemove` brings back. */
+  clear: route.input(byProject).output(z.object({ ids: z.array(z.string()) })),
+  /** Puts removed ones back in their places, as long as Kiln has not been closed since. */
+  undoRemove: route.input(z.object({ projectId: z.string(), ids: z.array(z.string()) })).output(done),
+  /** Goes on after a run that was stopped or failed. Refuses while an unfinished answer waits to be kept or discarded. */
   resume: route.input(byProject).output(done),
 }
 

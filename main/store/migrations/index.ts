@@ -1,5 +1,6 @@
 /** Every migration of kiln.db, oldest first. A released one is never changed: add the next. */
 import type { Migration } from '../migrate.ts'
 import { first } from './0010-first.ts'
+import { removalAndThumbnails } from './0020-removal-and-thumbnails.ts'
 
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, removalAndThumbnails]
