@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts'
 import { first } from './0010-first.ts'
 import { removalAndThumbnails } from './0020-removal-and-thumbnails.ts'
+import { prompts } from './0030-prompts.ts'
 
-export const migrations: readonly Migration[] = [first, removalAndThumbnails]
+export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts]
