@@ -8,7 +8,7 @@ import { RunStatus } from './app/run-status.tsx'
 import { type Studio, useStudio } from './app/use-studio.ts'
 import { client } from './client/connection.ts'
 import { watchStudio } from './client/watch-studio.ts'
-import { ConnectionBanner, Frame, Header, Rail } from './features/frame/index.ts'
+import { ConnectionBanner, Frame, Header, Rail, Troubles } from './features/frame/index.ts'
 import { Versions } from './features/history/index.ts'
 import { ConnectDialog, modelLabel, ModelMenu, type ProviderListProps } from './features/models/index.ts'
 import { ProjectSwitcher } from './features/projects/index.ts'
@@ -92,6 +92,7 @@ function Window() {
           turn={inProject ? open.turns?.at(-1) : undefined}
           connection={connection}
           shell={studio.info?.shell}
+          troubles={<Troubles troubles={studio.info?.troubles ?? []} />}
           model={picker(
             <button type="button" className="status-model">
               <span className="unseen">{t('frame.answers')}</span>

@@ -11,6 +11,7 @@ export interface RunStatusProps {
   readonly turn: Turn | undefined
   readonly model: ReactNode
   readonly connection: ConnectionState
+  readonly troubles: ReactNode
   readonly shell: 'electron' | 'browser' | undefined
 }
 
