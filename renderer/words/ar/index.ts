@@ -10,6 +10,7 @@ import { models } from './models.ts'
 import { preview } from './preview.ts'
 import { projects } from './projects.ts'
 import { settings } from './settings.ts'
+import { templates } from './templates.ts'
 import { ui } from './ui.ts'
 
 export const ar = {
@@ -24,5 +25,6 @@ export const ar = {
   preview,
   projects,
   settings,
+  templates,
   ui,
 }

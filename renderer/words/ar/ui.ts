@@ -14,6 +14,7 @@ export const ui: Words<typeof english> = {
   busy: 'جارٍ العمل',
   loading: 'جارٍ التحميل',
   copied: 'تم النسخ',
+  clearSearch: 'امسح البحث',
   seconds: '{{seconds}} ث',
   minutes: '{{minutes}} د {{seconds}} ث',
   justNow: 'الآن',

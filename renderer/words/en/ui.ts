@@ -11,6 +11,7 @@ export const ui = {
   busy: 'Busy',
   loading: 'Loading',
   copied: 'Copied',
+  clearSearch: 'Clear the search',
   seconds: '{{seconds}} s',
   minutes: '{{minutes}} min {{seconds}} s',
   justNow: 'just now',
