@@ -1,5 +1,5 @@
 /** The rail: the places of the studio. */
-import { Code, LayoutGrid, Plus, Settings } from 'lucide-react'
+import { Code, LayoutGrid, LayoutTemplate, Plus, Settings } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { t } from '../../words/index.ts'
 
@@ -27,6 +27,9 @@ export function Rail({ place, hasProject, onGo }: RailProps) {
       </IconButton>
       <IconButton label={t('frame.projects')} shortcut="Alt+P" {...item('projects')}>
         <LayoutGrid size={16} />
+      </IconButton>
+      <IconButton label={t('frame.templates')} shortcut="Alt+T" {...item('templates')}>
+        <LayoutTemplate size={16} />
       </IconButton>
       <IconButton label={t('frame.thisProject')} {...item('project')} disabled={!hasProject}>
         <Code size={16} />
