@@ -1,5 +1,5 @@
 /** Numbers and times as people read them, in the interface's language. */
-import { locale, t } from '../words/index.ts'
+import { latin, locale, t } from '../words/index.ts'
 
 /** 1,204. */
 export function formatCount(value: number): string {
@@ -55,7 +55,7 @@ export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB']
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** step
-  return `${value >= 10 || step === 0 ? Math.round(value) : value.toFixed(1)} ${units[step]}`
+  return latin(`${value >= 10 || step === 0 ? Math.round(value) : value.toFixed(1)} ${units[step]}`)
 }
 
 /** `1 file`, `3 files`. */

@@ -4,5 +4,9 @@ import { shortcutText } from './shortcut.ts'
 
 /** `shortcut` in the `Mod+Shift+P` notation. */
 export function Kbd({ shortcut }: { readonly shortcut: string }) {
-  return <kbd className="kbd">{shortcutText(shortcut)}</kbd>
+  return (
+    <kbd className="kbd" dir="ltr">
+      {shortcutText(shortcut)}
+    </kbd>
+  )
 }

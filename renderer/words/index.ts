@@ -29,6 +29,11 @@ export function locale(): string {
   return language() === 'ar' ? 'ar-u-nu-latn' : 'en'
 }
 
+/** Latin text that keeps its own order inside an Arabic sentence: sizes, paths, names. Plain in English. */
+export function latin(text: string): string {
+  return language() === 'ar' ? `\u2066${text}\u2069` : text
+}
+
 /** Once, before anything is drawn: brings the words of the page's language. */
 export async function loadWords(): Promise<void> {
   if (document.documentElement.lang !== 'ar') return

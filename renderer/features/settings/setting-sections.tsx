@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
-import { t } from '../../words/index.ts'
+import { latin, t } from '../../words/index.ts'
 import { MoveProjects } from './move-projects.tsx'
 import type { SettingsLine, SettingsSection } from './settings-parts.tsx'
 import type { SettingsViewProps, StudioInfo } from './settings-view.tsx'
@@ -113,8 +113,8 @@ function answers({ settings, onChange }: Parts): SettingsLine {
 }
 
 function editor({ settings, onChange }: Parts): readonly SettingsLine[] {
-  const sizes = [11, 12, 13, 14, 15, 16, 18, 20].map((size) => ({ value: String(size), label: `${size} px` }))
-  const sized = withValue(sizes, String(settings.editorFontSize), `${settings.editorFontSize} px`)
+  const sizes = [11, 12, 13, 14, 15, 16, 18, 20].map((size) => ({ value: String(size), label: latin(`${size} px`) }))
+  const sized = withValue(sizes, String(settings.editorFontSize), latin(`${settings.editorFontSize} px`))
   return [
     {
       id: 'font-size',

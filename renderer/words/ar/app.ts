@@ -79,7 +79,7 @@ export const app: Words<typeof english> = {
   stepOllamaUse: 'استخدم {{model}}',
   stepOllamaLook: 'تحقق من جديد',
   stepKey: 'الصق مفتاحًا',
-  stepKeyHelp: 'أي خادم متوافق مع OpenAI: عنوانه ومفتاح. تبقى المفاتيح في مخزن مفاتيح هذا الجهاز.',
+  stepKeyHelp: 'أي خادم متوافق مع OpenAI: عنوانه ومفتاح. يبقى المفتاح على هذا الجهاز.',
   stepKeyDone: 'متصل: {{model}}.',
   stepKeyAct: 'اتصال',
   inUse: 'قيد الاستخدام',

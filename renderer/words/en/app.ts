@@ -72,7 +72,7 @@ export const app = {
   stepOllamaUse: 'Use {{model}}',
   stepOllamaLook: 'Look again',
   stepKey: 'Paste a key',
-  stepKeyHelp: 'Any OpenAI-compatible server: its address and a key. Keys stay in this machine’s key store.',
+  stepKeyHelp: 'Any OpenAI-compatible server: its address and a key. The key stays on this machine.',
   stepKeyDone: 'Connected: {{model}}.',
   stepKeyAct: 'Connect',
   inUse: 'In use',
