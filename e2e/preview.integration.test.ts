@@ -218,8 +218,14 @@ missing()
       type: 'console',
       level: 'log',
       text: 'it is {deep: [1, "two"]} Map[[1, 2]]',
+      detail: 'it is {\n  deep: [\n    1,\n    "two"\n  ]\n} Map[\n  [\n    1,\n    2\n  ]\n]',
+      file: '',
+      line: 3,
+      column: 9,
     })
-    expect(events).toContainEqual({ type: 'console', level: 'warn', text: '{self: {self: {self: …}}}' })
+    expect(events).toContainEqual(
+      expect.objectContaining({ level: 'warn', text: '{self: {self: {self: …}}}', file: '', line: 4 }),
+    )
     expect(events).toContainEqual({ type: 'prompt-used', text: 'your name?' })
     expect(events).toContainEqual(
       expect.objectContaining({
@@ -269,8 +275,81 @@ missing()
     files.set('index.html', `${head}<script>for (let i = 0; i < 20_000; i++) console.log(i)</script><p id="end">`)
     const frame = await openStudio()
     await frame.waitForSelector('#end', { state: 'attached' })
-    await poll(async () => JSON.stringify(await told())).toContain('more messages were left out')
+    await poll(async () => JSON.stringify(await told())).toContain('left-out')
     expect((await told()).length).toBeLessThan(300)
+  })
+
+  test('tells what the app asked for, with its size and its end, also of a fetch', async () => {
+    files.set('index.html', `${head}<link rel="stylesheet" href="app.css"><script>fetch('none.json')</script>`)
+    files.set('app.css', 'p{}')
+    await openStudio()
+    const asked = async (): Promise<object[]> =>
+      (await told()).flatMap((event) => (event.type === 'requests' ? event.list : []))
+    await poll(async () => (await asked()).length).toBe(3)
+    expect(await asked()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: '', kind: 'iframe', status: 200 }),
+        expect.objectContaining({ path: 'app.css', kind: 'style', status: 200, bytes: 3 }),
+        expect.objectContaining({ path: 'none.json', kind: 'fetch', status: 404 }),
+      ]),
+    )
+  })
+
+  test('loads again when asked to, at the place that the page was scrolled to, and the app does not hear of it', async () => {
+    files.set(
+      'index.html',
+      `${head}<script>window.heard = 0; addEventListener('message', () => heard++)</script><p style="height:3000px">`,
+    )
+    const frame = await openStudio()
+    await frame.waitForLoadState('load')
+    await frame.evaluate(() => scrollTo(0, 900))
+    await page.waitForTimeout(300)
+    await page.evaluate(() => {
+      const app = document.querySelector('iframe')
+      app?.contentWindow?.postMessage({ source: 'kiln-studio', type: 'reload' }, new URL(app.src).origin)
+    })
+    await poll(async () => (await told()).filter(({ type }) => type === 'ready').length).toBe(2)
+    await poll(() => frame.evaluate(() => scrollY)).toBe(900)
+    expect(await frame.evaluate(() => Reflect.get(window, 'heard') as number)).toBe(0)
+    expect((await told()).map(({ type }) => type)).toContain('leaving')
+  })
+
+  test('draws the page into a picture when asked to: what is seen, or all of it', async () => {
+    files.set(
+      'index.html',
+      `${head}<style>body{margin:0;background:rgb(0,128,0)}canvas{display:block}</style><canvas width="20" height="20"></canvas>
+      <p style="height:1000px;margin:0"><script>document.querySelector('canvas').getContext('2d').fillRect(0,0,20,20)</script>`,
+    )
+    const frame = await openStudio()
+    await frame.waitForLoadState('load')
+    const pictures = await page.evaluate(async () => {
+      const app = document.querySelector('iframe')
+      const ask = (id: string, order: object) =>
+        new Promise<{ width: number; height: number; colors: string[] }>((done) => {
+          addEventListener('message', ({ data }: MessageEvent<{ type: string; id: string; image: ArrayBuffer }>) => {
+            if (data.type !== 'captured' || data.id !== id) return
+            void createImageBitmap(new Blob([data.image])).then((bitmap) => {
+              const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+              const context = canvas.getContext('2d')
+              context?.drawImage(bitmap, 0, 0)
+              const color = (x: number, y: number) => String(context?.getImageData(x, y, 1, 1).data)
+              done({ width: bitmap.width, height: bitmap.height, colors: [color(5, 5), color(100, bitmap.height - 9)] })
+            })
+          })
+          const order_ = { source: 'kiln-studio', type: 'capture', id, ...order }
+          app?.contentWindow?.postMessage(order_, new URL(app.src).origin)
+        })
+      return [
+        await ask('a', { area: 'viewport', ratio: 2, format: 'image/png' }),
+        await ask('b', { area: 'page', ratio: 1, format: 'image/png' }),
+        await ask('c', { area: 'viewport', ratio: 1, format: 'image/png', fill: { width: 480, height: 300 } }),
+      ]
+    })
+    const colors = ['0,0,0,255', '0,128,0,255']
+    expect(pictures[0]).toEqual({ width: 1200, height: 800, colors })
+    expect(pictures[1]).toMatchObject({ width: 585, colors })
+    expect(pictures[1]?.height).toBeGreaterThan(1000)
+    expect(pictures[2]).toEqual({ width: 480, height: 300, colors })
   })
 
   test('leaves no names behind and no complaint of the browser about the headers', async () => {

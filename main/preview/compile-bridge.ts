@@ -1,22 +1,38 @@
-/** Compiles the bridge: `node main/preview/compile-bridge.ts` after a change to it writes bridge-script.ts anew. */
+/** Compiles the bridge: `node main/preview/compile-bridge.ts` after a change to it writes its two scripts anew. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { minifySync, transformWithOxc } from 'vite'
 
-const source = new URL('bridge/bridge.ts', import.meta.url)
+/** In the order in which they use each other. */
+const sources = ['describe', 'follow-answer', 'bridge'].map((name) => new URL(`bridge/${name}.ts`, import.meta.url))
 const target = new URL('bridge-script.ts', import.meta.url)
+const captureSource = new URL('bridge/capture.ts', import.meta.url)
+const captureTarget = new URL('capture-script.ts', import.meta.url)
+
+/** The text that capture-script.ts should have for its source as it is now. */
+export async function compileCapture(): Promise<string> {
+  const code = await compiled(captureSource)
+  // The responder serves the library beside it.
+  const script = minifySync('capture.js', code.replace('"@zumer/snapdom"', '"./snapdom.js"'), { module: true }).code
+  return `/** Compiled from bridge/capture.ts by compile-bridge.ts: change it there. */
+
+/** A module in JavaScript; it imports \`./snapdom.js\`. */
+export const captureScript: string =
+  ${quoted(script.trim())}
+`
+}
 
 /** The text that bridge-script.ts should have for the bridge's source as it is now. */
 export async function compileBridge(): Promise<string> {
-  const { code } = await transformWithOxc(readFileSync(source, 'utf8'), fileURLToPath(source), { target: 'es2022' })
-  const minified = minifySync(
-    'bridge.js',
-    code.replace(/^export /gm, '').replace('function bridge', 'export default function'),
-  )
-  const script = minified.code
-    .trim()
+  const pieces: string[] = []
+  for (const source of sources) pieces.push(await plainScript(source))
+  const whole = `export default function (live, seen) {${pieces.join('\n')}; bridge(live, seen)}`
+  const script = minifySync('bridge.js', whole)
+    .code.trim()
     .replace(/^export default /, '')
     .replace(/;$/, '')
+    // A minifier's line breaks stand in template strings alone; the page's own lines are to keep their numbers.
+    .replaceAll('\n', '\\n')
   // Inside a string of the page's HTML, these would end the element or begin a comment.
   if (/<\/script|<!--|\n/i.test(script)) throw new Error('The compiled bridge cannot stand in a script element.')
   return `/** Compiled from bridge/bridge.ts by compile-bridge.ts: change it there. */
@@ -28,10 +44,20 @@ export interface LivePage {
   readonly path: string
 }
 
-/** A function expression in JavaScript; it is called with a \`LivePage\` or null. */
+/** A function expression in JavaScript; it is called with a \`LivePage\` or null, and how many requests were logged. */
 export const bridgeScript: string =
   ${quoted(script)}
 `
+}
+
+/** As functions that can stand inside another one. */
+async function plainScript(source: URL): Promise<string> {
+  return (await compiled(source)).replace(/^import .*$/gm, '').replace(/^export (?=function|const)/gm, '')
+}
+
+async function compiled(source: URL): Promise<string> {
+  const { code } = await transformWithOxc(readFileSync(source, 'utf8'), fileURLToPath(source), { target: 'es2022' })
+  return code
 }
 
 /** As a literal in the quotes that the formatter would choose: those that need fewer escapes. */
@@ -41,4 +67,7 @@ function quoted(text: string): string {
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, await compileBridge())
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(target, await compileBridge())
+  writeFileSync(captureTarget, await compileCapture())
+}

@@ -6,6 +6,8 @@ import { safeHeaders } from './csp.ts'
 import type { Site } from './find-file.ts'
 import { createHosts } from './hosts.ts'
 import { createOverlay, type LiveOverlay, type Overlay } from './overlay.ts'
+import { ownFolder } from './own-files.ts'
+import { createRequestLog, requestEntry } from './request-log.ts'
 import { respondTo } from './responder.ts'
 
 export type { Overlay } from './overlay.ts'
@@ -40,6 +42,7 @@ export interface Preview {
 export function createPreview(options: PreviewOptions): Preview {
   const hosts = createHosts(options.secret, () => options.targets?.() ?? [])
   const headers = safeHeaders(options.frameAncestors)
+  const asked = createRequestLog()
   const overlays = new Map<string, LiveOverlay>()
   const putAway = new Map<string, LiveOverlay>()
 
@@ -75,11 +78,22 @@ export function createPreview(options: PreviewOptions): Preview {
     async respond(host, request) {
       const target = hosts.targetOf(host)
       if (target === undefined) return new Response('No app has this address.', { status: 404, headers })
+      const askedAt = Date.now()
+      const began = performance.now()
+      const note = (response: Response): Response => {
+        if (!new URL(request.url).pathname.startsWith(ownFolder)) {
+          asked.add(host, requestEntry(request, response, askedAt, performance.now() - began))
+        }
+        return response
+      }
+      const askedOf = { count: () => asked.count(host), since: (count: number) => asked.since(host, count) }
       try {
-        return await respondTo(siteOf(target), request, headers)
+        return note(await respondTo(siteOf(target), request, headers, askedOf))
       } catch (error) {
         const why = error instanceof Failure ? error.error.message : 'The file could not be read.'
-        return new Response(why, { status: 500, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+        return note(
+          new Response(why, { status: 500, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } }),
+        )
       }
     },
     overlay(projectId) {

@@ -3,6 +3,7 @@ import { bridgePlace } from './bridge-place.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { contentType, isDocument } from './content-types.ts'
 import { findFile, type Found, type Site } from './find-file.ts'
+import { ownFolder, ownScript } from './own-files.ts'
 import { missingPage } from './pages.ts'
 import { requestPath } from './request-path.ts'
 
@@ -11,12 +12,20 @@ const holdChanges = 25_000
 
 type Body = ConstructorParameters<typeof Response>[0]
 
+/** What the host was asked for so far; see request-log.ts. */
+export interface Asked {
+  count(): number
+  since(count: number): object
+}
+
 /** Never throws for what a page may ask; `headers` go with every answer. Ends waiting when the request is aborted. */
 export async function respondTo(
   site: Site,
   request: Request,
   headers: Readonly<Record<string, string>>,
+  asked: Asked,
 ): Promise<Response> {
+  const seen = asked.count()
   const answer = (status: number, type: string, body: Body, more: Record<string, string> = {}): Response =>
     new Response(request.method === 'HEAD' ? null : body, {
       status,
@@ -32,6 +41,16 @@ export async function respondTo(
   if (url.pathname === '/__kiln/changes') {
     return answer(200, 'application/json; charset=utf-8', await changes(site, url.searchParams, request.signal))
   }
+  if (url.pathname.startsWith(ownFolder)) {
+    if (url.pathname === `${ownFolder}requests`) {
+      const list = asked.since(Number(url.searchParams.get('after')) || 0)
+      return answer(200, 'application/json; charset=utf-8', JSON.stringify(list))
+    }
+    const script = await ownScript(url.pathname)
+    return script === undefined
+      ? plain(404, 'Kiln has nothing here.')
+      : answer(200, 'text/javascript; charset=utf-8', script)
+  }
   // It would outlive the answer that brought it and stand between the studio and every later one.
   if (request.headers.has('service-worker')) return plain(403, 'Service workers are off in previews.')
   const path = requestPath(request.url)
@@ -46,17 +65,17 @@ export async function respondTo(
   const type = contentType(found.path)
   switch (found.type) {
     case 'stream': {
-      const body = request.method === 'HEAD' ? null : found.file.stream(liveTag(site, found))
+      const body = request.method === 'HEAD' ? null : found.file.stream(liveTag(site, found, seen))
       return answer(200, type, body)
     }
     case 'bytes': {
-      const whole = asPage && isDocument(found.path) ? withTag(found.bytes, liveTag(site, found)) : found.bytes
+      const whole = asPage && isDocument(found.path) ? withTag(found.bytes, liveTag(site, found, seen)) : found.bytes
       return answer(200, type, Buffer.from(whole), { 'content-length': String(whole.length) })
     }
     case 'missing': {
       if (!asPage) return plain(404, `The app has no file ${found.path}.`)
       const page = Buffer.from(missingPage(found.path, site.overlay()?.documents() ?? []))
-      return answer(404, 'text/html; charset=utf-8', Buffer.from(withTag(page, bridgeTag(null))))
+      return answer(404, 'text/html; charset=utf-8', Buffer.from(withTag(page, bridgeTag(null, seen))))
     }
   }
 }
@@ -68,10 +87,10 @@ function isPageRequest(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/html') ?? false
 }
 
-function liveTag(site: Site, found: Found): string {
+function liveTag(site: Site, found: Found, seen: number): string {
   const overlay = site.overlay()
-  if (overlay === undefined || !overlay.isLive()) return bridgeTag(null)
-  return bridgeTag({ overlay: overlay.id, after: overlay.changeCount(), path: found.path })
+  if (overlay === undefined || !overlay.isLive()) return bridgeTag(null, seen)
+  return bridgeTag({ overlay: overlay.id, after: overlay.changeCount(), path: found.path }, seen)
 }
 
 function withTag(bytes: Uint8Array, tag: string): Uint8Array {

@@ -1,31 +1,81 @@
-/** What a running app tells of itself: the messages that the preview's bridge posts to the window around its frame. */
+/** What a running app tells of itself, and what the studio asks of it: the messages over the edge of the preview's frame. */
 import { z } from 'zod'
 
 const text = z.string().max(4_000)
-/** Path inside the app where it has one, else the whole address. */
+/** Path inside the app where it has one, else the whole address. Line 0: no place is known. */
 const place = { file: text, line: z.number(), column: z.number() }
 
 export const ConsoleLevel = z.enum(['debug', 'log', 'info', 'warn', 'error'])
 export type ConsoleLevel = z.infer<typeof ConsoleLevel>
 
+/** One answer of the preview's responder to the app: what it asked for of its own files. */
+export const AppRequest = z.object({
+  path: text,
+  /** document, style, script, image, font, fetch…: what it was for, or else what it is. */
+  kind: z.string().max(40),
+  status: z.number(),
+  /** Absent while its length is not known: a page that is still being written. */
+  bytes: z.number().optional(),
+  /** From the request to the answer, in milliseconds. */
+  ms: z.number(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+})
+export type AppRequest = z.infer<typeof AppRequest>
+
 const bodies = [
-  z.object({ type: z.literal('console'), level: ConsoleLevel, text }),
+  /** `detail`: the values over several lines, where one line does not show all of them. */
+  z.object({ type: z.literal('console'), level: ConsoleLevel, text, detail: text.optional(), ...place }),
   /** An uncaught error, or with `rejection` a promise that nobody handled (no place is known for those). */
   z.object({ type: z.literal('error'), message: text, stack: text, rejection: z.boolean(), ...place }),
+  /** So many messages came too fast to be told. */
+  z.object({ type: z.literal('left-out'), count: z.number() }),
   /** A linked file, image or other resource that did not load. `tag`: link, script, img… */
   z.object({ type: z.literal('load-failed'), tag: text, url: text }),
   /** Something outside the app that it tried to reach; `directive` is the rule that refused it, or 'navigation'. */
   z.object({ type: z.literal('blocked'), directive: text, url: text }),
+  /** What the responder answered to the app since the last one of these. */
+  z.object({ type: z.literal('requests'), list: z.array(AppRequest).max(200) }),
   /** `prompt()` was called: it does not work in Kiln's window. */
   z.object({ type: z.literal('prompt-used'), text }),
   /** The document is parsed to its end: for a streamed page, the end of the stream. */
   z.object({ type: z.literal('ready'), path: text, title: text }),
   /** First content on the screen, in milliseconds since 1970 by the frame's clock. */
   z.object({ type: z.literal('painted'), at: z.number(), path: text }),
+  /** Where the app is now, and whether it has pages behind or before that. */
+  z.object({ type: z.literal('page'), path: text, back: z.boolean(), forward: z.boolean() }),
+  /** It loads itself again, as it was asked to. */
+  z.object({ type: z.literal('leaving') }),
+  /** Escape was pressed in the app, and it had no use for it. */
+  z.object({ type: z.literal('escape') }),
+  /** The picture that was asked for; or why there is none. */
+  z.object({
+    type: z.literal('captured'),
+    id: z.string().max(40),
+    image: z.instanceof(ArrayBuffer).optional(),
+    error: text.optional(),
+  }),
 ] as const
 
 export const BridgeEvent = z.discriminatedUnion('type', bodies)
 export type BridgeEvent = z.infer<typeof BridgeEvent>
+
+/** A picture of the app's document. */
+export interface CaptureOrder {
+  /** viewport: what is to be seen. page: all of it, to its end. */
+  readonly area: 'viewport' | 'page'
+  /** Pixels of the picture to a CSS pixel. */
+  readonly ratio: number
+  readonly format: 'image/png' | 'image/webp'
+  /** Makes it exactly this large instead: filled from the top, what is over cut off. */
+  readonly fill?: { readonly width: number; readonly height: number }
+}
+
+/** What the studio asks of the app's bridge; posted with `source: 'kiln-studio'` to the app's own origin. */
+export type StudioOrder =
+  | { readonly type: 'reload' }
+  | { readonly type: 'go'; readonly to: 'back' | 'forward' }
+  | ({ readonly type: 'capture'; readonly id: string } & CaptureOrder)
 
 /**
  * The event in a window message's `data`, or undefined when it is not one of the bridge's. The app's own code can post

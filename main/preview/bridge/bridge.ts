@@ -1,27 +1,38 @@
 /**
  * The script that Kiln puts at the top of every previewed page. It tells the studio's window what the app logs, breaks
  * on and tries to reach, and brings in stylesheets that were written after the page that links them.
- * `compile-bridge.ts` turns it into `../bridge-script.ts`; it stands alone: no imports, no globals left behind.
+ * `compile-bridge.ts` turns it into `../bridge-script.ts`: it and what it imports from here stand in one function, so that no
+ * globals are left behind.
  */
+import type { CaptureOrder, StudioOrder } from '#shared/contract/bridge-event.ts'
+import { cut, showAll } from './describe.ts'
+import { followAnswer, type LivePage } from './follow-answer.ts'
 
-/** What a page that is still being written is told: which answer it belongs to, what it has seen, its own path. */
-export interface LivePage {
-  readonly overlay: string
-  readonly after: number
-  readonly path: string
+/** The part of the Navigation API that is used: it knows this frame's own steps. */
+interface Moves extends EventTarget {
+  readonly canGoBack: boolean
+  readonly canGoForward: boolean
+  back(): void
+  forward(): void
 }
 
-interface Changes {
+interface Requests {
   readonly after: number
-  readonly done: boolean
-  readonly changes: readonly { readonly path: string; readonly kind: 'style' | 'document' | 'stale' }[]
+  readonly list: readonly unknown[]
 }
 
-export function bridge(live: LivePage | null): void {
+type StudioMessage = { readonly source: 'kiln-studio' } & StudioOrder
+
+interface Capturing {
+  capture(order: CaptureOrder): Promise<ArrayBuffer>
+}
+
+/** `seen`: how many answers the responder has logged before this page's own. */
+export function bridge(live: LivePage | null, seen: number): void {
   const framed = window.parent !== window
   const outside = window.parent
   // Taken before the app's own code runs, which may replace any of them.
-  const send: (message: object, origin: string) => void = outside.postMessage
+  const send: (message: object, origin: string, give: Transferable[]) => void = outside.postMessage
   const { fetch, setTimeout, console, document, location } = window
   const origin = location.origin
   document.currentScript?.remove()
@@ -29,20 +40,23 @@ export function bridge(live: LivePage | null): void {
   // --- Messages: cut to size, and never more than a window can take.
   let left = 200
   let dropped = 0
-  const cut = (text: string): string => (text.length > 2000 ? text.slice(0, 2000) + '…' : text)
+  const tell = (type: string, body: object = {}, give: Transferable[] = []): void => {
+    if (framed) send.call(outside, { source: 'kiln-bridge', type, ...body }, '*', give)
+  }
+  /** Whether one more message may be told of; makes nothing of one that may not, which is what a loop costs. */
+  const mayTell = (): boolean => {
+    if (left-- <= 0) return dropped++ < 0
+    if (left === 199) {
+      setTimeout(() => {
+        if (dropped) tell('left-out', { count: dropped })
+        left = 200
+        dropped = 0
+      }, 1000)
+    }
+    return true
+  }
   const post = (type: string, body: object): void => {
-    if (!framed) return
-    if (left-- > 0) {
-      if (left === 199) {
-        setTimeout(() => {
-          left = 200
-          const lost = dropped
-          dropped = 0
-          if (lost > 0) post('console', { level: 'warn', text: `${lost} more messages were left out` })
-        }, 1000)
-      }
-      send.call(outside, { source: 'kiln-bridge', type, ...body }, '*')
-    } else dropped++
+    if (mayTell()) tell(type, body)
   }
   /** A path for what belongs to the app, the address for anything else. */
   const short = (url: string): string => cut(url.startsWith(origin + '/') ? url.slice(origin.length + 1) : url)
@@ -50,48 +64,30 @@ export function bridge(live: LivePage | null): void {
   const trace = (error: unknown): string =>
     cut(error instanceof Error ? String(error.stack).replaceAll(origin + '/', '') : '')
 
-  const show = (value: unknown, depth: number): string => {
-    try {
-      if (typeof value === 'string') return depth ? JSON.stringify(value) : value
-      if (typeof value === 'function') return `ƒ ${value.name}()`
-      if (typeof value !== 'object' || value === null) return String(value)
-      if (value instanceof Error) return value.stack ?? String(value)
-      if (value instanceof Element) return value.outerHTML.slice(0, 200)
-      if (depth > 2) return '…'
-      if (Array.isArray(value)) {
-        const items = value.slice(0, 50).map((item) => show(item, depth + 1))
-        return `[${items.join(', ')}${value.length > 50 ? ', …' : ''}]`
-      }
-      if (value instanceof Map || value instanceof Set) return value.constructor.name + show([...value], depth + 1)
-      const keys = Object.keys(value)
-      const pairs = keys.slice(0, 30).map((key) => `${key}: ${show(Reflect.get(value, key), depth + 1)}`)
-      const name = value.constructor === Object || !value.constructor ? '' : value.constructor.name + ' '
-      return `${name}{${pairs.join(', ')}${keys.length > 30 ? ', …' : ''}}`
-    } catch {
-      return '[unreadable]'
-    }
-  }
-  const showAll = (given: readonly unknown[]): string => {
-    const values = [...given]
-    let text = ''
-    if (typeof values[0] === 'string') {
-      text = String(values.shift()).replace(/%[sdifoOc]/g, (mark) => {
-        if (!values.length) return mark
-        const value = show(values.shift(), 0)
-        return mark === '%c' ? '' : value
-      })
-      if (values.length) text += ' '
-    }
-    return cut(text + values.map((value) => show(value, 0)).join(' '))
+  /** Where the app's own code called `from`. */
+  const callerOf = (from: (...values: unknown[]) => void): object => {
+    const holder = { stack: '' }
+    Error.captureStackTrace?.(holder, from)
+    const found = /\(?([^\s(]*):(\d+):(\d+)\)?$/.exec(holder.stack.split('\n')[1] ?? '')
+    return { file: short(found?.[1] ?? ''), line: Number(found?.[2] ?? 0), column: Number(found?.[3] ?? 0) }
   }
 
   // --- What the app logs and breaks on.
-  for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
-    const original = console[level]
-    console[level] = (...values: unknown[]) => {
-      post('console', { level, text: showAll(values) })
+  const log = (level: string, values: unknown[], from: (...values: unknown[]) => void): void => {
+    if (!mayTell()) return
+    const text = showAll(values)
+    const whole = values.some((value) => typeof value === 'object' && value !== null) ? showAll(values, '') : text
+    tell('console', { level, text, ...(whole === text ? {} : { detail: whole }), ...callerOf(from) })
+  }
+  const levels = { debug: 0, log: 0, info: 0, warn: 0, error: 0, dir: 'log', table: 'log', trace: 'log', group: 'log' }
+  for (const [name, level] of [...Object.entries(levels), ['assert', 'error']] as [string, string][]) {
+    const original = Reflect.get(console, name) as (...values: unknown[]) => void
+    const told = (...values: unknown[]): void => {
+      if (name !== 'assert') log(level || name, values, told)
+      else if (!values[0]) log(level, ['Assertion failed:', ...values.slice(1)], told)
       original.apply(console, values)
     }
+    Reflect.set(console, name, told)
   }
   const blocked = new Set<string>()
   window.addEventListener(
@@ -112,7 +108,7 @@ export function bridge(live: LivePage | null): void {
     true,
   )
   window.addEventListener('unhandledrejection', ({ reason }) => {
-    const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : show(reason, 0)
+    const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : showAll([reason])
     const stack = trace(reason)
     post('error', { message: cut(message), stack, rejection: true, file: '', line: 0, column: 0 })
   })
@@ -139,79 +135,80 @@ export function bridge(live: LivePage | null): void {
   // A content policy does not cover peer connections, which would be a way out. Frames inside the page still have it.
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.deleteProperty(window, name)
 
-  // --- Where it is.
+  // --- Where it is, and what it asked for.
   const path = short(location.href)
   const whenParsed = (then: () => void): void => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then)
     else then()
   }
-  whenParsed(() => post('ready', { path, title: cut(document.title) }))
+  whenParsed(() => tell('ready', { path, title: cut(document.title) }))
   new PerformanceObserver((list) => {
     for (const entry of list.getEntriesByName('first-contentful-paint')) {
-      post('painted', { at: performance.timeOrigin + entry.startTime, path })
+      tell('painted', { at: performance.timeOrigin + entry.startTime, path })
     }
   }).observe({ type: 'paint', buffered: true })
+  // Its own history, which is not the window's. Where it is not known, there is no way back or forward.
+  const moves = Reflect.get(window, 'navigation') as Moves | undefined
+  const page = (): void =>
+    post('page', { path: short(location.href), back: !!moves?.canGoBack, forward: !!moves?.canGoForward })
+  page()
+  moves?.addEventListener('currententrychange', page)
+  // Nothing is asked for while nothing loads: each load, failure and end of a fetch leads to one look.
+  let looking = false
+  const look = (): void => {
+    if (!framed || looking) return
+    looking = true
+    setTimeout(() => {
+      looking = false
+      fetch('/__kiln/requests?after=' + seen)
+        .then((response) => response.json())
+        .then((reply: Requests) => {
+          seen = reply.after
+          if (reply.list.length) tell('requests', { list: reply.list })
+        })
+        .catch(() => undefined)
+    }, 250)
+  }
+  whenParsed(look)
+  for (const event of ['load', 'error']) window.addEventListener(event, look, true)
+  window.addEventListener('load', look)
+  window.fetch = (...given) => {
+    const answer = fetch.apply(window, given)
+    answer.then(look, look)
+    return answer
+  }
+  const { open } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...given: unknown[]) {
+    this.addEventListener('loadend', look)
+    return Reflect.apply(open, this, given) as void
+  }
 
-  // --- Files that become whole after the page that links them.
-  if (!live) return
-  const { overlay, path: ownPath } = live
-  let after = live.after
-  let failures = 0
-  let stale = false
-  const wanted = new Map<string, number>()
-  const versions = new WeakMap<Element, number>()
-  const broughtIn = new Set<string>()
-  const pathOf = (address: string): string => {
-    try {
-      const url = new URL(address)
-      return url.origin === origin ? decodeURIComponent(url.pathname.slice(1)) : ''
-    } catch {
-      return ''
+  // --- What the studio asks for. The app does not hear of it.
+  window.addEventListener('message', (event: MessageEvent<StudioMessage | null>) => {
+    const order = event.data
+    if (!framed || event.source !== outside || order?.source !== 'kiln-studio') return
+    event.stopImmediatePropagation()
+    if (order.type === 'reload') {
+      tell('leaving')
+      // Not an address set anew: a reload keeps the place that the page was scrolled to.
+      location.reload()
+    } else if (order.type === 'go') {
+      // The frame's own steps only: the window's history would take the studio along.
+      if (order.to === 'back' ? moves?.canGoBack : moves?.canGoForward) moves?.[order.to]()
+    } else {
+      const { id } = order
+      // A name in a variable: no bundler is to look for it.
+      const address = '/__kiln/capture.js'
+      import(address)
+        .then(({ capture }: Capturing) => capture(order))
+        .then((image) => tell('captured', { id, image }, [image]))
+        .catch((error: unknown) => tell('captured', { id, error: cut(String(error)) }))
     }
-  }
-  const bringIn = (): void => {
-    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')) {
-      const linked = pathOf(link.href)
-      const version = wanted.get(linked)
-      if (version === undefined || (versions.get(link) ?? -1) >= version) continue
-      // The old one stays until the new one has loaded, so the page is never without its style.
-      const next = link.cloneNode() as HTMLLinkElement
-      const url = new URL(link.href)
-      url.searchParams.set('kiln', String(version))
-      next.href = url.href
-      broughtIn.add(linked)
-      next.onload = next.onerror = () => link.remove()
-      versions.set(link, version)
-      versions.set(next, version)
-      link.after(next)
-    }
-    // A link may be asked for before the parser has reached it.
-    if (document.readyState === 'loading' && wanted.size) setTimeout(bringIn, 100)
-  }
-  whenParsed(bringIn)
-  /** Whether the page loaded a stylesheet too early by other means than a link: an import, a shadow tree. */
-  const leftOut = (): boolean =>
-    performance
-      .getEntriesByType('resource')
-      .some(({ name }) => wanted.has(pathOf(name)) && !broughtIn.has(pathOf(name)))
-  const listen = (): void => {
-    fetch(`/__kiln/changes?overlay=${overlay}&after=${after}`)
-      .then((response) => response.json())
-      .then((reply: Changes) => {
-        failures = 0
-        after = reply.after
-        for (const { path: changed, kind } of reply.changes) {
-          if (kind === 'style') wanted.set(changed, after)
-          else if (kind === 'stale') stale = true
-          else if (changed === ownPath) return location.reload()
-        }
-        bringIn()
-        if (!reply.done) listen()
-        else whenParsed(() => (stale || leftOut()) && location.reload())
-      })
-      .catch(() => {
-        if (failures++ < 5) setTimeout(listen, 1000)
-      })
-  }
-  listen()
+  })
+  window.addEventListener('keydown', (event) => {
+    const own = event.defaultPrevented || document.querySelector('dialog[open]')
+    if (event.isTrusted && event.key === 'Escape' && !own) tell('escape')
+  })
+
+  if (live) followAnswer(live, fetch, whenParsed)
 }

@@ -1,0 +1,53 @@
+/**
+ * Draws the app's document into a picture. The bridge imports it when the studio asks for one, and only then: a page that
+ * nobody pictures never carries it. `compile-bridge.ts` turns it into `../capture-script.ts`.
+ */
+import { snapdom } from '@zumer/snapdom'
+import type { CaptureOrder } from '#shared/contract/bridge-event.ts'
+
+/** No browser makes a larger canvas for sure; a whole page that is longer is drawn less sharply. */
+const mostPixels = 48_000_000
+const longestSide = 16_000
+
+/** The bytes of the picture, in the format that was asked for. Throws when the document cannot be drawn. */
+export async function capture({ area, ratio, format, fill }: CaptureOrder): Promise<ArrayBuffer> {
+  await document.fonts.ready
+  const root = document.documentElement
+  const width = area === 'page' ? root.scrollWidth : window.innerWidth
+  const height = area === 'page' ? root.scrollHeight : window.innerHeight
+  if (!width || !height) throw new Error('The app has no size.')
+  const scale = Math.min(
+    fill === undefined ? ratio : Math.max(fill.width / width, fill.height / height),
+    Math.sqrt(mostPixels / (width * height)),
+    longestSide / Math.max(width, height),
+  )
+  const drawn = await snapdom.toCanvas(root, {
+    clip: area === 'page' ? { x: 0, y: 0, width, height } : 'viewport',
+    scale,
+    dpr: 1,
+    // The page goes on painting and taking input while it is read.
+    fast: false,
+    invalidate: true,
+  })
+  const canvas = document.createElement('canvas')
+  canvas.width = fill?.width ?? Math.round(width * scale)
+  canvas.height = fill?.height ?? Math.round(height * scale)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('The app can draw no picture.')
+  // What a page without a background stands on, as in any browser.
+  context.fillStyle = isDark() ? '#121212' : '#ffffff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  // Filled from the top, in the middle.
+  const shown = fill === undefined ? canvas.width : Math.round(width * scale)
+  const tall = fill === undefined ? canvas.height : Math.round(height * scale)
+  context.drawImage(drawn, (canvas.width - shown) / 2, 0, shown, tall)
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, format, 0.85))
+  if (blob === null) throw new Error('The picture came to nothing.')
+  return await blob.arrayBuffer()
+}
+
+function isDark(): boolean {
+  const schemes = getComputedStyle(document.documentElement).colorScheme
+  if (!schemes.includes('dark')) return false
+  return !schemes.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches
+}
