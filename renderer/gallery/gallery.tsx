@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { Segmented } from '../ui/segmented.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { TooltipGroup } from '../ui/tooltip.tsx'
+import { type Language, loadWords } from '../words/index.ts'
 import { ConversationStates } from './conversation-states.tsx'
 import { FrameStates } from './frame-states.tsx'
 import { LayerStates } from './layer-states.tsx'
@@ -22,6 +23,11 @@ z.config({ jitless: true })
 const themes = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
+] as const
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'ar', label: 'العربية' },
 ] as const
 
 interface Section {
@@ -61,6 +67,7 @@ function Gallery() {
             ))}
           </nav>
           <span className="grow" />
+          <Segmented label="Language" value={languageInAddress()} options={languages} onChange={chooseLanguage} />
           <Segmented label="Theme" value={theme} options={themes} onChange={setTheme} />
         </div>
         <div className="gallery-main" role="region" aria-label="All parts">
@@ -77,5 +84,18 @@ function Gallery() {
   )
 }
 
+function languageInAddress(): Language {
+  return new URLSearchParams(location.search).get('lang') === 'ar' ? 'ar' : 'en'
+}
+
+/** The words are brought before anything is drawn, so the page loads anew. */
+function chooseLanguage(next: Language): void {
+  const address = new URL(location.href)
+  address.searchParams.set('lang', next)
+  location.assign(address)
+}
+
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<Gallery />)
+document.documentElement.lang = languageInAddress()
+document.documentElement.dir = languageInAddress() === 'ar' ? 'rtl' : 'ltr'
+if (root !== null) void loadWords().then(() => createRoot(root).render(<Gallery />))

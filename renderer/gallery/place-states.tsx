@@ -1,6 +1,7 @@
 /** The places of the window: start, projects, settings. */
 import { Composer, Start } from '../features/composer/index.ts'
 import { ProviderList } from '../features/models/index.ts'
+import { FirstSteps } from '../features/onboarding/index.ts'
 import { ProjectsView } from '../features/projects/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { Chip } from '../ui/chip.tsx'
@@ -55,6 +56,20 @@ export function PlaceStates() {
       <State name="projects: failed" width="wide" height={240}>
         <ProjectsView projects={undefined} error={errors.unreachable} {...lists} />
       </State>
+      <State name="first steps" width="wide" height={240}>
+        <div style={{ padding: 16 }}>
+          <FirstSteps
+            statuses={statuses}
+            choice={settings.model}
+            busy={false}
+            onStart={noop}
+            onUse={noop}
+            onRefresh={noop}
+            onConnect={noop}
+            onDismiss={noop}
+          />
+        </div>
+      </State>
       <State name="settings" width="wide" height={520}>
         <SettingsView
           settings={settings}
@@ -66,6 +81,10 @@ export function PlaceStates() {
             keysNote: 'This computer has no key store: keys are kept only until Kiln is closed.',
           }}
           onChange={noop}
+          onMove={() => Promise.resolve(0)}
+          onPickFolder={undefined}
+          onZoom={noop}
+          shortcuts={[{ label: 'All actions', shortcut: 'Mod+K' }]}
           models={
             <ProviderList
               statuses={statuses}
