@@ -32,6 +32,12 @@ const fillings: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('#budget').fill('10')
     await page.keyboard.press('Enter')
   },
+  flashcards: async (page) => {
+    const example = page.locator('#example')
+    if (await example.isVisible()) await example.click()
+    await page.locator('#study').click()
+    await page.keyboard.press('Space')
+  },
 }
 
 /** Fills the app of a template. One without an entry here gets what it can take: text in its first field, and Enter. */

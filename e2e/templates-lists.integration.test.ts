@@ -23,17 +23,20 @@ async function open(prompt: string, prepare?: (page: Page) => Promise<void>): Pr
 }
 
 /** Holds the page's calendar at one moment. */
-const at = (moment: string) => (fresh: Page) => fresh.clock.setFixedTime(new Date(moment))
+const at = (moment: string) => async (fresh: Page) => {
+  await fresh.clock.setFixedTime(new Date(moment))
+}
 
 /** A page whose storage throws, as in some private windows. */
-const withoutStorage = (fresh: Page) =>
-  fresh.addInitScript(() => {
+const withoutStorage = async (fresh: Page) => {
+  await fresh.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
         throw new DOMException('denied', 'SecurityError')
       },
     })
   })
+}
 
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
@@ -196,5 +199,98 @@ describe('expenses', () => {
     await open('an expense tracker', withoutStorage)
     await spend('3', 'Tea')
     expect(await items()).toEqual(['Tea'])
+  })
+})
+
+describe('flashcards', () => {
+  const fronts = () =>
+    page
+      .locator('#cards li input:first-child')
+      .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value))
+  const addCard = async (front: string, back: string) => {
+    await page.getByLabel('Question', { exact: true }).fill(front)
+    await page.getByLabel('Answer', { exact: true }).fill(back)
+    await press('Enter')
+  }
+  const addDeck = async (name: string) => {
+    await page.getByLabel('New deck').fill(name)
+    await press('Enter')
+  }
+
+  test('adds, edits and deletes cards and decks with undo, and remembers', async () => {
+    await open('flashcards')
+    await addDeck('Spanish')
+    await addCard('el pan', 'the bread')
+    await addCard('la sal', 'the salt')
+    expect(await fronts()).toEqual(['la sal', 'el pan'])
+    await page.getByLabel('Answer to: la sal').fill('salt')
+    await press('Enter')
+    await page.reload()
+    expect(await page.getByLabel('Answer to: la sal').inputValue()).toBe('salt')
+    await page.getByRole('button', { name: 'Delete: la sal' }).click()
+    expect(await fronts()).toEqual(['el pan'])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await fronts()).toEqual(['la sal', 'el pan'])
+    await page.getByRole('button', { name: 'Delete the deck' }).click()
+    expect(await page.getByText('A deck for everything worth knowing').isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByLabel('Search the cards').fill('bread')
+    expect(await fronts()).toEqual(['el pan'])
+  })
+
+  test('is studied by keyboard alone: what is known comes back later and later, what is not at once', async () => {
+    await open('flashcards', at('2026-11-19T10:00:00'))
+    await addDeck('Letters')
+    await addCard('b', '2')
+    await addCard('a', '1')
+    await page.getByRole('button', { name: 'Study', exact: true }).focus()
+    await press('Enter')
+    const text = () => page.locator('#front').textContent()
+    expect(await text()).toBe('a')
+    // A grade before the answer was seen counts for nothing.
+    await press('3')
+    expect(await text()).toBe('a')
+    await press('Space')
+    expect(await page.locator('#back').textContent()).toBe('1')
+    await press('1')
+    expect(await text()).toBe('b')
+    await press('Space', '4')
+    expect(await text()).toBe('a')
+    await press('Space', '3')
+    expect(await page.locator('#finished-text').textContent()).toBe('Cards: 2. Known at once: 1.')
+    await press('Escape')
+    expect(await page.locator('#due-text').textContent()).toBe('The next card comes on Nov 20.')
+    await page.clock.setFixedTime(new Date('2026-11-20T10:00:00'))
+    await page.reload()
+    expect(await page.locator('#due-title').textContent()).toBe('Cards due: 1')
+    await page.clock.setFixedTime(new Date('2026-11-22T10:00:00'))
+    await page.reload()
+    expect(await page.locator('#due-title').textContent()).toBe('Cards due: 2')
+  })
+
+  test('takes a list as text, keeps the boxes of cards that stay, and saves it', async () => {
+    await open('flashcards', at('2026-11-19T10:00:00'))
+    await page.getByRole('button', { name: 'Try the example deck' }).click()
+    await page.getByRole('button', { name: 'Study', exact: true }).click()
+    await press('Space', '3', 'Escape')
+    await page.getByRole('button', { name: 'Paste or copy as text' }).click()
+    await page.locator('#lines').fill('Japan = Tōkyō\nx=1\t2\nnothing here')
+    expect(await page.locator('#text-count').textContent()).toBe('Cards in the text: 2')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as a file' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('Capitals of the world.txt')
+    await page.getByRole('button', { name: 'Use this text' }).click()
+    await expect.poll(fronts).toEqual(['Japan', 'x=1'])
+    expect(await page.locator('.when').allTextContents()).toEqual(['Nov 20', 'Due'])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect((await fronts()).length).toBe(8)
+  })
+
+  test('works where nothing can be stored', async () => {
+    await open('flashcards', withoutStorage)
+    await page.getByRole('button', { name: 'Try the example deck' }).click()
+    expect((await fronts()).length).toBe(8)
   })
 })
