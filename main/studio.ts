@@ -3,8 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { createRouter, type Router } from './api/router.ts'
+import { createAttachments } from './generation/attachments.ts'
 import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
+import { estimateRequest } from './generation/estimate.ts'
+import { createModelFacts } from './generation/model-facts.ts'
+import { createPromptQueues } from './generation/prompt-queues.ts'
 import { createRunRegistry } from './generation/registry.ts'
 import { systemClock } from './lib/clock.ts'
 import { createPipeline } from './pipeline/index.ts'
@@ -73,17 +77,25 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
   await projects.recover()
   await drafts.recover()
+  const attachments = createAttachments(store, clock)
+  attachments.tidy()
+  const facts = createModelFacts(providers.statuses, clock)
+  const contextTokens = (): number => settings.get().localContextTokens
   const runs = createRunRegistry({
     store,
     projects,
     preview,
     drafts,
+    attachments,
+    facts,
     doors,
     handler: createPipeline(providers),
     clock,
-    contextTokens: () => settings.get().localContextTokens,
+    contextTokens,
     publish,
   })
+  const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
+  queues.recover()
 
   const { note } = options.secretBox
   const router = createRouter({
@@ -102,6 +114,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     preview,
     runs,
     drafts,
+    attachments,
+    queues,
+    estimate: (request, signal) => estimateRequest({ projects, attachments, facts, contextTokens }, request, signal),
     templates,
     events,
     publish,

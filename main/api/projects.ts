@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 import { api } from './base.ts'
 import { watchRoute } from './files.ts'
 
-export function projectRoutes({ projects, runs, store, drafts, preview, publish }: Services) {
+export function projectRoutes({ projects, runs, store, drafts, preview, queues, publish }: Services) {
   function changed(projectId: string): void {
     publish({ type: 'project-changed', projectId })
     publish({ type: 'projects-changed' })
@@ -28,7 +28,7 @@ export function projectRoutes({ projects, runs, store, drafts, preview, publish 
           files: await projects.workspace(projectId).list(),
           runs: store.runs.listByProject(projectId),
           versions: projects.versions(projectId),
-          queue: { prompts: [], paused: false },
+          queue: queues.of(projectId),
           ...(liveRunId === undefined ? {} : { liveRunId }),
         }
       }),

@@ -4,10 +4,14 @@ import type { RunEvent } from '#shared/contract/run-event.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function runRoutes({ runs, drafts }: Services) {
+export function runRoutes({ runs, drafts, estimate }: Services) {
   return {
     run: {
       start: api.run.start.handler(({ input }) => runs.start(input)),
+      estimate: api.run.estimate.handler(async ({ input, signal }) => {
+        const { limits, ...rest } = await estimate(input, signal ?? new AbortController().signal)
+        return { ...rest, limits: [...limits] }
+      }),
       attach: api.run.attach.handler(async function* ({ input, signal, errors }): AsyncGenerator<RunEvent[], void> {
         try {
           yield* runs.attach(input.runId, input.afterSeq, signal)

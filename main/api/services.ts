@@ -1,7 +1,10 @@
 /** What the handlers are given: every service by name, built once by the composition root. */
 import type { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import type { Attachments } from '../generation/attachments.ts'
 import type { Drafts } from '../generation/drafts.ts'
+import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
+import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
@@ -27,6 +30,9 @@ export interface Services {
   readonly preview: Preview
   readonly runs: RunRegistry
   readonly drafts: Drafts
+  readonly attachments: Attachments
+  readonly queues: PromptQueues
+  readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>
   readonly templates: Templates
   readonly events: EventPublisher<{ event: StudioEvent }>
   readonly publish: (event: StudioEvent) => void

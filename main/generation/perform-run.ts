@@ -1,12 +1,13 @@
 /** One run from prompt to files: asks the pipeline, parses the answer, checks every path, and says what happens. */
 import { failure, toAppError, type AppError, type Failure } from '#shared/domain/error.ts'
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelInfo, ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import { createAnswerParser } from '../edits/answer-parser.ts'
 import type { Ask, Handler } from '../pipeline/index.ts'
 import type { FinishReason } from '../providers/provider.ts'
+import type { AttachedContent } from './attachments.ts'
 import { createFileGate } from './file-gate.ts'
 import { nameFromPrompt } from './plan.ts'
 import { buildRequest } from './request.ts'
@@ -19,6 +20,10 @@ export interface RunInput {
   readonly files: ReadonlyMap<string, string>
   /** Context window to ask of a local model, in tokens. */
   readonly contextTokens: number
+  /** What was sent along. */
+  readonly attachments?: readonly AttachedContent[]
+  /** What is known of a model: what it sees, how much it holds. */
+  readonly factsOf?: (model: ModelRef) => ModelInfo | undefined
 }
 
 /** Where an answer's files go: a project (with its preview), or a folder. */

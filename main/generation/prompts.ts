@@ -1,7 +1,8 @@
 /** Builds the messages of a run. The system prompt is byte-stable, so that providers and local servers can cache it. */
 import { failure } from '#shared/domain/error.ts'
+import { mentionedPaths } from '#shared/domain/mention.ts'
 import { answerFormat } from '../edits/format.ts'
-import type { ModelMessage, Task } from '../providers/provider.ts'
+import type { ModelImage, ModelMessage, Task } from '../providers/provider.ts'
 
 const pageRules = `You write small, complete web apps in plain HTML, CSS and JavaScript.
 
@@ -28,29 +29,50 @@ export function estimateTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 4)
 }
 
+/** What goes to the model beside the task's own words and files. */
+export interface SentAlong {
+  readonly images: readonly ModelImage[]
+  /** Text files by their names. */
+  readonly texts: readonly { readonly name: string; readonly text: string }[]
+}
+
 /** The messages for a task: the stable system prompt, then the app as it is (for a change), then the user's words. */
-export function messagesFor(task: Task): readonly ModelMessage[] {
+export function messagesFor(task: Task, { images, texts }: SentAlong): readonly ModelMessage[] {
   if (task.kind === 'react') {
     throw failure(
       'invalid-input',
       'React apps are not here yet. Choose "page" to make an app in plain HTML, CSS and JavaScript.',
     )
   }
+  const { files } = task
+  const app = files.size === 0 ? '' : appAsItIs(files)
+  const attached = texts
+    .map(({ name, text }) => `Attached by the user, to read: ${name}\n\n${fenced('', text)}\n`)
+    .join('')
+  const heading = files.size === 0 ? '' : 'The change to make:\n\n'
+  const content = app + attached + heading + task.prompt + filesMeant(task)
   return [
     { role: 'system', content: systemPrompt },
-    { role: 'user', content: task.files.size === 0 ? task.prompt : `${appAsItIs(task.files)}\n${task.prompt}` },
+    { role: 'user', content, ...(images.length === 0 ? {} : { images }) },
   ]
 }
 
+/** Which files the user means by `@path`: a model may not know that this is how they are named here. */
+function filesMeant({ prompt, files }: Task): string {
+  const paths = mentionedPaths(prompt, [...files.keys()])
+  return paths.length === 0 ? '' : `\n\nFiles named with @ above: ${paths.join(', ')}`
+}
+
 function appAsItIs(files: ReadonlyMap<string, string>): string {
-  const blocks = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => fenced(path, text))
-  return `The app as it is:\n\n${blocks.join('\n')}\nThe change to make:\n`
+  const blocks = [...files]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => fenced(`${path.slice(path.lastIndexOf('.') + 1)} path=${path}`, text))
+  return `The app as it is:\n\n${blocks.join('\n')}\n`
 }
 
 /** The fence is longer than any run of backticks inside. */
-function fenced(path: string, text: string): string {
+function fenced(info: string, text: string): string {
   const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
-  const language = path.slice(path.lastIndexOf('.') + 1)
-  return `${fence}${language} path=${path}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}\n`
+  return `${fence}${info}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}\n`
 }

@@ -2,17 +2,22 @@
 import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import type { Attachment } from '#shared/domain/attachment.ts'
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
+import type { RunOutcome } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import type { Handler } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
+import type { Attachments } from './attachments.ts'
 import type { Doors } from './doors.ts'
 import type { Drafts } from './drafts.ts'
+import { checkPrompt } from './check-prompt.ts'
+import type { ModelFacts } from './model-facts.ts'
 import { performRun } from './perform-run.ts'
 import { nameFromPrompt } from './plan.ts'
 import { createProjectTarget } from './project-target.ts'
@@ -25,6 +30,10 @@ export interface StartRun {
   readonly prompt: string
   readonly kind: AppKind
   readonly model: ModelRef
+  /** Ids of what is sent along. */
+  readonly attachments?: readonly string[]
+  /** The run's id, for a prompt that had one before; else a new one. */
+  readonly id?: string
 }
 
 export interface RunRegistry {
@@ -43,6 +52,8 @@ export interface RunRegistry {
   liveCount(): number
   liveRunOf(projectId: string): string | undefined
   onLiveCountChange(listener: () => void): () => void
+  /** Told of each end before the count of live runs falls: a run that is started at once keeps the process. */
+  onRunEnd(listener: (projectId: string, outcome: RunOutcome) => void): () => void
 }
 
 export interface RunRegistryParts {
@@ -50,6 +61,8 @@ export interface RunRegistryParts {
   readonly projects: Projects
   readonly preview: Preview
   readonly drafts: Pick<Drafts, 'supersede'>
+  readonly attachments: Attachments
+  readonly facts: ModelFacts
   readonly doors: Doors
   readonly handler: Handler
   readonly clock: Clock
@@ -64,13 +77,11 @@ interface LiveRun {
   readonly ended: Promise<void>
 }
 
-/** The longest prompt, in characters: about 50,000 tokens. */
-const longestPrompt = 200_000
-
 export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
-  const { store, projects, preview, drafts, doors, clock, publish } = parts
+  const { store, projects, preview, drafts, attachments, facts, doors, clock, publish } = parts
   const live = new Map<string, LiveRun>()
   const countListeners = new Set<() => void>()
+  const endListeners = new Set<(projectId: string, outcome: RunOutcome) => void>()
   /** Prompts that were accepted and whose runs are being set up: they keep the process as live ones do. */
   let starting = 0
   let closing = false
@@ -96,13 +107,16 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   async function start(request: StartRun): Promise<{ runId: string; projectId: string }> {
     const prompt = checkPrompt(request.prompt)
+    const sent = attachments.of(request.attachments ?? [])
     starting += 1
     announceCount()
     try {
+      // Whether it sees decides what it is sent; who does not tell is asked for no longer than its provider's bound.
+      if (sent.some(({ kind }) => kind === 'image')) await facts.look(request.model, new AbortController().signal)
       const projectId =
         request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
       const refusal = 'This project is still being worked on. Stop that run first, or wait until it is done.'
-      const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, request))
+      const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, sent, request))
       return { runId, projectId }
     } finally {
       starting -= 1
@@ -132,14 +146,19 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     })
   }
 
-  async function begin(projectId: string, prompt: string, request: StartRun): Promise<string> {
+  async function begin(
+    projectId: string,
+    prompt: string,
+    sent: readonly Attachment[],
+    request: StartRun,
+  ): Promise<string> {
     const project = projects.get(projectId)
     const before = await projects.workspace(projectId).readTexts()
     // Kiln may have begun to close while the files were read; the databases are next.
     if (closing) throw isClosing()
     // A new prompt supersedes an unfinished answer.
     drafts.supersede(projectId)
-    const runId = newId()
+    const runId = request.id ?? newId()
     const mode = before.size === 0 ? 'create' : 'edit'
     store.runs.insert({
       id: runId,
@@ -152,7 +171,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       draft: 'none',
       startedAt: clock.now(),
       text: '',
-      attachments: [],
+      attachments: [...sent],
       citations: [],
       files: [],
     })
@@ -177,12 +196,15 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       model: request.model,
       files: before,
       contextTokens: parts.contextTokens(),
+      attachments: sent.map(({ id }) => attachments.read(id)),
+      factsOf: facts.known,
     }
     const settle = (): void => {
       live.delete(runId)
       records.keep(runId, recordOf(view, before))
       publish({ type: 'run-ended', projectId, runId })
       publish({ type: 'project-changed', projectId })
+      for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed')
       announceCount()
     }
     const ended = performRun(input, parts.handler, target, log.emit, controller.signal).then(settle, settle)
@@ -228,21 +250,13 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       countListeners.add(listener)
       return () => countListeners.delete(listener)
     },
+    onRunEnd(listener) {
+      endListeners.add(listener)
+      return () => endListeners.delete(listener)
+    },
   }
 }
 
 function isClosing(): Failure {
   return failure('aborted', 'Kiln is closing.')
-}
-
-function checkPrompt(prompt: string): string {
-  const trimmed = prompt.trim()
-  if (trimmed === '') throw failure('invalid-input', 'Write what you want to make, then send it.')
-  if (trimmed.length > longestPrompt) {
-    throw failure(
-      'invalid-input',
-      `This prompt is too long: ${trimmed.length.toLocaleString('en')} characters of at most 200,000.`,
-    )
-  }
-  return trimmed
 }

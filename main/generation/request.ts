@@ -1,29 +1,98 @@
-/** Builds the request made for one model: its messages, within its window. */
-import type { ModelRef } from '#shared/domain/model.ts'
+/** Builds the request made for one model: its messages, what it is shown, within its window. */
+import type { ModelInfo, ModelRef } from '#shared/domain/model.ts'
 import type { PassedOver } from '../pipeline/handler.ts'
 import type { ModelRequest } from '../providers/provider.ts'
+import type { AttachedContent } from './attachments.ts'
 import type { RunInput } from './perform-run.ts'
 import { estimateTokens, messagesFor } from './prompts.ts'
 
-/** What is kept free of a local model's window for its answer, in tokens. */
+/** What stands in a request's way, or is left out of it. */
+export type RequestLimit = 'too-long' | 'images-unseen' | 'attachments-unread'
+
+export interface DraftedRequest {
+  readonly request: ModelRequest
+  /** By rule of thumb; 0 where no model reads it. */
+  readonly inputTokens: number
+  /** What it has to fit into, with the answer, where it is known. */
+  readonly contextTokens?: number
+  readonly limits: readonly RequestLimit[]
+  /** The limits in a sentence. */
+  readonly note?: string
+}
+
+/** What is kept free of a window for the answer, in tokens. */
 const answerTokens = 4096
 
-export function buildRequest(model: ModelRef, input: RunInput): ModelRequest | PassedOver {
+/** About what an image takes, in tokens: from 250 to some 1,500, as models differ. */
+const imageTokens = 1000
+
+/** The request, with how large it is and what of the input it leaves out: also what an estimate is made from. */
+export function draftRequest(model: ModelRef, input: RunInput): DraftedRequest {
   const task = { prompt: input.prompt, kind: input.kind, files: input.files }
+  const attachments = input.attachments ?? []
   // These two answer from the task itself and read no messages.
   if (model.provider === 'starter' || model.provider === 'scripted') {
-    return { model: model.model, messages: [{ role: 'user', content: input.prompt }], task }
+    const request = { model: model.model, messages: [{ role: 'user' as const, content: input.prompt }], task }
+    if (attachments.length === 0) return { request, inputTokens: 0, limits: [] }
+    const note = `${model.model} reads your words alone: what is attached is kept with the prompt, and not read.`
+    return { request, inputTokens: 0, limits: ['attachments-unread'], note }
   }
-  const messages = messagesFor(task)
-  const request = { model: model.model, messages, task }
-  if (model.provider !== 'ollama') return request
-  const needed = messages.reduce((sum, message) => sum + estimateTokens(message.content), 0) + answerTokens
-  if (needed > input.contextTokens) {
-    return {
-      passedOver:
-        `This app and prompt need about ${needed.toLocaleString('en')} tokens, and ${model.model} is asked for a window ` +
-        `of ${input.contextTokens.toLocaleString('en')}. Raise the context window in Settings, or choose another model.`,
-    }
+  const facts = input.factsOf?.(model)
+  const images = facts?.sees === false ? [] : attachments.filter(isImage)
+  const messages = messagesFor(task, {
+    images: images.map(({ mediaType, content }) => ({ mediaType, bytes: content })),
+    texts: attachments.filter(isText).map(({ name, content }) => ({ name, text: decode(content) })),
+  })
+  const inputTokens =
+    messages.reduce((sum, message) => sum + estimateTokens(message.content), 0) + images.length * imageTokens
+  const isLocal = model.provider === 'ollama'
+  const contextTokens = windowOf(isLocal ? input.contextTokens : undefined, facts)
+  const isTooLong = contextTokens !== undefined && inputTokens + answerTokens > contextTokens
+  const isUnseen = images.length < attachments.filter(isImage).length
+  const notes = [
+    ...(isTooLong ? [tooLong(model, inputTokens + answerTokens, contextTokens)] : []),
+    ...(isUnseen ? [`${model.model} reads no images: they are kept with the prompt, and not sent.`] : []),
+  ]
+  return {
+    request: { model: model.model, messages, task, ...(isLocal ? { contextTokens: input.contextTokens } : {}) },
+    inputTokens,
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    limits: [...(isTooLong ? ['too-long' as const] : []), ...(isUnseen ? ['images-unseen' as const] : [])],
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   }
-  return { ...request, contextTokens: input.contextTokens }
+}
+
+/** A local server would cut what does not fit, without a word: such a request is not made. Others say so themselves. */
+export function buildRequest(model: ModelRef, input: RunInput): ModelRequest | PassedOver {
+  const { request, limits, note = '' } = draftRequest(model, input)
+  return model.provider === 'ollama' && limits.includes('too-long') ? { passedOver: note } : request
+}
+
+/** The smaller of what is asked for and what the model has. */
+function windowOf(asked: number | undefined, facts: ModelInfo | undefined): number | undefined {
+  const known = [asked, facts?.contextTokens].filter((tokens) => tokens !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
+function tooLong(model: ModelRef, needed: number, contextTokens: number): string {
+  const remedy =
+    model.provider === 'ollama'
+      ? 'Raise the context window in Settings, or choose another model.'
+      : 'Choose a model with a larger one, or make the prompt shorter.'
+  return (
+    `This app and prompt need about ${needed.toLocaleString('en')} tokens, and ${model.model} has a window ` +
+    `of ${contextTokens.toLocaleString('en')}. ${remedy}`
+  )
+}
+
+function isImage({ kind }: AttachedContent): boolean {
+  return kind === 'image'
+}
+
+function isText({ kind }: AttachedContent): boolean {
+  return kind === 'text'
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
 }

@@ -5,6 +5,14 @@ import type { AppKind } from '#shared/domain/project.ts'
 export interface ModelMessage {
   readonly role: 'system' | 'user' | 'assistant'
   readonly content: string
+  /** What the user sent along for a model that sees, in order. */
+  readonly images?: readonly ModelImage[]
+}
+
+export interface ModelImage {
+  /** image/png, image/jpeg, image/webp or image/gif. */
+  readonly mediaType: string
+  readonly bytes: Uint8Array
 }
 
 /** The job behind the messages, unrendered: for providers that are not models (starter, scripted). */

@@ -112,6 +112,8 @@ async function describe(client: Ollama, model: ListResponse['models'][number]): 
   const contextTokens = Object.entries(shown?.model_info ?? {}).find(([name]) =>
     name.endsWith('.context_length'),
   )?.[1] as unknown
+  // Older servers tell nothing of what a model can do.
+  const capabilities: unknown = shown?.capabilities
   const description = [model.details?.parameter_size, model.details?.quantization_level]
     .filter((word) => word)
     .join(' ')
@@ -119,6 +121,7 @@ async function describe(client: Ollama, model: ListResponse['models'][number]): 
     id: model.name,
     ...(typeof model.size === 'number' ? { bytes: model.size } : {}),
     ...(typeof contextTokens === 'number' ? { contextTokens } : {}),
+    ...(Array.isArray(capabilities) ? { sees: capabilities.includes('vision') } : {}),
     ...(description === '' ? {} : { description }),
   }
 }

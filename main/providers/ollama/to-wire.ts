@@ -1,6 +1,6 @@
 /** A request as Ollama's native chat endpoint wants it. Pure. */
-import type { ChatRequest } from 'ollama'
-import type { ModelRequest } from '../provider.ts'
+import type { ChatRequest, Message } from 'ollama'
+import type { ModelMessage, ModelRequest } from '../provider.ts'
 
 /** The client's own type, and two fields that it passes on without knowing them. */
 export interface OllamaBody extends ChatRequest {
@@ -15,7 +15,7 @@ const keepAlive = '30m'
 export function toOllamaBody(request: ModelRequest, contextTokens: number): OllamaBody {
   return {
     model: request.model,
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    messages: request.messages.map(toOllamaMessage),
     stream: true,
     keep_alive: keepAlive,
     think: thinking(request),
@@ -34,4 +34,10 @@ export function toOllamaBody(request: ModelRequest, contextTokens: number): Olla
 function thinking(request: ModelRequest): boolean | 'low' | 'medium' {
   if (!/(^|\/)gpt-oss/.test(request.model)) return request.reasoning === true
   return request.reasoning === true ? 'medium' : 'low'
+}
+
+function toOllamaMessage({ role, content, images = [] }: ModelMessage): Message {
+  if (images.length === 0) return { role, content }
+  // As bytes: the client writes them as base64, and would take a text for the path of a file.
+  return { role, content, images: images.map(({ bytes }) => bytes) }
 }
