@@ -21,6 +21,8 @@ export interface BenchStudio {
   readonly page: Page
   /** Sends a prompt for a new app; resolves with its answer once the provider has been asked for it. */
   startApp(prompt: string): Promise<LiveAnswer>
+  /** The next request to the provider from now on. */
+  nextAnswer(): Promise<LiveAnswer>
   /** The project folders, oldest first: their names on the disk. */
   projectFolders(): Promise<readonly string[]>
   close(): Promise<void>
@@ -44,6 +46,7 @@ export async function openBenchStudio(shell: Shell): Promise<BenchStudio> {
       await studio.send(prompt)
       return await answer
     },
+    nextAnswer: provider.nextAnswer,
     async projectFolders() {
       const folder = join(dataFolder, 'projects')
       return (await readdir(folder)).map((name) => join(folder, name))

@@ -7,12 +7,27 @@ import type { Benchmark } from './measure.ts'
 import { cliStart } from './measures/cli-start.ts'
 import { editorStream } from './measures/editor-stream.ts'
 import { firstPaint } from './measures/first-paint.ts'
+import { inputLatency } from './measures/input-latency.ts'
+import { pageStart } from './measures/page-start.ts'
+import { projectList } from './measures/project-list.ts'
+import { rendererHeap } from './measures/renderer-heap.ts'
 import { pathCpu } from './measures/path-cpu.ts'
 import { studioStart } from './measures/studio-start.ts'
 import { stopLatency } from './measures/stop-latency.ts'
 import { judge, type Measured } from './stats.ts'
 
-const benchmarks: readonly Benchmark[] = [pathCpu, cliStart, studioStart, stopLatency, firstPaint, editorStream]
+const benchmarks: readonly Benchmark[] = [
+  pathCpu,
+  cliStart,
+  studioStart,
+  pageStart,
+  projectList,
+  stopLatency,
+  firstPaint,
+  inputLatency,
+  editorStream,
+  rendererHeap,
+]
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false }, slow: { type: 'string', default: '0' } },

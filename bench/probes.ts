@@ -10,6 +10,7 @@ declare global {
   interface Window {
     benchPage: PageTimes
     benchFrames: () => FrameTimes
+    benchKeys: () => readonly number[]
     benchStop: { pressed: number; idle: number }
   }
 }
@@ -94,4 +95,27 @@ export function watchStop(slowMs: number): void {
     window.removeEventListener('keydown', onKey, { capture: true })
     observer.disconnect()
   }).observe(document.body, { childList: true, subtree: true, attributes: true })
+}
+
+/**
+ * From each key to the frame after which its letter stands on the screen, in ms, from now on; `benchKeys()` ends it. `slowMs`
+ * are burnt at every key.
+ */
+export function watchKeys(slowMs: number): void {
+  const times: number[] = []
+  const onKey = (event: KeyboardEvent): void => {
+    const until = performance.now() + slowMs
+    while (performance.now() < until);
+    requestAnimationFrame(() => {
+      // A task of its own comes after the frame's paint.
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => times.push(performance.now() - event.timeStamp)
+      port2.postMessage(undefined)
+    })
+  }
+  window.addEventListener('keydown', onKey, { capture: true })
+  window.benchKeys = () => {
+    window.removeEventListener('keydown', onKey, { capture: true })
+    return times
+  }
 }
