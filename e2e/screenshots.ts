@@ -1,0 +1,79 @@
+/**
+ * The documentation's pictures, taken from the running studio: `npm run screenshots`. Starter answers, so they need no model and
+ * no network, and come out the same.
+ */
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright'
+import { launchBrowser, type LaunchedStudio } from './launch.ts'
+import { StudioPage } from './pages/studio-page.ts'
+
+const folder = fileURLToPath(new URL('../docs/images', import.meta.url))
+await mkdir(folder, { recursive: true })
+
+const launched = await launchBrowser()
+try {
+  await takeAll(launched)
+} finally {
+  await launched.close()
+}
+
+async function takeAll({ page }: LaunchedStudio): Promise<void> {
+  const studio = new StudioPage(() => page)
+  await studio.prompt.waitFor()
+  await take(page, 'start')
+
+  await studio.send('a pomodoro timer called FocusFlow, dark')
+  await page.getByTestId('preview-frame').waitFor()
+  await page.waitForTimeout(1_500)
+  await take(page, 'streaming')
+  await studio.waitForTurn('done')
+  await studio.send('make it green')
+  await page.locator('[data-testid=turn][data-state=done]').nth(1).waitFor()
+  // The picture for the list of projects is taken when the app has come to rest.
+  await page.waitForTimeout(4_000)
+  await take(page, 'studio')
+
+  for (const prompt of ['a kanban board for writing a book', 'an expense tracker, blue', 'قائمة مهام بالعربية']) {
+    await page.keyboard.press('Alt+n')
+    await studio.send(prompt)
+    await studio.waitForTurn('done')
+    await page.waitForTimeout(4_000)
+  }
+  await go(page, '#/projects')
+  await take(page, 'projects')
+  await go(page, '#/templates')
+  await page.waitForTimeout(4_000)
+  await take(page, 'templates')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').waitFor()
+  await take(page, 'palette')
+  await page.keyboard.press('Escape')
+
+  await go(page, '#/settings')
+  await take(page, 'settings')
+  await page.getByRole('button', { name: 'العربية' }).click()
+  await page.locator('html[lang=ar]').waitFor()
+  await go(page, '#/projects')
+  await page.getByRole('main').getByRole('link').first().click()
+  await page.waitForTimeout(3_000)
+  await take(page, 'arabic', ['dark'])
+}
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => (location.hash = next), hash)
+  await page.waitForTimeout(1_200)
+}
+
+/** One picture for each theme; the readme shows the one that suits the reader's. */
+async function take(
+  page: Page,
+  name: string,
+  themes: readonly ('dark' | 'light')[] = ['dark', 'light'],
+): Promise<void> {
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    await page.waitForTimeout(name === 'streaming' ? 100 : 500)
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
+  }
+}

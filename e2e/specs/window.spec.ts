@@ -1,0 +1,108 @@
+/** The window as a whole: the first steps, the settings, the languages, and what a stumble leaves whole. */
+import { expect, finish, pageAnswer, says, test } from '../test.ts'
+
+const script = [{ answer: '*' }, says(pageAnswer('<h1>Fine</h1>')), finish]
+
+test('a first start shows ways to begin, until they are hidden; the settings bring them back', async ({ open }) => {
+  const { studio, launched } = await open()
+  const steps = studio.page.getByRole('region', { name: 'Ways to begin' })
+  await expect(steps.getByRole('group')).toHaveCount(3)
+  await expect(steps.getByRole('group', { name: 'Just start' })).toContainText('In use')
+  await steps
+    .getByRole('button', { name: 'Paste a key' })
+    .or(steps.getByRole('button', { name: 'Connect' }))
+    .click()
+  await expect(studio.page.getByRole('dialog', { name: 'Models' })).toBeVisible()
+  await studio.page.keyboard.press('Escape')
+  await steps.getByRole('button', { name: 'Hide these steps' }).click()
+  await expect(steps).toBeHidden()
+  await launched.restart()
+  await expect(studio.prompt).toBeVisible()
+  await expect(steps).toBeHidden()
+  await studio.page.keyboard.press('ControlOrMeta+,')
+  await studio.page.getByRole('button', { name: 'Show', exact: true }).click()
+  await studio.page.keyboard.press('Alt+n')
+  await expect(steps).toBeVisible()
+})
+
+test('the settings are found by words, and count at once', async ({ open }) => {
+  const { studio } = await open()
+  await studio.page.keyboard.press('ControlOrMeta+,')
+  const search = studio.page.getByRole('searchbox', { name: 'Search settings' })
+  await search.fill('dark mode')
+  await expect(studio.page.getByText('No setting matches “dark mode”.')).toBeVisible()
+  await search.fill('movement')
+  await expect(studio.page.getByRole('group', { name: 'Theme' })).toBeHidden()
+  await studio.page.getByRole('button', { name: 'Reduced' }).click()
+  await expect(studio.page.locator('html[data-motion=reduced]')).toBeAttached()
+  await search.press('Escape')
+  await expect(studio.page.getByRole('group', { name: 'Theme' })).toBeVisible()
+})
+
+test('Arabic turns the window around and back, and keeps what was typed', async ({ open }) => {
+  const { studio } = await open({ script })
+  await studio.send('a page')
+  await studio.waitForTurn('done')
+  await studio.typeAtEnd('<!-- mine -->')
+  await studio.prompt.fill('not sent yet')
+  await studio.page.keyboard.press('ControlOrMeta+,')
+  await studio.page.getByRole('button', { name: 'العربية' }).click()
+  await expect(studio.page.locator('html[lang=ar][dir=rtl]')).toBeAttached()
+  await expect(studio.page.getByRole('heading', { name: 'الإعدادات', level: 1 })).toBeVisible()
+  const rail = await studio.page.getByRole('navigation').first().boundingBox()
+  expect(rail?.x).toBeGreaterThan(600)
+  await studio.page.getByRole('button', { name: 'هذا المشروع' }).click()
+  await expect(studio.page.locator('.composer-text')).toHaveValue('not sent yet')
+  await expect(studio.code).toContainText('<!-- mine -->')
+  await studio.page.keyboard.press('ControlOrMeta+,')
+  await studio.page.getByRole('button', { name: 'English' }).click()
+  await expect(studio.page.locator('html[lang=en][dir=ltr]')).toBeAttached()
+})
+
+test('a part that stumbles says so, and the rest goes on; an unsaved file survives', async ({ open }) => {
+  const { studio } = await open({ script: [...script, ...script] })
+  await studio.send('a page')
+  await studio.waitForTurn('done')
+  await studio.typeAtEnd('<!-- mine -->')
+  // What a browser extension that rewrites pages does to React: its nodes are gone when it wants to move them.
+  await studio.page.evaluate(() => {
+    for (const turn of document.querySelectorAll('.conversation [data-testid=turn]')) turn.replaceChildren()
+    for (const node of document.querySelectorAll('.conversation *')) node.remove()
+  })
+  await studio.send('again')
+  const stumble = studio.page.getByRole('alert').filter({ hasText: 'This part stumbled' })
+  await expect(stumble).toBeVisible()
+  await expect(studio.code).toContainText('<!-- mine -->')
+  await stumble.getByRole('button', { name: 'Copy details' }).click()
+  await expect(studio.page.getByText(/Details copied|could not be used/)).toBeVisible()
+  await stumble.getByRole('button', { name: 'Reload the window' }).click()
+  await studio.waitForTurn('done')
+  await expect(studio.turns).toHaveCount(2)
+  await expect(studio.code).toContainText('<!-- mine -->')
+})
+
+test('every action is in the palette, by its words and with its keys', async ({ open }) => {
+  const { studio } = await open({ script })
+  await studio.send('a page')
+  await studio.waitForTurn('done')
+  for (const [words, label] of [
+    ['language', 'Language: Arabic'],
+    ['save file', 'Save file'],
+    ['rotate', 'Rotate'],
+    ['zip', 'ZIP'],
+    ['console', 'console'],
+    ['conversation', 'Show or hide the conversation'],
+  ] as const) {
+    await studio.page.keyboard.press('ControlOrMeta+k')
+    const palette = studio.page.getByRole('dialog', { name: 'All actions' })
+    await palette.getByRole('combobox').fill(words)
+    await expect(
+      palette
+        .getByRole('option')
+        .filter({ hasText: new RegExp(label, 'i') })
+        .first(),
+    ).toBeVisible()
+    await studio.page.keyboard.press('Escape')
+    await expect(palette).toBeHidden()
+  }
+})
