@@ -1,11 +1,16 @@
-/** Folders of projects: named after the project, never shared, and moved away rather than deleted. */
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+/** Folders of projects: named after the project, and never shared. */
+import { lstatSync } from 'node:fs'
+import { mkdir, rmdir } from 'node:fs/promises'
 import path from 'node:path'
-import { failure } from '#shared/domain/error.ts'
+import { failure, type Failure } from '#shared/domain/error.ts'
 import { ensureFolder } from '../lib/folders.ts'
 import { checkPath } from './paths.ts'
 
 const longestSlug = 48
+const mostTries = 10_000
+
+/** Whether a project has this folder already, be it there or not. */
+export type IsTaken = (folder: string) => boolean
 
 /** A folder name that every platform takes: letters of any script (Latin without accents) and digits, joined by dashes. */
 export function slugOf(name: string): string {
@@ -24,33 +29,43 @@ export function slugOf(name: string): string {
 }
 
 /** Makes a folder for a project of this name: `slug`, else `slug-2`, `slug-3`…; returns its path. */
-export async function makeProjectFolder(projectsFolder: string, name: string): Promise<string> {
+export async function makeProjectFolder(projectsFolder: string, name: string, isTaken: IsTaken): Promise<string> {
   ensureFolder(projectsFolder)
   const slug = slugOf(name)
-  for (let count = 1; count <= 10_000; count += 1) {
-    const folder = path.join(projectsFolder, count === 1 ? slug : `${slug}-${count}`)
+  for (const folder of candidates(projectsFolder, slug)) {
     try {
       // Not recursive: it fails when the folder is there, so two projects never get the same one.
       await mkdir(folder)
-      return folder
     } catch (thrown) {
       if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+      continue
     }
+    // Deleted by hand, and still somebody's: it may come back.
+    if (!isTaken(folder)) return folder
+    await rmdir(folder)
   }
-  throw failure('invalid-input', `${projectsFolder} has too many folders called ${slug}. Choose another name.`)
+  throw tooMany(projectsFolder, slug)
 }
 
-/** Moves a folder, also to another disk; nothing happens when it is not there any more. */
-export async function moveFolder(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true })
-  try {
-    await rename(from, to)
-  } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') return
-    if (code !== 'EXDEV') throw thrown
-    // Two steps: a crash in between leaves two copies, never none. `cp` leaves what an earlier try already copied.
-    await cp(from, to, { recursive: true, verbatimSymlinks: true })
-    await rm(from, { recursive: true, force: true })
+/** A path in `parent` where nothing is and nobody's folder was: `name`, else `name-2`, `name-3`… Makes nothing. */
+export function freeFolder(parent: string, name: string, isTaken: IsTaken): string {
+  for (const folder of candidates(parent, name)) {
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined && !isTaken(folder)) return folder
   }
+  throw tooMany(parent, name)
+}
+
+/** Whether `folder` is `parent` or lies under it. Both absolute. */
+export function isInside(folder: string, parent: string): boolean {
+  const way = path.relative(parent, folder)
+  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way))
+}
+
+function* candidates(parent: string, name: string): Generator<string> {
+  yield path.join(parent, name)
+  for (let count = 2; count <= mostTries; count += 1) yield path.join(parent, `${name}-${count}`)
+}
+
+function tooMany(parent: string, name: string): Failure {
+  return failure('invalid-input', `${parent} has too many folders called ${name}. Choose another name.`)
 }

@@ -1,28 +1,66 @@
 /** Projects: a row in the store, a folder of plain files, and versions of them. The one door to all three. */
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
-import type { AppKind, Project, Version } from '#shared/domain/project.ts'
+import { failure, type AppError } from '#shared/domain/error.ts'
+import type { AppKind, Project, ProjectListing, ProjectState, Version } from '#shared/domain/project.ts'
 import type { Clock } from '../lib/clock.ts'
+import { ensureFolder } from '../lib/folders.ts'
 import { newId } from '../lib/ids.ts'
 import type { Store } from '../store/store.ts'
-import { makeProjectFolder, moveFolder } from './folders.ts'
+import { createFolderMoves } from './folder-moves.ts'
+import { checkFolder, folderState } from './folder-state.ts'
+import { freeFolder, makeProjectFolder } from './folders.ts'
+import { moveAll, projectsIn } from './move-all.ts'
+import { checkName, nextName } from './names.ts'
 import { checkPath } from './paths.ts'
+import { checkProjectPlace, checkProjectsFolder, type PlaceRules } from './places.ts'
+import { createTrash } from './trash.ts'
 import { createVersioning, type Why } from './versions.ts'
 import { createWorkspace, toFileChanges, type Workspace } from './workspace.ts'
 
 export type { Why } from './versions.ts'
 
+export interface NewProject {
+  readonly name: string
+  readonly kind: AppKind
+}
+
 export interface Projects {
   /** Newest change first. */
   list(): Project[]
-  /** Throws not-found. */
+  /** The same as the list shows them: asks the disk for each folder, all at once. */
+  listings(): Promise<Omit<ProjectListing, 'live'>[]>
+  /** Throws not-found, for one in the trash too. */
   get(id: string): Project
+  /** Whether its folder is there, as of now. */
+  state(id: string): Promise<ProjectState>
+  /** Where new projects are made. */
+  folder(): string
   /** Makes the folder too. Throws invalid-input for an empty or very long name. */
-  create(project: { readonly name: string; readonly kind: AppKind }): Promise<Project>
+  create(project: NewProject): Promise<Project>
+  /** The same with files, which are its version 1. Nothing is left when it fails. `label`: what they come from. */
+  createWith(project: NewProject, files: ReadonlyMap<string, Uint8Array | string>, label: string): Promise<Project>
+  /** A copy of the files as they are, and of the picture, as "Name (2)". */
+  duplicate(id: string): Promise<Project>
+  /** Takes back a `create`: forgets the project and deletes its folder. For one that nobody has worked in. */
+  discard(id: string): Promise<void>
   /** The folder keeps its name. */
   rename(id: string, name: string): Promise<void>
-  /** Forgets the project with its runs and versions, and moves its folder into the data folder's `trash`. */
+  /** Moves its folder into the data folder's `trash`; all else is kept for 30 days. */
   remove(id: string): Promise<{ movedTo: string }>
+  /** Brings it back with all it had, in its old folder or one beside it. Throws not-found when it is gone for good. */
+  undoRemove(id: string): Promise<void>
+  /** From now on its files are those of this folder, which are kept as a version when they differ from the newest. */
+  relocate(id: string, folder: string): Promise<void>
+  /**
+   * Moves every project in the projects folder to another, which becomes the projects folder once all are there.
+   * `guarded` runs a job when no run is live in the project. Returns how many were moved.
+   */
+  moveAll(
+    folder: string,
+    guarded: (id: string, job: () => Promise<void>) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<number>
   /** The project's files; the same object each time, so that all changes go through one queue. Throws not-found. */
   workspace(id: string): Workspace
   /**
@@ -35,28 +73,35 @@ export interface Projects {
     change: { readonly files: ReadonlyMap<string, Uint8Array | string>; readonly removed?: readonly string[] },
     why: Why,
   ): Promise<Version>
-  /** Makes an older version's files the project's, as a new version; unsaved external changes are kept first. */
+  /**
+   * Makes an older version's files the project's, as a new version; unsaved external changes are kept first. A folder
+   * that is gone is made anew, elsewhere when it cannot be had where it was.
+   */
   restore(id: string, versionId: string): Promise<Version>
   /** Newest first. */
   versions(id: string): Version[]
   /** A file as it was; undefined when the version does not have it. */
   versionFile(versionId: string, path: string): Uint8Array | undefined
-  /** At the start, by the owner: finishes changes and removals that a crash cut off. Returns what could not be done. */
+  /** At the start, by the owner: finishes what a crash cut off, and empties the trash of what is too old. */
   recover(): Promise<{ projectId: string; error: AppError }[]>
 }
 
 export interface ProjectsParts {
   readonly store: Store
+  /** Where projects are made until the user chooses another place. */
   readonly projectsFolder: string
   readonly clock: Clock
 }
 
-const longestName = 80
-const removalPrefix = 'removing-project:'
+const folderValue = 'projects-folder'
 
 export function createProjects({ store, projectsFolder, clock }: ProjectsParts): Projects {
   const workspaces = new Map<string, Workspace>()
   const versioning = createVersioning(store, clock)
+  const moves = createFolderMoves(store)
+  const isTaken = store.projects.hasFolder
+  const folder = (): string => store.values.get(folderValue) ?? projectsFolder
+  const trash = createTrash({ store, moves, clock, projectsFolder: folder, isTaken })
 
   function get(id: string): Project {
     const project = store.projects.get(id)
@@ -64,74 +109,162 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     return project
   }
 
+  function listings(): Promise<Omit<ProjectListing, 'live'>[]> {
+    return Promise.all(
+      store.projects.summaries().map(async (one) => ({ ...one, state: await folderState(one.folder) })),
+    )
+  }
+
+  const check = (id: string): Promise<void> => checkFolder(get(id), () => store.versions.latestNumber(id))
+
   function workspace(id: string): Workspace {
+    get(id)
     const known = workspaces.get(id)
     if (known !== undefined) return known
-    const made = createWorkspace(get(id).folder)
+    const made = createWorkspace({ root: () => get(id).folder, check: () => check(id) })
     workspaces.set(id, made)
     return made
   }
 
-  async function create({ name, kind }: { readonly name: string; readonly kind: AppKind }): Promise<Project> {
+  function rules(): PlaceRules {
+    return { dataFolder: store.folder, usualProjectsFolder: projectsFolder, projects: store.projects.list() }
+  }
+
+  async function create({ name, kind }: NewProject): Promise<Project> {
     const checked = checkName(name)
-    const folder = await makeProjectFolder(projectsFolder, checked)
+    const own = await makeProjectFolder(folder(), checked, isTaken)
     const now = clock.now()
-    const project = { id: newId(), name: checked, kind, folder, createdAt: now, updatedAt: now }
+    const project = { id: newId(), name: checked, kind, folder: own, createdAt: now, updatedAt: now }
     store.projects.insert(project)
     return project
   }
 
-  async function remove(id: string): Promise<{ movedTo: string }> {
-    const { folder } = get(id)
-    const to = path.join(store.folder, 'trash', `${path.basename(folder)}-${id}`)
-    // Written down first: a crash between forgetting and moving would leave a folder that nobody knows.
-    store.values.set(removalPrefix + id, JSON.stringify({ from: folder, to }))
-    await workspace(id).exclusive(() => finishRemoval(id, folder, to))
-    return { movedTo: to }
+  async function createWith(
+    wanted: NewProject,
+    files: ReadonlyMap<string, Uint8Array | string>,
+    label: string,
+  ): Promise<Project> {
+    const project = await create(wanted)
+    try {
+      await apply(project.id, { files }, { reason: 'import', label })
+      return get(project.id)
+    } catch (thrown) {
+      await discard(project.id)
+      throw thrown
+    }
   }
 
-  async function finishRemoval(id: string, from: string, to: string): Promise<void> {
-    // Also the events that wait for their commit: they would be written after their run is gone.
+  async function duplicate(id: string): Promise<Project> {
+    const { name, kind } = get(id)
+    const files = await workspace(id).exclusive(() => readAll(workspace(id)))
+    const taken = new Set(store.projects.list().map((project) => project.name))
+    const made = await createWith({ name: nextName(name, taken), kind }, files, name)
+    const picture = store.thumbnails.get(id)
+    if (picture !== undefined) store.thumbnails.set(made.id, picture)
+    return made
+  }
+
+  async function discard(id: string): Promise<void> {
+    const { folder: own } = get(id)
     for (const run of store.runs.listByProject(id)) store.journal.remove(run.id)
     store.projects.remove(id)
     workspaces.delete(id)
-    await moveFolder(from, to)
-    store.values.remove(removalPrefix + id)
+    await rm(own, { recursive: true, force: true })
+  }
+
+  async function apply(
+    id: string,
+    change: { readonly files: ReadonlyMap<string, Uint8Array | string>; readonly removed?: readonly string[] },
+    why: Why,
+  ): Promise<Version> {
+    const removed = (change.removed ?? []).map((name): [string, undefined] => [name, undefined])
+    const changes = toFileChanges(new Map<string, Uint8Array | string | undefined>([...removed, ...change.files]))
+    return workspace(id).exclusive(async () => {
+      await check(id)
+      return versioning.change(get(id), changes, why)
+    })
+  }
+
+  async function restore(id: string, versionId: string): Promise<Version> {
+    return workspace(id).exclusive(async () => {
+      const isThere = (await folderState(get(id).folder)) === 'ok'
+      if (!isThere) await makeFolderAnew(get(id))
+      return versioning.restore(get(id), versionId, isThere ? 'found' : 'made')
+    })
+  }
+
+  async function makeFolderAnew(project: Project): Promise<void> {
+    if ((await folderState(project.folder)) === 'missing') {
+      try {
+        return ensureFolder(project.folder)
+      } catch {
+        // A file is in its place, or its disk is not there: then in the projects folder.
+      }
+    }
+    const own = await makeProjectFolder(folder(), project.name, isTaken)
+    store.projects.update(project.id, { folder: own })
+  }
+
+  async function moveOne(project: Project, to: string, signal: AbortSignal): Promise<void> {
+    await workspace(project.id).exclusive(async () => {
+      const from = get(project.id).folder
+      const place = freeFolder(to, path.basename(from), isTaken)
+      await moves.move(project.id, { kind: 'place', from, to: place, at: clock.now() }, signal)
+    })
   }
 
   async function recover(): Promise<{ projectId: string; error: AppError }[]> {
-    const problems: { projectId: string; error: AppError }[] = []
-    for (const [name, value] of store.values.withPrefix(removalPrefix)) {
-      const projectId = name.slice(removalPrefix.length)
-      const { from, to } = JSON.parse(value) as { from: string; to: string }
-      // A folder that cannot be moved yet must not keep the studio from starting: the next start tries again.
-      await finishRemoval(projectId, from, to).catch((thrown: unknown) => {
-        problems.push({ projectId, error: toAppError(thrown) })
-      })
-    }
+    const problems = await moves.recover()
     for (const project of store.projects.list()) {
-      const error = await workspace(project.id).exclusive(() => versioning.recover(project))
+      const error = await workspace(project.id).exclusive(() => versioning.recover(get(project.id)))
       if (error !== undefined) problems.push({ projectId: project.id, error })
     }
-    return problems
+    return [...problems, ...(await trash.purge())]
   }
 
   return {
     list: () => store.projects.list(),
+    listings,
     get,
+    state: (id) => folderState(get(id).folder),
+    folder,
     create,
+    createWith,
+    duplicate,
+    discard,
     async rename(id, name) {
       get(id)
       store.projects.update(id, { name: checkName(name), updatedAt: clock.now() })
     },
-    remove,
-    workspace,
-    async apply(id, change, why) {
-      const removed = (change.removed ?? []).map((name): [string, undefined] => [name, undefined])
-      const changes = toFileChanges(new Map<string, Uint8Array | string | undefined>([...removed, ...change.files]))
-      return workspace(id).exclusive(() => versioning.change(get(id), changes, why))
+    remove: (id) => workspace(id).exclusive(() => trash.put(get(id))),
+    undoRemove: (id) => trash.takeOut(id),
+    relocate: (id, to) =>
+      workspace(id).exclusive(async () => {
+        const place = await checkProjectPlace(get(id), to, rules())
+        store.projects.update(id, { folder: place })
+        await versioning.keepChanges(get(id))
+      }),
+    async moveAll(to, guarded, signal) {
+      const place = await checkProjectsFolder(to, rules())
+      const from = folder()
+      if (place === from) return 0
+      // One that is not where it should be stays named as it is: it may come back there.
+      const gone = new Set<string>()
+      for (const { id, state } of await listings()) if (state === 'missing') gone.add(id)
+      const isLeft = (project: Project): boolean => !gone.has(project.id) && path.dirname(project.folder) !== place
+      const moved = await moveAll(
+        {
+          left: () => projectsIn(from, store.projects.list()).filter(isLeft),
+          moveOne: (project) => guarded(project.id, () => moveOne(project, place, signal)),
+        },
+        signal,
+      )
+      store.values.set(folderValue, place)
+      return moved
     },
-    restore: async (id, versionId) => workspace(id).exclusive(() => versioning.restore(get(id), versionId)),
+    workspace,
+    apply,
+    restore,
     versions: (id) => store.versions.listByProject(id),
     versionFile(versionId, name) {
       const checked = checkPath(name)
@@ -141,10 +274,11 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
   }
 }
 
-function checkName(name: string): string {
-  const checked = name.replace(/[\p{Cc}\s]+/gu, ' ').trim()
-  if (checked === '') throw failure('invalid-input', 'Give the project a name.')
-  if (checked.length > longestName)
-    throw failure('invalid-input', `This name is too long: choose one of at most ${longestName} characters.`)
-  return checked
+async function readAll(workspace: Workspace): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  for (const { path: name } of await workspace.list()) {
+    const bytes = await workspace.read(name)
+    if (bytes !== undefined) files.set(name, bytes)
+  }
+  return files
 }

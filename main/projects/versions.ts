@@ -22,7 +22,10 @@ export interface Why {
 /** None of these may overlap with another change of the same project: `Projects` sees to it. */
 export interface Versioning {
   change(project: Project, changes: FileChanges, why: Why): Promise<Version>
-  restore(project: Project, versionId: string): Promise<Version>
+  /** `folder`: found as it was, or just made and empty, so that nothing in it is to be kept. */
+  restore(project: Project, versionId: string, folder: 'found' | 'made'): Promise<Version>
+  /** Keeps what the folder holds as a version, if that is not what the newest one holds. */
+  keepChanges(project: Project): Promise<void>
   /** Finishes what a crash cut off in this project, or drops it when its folder is gone; what could not be done stays. */
   recover(project: Project): Promise<AppError | undefined>
 }
@@ -40,14 +43,20 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     return commit(project, before, changes, why)
   }
 
-  async function restore(project: Project, versionId: string): Promise<Version> {
+  async function keepChanges(project: Project): Promise<void> {
+    await finishIntents(project)
+    const now = await takeSnapshot(project.folder)
+    if (differ(now.files, versions.latestFiles(project.id))) keepAsIs(project, now)
+  }
+
+  async function restore(project: Project, versionId: string, folder: 'found' | 'made'): Promise<Version> {
     await finishIntents(project)
     const target = versions.get(versionId)
     if (target === undefined || target.projectId !== project.id) {
       throw failure('not-found', 'This version is not there any more.')
     }
     const before = await takeSnapshot(project.folder)
-    if (differ(before.files, versions.latestFiles(project.id))) keepAsIs(project, before)
+    if (folder === 'found' && differ(before.files, versions.latestFiles(project.id))) keepAsIs(project, before)
     const changes = new Map<string, Uint8Array | undefined>()
     const targetFiles = versions.files(versionId)
     for (const path of before.files.keys()) if (!targetFiles.has(path)) changes.set(path, undefined)
@@ -122,7 +131,7 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     }
   }
 
-  return { change, restore, recover }
+  return { change, restore, keepChanges, recover }
 }
 
 /** Whether the change would overwrite or remove a content that is neither in the newest version nor in the change. */

@@ -10,7 +10,7 @@ import { checkPath, limits } from './paths.ts'
 export type Change = ReadonlyMap<string, Uint8Array | string | undefined>
 
 export interface Workspace {
-  /** Absolute path of the folder; it is made by the first write. */
+  /** Absolute path of the folder, as it is now. */
   readonly root: string
   /** The app's files, sorted by path; links, `node_modules` and `.git` are not among them. */
   list(): Promise<FileEntry[]>
@@ -28,30 +28,61 @@ export interface Workspace {
   exclusive<T>(job: () => Promise<T>): Promise<T>
 }
 
-/** Nothing is read or written before the first call. Two workspaces of one folder do not know of each other: keep one. */
-export function createWorkspace(root: string): Workspace {
+/** A folder that may move, and that is expected to be there. */
+export interface WorkspacePlace {
+  root(): string
+  /** Throws what to say when the folder is gone. */
+  check(): Promise<void>
+}
+
+/**
+ * Nothing is read or written before the first call. Two workspaces of one folder do not know of each other: keep one.
+ * A folder given by its path is made by the first write.
+ */
+export function createWorkspace(place: string | WorkspacePlace): Workspace {
   const queue = createSerialQueue()
+  const { root, check } = typeof place === 'string' ? { root: () => place, check: async () => undefined } : place
+
+  async function list(): Promise<FileEntry[]> {
+    await check()
+    return listFiles(root())
+  }
 
   async function read(path: string): Promise<Uint8Array | undefined> {
     const checked = checkPath(path)
-    return checked.ok ? readFileInside(root, checked.path) : undefined
+    if (!checked.ok) return undefined
+    try {
+      const bytes = await readFileInside(root(), checked.path)
+      if (bytes !== undefined) return bytes
+    } catch (thrown) {
+      await check()
+      throw thrown
+    }
+    await check()
+    return undefined
   }
 
   async function readTexts(): Promise<Map<string, string>> {
     const texts = new Map<string, string>()
-    for (const file of await listFiles(root)) {
-      const bytes = file.bytes <= limits.fileBytes ? await readFileInside(root, file.path) : undefined
+    for (const file of await list()) {
+      const bytes = file.bytes <= limits.fileBytes ? await readFileInside(root(), file.path) : undefined
       const text = bytes === undefined ? undefined : textOf(bytes)
       if (text !== undefined) texts.set(file.path, text)
     }
     return texts
   }
 
-  const change = (changes: Change): Promise<void> => queue.run(() => checkedChange(root, toFileChanges(changes)))
+  const change = (changes: Change): Promise<void> =>
+    queue.run(async () => {
+      await check()
+      await checkedChange(root(), toFileChanges(changes))
+    })
 
   return {
-    root,
-    list: () => listFiles(root),
+    get root() {
+      return root()
+    },
+    list,
     read,
     readTexts,
     write: (path, content) => change(new Map([[path, content]])),

@@ -22,6 +22,8 @@ export interface ProjectsTable {
   /** The same with their sizes and pictures' times. */
   summaries(): ProjectSummary[]
   get(id: string): Project | undefined
+  /** Whether a project has this folder, one in the trash too. */
+  hasFolder(folder: string): boolean
   insert(project: Project): void
   /** Changes the named fields; nothing happens when the project is gone. */
   update(id: string, patch: Partial<Omit<Project, 'id'>>): void
@@ -64,6 +66,7 @@ export function createProjectsTable(database: Database): ProjectsTable {
      WHERE p.removed_at IS NULL ORDER BY p.updated_at DESC, p.id DESC`,
   )
   const get = database.prepare<[string], Row>('SELECT * FROM projects WHERE id = ? AND removed_at IS NULL')
+  const hasFolder = database.prepare<[string], { one: number }>('SELECT 1 AS one FROM projects WHERE folder = ?')
   const insert = database.prepare<[Project]>(
     `INSERT INTO projects (id, name, kind, folder, created_at, updated_at)
      VALUES (@id, @name, @kind, @folder, @createdAt, @updatedAt)`,
@@ -103,6 +106,7 @@ export function createProjectsTable(database: Database): ProjectsTable {
       const row = get.get(id)
       return row === undefined ? undefined : fromRow(row)
     },
+    hasFolder: (folder) => hasFolder.get(folder) !== undefined,
     insert: (project) => void insert.run(project),
     update: database.transaction((id: string, patch: Partial<Omit<Project, 'id'>>) => {
       const row = get.get(id)

@@ -32,6 +32,8 @@ export interface VersionsTable {
   /** Whole versions, newest first. */
   listByProject(projectId: string): Version[]
   get(id: string): Version | undefined
+  /** The newest whole version's number. */
+  latestNumber(projectId: string): number | undefined
   /** The newest whole version's files by path; empty for none. */
   latestFiles(projectId: string): Map<string, VersionFile>
   files(versionId: string): Map<string, VersionFile>
@@ -79,8 +81,8 @@ export function createVersionsTable(database: Database): VersionsTable {
   )
   const getRow = database.prepare<[string], Row>('SELECT * FROM versions WHERE id = ? AND whole = 1')
   const filesOf = database.prepare<[string], FileRow>('SELECT * FROM version_files WHERE version_id = ? ORDER BY path')
-  const latest = database.prepare<[string], { id: string }>(
-    'SELECT id FROM versions WHERE project_id = ? AND whole = 1 ORDER BY number DESC LIMIT 1',
+  const latest = database.prepare<[string], { id: string; number: number }>(
+    'SELECT id, number FROM versions WHERE project_id = ? AND whole = 1 ORDER BY number DESC LIMIT 1',
   )
   const fileOf = database.prepare<[string, string], { bytes: Uint8Array }>(
     'SELECT b.bytes FROM version_files f JOIN blobs b ON b.hash = f.hash WHERE f.version_id = ? AND f.path = ?',
@@ -133,6 +135,7 @@ export function createVersionsTable(database: Database): VersionsTable {
       const row = getRow.get(id)
       return row === undefined ? undefined : toVersion(row, filesOf.all(id))
     },
+    latestNumber: (projectId) => latest.get(projectId)?.number,
     latestFiles(projectId) {
       const row = latest.get(projectId)
       return row === undefined ? new Map() : files(row.id)

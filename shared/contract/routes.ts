@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
 import { ModelRef, ProviderId, ProviderStatus } from '../domain/model.ts'
-import { AppKind, FileEntry, Project, ProjectListing, Version } from '../domain/project.ts'
+import { AppKind, FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
 import { PromptQueue } from '../domain/queue.ts'
 import { RunRecord } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
@@ -64,6 +64,8 @@ const project = {
   open: route.input(byProject).output(
     z.object({
       project: Project,
+      /** Unless ok, there are no files to show and nothing can be written until the folder is found or made anew. */
+      state: ProjectState,
       files: z.array(FileEntry),
       /** Oldest first: the conversation. */
       runs: z.array(RunRecord),

@@ -1,0 +1,16 @@
+/** Pictures of apps as a window captured them: only small ones, and only of kinds that every browser draws. */
+import { failure } from '#shared/domain/error.ts'
+
+/** The largest picture that is kept, in bytes. */
+export const largestThumbnail = 512 * 1024
+
+/** What the bytes are, by how they begin. Throws invalid-input for anything but a small PNG, WebP or JPEG. */
+export function checkThumbnail(bytes: Uint8Array): string {
+  if (bytes.byteLength > largestThumbnail)
+    throw failure('invalid-input', 'This picture is too large: a thumbnail has at most 512 KiB.')
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(12, bytes.byteLength)).toString('latin1')
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (/^RIFF[^]{4}WEBP$/.test(start)) return 'image/webp'
+  throw failure('invalid-input', 'A thumbnail is a PNG, WebP or JPEG picture.')
+}
