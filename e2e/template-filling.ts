@@ -38,6 +38,12 @@ const fillings: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('#study').click()
     await page.keyboard.press('Space')
   },
+  quiz: async (page) => {
+    const sets = page.locator('.set .open')
+    if (await sets.first().isVisible()) await sets.first().click()
+    if (await page.locator('#next').isVisible()) await page.locator('#next').click()
+    else await page.keyboard.press('1')
+  },
 }
 
 /** Fills the app of a template. One without an entry here gets what it can take: text in its first field, and Enter. */

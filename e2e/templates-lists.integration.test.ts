@@ -294,3 +294,77 @@ describe('flashcards', () => {
     expect((await fronts()).length).toBe(8)
   })
 })
+
+describe('quiz', () => {
+  const rightOnes = ['The Pacific', 'Egypt', 'Canberra', 'The Tigris', 'Australia and Oceania', 'Mount Everest']
+  /** The number key of the right answer to the question that is shown, or of a wrong one. */
+  const keyOf = async (right: boolean) => {
+    const options = await page.locator('.option .words').allTextContents()
+    return String(options.findIndex((option) => rightOnes.includes(option) === right) + 1)
+  }
+
+  test('is played by keyboard alone, keeps its place, and reviews what was wrong', async () => {
+    await open('a quiz')
+    await page.getByRole('button', { name: /Around the world/ }).focus()
+    await press('Enter')
+    await press(await keyOf(true), 'Enter')
+    await press(await keyOf(false))
+    expect(await page.locator('#verdict').textContent()).toMatch(/^Not this one. It is: /)
+    // Another key changes nothing once the answer is given.
+    await press('1', '2', 'Enter')
+    expect(await page.locator('#place').textContent()).toBe('3/6')
+    const asked = await page.locator('#question').textContent()
+    await page.reload()
+    expect(await page.locator('#place').textContent()).toBe('3/6')
+    expect(await page.locator('#question').textContent()).toBe(asked)
+    await press('Escape')
+    expect(await page.getByText('Under way: 2 of 6').isVisible()).toBe(true)
+    await page.getByRole('button', { name: /Around the world/ }).press('Enter')
+    for (let question = 3; question <= 6; question += 1) await press(await keyOf(true), 'Enter')
+    expect(await page.locator('#score').textContent()).toBe('5/6')
+    expect(await page.locator('#mistakes li').count()).toBe(1)
+    await page.getByRole('button', { name: 'Only the wrong ones' }).press('Enter')
+    await press(await keyOf(true), 'Enter')
+    expect(await page.locator('#praise').textContent()).toBe('Every one right')
+    // The wrong ones alone are no record.
+    expect(await page.locator('#best').textContent()).toBe('Around the world · Best: 5 of 6')
+    await app.change('in Arabic')
+    expect(await page.locator('#best').textContent()).toContain('حول العالم')
+  })
+
+  test('one’s own quiz is written, played, changed and deleted with undo', async () => {
+    await open('a quiz')
+    await page.getByRole('button', { name: 'Write a quiz' }).click()
+    await page.keyboard.type('Family')
+    await page.getByRole('button', { name: 'Add a question' }).click()
+    await page.keyboard.type('Who is oldest?')
+    await page.getByLabel('Answer 1', { exact: true }).fill('Uncle')
+    expect(await page.getByRole('button', { name: 'Play it' }).isVisible()).toBe(false)
+    await page.getByLabel('Answer 2', { exact: true }).fill('<b>Granny</b>')
+    await page.getByRole('radio', { name: 'Answer 2 is the right one' }).check()
+    await page.getByRole('button', { name: 'Add a question' }).click()
+    await page.getByRole('button', { name: 'Delete question 2' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await page.locator('#questions > li').count()).toBe(2)
+    await page.reload()
+    expect(await page.getByLabel('Question 1').getByRole('textbox').first().inputValue()).toBe('Who is oldest?')
+    await page.getByRole('button', { name: 'Play it' }).click()
+    await page.getByRole('button', { name: '<b>Granny</b>' }).click()
+    expect(await page.locator('#verdict').textContent()).toBe('Right')
+    await page.getByRole('button', { name: 'See the result' }).click()
+    expect(await page.locator('#score').textContent()).toBe('1/1')
+    await page.getByRole('button', { name: 'Other quizzes' }).click()
+    await page.getByRole('button', { name: 'Edit: Family' }).click()
+    await page.getByRole('button', { name: 'Delete the quiz' }).click()
+    expect(await page.locator('#sets b').allTextContents()).not.toContain('Family')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await page.getByLabel('Name of the quiz').inputValue()).toBe('Family')
+  })
+
+  test('works where nothing can be stored', async () => {
+    await open('a quiz', withoutStorage)
+    await page.getByRole('button', { name: /Around the world/ }).click()
+    await press(await keyOf(true))
+    expect(await page.locator('#verdict').textContent()).toBe('Right')
+  })
+})
