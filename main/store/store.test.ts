@@ -41,6 +41,8 @@ function run(id: string, patch: Partial<RunRecord> = {}): RunRecord {
     draft: 'none',
     startedAt: 1,
     text: '',
+    attachments: [],
+    citations: [],
     files: [],
     ...patch,
   }

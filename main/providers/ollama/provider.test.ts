@@ -95,9 +95,29 @@ test.each([
   expect((await ask({}, create(write(server.origin)))).text).toBe('Hello from the fake.')
 })
 
-test('lists models with size, window and description', async () => {
+test('lists models with size, window, description, and whether they see', async () => {
   expect(await create().listModels(abort.signal)).toEqual([
-    { id: 'fake:1b', bytes: 1_300_000_000, contextTokens: 40_960, description: '1.2B Q4_K_M' },
+    { id: 'fake:1b', bytes: 1_300_000_000, contextTokens: 40_960, sees: false, description: '1.2B Q4_K_M' },
+  ])
+  const seeing = await startFakeOllama({ models: [{ name: 'eyes', capabilities: ['completion', 'vision'] }] })
+  expect(await create(seeing.origin).listModels(abort.signal)).toMatchObject([{ id: 'eyes', sees: true }])
+  await seeing.close()
+})
+
+test('images go along as base64, with the message that they belong to', async () => {
+  const images = [
+    { mediaType: 'image/png', bytes: new Uint8Array([137, 80, 78, 71, 0, 255]) },
+    { mediaType: 'image/jpeg', bytes: new Uint8Array([255, 216, 255]) },
+  ]
+  await ask({
+    messages: [
+      { role: 'system', content: 'Look.' },
+      { role: 'user', content: 'Like this', images },
+    ],
+  })
+  expect(sentBody()['messages']).toEqual([
+    { role: 'system', content: 'Look.' },
+    { role: 'user', content: 'Like this', images: ['iVBORwD/', '/9j/'] },
   ])
 })
 

@@ -85,6 +85,27 @@ test('sends what the format asks for, the key in a header only, and yields the a
   })
 })
 
+test('an image is a part of its message, as a data URL; messages without one stay plain texts', async () => {
+  const images = [{ mediaType: 'image/png', bytes: new Uint8Array([137, 80, 78, 71, 0, 255]) }]
+  const messages = [
+    { role: 'system' as const, content: 'Look.' },
+    { role: 'user' as const, content: 'Like this', images },
+  ]
+  for await (const _ of create().stream({ ...request, messages }, abort.signal));
+  expect(JSON.parse(server.requests[0]?.body ?? '')).toMatchObject({
+    messages: [
+      { role: 'system', content: 'Look.' },
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'Like this' },
+          { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORwD/' } },
+        ],
+      },
+    ],
+  })
+})
+
 test('connections are used again, and no listener stays on the signal', async () => {
   for (let i = 0; i < 6; i += 1) expect((await ask()).error).toBeUndefined()
   expect(server.connections()).toBeLessThanOrEqual(2)
