@@ -1,4 +1,5 @@
 /** Sends a prompt: shown at once, accepted by the studio, never lost. */
+import type { Attachment } from '#shared/domain/attachment.ts'
 import { toAppError } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import { client } from '../client/connection.ts'
@@ -10,13 +11,18 @@ import { navigate } from './route.ts'
 export const newPlace = 'new'
 
 /** `projectId` undefined makes a new app and goes to it. What fails is in the conversation, or back in the composer. */
-export async function sendPrompt(prompt: string, asked: ModelRef, projectId: string | undefined): Promise<void> {
+export async function sendPrompt(
+  prompt: string,
+  asked: ModelRef,
+  projectId: string | undefined,
+  attachments: readonly Attachment[] = [],
+): Promise<void> {
   const sent = useSentStore.getState()
   const composer = useComposerStore.getState()
   const id = crypto.randomUUID()
   const place = projectId ?? newPlace
   dropFailed(projectId)
-  sent.add({ id, projectId, prompt, asked, sentAt: Date.now() })
+  sent.add({ id, projectId, prompt, attachments, asked, sentAt: Date.now() })
   if (composer.textOf(place).trim() === prompt) composer.write(place, '')
   try {
     // Main knows the choice; the window may have been too quick to have read it.
@@ -25,6 +31,7 @@ export async function sendPrompt(prompt: string, asked: ModelRef, projectId: str
       prompt,
       kind: 'page',
       model,
+      attachments: attachments.map((attachment) => attachment.id),
       ...(projectId === undefined ? {} : { projectId }),
     })
     sent.accept(id, started)

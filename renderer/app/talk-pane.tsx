@@ -1,11 +1,10 @@
 /** The conversation pane of a project: what was said and made, and the composer under it. */
-import { type ReactNode, useMemo } from 'react'
-import { client } from '../client/connection.ts'
+import type { ReactNode } from 'react'
 import { Composer, useComposerStore } from '../features/composer/index.ts'
-import { Conversation, type Turn, type TurnActions } from '../features/conversation/index.ts'
+import { Conversation, type Turn } from '../features/conversation/index.ts'
 import { answeredBy, choiceProblem, modelLabel, type Models } from '../features/models/index.ts'
-import { showError } from '../ui/toast.tsx'
 import { newPlace, sendPrompt } from './send-prompt.ts'
+import { useTurnActions } from './use-turn-actions.ts'
 
 export interface TalkPaneProps {
   /** Undefined while a new app's project is being made. */
@@ -21,9 +20,6 @@ export interface TalkPaneProps {
   readonly onOpenFile: (path: string) => void
 }
 
-/** What is appended when an answer held no files. */
-const askForFiles = 'Answer with the complete files this time, each in its own fenced block that names its path.'
-
 /** Sending is possible as soon as no run is live. */
 export function TalkPane(props: TalkPaneProps) {
   const { projectId, turns, liveRunId, stopping, models, chips, focusKey, onStop, onConnect, onOpenFile } = props
@@ -33,28 +29,17 @@ export function TalkPane(props: TalkPaneProps) {
   const newest = turns?.at(-1)
   const live = liveRunId !== undefined || newest?.state === 'sending'
   const choice = models.choice
-  const actions = useMemo((): TurnActions => {
-    const send = (prompt: string): void => {
-      if (projectId !== undefined) void sendPrompt(prompt, choice, projectId)
-    }
-    return {
-      onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
-      onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
-      onAskAgain: (turn) => send(turn.prompt),
-      onAskForFiles: (turn) =>
-        send(turn.prompt.includes(askForFiles) ? turn.prompt : `${turn.prompt}\n\n${askForFiles}`),
-      onEditPrompt: (turn) => {
-        write(place, turn.prompt)
-        document.querySelector<HTMLElement>('.composer-text')?.focus()
-      },
-      onConnectModel: onConnect,
-      onOpenFile,
-    }
-  }, [projectId, place, choice, write, onConnect, onOpenFile])
+  const actions = useTurnActions({ projectId, choice, onConnect, onOpenFile })
   const problem = choiceProblem(choice, models.statuses)
   return (
     <div className="talk">
-      <Conversation turns={turns} actions={actions} follow={(turn) => isFollowed(turn, newest)} />
+      <Conversation
+        key={place}
+        place={place}
+        turns={turns}
+        actions={actions}
+        answers={models.settings?.answers ?? 'streamed'}
+      />
       <div className="talk-composer">
         <Composer
           text={text}
@@ -82,9 +67,4 @@ export function TalkPane(props: TalkPaneProps) {
       </div>
     </div>
   )
-}
-
-/** The live turn for its progress; the newest one also afterwards, for its reasoning and what was refused. */
-function isFollowed(turn: Turn, newest: Turn | undefined): boolean {
-  return turn === newest && turn.state !== 'sending' && !(turn.state === 'failed' && turn.files.length === 0)
 }

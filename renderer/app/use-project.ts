@@ -51,7 +51,8 @@ export function useProject(projectId: string | undefined): OpenProject {
     return [
       ...(data?.runs ?? []).map(turnOfRecord),
       ...waiting.map((prompt): Turn => {
-        const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, prompt.asked, prompt.sentAt)
+        const { asked, sentAt, attachments } = prompt
+        const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, asked, sentAt, attachments)
         if (prompt.error === undefined) return { ...turn, state: prompt.runId === undefined ? 'sending' : 'running' }
         return { ...turn, state: 'failed', error: prompt.error, endedAt: prompt.sentAt }
       }),

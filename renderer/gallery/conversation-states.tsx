@@ -2,9 +2,9 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { Composer } from '../features/composer/index.ts'
-import { Conversation, type TurnActions, TurnView } from '../features/conversation/index.ts'
+import { Conversation, type Turn, type TurnActions, TurnView } from '../features/conversation/index.ts'
 import { Chip } from '../ui/chip.tsx'
-import { turns } from './samples.ts'
+import { attachmentOf, longConversation, turns } from './samples.ts'
 import { State } from './state.tsx'
 
 const noop = (): void => undefined
@@ -16,6 +16,7 @@ const actions: TurnActions = {
   onEditPrompt: noop,
   onConnectModel: noop,
   onOpenFile: noop,
+  readAttachment: async (id) => attachmentOf(id),
 }
 
 /** As wide as in the conversation pane. */
@@ -23,13 +24,31 @@ export function ConversationStates() {
   return (
     <>
       <State name="loading" width="narrow" height={200}>
-        <Conversation turns={undefined} follow={() => false} actions={actions} />
+        <Conversation place="loading" turns={undefined} actions={actions} answers="streamed" />
+      </State>
+      <State name="nothing asked yet" width="narrow" height={200}>
+        <Conversation place="empty" turns={[]} actions={actions} answers="streamed" />
+      </State>
+      <State name="1,000 turns over several days" width="narrow" height={560}>
+        <Conversation place="long" turns={longConversation} actions={actions} answers="streamed" />
       </State>
       {Object.entries(turns).map(([name, turn]) => (
         <State key={name} name={name} width="narrow">
-          <TurnView turn={turn} newest actions={actions} />
+          <div className="turn">
+            <TurnView turn={turn} newest actions={actions} />
+          </div>
         </State>
       ))}
+      <State name="streaming: whole answers" width="narrow">
+        <div className="turn">
+          <TurnView
+            turn={{ ...turns['streaming'], text: 'Half a sent' } as Turn}
+            newest
+            actions={actions}
+            answers="whole"
+          />
+        </div>
+      </State>
       <ComposerState name="composer: empty" text="" live={false} />
       <ComposerState
         name="composer: written"

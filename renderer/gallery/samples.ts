@@ -22,6 +22,7 @@ const done: Turn = {
   text: 'FocusFlow counts **25 minutes** of work and 5 of rest. Your sessions are kept in `localStorage`.',
   reasoning:
     'A timer needs a clock, a start button and a list of sessions. Dark, so the palette begins with the background…',
+  reasoned: true,
   files: [
     { path: 'index.html', added: 120, removed: 0, whole: true, writing: false },
     { path: 'assets/styles/app.css', added: 86, removed: 0, whole: true, writing: false },
@@ -61,8 +62,8 @@ const streaming: Turn = {
   answered: asked,
   percent: 58,
   stages: [
-    { message: 'Asking qwen3-coder:30b', endedMs: 400 },
-    { message: 'Writing index.html', endedMs: undefined },
+    { name: 'asking', message: 'Asking qwen3-coder:30b', endedMs: 400 },
+    { name: 'writing', message: 'Writing index.html', endedMs: undefined },
   ],
   files: [
     { path: 'app.css', added: 42, removed: undefined, whole: true, writing: false },
@@ -70,6 +71,32 @@ const streaming: Turn = {
   ],
   outputCharacters: 2_560,
 }
+
+const markdown = `## How it works
+
+The timer keeps the **end of the session**, not the seconds left, so that it stays right when the tab sleeps. See
+[setInterval](https://developer.mozilla.org/en-US/docs/Web/API/setInterval) [1].
+
+\`\`\`js
+const left = Math.max(0, endsAt - Date.now()) // in milliseconds
+clock.textContent = format(left)
+\`\`\`
+
+- [x] start, pause and reset
+- [ ] sounds
+- keys:
+  1. \`Space\` starts and pauses
+  2. \`R\` resets
+
+| Session | Minutes | Sound |
+| :------ | ------: | ----- |
+| Work    |      25 | bell  |
+| Rest    |       5 | chime |
+
+> A picture stays words: ![a tomato](https://example.org/tomato.png)
+
+<script>alert('text')</script> and [a bad link](javascript:alert(1)) are shown as they were written.
+`
 
 const partialFiles: Turn['files'] = [{ path: 'index.html', added: 64, removed: 0, whole: false, writing: false }]
 
@@ -80,9 +107,17 @@ export const turns: Readonly<Record<string, Turn>> = {
     id: 'waiting',
     state: 'running',
     percent: 5,
-    stages: [{ message: 'Asking qwen3-coder:30b', endedMs: undefined }],
+    stages: [{ name: 'asking', message: 'Asking qwen3-coder:30b', endedMs: undefined }],
   },
-  thinking: { ...streaming, id: 'thinking', files: [], percent: 8, outputCharacters: 0, reasoning: done.reasoning },
+  thinking: {
+    ...streaming,
+    id: 'thinking',
+    files: [],
+    percent: 8,
+    outputCharacters: 0,
+    reasoning: done.reasoning,
+    reasoned: true,
+  },
   streaming,
   done,
   changed: {
@@ -94,6 +129,35 @@ export const turns: Readonly<Record<string, Turn>> = {
     text: '',
     files: [{ path: 'index.html', added: 4, removed: 4, whole: true, writing: false }],
   },
+  'words with everything': {
+    ...done,
+    id: 'markdown',
+    prompt: 'explain what you did, with code, a table and your sources',
+    files: Array.from({ length: 12 }, (_, index) => ({
+      path: `screens/screen-${index + 1}.tsx`,
+      added: 40 + index * 7,
+      removed: index % 3,
+      whole: true,
+      writing: false,
+    })),
+    text: markdown,
+    citations: [
+      { url: 'https://developer.mozilla.org/en-US/docs/Web/API/setInterval', title: 'Window: setInterval() method' },
+      { url: 'https://www.example.org/pomodoro', title: 'The Pomodoro technique, and why five minutes of rest' },
+    ],
+  },
+  'with attachments, long': {
+    ...done,
+    id: 'attachments',
+    reasoned: false,
+    prompt: `make it look like this picture\n\n${'Keep the spacing of the cards, the round corners and the calm colours. '.repeat(14)}`,
+    attachments: [
+      { id: 'picture', name: 'sketch.png', kind: 'image', mediaType: 'image/png', bytes: 48_200 },
+      { id: 'gone', name: 'lost.png', kind: 'image', mediaType: 'image/png', bytes: 48_200 },
+      { id: 'text', name: 'requirements-for-the-timer.md', kind: 'text', mediaType: 'text/plain', bytes: 2_310 },
+    ],
+  },
+  'draft: replaced': { ...done, id: 'replaced', state: 'stopped', draft: 'replaced', text: '', files: partialFiles },
   'stopped: a draft': { ...done, id: 'stopped', state: 'stopped', draft: 'pending', text: '', files: partialFiles },
   'stopped: nothing came': {
     ...sending,
@@ -209,3 +273,23 @@ export const projects: readonly Project[] = ['FocusFlow', 'Ink and Paper', 'قا
     updatedAt: now - index ** 3 * 3_000_000 - 20_000,
   }),
 )
+
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP4z8DwHwyBNBAw/AcAR8oI+Gy8DPwAAAAASUVORK5CYII='
+
+/** What a sample's attachment holds. */
+export function attachmentOf(id: string): Blob {
+  if (id === 'gone') throw new Error('It is not there.')
+  if (id === 'text') return new Blob(['# Requirements\n\nWork 25 minutes, rest 5.\n'.repeat(20)])
+  return new Blob([Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0))], { type: 'image/png' })
+}
+
+export const longConversation: readonly Turn[] = Array.from({ length: 1000 }, (_, index) => ({
+  ...done,
+  id: `long ${index}`,
+  prompt: `change number ${index + 1}`,
+  mode: 'edit' as const,
+  reasoned: index % 7 === 0,
+  text: index % 3 === 0 ? markdown : done.text,
+  startedAt: now - (1000 - index) * 3_600_000,
+  endedAt: now - (1000 - index) * 3_600_000 + 41_300,
+}))

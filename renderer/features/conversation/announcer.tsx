@@ -1,11 +1,10 @@
-/** Tells screen readers how a run goes: its stages and its end, politely, never its tokens. */
-import { useRunPart } from '../../client/use-run.ts'
+/** Tells screen readers how a run goes: its start, each file that is done, its end; politely, and never its tokens. */
 import type { RunView } from '#shared/contract/run-view.ts'
-
-const ends = { done: 'Done.', stopped: 'Stopped.', failed: 'Failed.', truncated: 'Cut off before the end.' }
+import { useRunPart } from '../../client/use-run.ts'
+import { t } from '../../words/index.ts'
 
 /** Unseen; its text changes a few times per run. */
-export function Announcer({ runId }: { readonly runId: string }) {
+export function Announcer({ runId }: { readonly runId: string | undefined }) {
   const text = useRunPart(runId, announcement)
   return (
     <p className="unseen" role="status" aria-live="polite">
@@ -14,8 +13,20 @@ export function Announcer({ runId }: { readonly runId: string }) {
   )
 }
 
-function announcement(view: RunView): string {
-  if (view.outcome === undefined) return view.stages.at(-1)?.message ?? ''
-  const files = view.files.length
-  return `${ends[view.outcome]} ${files === 0 ? '' : `${files} ${files === 1 ? 'file' : 'files'}.`}`
+/** What was last worth saying. */
+export function announcement(view: RunView): string {
+  if (view.outcome !== undefined) return ending(view)
+  const last = view.files.findLast(({ whole }) => whole)
+  if (last !== undefined) return t('conversation.announceFile', { path: last.path })
+  return view.startedAt === undefined ? '' : t('conversation.announceStart')
+}
+
+function ending({ outcome, files }: RunView): string {
+  const end = {
+    done: t('conversation.announceDone'),
+    stopped: t('conversation.announceStopped'),
+    failed: t('conversation.announceFailed'),
+    truncated: t('conversation.announceTruncated'),
+  }[outcome ?? 'done']
+  return files.length === 0 ? end : `${end} ${t('conversation.announceFiles', { count: files.length })}`
 }

@@ -1,48 +1,159 @@
 /** The conversation of a project: every run, oldest first, and the prompt that is on its way. */
 import { ArrowDown } from 'lucide-react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { isShortcut } from '../../ui/shortcut.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { LiveTurn } from './live-turn.tsx'
+import { t } from '../../words/index.ts'
 import { Announcer } from './announcer.tsx'
-import type { TurnActions } from './turn-notes.tsx'
-import { TurnView } from './turn-view.tsx'
-import type { Turn } from './turn.ts'
-import { useStickToEnd } from './use-stick-to-end.ts'
 import './conversation.css'
+import { dayOf } from './day.ts'
+import { readingPlace } from './place-memory.ts'
+import { preloadMarkdown } from './prose.tsx'
+import { SearchBar } from './search-bar.tsx'
+import { useSpeaker } from './speaker.ts'
+import './turn.css'
+import type { TurnActions } from './turn-actions.ts'
+import { TurnItem } from './turn-item.tsx'
+import { isLive, type Turn } from './turn.ts'
+import { useReadingPlace } from './use-reading-place.ts'
+import { useSearch } from './use-search.ts'
+import { useStickToEnd } from './use-stick-to-end.ts'
+import { useTurnFocus } from './use-turn-focus.ts'
 
 export interface ConversationProps {
+  /** Names the conversation, for the place where one was reading. Give it as `key` too: another one begins anew. */
+  readonly place: string
   /** Oldest first; undefined while it is being read. */
   readonly turns: readonly Turn[] | undefined
-  /** Turns whose events are followed: the live one, and the newest for its reasoning. */
-  readonly follow: (turn: Turn) => boolean
   readonly actions: TurnActions
+  /** whole: the words of an answer are shown when it is complete. */
+  readonly answers: 'streamed' | 'whole'
 }
 
-/** Stays at its end while it grows, unless the reader has scrolled up. */
-export function Conversation({ turns, follow, actions }: ConversationProps) {
-  const { scroller, content, atEnd, toEnd } = useStickToEnd()
-  const newest = turns?.at(-1)
+const noTurns: readonly Turn[] = []
+
+/** Only the turns in view are on the page. Stays at its end while it grows, unless the reader has scrolled up. */
+export function Conversation({ place, turns: given, actions, answers }: ConversationProps) {
+  const turns = given ?? noTurns
+  const root = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const { atEnd, toEnd, release } = useStickToEnd(scroller, content, readingPlace(place) === undefined)
+  useReadingPlace(place, turns, list, atEnd)
+
+  const goTo = useCallback(
+    (index: number) => {
+      release()
+      list.current?.scrollToIndex(index, { align: 'start' })
+    },
+    [release],
+  )
+  const firstVisible = (): number => list.current?.findItemIndex(list.current.scrollOffset + 1) ?? 0
+  const focus = useTurnFocus(root, turns.length, goTo, firstVisible)
+  const search = useSearch(turns, content)
+  const { foundIndex } = search
+  useEffect(() => {
+    if (foundIndex !== undefined) goTo(foundIndex)
+  }, [foundIndex, goTo])
+
+  const newest = turns.at(-1)
+  const sending = newest?.state === 'sending' ? newest.id : undefined
+  useEffect(() => {
+    // Whoever sends a prompt wants to see what comes of it, wherever they were reading.
+    if (sending !== undefined) toEnd()
+  }, [sending, toEnd])
+
+  useEffect(() => {
+    preloadMarkdown()
+    return () => useSpeaker.getState().stop()
+  }, [])
+
+  const busy = newest !== undefined && isLive(newest)
+  const kept = [focus.index, foundIndex].flatMap((index) => (index !== undefined && index < turns.length ? index : []))
+  const announced = useLastLive(newest)
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (isShortcut(event, 'Mod+F')) {
+      event.preventDefault()
+      event.stopPropagation()
+      search.show()
+    } else focus.onKeyDown(event)
+  }
+  const closeSearch = (): void => {
+    search.close()
+    scroller.current?.focus({ preventScroll: true })
+  }
+
   return (
-    <section className="conversation" aria-label="Conversation">
-      <div className="conversation-scroll" ref={scroller} tabIndex={0} role="group" aria-label="Messages">
+    <section className="conversation" aria-label={t('conversation.label')} ref={root} onKeyDown={onKeyDown}>
+      {search.open && (
+        <SearchBar
+          query={search.query}
+          onQuery={search.search}
+          count={search.count}
+          at={search.at}
+          onStep={search.step}
+          onClose={closeSearch}
+          focusKey={search.focusKey}
+        />
+      )}
+      <div
+        className="conversation-scroll"
+        ref={scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={t('conversation.messages')}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
         <div className="conversation-turns" ref={content}>
-          {turns === undefined && <Skeleton lines={[90, 40, 70, 60]} />}
-          {turns?.map((turn) => {
-            const props = { turn, newest: turn === newest, actions }
-            return follow(turn) ? (
-              <LiveTurn key={turn.id} runId={turn.id} {...props} />
-            ) : (
-              <TurnView key={turn.id} {...props} />
-            )
-          })}
+          {given === undefined && <Skeleton lines={[90, 40, 70, 60]} />}
+          {given?.length === 0 && (
+            <EmptyState title={t('conversation.emptyTitle')}>{t('conversation.empty')}</EmptyState>
+          )}
+          {turns.length > 0 && (
+            <Virtualizer ref={list} scrollRef={scroller} keepMounted={kept} bufferSize={400}>
+              {turns.map((turn, index) => (
+                <TurnItem
+                  key={turn.id}
+                  turn={turn}
+                  index={index}
+                  count={turns.length}
+                  firstOfDay={isFirstOfDay(turns, index)}
+                  newest={turn === newest}
+                  actions={actions}
+                  answers={answers}
+                  busy={busy}
+                  found={index === foundIndex}
+                />
+              ))}
+            </Virtualizer>
+          )}
         </div>
       </div>
       {!atEnd && (
         <Button look="line" className="conversation-to-end" onClick={toEnd}>
-          Newest <ArrowDown size={14} aria-hidden="true" />
+          {t('conversation.newest')} <ArrowDown size={14} aria-hidden="true" />
         </Button>
       )}
-      {newest !== undefined && follow(newest) && <Announcer runId={newest.id} />}
+      <Announcer runId={announced} />
     </section>
   )
+}
+
+/** The run that was live last while the conversation is shown: an older one has nothing to announce. */
+function useLastLive(newest: Turn | undefined): string | undefined {
+  const [last, setLast] = useState<string>()
+  if (newest?.state === 'running' && newest.id !== last) setLast(newest.id)
+  return last
+}
+
+function isFirstOfDay(turns: readonly Turn[], index: number): boolean {
+  const turn = turns[index]
+  const before = turns[index - 1]
+  return turn !== undefined && (before === undefined || dayOf(before.startedAt) !== dayOf(turn.startedAt))
 }

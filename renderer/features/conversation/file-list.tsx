@@ -1,6 +1,8 @@
-/** The files of an answer, with how many lines came and went; a click opens one in the editor. */
-import { Spinner } from '../../ui/spinner.tsx'
+/** The files of an answer, with how many lines came and went; a click opens one in the editor. Long lists are folded. */
+import { memo, useState } from 'react'
 import { formatCount } from '../../ui/format.ts'
+import { Spinner } from '../../ui/spinner.tsx'
+import { t } from '../../words/index.ts'
 import type { TurnFile } from './turn.ts'
 
 export interface FileListProps {
@@ -8,28 +10,67 @@ export interface FileListProps {
   readonly onOpen: (path: string) => void
 }
 
-/** In the order in which they came. */
+/** So many are shown; a list that is one longer is shown whole. */
+const foldedCount = 6
+
+/** In the order in which they came; the one that is being written is always seen. */
 export function FileList({ files, onOpen }: FileListProps) {
+  const [open, setOpen] = useState(false)
+  const long = files.length > foldedCount + 1
+  const shown = !long || open ? files : files.filter((file, index) => index < foldedCount || file.writing)
+  const rest = files.length - shown.length
   return (
-    <ul className="turn-files">
-      {files.map((file) => (
-        <li key={file.path}>
-          <button type="button" onClick={() => onOpen(file.path)} title={`Open ${file.path}`}>
-            <span className={file.writing || file.whole ? 'mono clip' : 'mono clip faint'}>{file.path}</span>
-            {file.writing && <Spinner size={9} />}
-            <span className="grow" />
-            {!file.whole && !file.writing && <span className="faint">not finished</span>}
-            <span className="turn-plus num">
-              <span className="unseen">lines added: </span>+{formatCount(file.added)}
-            </span>
-            {file.removed !== undefined && file.removed > 0 && (
-              <span className="turn-minus num">
-                <span className="unseen">lines removed: </span>−{formatCount(file.removed)}
-              </span>
-            )}
+    <ul className="turn-files" aria-label={t('conversation.files')}>
+      {shown.map((file) => (
+        <FileLine key={file.path} file={file} onOpen={onOpen} />
+      ))}
+      {long && (
+        <li>
+          <button type="button" className="turn-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? t('conversation.fewerFiles') : t('conversation.moreFiles', { count: rest })}
           </button>
         </li>
-      ))}
+      )}
     </ul>
+  )
+}
+
+interface FileLineProps {
+  readonly file: TurnFile
+  readonly onOpen: (path: string) => void
+}
+
+const FileLine = memo(FileLineView, (before, after) => before.onOpen === after.onOpen && same(before.file, after.file))
+
+function FileLineView({ file, onOpen }: FileLineProps) {
+  return (
+    <li>
+      <button type="button" onClick={() => onOpen(file.path)} title={t('conversation.open', { path: file.path })}>
+        <bdi dir="ltr" className={file.writing || file.whole ? 'mono clip' : 'mono clip faint'}>
+          {file.path}
+        </bdi>
+        {file.writing && <Spinner size={9} />}
+        <span className="grow" />
+        {!file.whole && !file.writing && <span className="faint nowrap">{t('conversation.notFinished')}</span>}
+        <span className="turn-plus num" dir="ltr">
+          <span className="unseen">{t('conversation.added')}</span>+{formatCount(file.added)}
+        </span>
+        {file.removed !== undefined && file.removed > 0 && (
+          <span className="turn-minus num" dir="ltr">
+            <span className="unseen">{t('conversation.removed')}</span>−{formatCount(file.removed)}
+          </span>
+        )}
+      </button>
+    </li>
+  )
+}
+
+function same(one: TurnFile, other: TurnFile): boolean {
+  return (
+    one.path === other.path &&
+    one.added === other.added &&
+    one.removed === other.removed &&
+    one.whole === other.whole &&
+    one.writing === other.writing
   )
 }

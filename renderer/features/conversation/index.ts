@@ -1,6 +1,6 @@
 /** The conversation: prompts and what came of them. */
 export { Conversation, type ConversationProps } from './conversation.tsx'
 export { type SentPrompt, useSentStore } from './store.ts'
-export type { TurnActions } from './turn-notes.tsx'
+export type { TurnActions } from './turn-actions.ts'
 export { TurnView } from './turn-view.tsx'
 export { type Turn, turnOfPrompt, turnOfRecord, turnSpeed, withView } from './turn.ts'

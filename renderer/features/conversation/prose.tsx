@@ -1,28 +1,33 @@
-/** What a model said beside the files: paragraphs, with `code` and **bold**. Never HTML, never links that load. */
-import { Fragment, type ReactNode } from 'react'
+/** What a model said beside the files. Its markdown is read by a part that comes later; until then it is plain text. */
+import { lazy, Suspense } from 'react'
 
-/** Each paragraph in its own direction. */
-export function Prose({ text }: { readonly text: string }) {
-  return (
-    <div className="prose">
-      {text
-        .trim()
-        .split(/\n{2,}/)
-        .map((paragraph, index) => (
-          <p key={index} dir="auto">
-            {inline(paragraph)}
-          </p>
-        ))}
-    </div>
-  )
+const loadMarkdown = () => import('./markdown/markdown.tsx')
+const Markdown = lazy(async () => ({ default: (await loadMarkdown()).Markdown }))
+
+/** Brings the markdown reader, so that the first words are not drawn twice. */
+export function preloadMarkdown(): void {
+  void loadMarkdown()
 }
 
-function inline(text: string): ReactNode {
-  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*)/).map((piece, index) => {
-    if (piece.startsWith('`') && piece.endsWith('`') && piece.length > 2)
-      return <code key={index}>{piece.slice(1, -1)}</code>
-    if (piece.startsWith('**') && piece.endsWith('**') && piece.length > 4)
-      return <b key={index}>{piece.slice(2, -2)}</b>
-    return <Fragment key={index}>{piece}</Fragment>
-  })
+export interface ProseProps {
+  readonly text: string
+  /** More is coming. */
+  readonly live: boolean
+}
+
+/** Never HTML, never anything that loads by itself. */
+export function Prose({ text, live }: ProseProps) {
+  return (
+    <div className="markdown">
+      <Suspense
+        fallback={
+          <p dir="auto" className="prose-plain">
+            {text}
+          </p>
+        }
+      >
+        <Markdown text={text} live={live} />
+      </Suspense>
+    </div>
+  )
 }

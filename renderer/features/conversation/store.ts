@@ -1,5 +1,6 @@
 /** Prompts on their way: shown at once, until the studio's own record of the run takes their place. */
 import { create } from 'zustand'
+import type { Attachment } from '#shared/domain/attachment.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 
@@ -8,6 +9,7 @@ export interface SentPrompt {
   /** Undefined for a new app whose project is still being made. */
   readonly projectId: string | undefined
   readonly prompt: string
+  readonly attachments?: readonly Attachment[]
   readonly asked: ModelRef
   readonly sentAt: number
   /** Known when the studio has accepted it. */

@@ -3,21 +3,9 @@ import { Button } from '../../ui/button.tsx'
 import { errorAdvice } from '../../ui/error-advice.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
+import { t } from '../../words/index.ts'
+import type { TurnActions } from './turn-actions.ts'
 import type { Turn } from './turn.ts'
-
-export interface TurnActions {
-  /** Makes the draft the project's files. */
-  readonly onKeep: (runId: string) => void
-  readonly onDiscard: (runId: string) => void
-  /** Sends the same prompt again. */
-  readonly onAskAgain: (turn: Turn) => void
-  /** Sends the prompt again and asks for files. */
-  readonly onAskForFiles: (turn: Turn) => void
-  /** Puts the prompt into the composer. */
-  readonly onEditPrompt: (turn: Turn) => void
-  readonly onConnectModel: () => void
-  readonly onOpenFile: (path: string) => void
-}
 
 export interface TurnNotesProps {
   readonly turn: Turn
@@ -31,6 +19,7 @@ const setupKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-n
 /** One note for what happened, and one for each file that was refused. */
 export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
   const pending = turn.draft === 'pending'
+  const fate = draftFate(turn, newest)
   return (
     <>
       {pending && <DraftNote turn={turn} newest={newest} actions={actions} />}
@@ -41,18 +30,17 @@ export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
           actions={newest && <FailedActions turn={turn} actions={actions} />}
         />
       )}
-      {turn.draft === 'discarded' && <p className="small faint">Draft discarded: the app keeps only what was saved.</p>}
-      {turn.draft === 'applied' && <p className="small faint">Draft kept, unfinished as it was.</p>}
+      {fate !== undefined && <p className="small faint">{fate}</p>}
       {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && (
         <Note
-          title="Stopped before anything came"
+          title={t('conversation.nothingCame')}
           actions={
             newest && (
               <>
                 <Button look="line" onClick={() => actions.onAskAgain(turn)}>
-                  Ask again
+                  {t('conversation.askAgain')}
                 </Button>
-                <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
+                <Button onClick={() => actions.onEditPrompt(turn)}>{t('conversation.editPrompt')}</Button>
               </>
             )
           }
@@ -62,21 +50,35 @@ export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
         <NoFilesNote turn={turn} newest={newest} actions={actions} />
       )}
       {turn.rejected.map(({ path, why }) => (
-        <Note key={path} tone="warn" title={`${path} was not taken`}>
-          {why}
+        <Note key={path} tone="warn" title={t('conversation.notTaken', { path })}>
+          <span dir="auto">{why}</span>
         </Note>
       ))}
     </>
   )
 }
 
+/** What became of a draft that is none any more. */
+function draftFate(turn: Turn, newest: boolean): string | undefined {
+  switch (turn.draft) {
+    case 'applied':
+      return t('conversation.draftKept')
+    case 'discarded':
+      return turn.saved ? t('conversation.draftSaved') : t('conversation.draftDiscarded')
+    case 'replaced':
+      return newest ? t('conversation.draftRestored') : t('conversation.draftReplaced')
+    default:
+      return undefined
+  }
+}
+
 function FailedActions({ turn, actions }: Omit<TurnNotesProps, 'newest'>) {
   return (
     <>
       {turn.error !== undefined && setupKinds.has(turn.error.kind) && (
-        <Button onClick={actions.onConnectModel}>Models…</Button>
+        <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>
       )}
-      <Button onClick={() => actions.onEditPrompt(turn)}>Edit prompt</Button>
+      <Button onClick={() => actions.onEditPrompt(turn)}>{t('conversation.editPrompt')}</Button>
     </>
   )
 }
@@ -85,25 +87,21 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
   return (
     <Note
       tone="warn"
-      title={turn.error === undefined ? 'Draft: this answer is not finished' : errorAdvice(turn.error).title}
+      title={turn.error === undefined ? t('conversation.draftTitle') : errorAdvice(turn.error).title}
       actions={
         <>
           <Button look="line" onClick={() => actions.onKeep(turn.id)}>
-            Keep
+            {t('conversation.keep')}
           </Button>
           <Button look="line" onClick={() => actions.onDiscard(turn.id)}>
-            Discard
+            {t('conversation.discard')}
           </Button>
-          {newest && <Button onClick={() => actions.onAskAgain(turn)}>Ask again</Button>}
+          {newest && <Button onClick={() => actions.onAskAgain(turn)}>{t('conversation.askAgain')}</Button>}
         </>
       }
     >
-      {turn.error !== undefined && turn.state !== 'stopped' && <p>{turn.error.message}</p>}
-      <p>
-        {turn.mode === 'edit'
-          ? 'Editor and preview show the draft; your files are as they were until you keep it.'
-          : 'Editor and preview show what came so far, as a draft.'}
-      </p>
+      {turn.error !== undefined && turn.state !== 'stopped' && <p dir="auto">{turn.error.message}</p>}
+      <p>{turn.mode === 'edit' ? t('conversation.draftEdit') : t('conversation.draftCreate')}</p>
     </Note>
   )
 }
@@ -112,19 +110,19 @@ function NoFilesNote({ turn, actions, newest }: TurnNotesProps) {
   const starter = (turn.answered ?? turn.asked).provider === 'starter'
   return (
     <Note
-      title={starter ? 'No template fits this prompt' : 'No files came back'}
+      title={starter ? t('conversation.noTemplate') : t('conversation.noFiles')}
       actions={
         newest &&
         (starter ? (
           <>
             <Button look="line" onClick={() => actions.onEditPrompt(turn)}>
-              Edit prompt
+              {t('conversation.editPrompt')}
             </Button>
-            <Button onClick={actions.onConnectModel}>Connect a model</Button>
+            <Button onClick={actions.onConnectModel}>{t('conversation.connectModel')}</Button>
           </>
         ) : (
           <Button look="line" onClick={() => actions.onAskForFiles(turn)}>
-            Ask again for files
+            {t('conversation.askForFiles')}
           </Button>
         ))
       }

@@ -1,78 +1,84 @@
 /** One turn of the conversation: the prompt, and the answer as it comes or as it was. */
-import { useState } from 'react'
-import { ChevronRight } from 'lucide-react'
 import { Tag } from '../../ui/chip.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { TypingDots } from '../../ui/spinner.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { t } from '../../words/index.ts'
+import { Citations } from './citations.tsx'
 import { FileList } from './file-list.tsx'
+import { PromptView } from './prompt-view.tsx'
 import { Prose } from './prose.tsx'
 import { StageList } from './stage-list.tsx'
-import { turnLine } from './turn-line.ts'
-import { type TurnActions, TurnNotes } from './turn-notes.tsx'
-import { type Turn, turnSpeed, turnTitle } from './turn.ts'
+import type { TurnActions } from './turn-actions.ts'
+import { Reasoning, TurnDetails } from './turn-details.tsx'
+import { TurnNotes } from './turn-notes.tsx'
+import { AnswerToolbar } from './turn-toolbars.tsx'
+import { turnLine, turnTitle } from './turn-words.ts'
+import { isLive, type Turn, turnSpeed } from './turn.ts'
 
 export interface TurnViewProps {
   readonly turn: Turn
   readonly newest: boolean
   readonly actions: TurnActions
+  /** whole: the words of an answer are shown when it is complete. */
+  readonly answers?: 'streamed' | 'whole'
+  /** A run is live, this one or another: nothing can be asked. */
+  readonly busy?: boolean
+  /** This turn is the place of what was searched for. */
+  readonly found?: boolean
 }
 
-/** Long prompts are folded; everything else is shown. */
-export function TurnView({ turn, newest, actions }: TurnViewProps) {
-  const live = turn.state === 'sending' || turn.state === 'running'
+/** Pure: what is to be fetched is fetched by the parts that are opened. */
+export function TurnView(props: TurnViewProps) {
+  const { turn, newest, actions, answers = 'streamed', busy = false, found = false } = props
+  const live = isLive(turn)
   const now = useNow(live)
-  const line = turnLine(turn)
+  const title = turnTitle(turn)
   return (
-    <article className="turn" aria-busy={live} data-testid="turn" data-state={turn.state}>
-      <Prompt text={turn.prompt} />
-      <div className="turn-answer">
-        <div className="row">
-          <h3 className="clip">{turnTitle(turn)}</h3>
-          {turn.draft === 'pending' && <Tag tone="warn">draft</Tag>}
+    <>
+      <PromptView turn={turn} actions={actions} unfolded={found} />
+      <div className="turn-answer" data-newest={newest || undefined}>
+        <div className="turn-head">
+          <h3 className="clip">{title}</h3>
+          {turn.draft === 'pending' && <Tag tone="warn">{t('conversation.draft')}</Tag>}
           <span className="grow" />
-          <span className="faint num">{formatDuration((turn.endedAt ?? now) - turn.startedAt)}</span>
+          {!live && <AnswerToolbar turn={turn} actions={actions} busy={busy} />}
+          <span className="faint num nowrap">{formatDuration((turn.endedAt ?? now) - turn.startedAt)}</span>
         </div>
-        {live && <Progress label={turnTitle(turn)} percent={turn.percent} />}
+        {live && <Progress label={title} percent={turn.percent} />}
         {live && turn.stages.length > 0 && <StageList stages={turn.stages} speed={turnSpeed(turn, now)} />}
-        {live && turn.firstTokenMs === undefined && <TypingDots label="Waiting for the first words" />}
-        {turn.reasoning !== '' && <Reasoning text={turn.reasoning} live={live && turn.outputCharacters === 0} />}
-        {turn.text !== '' && <Prose text={turn.text} />}
+        {live && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}
+        <Words turn={turn} live={live} hidden={live && answers === 'whole'} />
         {turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
+        {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
         {!live && <TurnNotes turn={turn} newest={newest} actions={actions} />}
-        {line !== '' && <p className="small faint num">{line}</p>}
+        <TurnFoot turn={turn} live={live} />
       </div>
-    </article>
+    </>
   )
 }
 
-const foldedCharacters = 600
+interface WordsProps {
+  readonly turn: Turn
+  readonly live: boolean
+  /** By the user's choice: until it is complete, only that something is coming is said. */
+  readonly hidden: boolean
+}
 
-function Prompt({ text }: { readonly text: string }) {
-  const [open, setOpen] = useState(false)
-  const long = text.length > foldedCharacters
+function Words({ turn, live, hidden }: WordsProps) {
+  if (hidden) return turn.text === '' ? null : <p className="faint">{t('conversation.whole')}</p>
   return (
-    <div className="turn-prompt">
-      <span className="unseen">You: </span>
-      <p dir="auto">{long && !open ? `${text.slice(0, foldedCharacters)}…` : text}</p>
-      {long && (
-        <button type="button" className="link-button turn-more" onClick={() => setOpen(!open)}>
-          {open ? 'Show less' : 'Show all'}
-        </button>
-      )}
-    </div>
+    <>
+      {turn.reasoned && <Reasoning turn={turn} live={live} />}
+      {turn.text !== '' && <Prose text={turn.text} live={live} />}
+    </>
   )
 }
 
-function Reasoning({ text, live }: { readonly text: string; readonly live: boolean }) {
-  return (
-    <details className="turn-reasoning">
-      <summary>
-        <ChevronRight size={14} aria-hidden="true" />
-        {live ? 'Its thoughts so far' : 'How it was thought through'}
-      </summary>
-      <p dir="auto">{text}</p>
-    </details>
-  )
+function TurnFoot({ turn, live }: { readonly turn: Turn; readonly live: boolean }) {
+  // A prompt that was never accepted has no run to tell of.
+  if (!live) return turn.answered === undefined && turn.state === 'failed' ? null : <TurnDetails turn={turn} />
+  const line = turnLine(turn)
+  return line === '' ? null : <p className="small faint num turn-line-live">{line}</p>
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
-import { countLines, turnOfPrompt, turnOfRecord, turnSpeed, turnTitle, withView } from './turn.ts'
+import { turnTitle } from './turn-words.ts'
+import { countLines, turnOfPrompt, turnOfRecord, turnSpeed, withView } from './turn.ts'
 
 const starter = { provider: 'starter', model: 'starter' } as const
 
@@ -15,6 +16,21 @@ function viewOf(bodies: readonly (RunEventBody & { at?: number })[]) {
 
 const start: RunEventBody = { type: 'run-start', prompt: 'a timer', kind: 'page', mode: 'create', asked: starter }
 const sent = turnOfPrompt('r', 'a timer', starter, 900)
+const record: RunRecord = {
+  id: 'r',
+  projectId: 'p',
+  prompt: 'green',
+  attachments: [],
+  kind: 'page',
+  mode: 'edit',
+  asked: starter,
+  state: 'done',
+  draft: 'none',
+  startedAt: 0,
+  text: '',
+  files: [{ path: 'index.html', added: 2, removed: 1, whole: true }],
+  citations: [],
+}
 
 describe('a turn', () => {
   it('is "sending" until the first event is there', () => {
@@ -32,8 +48,8 @@ describe('a turn', () => {
       ]),
     )
     expect(turn.stages).toEqual([
-      { message: 'Asking', endedMs: 400 },
-      { message: 'Writing index.html', endedMs: undefined },
+      { name: 'asking', message: 'Asking', endedMs: 400 },
+      { name: 'writing', message: 'Writing index.html', endedMs: undefined },
     ])
     expect(turnTitle(turn)).toBe('Writing index.html')
   })
@@ -47,25 +63,25 @@ describe('a turn', () => {
     expect(withView(sent, long).percent).toBeLessThan(97)
   })
 
-  it('takes the counts of an ended record over those of its events, and their reasoning', () => {
-    const record: RunRecord = {
-      id: 'r',
-      projectId: 'p',
-      prompt: 'green',
-      kind: 'page',
-      mode: 'edit',
-      asked: starter,
-      state: 'done',
-      draft: 'none',
-      startedAt: 0,
-      text: '',
-      files: [{ path: 'index.html', added: 2, removed: 1, whole: true }],
-    }
-    const view = viewOf([start, { type: 'reasoning-delta', text: 'Hm.' }, { type: 'run-end', outcome: 'done' }])
+  it('takes an ended record over its events, which may be folded differently', () => {
+    const view = viewOf([start, { type: 'text-delta', text: 'Half' }])
     const turn = withView(turnOfRecord(record), view)
     expect(turn.files).toEqual([{ path: 'index.html', added: 2, removed: 1, whole: true, writing: false }])
-    expect(turn.reasoning).toBe('Hm.')
+    expect(turn.text).toBe('')
     expect(turnTitle(turn)).toBe('Changed 1 file')
+  })
+
+  it('knows of an ended run that there is reasoning, and what was refused, without its events', () => {
+    const rejected = [{ path: '../x', why: 'It leads out of the project.' }]
+    expect(turnOfRecord({ ...record, reasoned: true, rejected })).toMatchObject({ reasoned: true, rejected })
+    expect(turnOfRecord(record)).toMatchObject({ reasoned: false, rejected: [] })
+  })
+
+  it('tells a draft whose files were all saved by hand from one that was discarded', () => {
+    const draft = { ...record, draft: 'discarded' } as const
+    expect(turnOfRecord({ ...draft, replaced: ['index.html'] }).saved).toBe(true)
+    expect(turnOfRecord({ ...draft, replaced: ['other.css'] }).saved).toBe(false)
+    expect(turnOfRecord({ ...draft, files: [] }).saved).toBe(false)
   })
 
   it('marks a stopped answer with files as a draft, and one without files not', () => {

@@ -1,8 +1,9 @@
 /** A turn: one prompt and what came of it, as the conversation shows it. Pure: from a record, a live view, or neither yet. */
 import type { RunView, RunViewFile } from '#shared/contract/run-view.ts'
+import type { Attachment } from '#shared/domain/attachment.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
-import type { DraftState, RunRecord } from '#shared/domain/run.ts'
+import type { Citation, DraftState, RunRecord } from '#shared/domain/run.ts'
 
 export type TurnState = 'sending' | 'running' | 'done' | 'stopped' | 'failed' | 'truncated'
 
@@ -16,6 +17,9 @@ export interface TurnFile {
 }
 
 export interface TurnStage {
+  /** asking, writing…: what the interface has words for. */
+  readonly name: string
+  /** The studio's own words. */
   readonly message: string
   /** Milliseconds from the start until this stage was over; undefined for the one that is going on. */
   readonly endedMs: number | undefined
@@ -24,9 +28,12 @@ export interface TurnStage {
 export interface Turn {
   readonly id: string
   readonly prompt: string
+  readonly attachments: readonly Attachment[]
   readonly mode: 'create' | 'edit'
   readonly state: TurnState
   readonly draft: DraftState
+  /** Of a draft: true when the user's own saves have taken the place of each of its files. */
+  readonly saved: boolean
   readonly startedAt: number
   readonly endedAt: number | undefined
   readonly firstTokenMs: number | undefined
@@ -36,7 +43,11 @@ export interface Turn {
   /** 0 to 100. */
   readonly percent: number
   readonly text: string
+  /** As far as it is here: an ended run's is fetched when it is asked for. */
   readonly reasoning: string
+  /** True when there is reasoning, here or to be fetched. */
+  readonly reasoned: boolean
+  readonly citations: readonly Citation[]
   readonly files: readonly TurnFile[]
   readonly rejected: readonly { readonly path: string; readonly why: string }[]
   readonly usage: Usage | undefined
@@ -46,13 +57,21 @@ export interface Turn {
 }
 
 /** A prompt that was just sent: the studio has not answered yet. */
-export function turnOfPrompt(id: string, prompt: string, asked: ModelRef, sentAt: number): Turn {
+export function turnOfPrompt(
+  id: string,
+  prompt: string,
+  asked: ModelRef,
+  sentAt: number,
+  attachments: readonly Attachment[] = [],
+): Turn {
   return {
     id,
     prompt,
+    attachments,
     mode: 'create',
     state: 'sending',
     draft: 'none',
+    saved: false,
     startedAt: sentAt,
     endedAt: undefined,
     firstTokenMs: undefined,
@@ -62,6 +81,8 @@ export function turnOfPrompt(id: string, prompt: string, asked: ModelRef, sentAt
     percent: 0,
     text: '',
     reasoning: '',
+    reasoned: false,
+    citations: [],
     files: [],
     rejected: [],
     usage: undefined,
@@ -73,27 +94,33 @@ export function turnOfPrompt(id: string, prompt: string, asked: ModelRef, sentAt
 /** A run as it was kept. */
 export function turnOfRecord(record: RunRecord): Turn {
   return {
-    ...turnOfPrompt(record.id, record.prompt, record.asked, record.startedAt),
+    ...turnOfPrompt(record.id, record.prompt, record.asked, record.startedAt, record.attachments),
     mode: record.mode,
     state: record.state,
     draft: record.draft,
+    saved: record.files.length > 0 && record.files.every(({ path }) => record.replaced?.includes(path) === true),
     endedAt: record.endedAt,
     firstTokenMs: record.firstTokenMs,
     answered: record.answered,
     percent: record.state === 'done' ? 100 : 0,
     text: record.text,
+    reasoned: record.reasoned === true,
+    citations: record.citations,
+    rejected: record.rejected ?? [],
     files: record.files.map((file) => ({ ...file, writing: false })),
     usage: record.usage,
     error: record.error,
   }
 }
 
-/** The same turn with what its events say. An ended record is newer than them: of those only the reasoning is taken. */
+/** True until the turn has come to an end. */
+export function isLive({ state }: Turn): boolean {
+  return state === 'sending' || state === 'running'
+}
+
+/** The same turn with what its events say. An ended record is newer than them, and knows all but what it fetches. */
 export function withView(turn: Turn, view: RunView): Turn {
-  const rejected = view.rejected
-  const reasoning = view.reasoning
-  const ended = turn.state !== 'sending' && turn.state !== 'running'
-  if (ended || view.lastSeq < 0) return { ...turn, reasoning, rejected }
+  if (!isLive(turn) || view.lastSeq < 0) return turn
   return {
     ...turn,
     state: view.outcome ?? 'running',
@@ -107,8 +134,10 @@ export function withView(turn: Turn, view: RunView): Turn {
     stages: stagesOf(view),
     percent: percentOf(view),
     text: view.text.trim(),
-    reasoning,
-    rejected,
+    reasoning: view.reasoning,
+    reasoned: view.reasoning !== '',
+    citations: view.citations,
+    rejected: view.rejected,
     files: view.files.map((file) => fileOf(file, view.writing)),
     usage: view.usage,
     outputCharacters: view.outputCharacters,
@@ -116,11 +145,12 @@ export function withView(turn: Turn, view: RunView): Turn {
   }
 }
 
-function stagesOf(view: RunView): readonly TurnStage[] {
+/** The stages of a run, each with the time at which it was over. */
+export function stagesOf(view: RunView): readonly TurnStage[] {
   const start = view.startedAt ?? 0
-  return view.stages.map(({ message }, index) => {
+  return view.stages.map(({ name, message }, index) => {
     const until = view.stages[index + 1]?.at ?? view.endedAt
-    return { message, endedMs: until === undefined ? undefined : until - start }
+    return { name, message, endedMs: until === undefined ? undefined : until - start }
   })
 }
 
@@ -155,27 +185,6 @@ export function countLines(text: string): number {
   let lines = text.endsWith('\n') ? 0 : 1
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1
   return lines
-}
-
-/** The turn's headline: what is going on, or what came of it. */
-export function turnTitle(turn: Turn): string {
-  switch (turn.state) {
-    case 'sending':
-      return 'Sending…'
-    case 'running':
-      if (turn.reasoning !== '' && turn.outputCharacters === 0) return 'Thinking…'
-      return turn.stages.at(-1)?.message ?? 'Starting…'
-    case 'done':
-      if (turn.files.length === 0) return 'Answered'
-      if (turn.mode === 'create') return 'Made the app'
-      return turn.files.length === 1 ? 'Changed 1 file' : `Changed ${turn.files.length} files`
-    case 'stopped':
-      return 'Stopped'
-    case 'truncated':
-      return 'Cut off before the end'
-    case 'failed':
-      return 'Failed'
-  }
 }
 
 /** Tokens per second since the first one, four characters each; undefined before there is something to count. */

@@ -1,56 +1,69 @@
 /** Keeps a scrolled list at its end while it grows, unless the reader has scrolled away from it. */
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 
 const nearPixels = 48
 
 export interface StickToEnd {
-  readonly scroller: RefObject<HTMLDivElement | null>
-  readonly content: RefObject<HTMLDivElement | null>
   readonly atEnd: boolean
+  /** Goes to the end and stays there. */
   readonly toEnd: () => void
+  /** Stays where it is from now on: something else than the reader scrolls. */
+  readonly release: () => void
 }
 
-/** Put `scroller` on what scrolls and `content` on its one child. */
-export function useStickToEnd(): StickToEnd {
-  const scroller = useRef<HTMLDivElement>(null)
-  const content = useRef<HTMLDivElement>(null)
-  const stick = useRef(true)
-  const [atEnd, setAtEnd] = useState(true)
+/** `scrollerRef` is what scrolls, `contentRef` its one child. `stuck`: whether it begins at its end. */
+export function useStickToEnd(
+  scrollerRef: RefObject<HTMLElement | null>,
+  contentRef: RefObject<HTMLElement | null>,
+  stuck: boolean,
+): StickToEnd {
+  const stick = useRef(stuck)
+  const [atEnd, setAtEnd] = useState(stuck)
 
   const toEnd = useCallback(() => {
     stick.current = true
     setAtEnd(true)
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight })
+  }, [scrollerRef])
+
+  const release = useCallback(() => {
+    stick.current = false
+    setAtEnd(false)
   }, [])
 
-  useEffect(() => {
-    const outer = scroller.current
-    const inner = content.current
+  useLayoutEffect(() => {
+    const outer = scrollerRef.current
+    const inner = contentRef.current
     if (outer === null || inner === null) return
     const leave = new AbortController()
     let lastTop = outer.scrollTop
+    let lastHeight = outer.scrollHeight
+    const pin = (): void => {
+      if (stick.current) outer.scrollTop = outer.scrollHeight
+    }
     outer.addEventListener(
       'scroll',
       () => {
         const near = outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearPixels
-        // Only the reader scrolls up; growing content leaves the position where it was.
+        // Only the reader scrolls up: a list that grows stays where it is, and one that shrinks takes its end along.
+        const up = outer.scrollTop < lastTop && outer.scrollHeight >= lastHeight
         if (near) stick.current = true
-        else if (outer.scrollTop < lastTop) stick.current = false
+        else if (up) stick.current = false
         lastTop = outer.scrollTop
+        lastHeight = outer.scrollHeight
         setAtEnd(near || stick.current)
       },
       { signal: leave.signal, passive: true },
     )
-    const watcher = new ResizeObserver(() => {
-      if (stick.current) outer.scrollTop = outer.scrollHeight
-    })
+    const watcher = new ResizeObserver(pin)
     watcher.observe(inner)
     watcher.observe(outer)
+    pin()
     return () => {
       leave.abort()
       watcher.disconnect()
     }
-  }, [])
+  }, [scrollerRef, contentRef])
 
-  return { scroller, content, atEnd, toEnd }
+  return { atEnd, toEnd, release }
 }

@@ -2,6 +2,7 @@
 import { toAppError } from '#shared/domain/error.ts'
 import type { Version } from '#shared/domain/project.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { t } from '../../words/index.ts'
 import type { HistoryClient } from './types.ts'
 
 export interface RestoreOptions {
@@ -17,13 +18,15 @@ export async function restoreVersion({ client, projectId, version, current }: Re
   try {
     await client.version.restore({ projectId, versionId: version.id })
   } catch (thrown) {
-    showToast(`Version ${version.number} was not restored: ${toAppError(thrown).message}`, { tone: 'bad' })
+    showToast(t('history.notRestored', { number: version.number, why: toAppError(thrown).message }), {
+      tone: 'bad',
+    })
     return false
   }
   const undo = current && {
-    label: 'Undo',
+    label: t('history.undo'),
     onSelect: () => void restoreVersion({ client, projectId, version: current, current: undefined }),
   }
-  showToast(`Version ${version.number} is back.`, undo === undefined ? {} : { action: undo })
+  showToast(t('history.back', { number: version.number }), undo === undefined ? {} : { action: undo })
   return true
 }

@@ -1,28 +1,26 @@
 /** How a version is told to people. Pure. */
 import type { Version } from '#shared/domain/project.ts'
-
-const reasons: Readonly<Record<Version['reason'], string>> = {
-  run: 'prompt',
-  save: 'saved by hand',
-  restore: 'restored',
-  draft: 'kept draft',
-  external: 'changed outside Kiln',
-}
+import { locale as interfaceLocale, t } from '../../words/index.ts'
 
 /** What made it, in a word or two. */
 export function reasonText(reason: Version['reason']): string {
-  return reasons[reason]
+  return t(`history.reason.${reason}`)
 }
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** "now", "5 min", "3 h", then the date and time in the reader's own way. */
-export function timeText(at: number, now: number, locale?: string): string {
+/** "now", "5 min", "3 h", then the date and time. */
+export function timeText(at: number, now: number, locale: string = placeOf(interfaceLocale())): string {
   const age = now - at
-  if (age < minute) return 'now'
-  if (age < hour) return `${Math.floor(age / minute)} min`
-  if (age < day) return `${Math.floor(age / hour)} h`
+  if (age < minute) return t('history.now')
+  if (age < hour) return t('history.minutes', { count: Math.floor(age / minute) })
+  if (age < day) return t('history.hours', { count: Math.floor(age / hour) })
   return new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
+}
+
+/** The day before the month, as most of the world writes it. */
+function placeOf(interfaceLanguage: string): string {
+  return interfaceLanguage === 'en' ? 'en-GB' : interfaceLanguage
 }

@@ -4,6 +4,8 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatMoment } from '../../ui/format.ts'
+import { t } from '../../words/index.ts'
 import './history.css'
 import { restoreVersion } from './restore.ts'
 import type { VersionsProps } from './types.ts'
@@ -17,9 +19,7 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
   const newest = versions[0]
 
   if (versions.length === 0) {
-    return (
-      <EmptyState title="No versions yet">Each answer and each save makes one. Any of them can come back.</EmptyState>
-    )
+    return <EmptyState title={t('history.empty')}>{t('history.emptyText')}</EmptyState>
   }
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -53,9 +53,15 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
                 <span className="clip" dir="auto">
                   {version.label}
                 </span>
-                <span className="small faint num">
-                  {isNow ? 'current · ' : ''}
-                  {reasonText(version.reason)} · {timeText(version.createdAt, now)}
+                <span className="small faint num clip" title={formatMoment(version.createdAt)}>
+                  {[
+                    isNow ? t('history.current') : undefined,
+                    reasonText(version.reason),
+                    timeText(version.createdAt, now),
+                    t('history.files', { count: version.files.length }),
+                  ]
+                    .filter((part) => part !== undefined)
+                    .join(' · ')}
                 </span>
               </span>
               {!isNow && <Eye className="version-eye" size={14} aria-hidden="true" />}
@@ -66,12 +72,12 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
                 look="line"
                 busy={restoring === version.id}
                 disabled={busy === true}
-                title={busy === true ? 'Wait for the answer, or stop it, before restoring' : undefined}
-                aria-label={`Restore version ${version.number}`}
+                title={busy === true ? t('history.wait') : undefined}
+                aria-label={t('history.restoreNumber', { number: version.number })}
                 onClick={() => void restore(version)}
               >
-                <RotateCcw size={12} aria-hidden="true" />
-                Restore
+                <RotateCcw size={12} aria-hidden="true" className="mirrored" />
+                {t('history.restore')}
               </Button>
             )}
           </li>

@@ -2,6 +2,7 @@
 import { Popover } from '@base-ui/react/popover'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { t } from '../../words/index.ts'
 import './history.css'
 import type { VersionsProps } from './types.ts'
 import { VersionList } from './version-list.tsx'
@@ -12,11 +13,11 @@ export function Versions(props: VersionsProps): ReactNode {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger render={<Button on={open} data-testid="versions-button" />}>
-        Versions <span className="faint num">{props.versions.length}</span>
+        {t('history.versions')} <span className="faint num">{props.versions.length}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" collisionPadding={8} className="layer-menu">
-          <Popover.Popup className="menu versions-popup" aria-label="Versions">
+          <Popover.Popup className="menu versions-popup" aria-label={t('history.versions')}>
             <VersionList
               {...props}
               onView={(version) => {

@@ -1,2 +1,27 @@
 /** The history's words. */
-export const history = {} as const
+export const history = {
+  versions: 'Versions',
+  empty: 'No versions yet',
+  emptyText: 'Each answer and each save makes one. Any of them can come back.',
+  current: 'current',
+  restore: 'Restore',
+  restoreNumber: 'Restore version {{number}}',
+  wait: 'Wait for the answer, or stop it, before restoring',
+  back: 'Version {{number}} is back.',
+  notRestored: 'Version {{number}} was not restored: {{why}}',
+  undo: 'Undo',
+  now: 'now',
+  minutes: '{{count}} min',
+  hours: '{{count}} h',
+  files_one: '{{count}} file',
+  files_other: '{{count}} files',
+  reason: {
+    run: 'prompt',
+    save: 'saved by hand',
+    files: 'files changed by hand',
+    restore: 'restored',
+    draft: 'kept draft',
+    external: 'changed outside Kiln',
+    import: 'where it began',
+  },
+} as const

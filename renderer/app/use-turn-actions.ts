@@ -1,0 +1,43 @@
+/** What the conversation's buttons do: each joins a turn with the studio, the composer or the panes. */
+import { useMemo } from 'react'
+import type { ModelRef } from '#shared/domain/model.ts'
+import { client } from '../client/connection.ts'
+import { useComposerStore } from '../features/composer/index.ts'
+import type { Turn, TurnActions } from '../features/conversation/index.ts'
+import { showError } from '../ui/toast.tsx'
+import { newPlace, sendPrompt } from './send-prompt.ts'
+
+export interface TurnActionsOptions {
+  /** Undefined while a new app's project is being made. */
+  readonly projectId: string | undefined
+  /** What answers when a prompt is sent again. */
+  readonly choice: ModelRef
+  readonly onConnect: () => void
+  readonly onOpenFile: (path: string) => void
+}
+
+/** What is appended when an answer held no files. */
+const askForFiles = 'Answer with the complete files this time, each in its own fenced block that names its path.'
+
+/** The same object until one of the options changes. */
+export function useTurnActions({ projectId, choice, onConnect, onOpenFile }: TurnActionsOptions): TurnActions {
+  return useMemo((): TurnActions => {
+    const send = (turn: Turn, prompt: string): void => {
+      if (projectId !== undefined) void sendPrompt(prompt, choice, projectId, turn.attachments)
+    }
+    return {
+      onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
+      onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
+      onAskAgain: (turn) => send(turn, turn.prompt),
+      onAskForFiles: (turn) =>
+        send(turn, turn.prompt.includes(askForFiles) ? turn.prompt : `${turn.prompt}\n\n${askForFiles}`),
+      onEditPrompt: (turn) => {
+        useComposerStore.getState().write(projectId ?? newPlace, turn.prompt)
+        document.querySelector<HTMLElement>('.composer-text')?.focus()
+      },
+      onConnectModel: onConnect,
+      onOpenFile,
+      readAttachment: async (id, signal) => (await client.attachment.read({ id }, { signal })).file,
+    }
+  }, [projectId, choice, onConnect, onOpenFile])
+}

@@ -1,0 +1,140 @@
+/** A turn in words: its headline, its stages, the line of figures under it, and what is copied of it. */
+import { costOf } from '#shared/domain/cost.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
+import { formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
+import { t } from '../../words/index.ts'
+import { isLive, type Turn, type TurnStage } from './turn.ts'
+
+/** The headline: what is going on, or what came of it. */
+export function turnTitle(turn: Turn): string {
+  switch (turn.state) {
+    case 'sending':
+      return t('conversation.sending')
+    case 'running':
+      return runningTitle(turn)
+    case 'done':
+      if (turn.files.length === 0) return t('conversation.answered')
+      return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: turn.files.length })
+    case 'stopped':
+      return t('conversation.stopped')
+    case 'truncated':
+      return t('conversation.truncated')
+    case 'failed':
+      return t('conversation.failed')
+  }
+}
+
+function runningTitle(turn: Turn): string {
+  if (turn.reasoning !== '' && turn.outputCharacters === 0) return t('conversation.thinking')
+  const stage = turn.stages.at(-1)
+  return stage === undefined ? t('conversation.starting') : stageText(stage)
+}
+
+/** A stage in the interface's language where it has words for it, else in the studio's. */
+export function stageText({ name, message }: TurnStage): string {
+  const subject = /^\S+ (.+)$/.exec(message)?.[1]
+  if (name === 'asking' && subject !== undefined) return t('conversation.asking', { model: subject })
+  if (name === 'writing' && subject !== undefined) return t('conversation.writing', { path: subject })
+  return message
+}
+
+/** "starter" for the built-in one, else the model's own name. */
+function modelName({ provider, model }: ModelRef): string {
+  return provider === 'starter' || provider === 'scripted' ? provider : model
+}
+
+function costText(turn: Turn): string | undefined {
+  if (turn.answered === undefined) return undefined
+  const { kind } = costOf(turn.answered, turn.usage)
+  if (kind === 'none') return undefined
+  return kind === 'free-local' ? t('conversation.costFreeLocal') : t('conversation.costUnknown')
+}
+
+/** `llama3.2 · 1,204 in · 640 out · first token 0.41 s · free, local`; what is not known is left out. */
+export function turnLine(turn: Turn): string {
+  const { usage, answered } = turn
+  // Templates and scripts have no tokens: to count them would be to pretend.
+  const noModel = (answered ?? turn.asked).provider === 'starter'
+  const about = usage?.estimated === true ? '~' : ''
+  const outSoFar = Math.round(turn.outputCharacters / 4)
+  const parts = [
+    answered === undefined ? undefined : modelName(answered),
+    usage === undefined || usage.input === 0
+      ? undefined
+      : t('conversation.in', { tokens: about + formatCount(usage.input) }),
+    usage !== undefined && usage.output > 0
+      ? t('conversation.out', { tokens: about + formatCount(usage.output) })
+      : usage === undefined && outSoFar > 0 && !noModel && isLive(turn)
+        ? t('conversation.outSoFar', { tokens: `~${formatCount(outSoFar)}` })
+        : undefined,
+    turn.firstTokenMs === undefined
+      ? undefined
+      : t('conversation.firstTokenAfter', { time: formatDurationPrecise(turn.firstTokenMs) }),
+    costText(turn),
+  ]
+  return parts.filter((part) => part !== undefined).join(' · ')
+}
+
+export interface Figure {
+  readonly name: string
+  readonly value: string
+  /** True for what stays left to right: names of models. */
+  readonly code?: boolean
+}
+
+/** The same and more, exactly, each with its name. */
+export function turnFigures(turn: Turn): readonly Figure[] {
+  const { usage, answered } = turn
+  const figures: (Figure | undefined)[] = [
+    { name: t('conversation.asked'), value: formatMoment(turn.startedAt) },
+    answered && {
+      name: t('conversation.model'),
+      value: t('conversation.modelAt', { model: modelName(answered), provider: answered.provider }),
+      code: true,
+    },
+    usage && { name: t('conversation.tokensIn'), value: tokensText(usage.input, usage.estimated, cachedText(turn)) },
+    usage && {
+      name: t('conversation.tokensOut'),
+      value: tokensText(usage.output, usage.estimated, reasoningText(turn)),
+    },
+    turn.endedAt === undefined
+      ? undefined
+      : { name: t('conversation.time'), value: exactSeconds(turn.endedAt - turn.startedAt) },
+    turn.firstTokenMs === undefined
+      ? undefined
+      : { name: t('conversation.firstToken'), value: exactSeconds(turn.firstTokenMs) },
+    answered && { name: t('conversation.cost'), value: costText(turn) ?? t('conversation.costNone') },
+  ]
+  return figures.filter((figure) => figure !== undefined)
+}
+
+function tokensText(count: number, estimated: boolean, more: string | undefined): string {
+  const parts = [formatCount(count), estimated ? t('conversation.estimated') : undefined, more]
+  return parts.filter((part) => part !== undefined).join(', ')
+}
+
+function cachedText({ usage }: Turn): string | undefined {
+  return usage?.cached === undefined || usage.cached === 0
+    ? undefined
+    : t('conversation.fromCache', { cached: formatCount(usage.cached) })
+}
+
+function reasoningText({ usage }: Turn): string | undefined {
+  return usage?.reasoning === undefined || usage.reasoning === 0
+    ? undefined
+    : t('conversation.reasoningTokens', { reasoning: formatCount(usage.reasoning) })
+}
+
+/** To the millisecond up to a minute. */
+function exactSeconds(milliseconds: number): string {
+  return milliseconds < 60_000
+    ? t('ui.seconds', { seconds: (milliseconds / 1000).toFixed(3) })
+    : formatDuration(milliseconds)
+}
+
+/** The answer as markdown: its words, its files with their lines, its sources. */
+export function answerMarkdown(turn: Turn): string {
+  const files = turn.files.map(({ path, added, removed }) => `- \`${path}\` +${added}${removed ? ` −${removed}` : ''}`)
+  const sources = turn.citations.map(({ url, title }, index) => `${index + 1}. [${title || url}](${url})`)
+  return [turn.text, files.join('\n'), sources.join('\n')].filter((part) => part !== '').join('\n\n')
+}
