@@ -69,11 +69,14 @@ const rows: readonly [prompt: string, template: string | undefined, wishes: Wish
   ['a quiz about geography called Globe, red', 'quiz', { name: 'Globe', palette: 'red' }],
   ['مسابقة أسئلة وأجوبة', 'quiz', {}],
   ['اختبار معلومات عامة داكن', 'quiz', { theme: 'dark' }],
+  ['a markdown editor with live preview, dark', 'markdown', { theme: 'dark' }],
+  ['markdown notes called Ink', 'markdown', { name: 'Ink' }],
+  ['محرر ماركداون مع معاينة', 'markdown', {}],
   ['a daily checklist', 'todo', {}],
   ['متتبع عادات يومية داكن', 'habits', { theme: 'dark' }],
   ['تطبيق لمتابعة العادات', 'habits', {}],
-  ['a dark weather dashboard', undefined, { theme: 'dark' }],
-  ['لعبة الثعبان', undefined, {}],
+  ['a dark weather radar', undefined, { theme: 'dark' }],
+  ['لعبة الثعبان', 'snake', {}],
   ['', undefined, {}],
 ]
 
