@@ -347,7 +347,7 @@ missing()
     })
     const colors = ['0,0,0,255', '0,128,0,255']
     expect(pictures[0]).toEqual({ width: 1200, height: 800, colors })
-    expect(pictures[1]).toMatchObject({ width: 585, colors })
+    expect(pictures[1]).toMatchObject({ width: 600, colors })
     expect(pictures[1]?.height).toBeGreaterThan(1000)
     expect(pictures[2]).toEqual({ width: 480, height: 300, colors })
   })

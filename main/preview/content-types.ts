@@ -1,59 +1,17 @@
-/** Content types by file name, for what a page can hold. */
+/** Which files are documents, styles and scripts, by their names. */
+import { extensionOf } from '../lib/content-types.ts'
 
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  htm: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  mjs: 'text/javascript; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  map: 'application/json; charset=utf-8',
-  webmanifest: 'application/manifest+json; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  md: 'text/plain; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  svg: 'image/svg+xml; charset=utf-8',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  ico: 'image/x-icon',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-  ttf: 'font/ttf',
-  otf: 'font/otf',
-  mp3: 'audio/mpeg',
-  wav: 'audio/wav',
-  ogg: 'audio/ogg',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  wasm: 'application/wasm',
-  pdf: 'application/pdf',
-}
-
-/** What the browser is told that a file is; unknown endings are plain bytes. */
-export function contentType(path: string): string {
-  return types[extension(path)] ?? 'application/octet-stream'
-}
+export { contentType } from '../lib/content-types.ts'
 
 /** A page of its own: what is streamed while it is written, and gets the bridge. */
 export function isDocument(path: string): boolean {
-  return /^html?$/.test(extension(path))
+  return /^html?$/.test(extensionOf(path))
 }
 
 export function isStylesheet(path: string): boolean {
-  return extension(path) === 'css'
+  return extensionOf(path) === 'css'
 }
 
 export function isScript(path: string): boolean {
-  return /^m?js$/.test(extension(path))
-}
-
-function extension(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  const dot = name.lastIndexOf('.')
-  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase()
+  return /^m?js$/.test(extensionOf(path))
 }

@@ -44,13 +44,33 @@ export function contentPolicy(frameAncestors: readonly string[]): string {
 }
 
 /**
+ * What an app in one file may load: only what it carries. Not even from its own host, so that whatever it lacks shows as
+ * refused, and nothing that is missing is found by chance. `ownFolder`: the address below which Kiln serves its own
+ * scripts, for the bridge.
+ */
+export function exportPolicy(frameAncestors: readonly string[], ownFolder: string): string {
+  return [
+    "default-src 'unsafe-inline' 'unsafe-eval' data: blob:",
+    `script-src 'unsafe-inline' 'unsafe-eval' data: blob: ${ownFolder}`,
+    `connect-src data: blob: ${ownFolder}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${["'self'", ...frameAncestors].join(' ')}`,
+  ].join('; ')
+}
+
+/**
  * All headers but the content type. `frameAncestors`: the origins whose pages may show the preview in a frame.
  * Never add Origin-Agent-Cluster: with a scheme of our own it crashes Electron 33 as a whole.
  */
-export function safeHeaders(frameAncestors: readonly string[]): Readonly<Record<string, string>> {
+export function safeHeaders(
+  frameAncestors: readonly string[],
+  policy = contentPolicy(frameAncestors),
+): Readonly<Record<string, string>> {
   return {
     'cache-control': 'no-store',
-    'content-security-policy': contentPolicy(frameAncestors),
+    'content-security-policy': policy,
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': refusedFeatures.map((feature) => `${feature}=()`).join(', '),
     'referrer-policy': 'no-referrer',

@@ -1,4 +1,4 @@
-/** Host names for previews: one for each project and each older version of it, stable, and not to be guessed. */
+/** Host names for previews: one for each project, older version and export, stable, and not to be guessed. */
 import { createHmac } from 'node:crypto'
 import type { PreviewTarget } from '#shared/contract/routes.ts'
 
@@ -18,8 +18,7 @@ export function createHosts(secret: string, everyTarget: () => Iterable<PreviewT
   const known = new Map<string, PreviewTarget>()
 
   function hostFor(target: PreviewTarget): string {
-    const name = target.view === 'project' ? target.projectId : `${target.projectId}\0${target.versionId}`
-    const host = label(secret, name)
+    const host = label(secret, nameOf(target))
     known.set(host, target)
     return host
   }
@@ -32,6 +31,23 @@ export function createHosts(secret: string, everyTarget: () => Iterable<PreviewT
       }
       return known.get(host)
     },
+  }
+}
+
+/**
+ * Every starter app has the same host: they are Kiln's own, and a gallery of sixteen frames on one host is one process
+ * instead of sixteen. An export has one of its own: it must not see what the app has stored, as its file would not.
+ */
+function nameOf(target: PreviewTarget): string {
+  switch (target.view) {
+    case 'project':
+      return target.projectId
+    case 'version':
+      return `${target.projectId}\0${target.versionId}`
+    case 'export':
+      return `${target.projectId}\0\0export`
+    case 'template':
+      return '\0templates'
   }
 }
 

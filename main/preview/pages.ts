@@ -8,6 +8,16 @@ export function missingPage(path: string, others: readonly string[]): string {
     ? 'This app has no index.html. Ask for one, or add the file in the editor, then reload.'
     : `This app has no file ${escapeHtml(path)}. Ask for it, or correct the link that led here.`
   const links = others.map((other) => `<li><a href="/${encodeURI(other)}">${escapeHtml(other)}</a></li>`).join('')
+  return page(title, text, links === '' ? '' : `<ul>${links}</ul>`)
+}
+
+/** For an app that cannot be read at all; `why` is a sentence. */
+export function failurePage(why: string): string {
+  return page('This app cannot be shown', escapeHtml(why), '')
+}
+
+/** `text` and `more` are HTML. */
+function page(title: string, text: string, more: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -22,7 +32,7 @@ export function missingPage(path: string, others: readonly string[]): string {
 </style>
 <h1>${title}</h1>
 <p>${text}</p>
-${links === '' ? '' : `<ul>${links}</ul>`}
+${more}
 </html>
 `
 }

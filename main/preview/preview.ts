@@ -1,14 +1,14 @@
-/** Previews: a host for each project and older version, and the answers to what their pages ask for. */
+/** Previews: a host for each project, older version and export, one for the starter apps, and the answers to their pages. */
 import { randomBytes } from 'node:crypto'
 import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { Failure } from '#shared/domain/error.ts'
-import { safeHeaders } from './csp.ts'
+import { exportPolicy, safeHeaders } from './csp.ts'
 import type { Site } from './find-file.ts'
 import { createHosts } from './hosts.ts'
 import { createOverlay, type LiveOverlay, type Overlay } from './overlay.ts'
 import { ownFolder } from './own-files.ts'
 import { createRequestLog, requestEntry } from './request-log.ts'
-import { respondTo } from './responder.ts'
+import { respondTo, respondToFailure } from './responder.ts'
 
 export type { Overlay } from './overlay.ts'
 
@@ -18,6 +18,16 @@ export interface PreviewOptions {
   /** May throw `not-found` or `invalid-input`, which count as undefined. */
   readProjectFile(projectId: string, path: string): Promise<Uint8Array | undefined>
   readVersionFile(versionId: string, path: string): Promise<Uint8Array | undefined>
+  /** A starter app's text. Throws not-found for one that is not there. */
+  readTemplateFile?(
+    templateId: string,
+    wishes: { readonly language: 'en' | 'ar'; readonly theme: 'light' | 'dark' },
+    path: string,
+  ): Promise<string | undefined>
+  /** The project as one page. Throws a Failure where it cannot be that. */
+  exportPage?(projectId: string): Promise<string>
+  /** Whether the project is there: a removed one's hosts answer nothing. */
+  hasProject?(projectId: string): boolean
   /** Origins whose pages may frame a preview: `kiln://studio`, `http://127.0.0.1:4747`. */
   readonly frameAncestors: readonly string[]
   /** All that a host may stand for; asked when one comes that was not opened since the start, as from a restored tab. */
@@ -27,6 +37,8 @@ export interface PreviewOptions {
 export interface Preview {
   /** A DNS label, for `kiln-app://<host>/` and `http://<host>.localhost:<port>/`. */
   hostFor(target: PreviewTarget): string
+  /** Where on its host the target begins, without a leading slash: '' for its root. */
+  pathFor(target: PreviewTarget): string
   knows(host: string): boolean
   /**
    * The answer for a page of the host. Pass a request whose `signal` aborts when the browser goes away: answers may wait
@@ -47,18 +59,48 @@ export function createPreview(options: PreviewOptions): Preview {
   const putAway = new Map<string, LiveOverlay>()
 
   function siteOf(target: PreviewTarget): Site {
-    if (target.view === 'version') {
-      return {
-        read: (path) => found(() => options.readVersionFile(target.versionId, path)),
-        overlay: () => undefined,
-        overlayById: () => undefined,
-      }
+    const still = { overlay: () => undefined, overlayById: () => undefined }
+    switch (target.view) {
+      case 'version':
+        return { ...still, read: (path) => found(() => options.readVersionFile(target.versionId, path)) }
+      case 'template':
+        return { ...still, read: (path) => found(() => readTemplate(path)) }
+      case 'export':
+        return {
+          ...still,
+          read: async (path) => {
+            const page = path === 'index.html' ? await options.exportPage?.(target.projectId) : undefined
+            return page === undefined ? undefined : Buffer.from(page)
+          },
+        }
+      case 'project':
+        return projectSite(target.projectId)
     }
+  }
+
+  function exportHeaders(request: Request): Readonly<Record<string, string>> {
+    const { protocol, host } = new URL(request.url)
+    return safeHeaders(options.frameAncestors, exportPolicy(options.frameAncestors, `${protocol}//${host}${ownFolder}`))
+  }
+
+  function targetOf(host: string): PreviewTarget | undefined {
+    const target = hosts.targetOf(host)
+    if (target === undefined || target.view === 'template') return target
+    return options.hasProject?.(target.projectId) === false ? undefined : target
+  }
+
+  async function readTemplate(path: string): Promise<Uint8Array | undefined> {
+    const [, templateId = '', language, theme, rest = ''] = /^([^/]+)\/(en|ar)-(light|dark)\/(.+)$/.exec(path) ?? []
+    if ((language !== 'en' && language !== 'ar') || (theme !== 'light' && theme !== 'dark')) return undefined
+    const text = await options.readTemplateFile?.(templateId, { language, theme }, rest)
+    return text === undefined ? undefined : Buffer.from(text)
+  }
+
+  function projectSite(projectId: string): Site {
     return {
-      read: (path) => found(() => options.readProjectFile(target.projectId, path)),
-      overlay: () => overlays.get(target.projectId),
-      overlayById: (id) =>
-        [overlays.get(target.projectId), putAway.get(target.projectId)].find((overlay) => overlay?.id === id),
+      read: (path) => found(() => options.readProjectFile(projectId, path)),
+      overlay: () => overlays.get(projectId),
+      overlayById: (id) => [overlays.get(projectId), putAway.get(projectId)].find((overlay) => overlay?.id === id),
     }
   }
 
@@ -74,10 +116,12 @@ export function createPreview(options: PreviewOptions): Preview {
 
   return {
     hostFor: hosts.hostFor,
-    knows: (host) => hosts.targetOf(host) !== undefined,
+    pathFor: (target) => (target.view === 'template' ? `${target.templateId}/${target.language}-${target.theme}/` : ''),
+    knows: (host) => targetOf(host) !== undefined,
     async respond(host, request) {
-      const target = hosts.targetOf(host)
+      const target = targetOf(host)
       if (target === undefined) return new Response('No app has this address.', { status: 404, headers })
+      const own = target.view === 'export' ? exportHeaders(request) : headers
       const askedAt = Date.now()
       const began = performance.now()
       const note = (response: Response): Response => {
@@ -88,12 +132,10 @@ export function createPreview(options: PreviewOptions): Preview {
       }
       const askedOf = { count: () => asked.count(host), since: (count: number) => asked.since(host, count) }
       try {
-        return note(await respondTo(siteOf(target), request, headers, askedOf))
+        return note(await respondTo(siteOf(target), request, own, askedOf))
       } catch (error) {
         const why = error instanceof Failure ? error.error.message : 'The file could not be read.'
-        return note(
-          new Response(why, { status: 500, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } }),
-        )
+        return note(respondToFailure(why, request, own, askedOf.count()))
       }
     },
     overlay(projectId) {
@@ -109,7 +151,9 @@ async function found(read: () => Promise<Uint8Array | undefined>): Promise<Uint8
   try {
     return await read()
   } catch (error) {
-    if (error instanceof Failure && /^(not-found|invalid-input)$/.test(error.error.kind)) return undefined
+    // A folder that is gone says so itself; any other file that is not there is simply not there.
+    const isMissing = error instanceof Failure && /^(not-found|invalid-input)$/.test(error.error.kind)
+    if (isMissing && error.error.detail !== 'folder') return undefined
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { bridgeTag } from './bridge-tag.ts'
 import { contentType, isDocument } from './content-types.ts'
 import { findFile, type Found, type Site } from './find-file.ts'
 import { ownFolder, ownScript } from './own-files.ts'
-import { missingPage } from './pages.ts'
+import { failurePage, missingPage } from './pages.ts'
 import { requestPath } from './request-path.ts'
 
 /** How long a page's question for changes is held, in milliseconds: below what browsers and proxies cut off. */
@@ -78,6 +78,22 @@ export async function respondTo(
       return answer(404, 'text/html; charset=utf-8', Buffer.from(withTag(page, bridgeTag(null, seen))))
     }
   }
+}
+
+/** For an app that cannot be read: a page where one was asked for, else the bare sentence. `seen` as for `bridgeTag`. */
+export function respondToFailure(
+  why: string,
+  request: Request,
+  headers: Readonly<Record<string, string>>,
+  seen: number,
+): Response {
+  const isPage = isPageRequest(request)
+  const type = isPage ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8'
+  const body = isPage ? Buffer.from(withTag(Buffer.from(failurePage(why)), bridgeTag(null, seen))) : why
+  return new Response(request.method === 'HEAD' ? null : body, {
+    status: 500,
+    headers: { ...headers, 'content-type': type },
+  })
 }
 
 /** Custom schemes carry no fetch metadata; there, only a navigation asks for HTML by name. */

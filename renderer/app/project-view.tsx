@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import type { Version } from '#shared/domain/project.ts'
 import { client } from '../client/connection.ts'
+import { useConnection } from '../client/use-connection.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
 import { PreviewPane } from '../features/preview/index.ts'
@@ -35,12 +36,13 @@ const idleFiles = <Skeleton lines={[40, 60, 50, 70]} />
 export function ProjectView(props: ProjectViewProps) {
   const { projectId, open, layout, narrow, theme, viewing, onView, talk } = props
   const change = useLayoutStore((store) => store.change)
-  const [asked, setAsked] = useState<{ path: string }>()
+  const [asked, setAsked] = useState<{ path: string; line?: number }>()
+  const connection = useConnection()
   const layoutKey = projectId ?? 'new'
 
   const openFile = useCallback(
-    (path: string) => {
-      setAsked({ path })
+    (path: string, line?: number) => {
+      setAsked({ path, ...(line === undefined ? {} : { line }) })
       onView(undefined)
       const { view } = useLayoutStore.getState().of(layoutKey)
       change(layoutKey, { tab: 'code', ...(view === 'preview' ? { view: 'split' } : {}) })
@@ -119,9 +121,12 @@ export function ProjectView(props: ProjectViewProps) {
                     <PreviewPane
                       client={client}
                       projectId={projectId}
+                      projectName={open.project?.name}
                       run={open.shownRun}
                       latest={open.versions[0]}
                       version={viewing}
+                      offline={connection === 'lost' || connection === 'reconnecting'}
+                      onOpenAt={openFile}
                       onRestore={restore}
                       onBack={() => onView(undefined)}
                     />

@@ -6,6 +6,7 @@ import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { useModels } from '../features/models/index.ts'
+import { previewCommands } from '../features/preview/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { showError, showToast } from '../ui/toast.tsx'
@@ -60,7 +61,10 @@ export function useStudio() {
   }, [name])
 
   const more = useMemo(
-    () => (open.project === undefined || projectId === undefined ? noCommands : projectCommands(open.project, actions)),
+    () =>
+      open.project === undefined || projectId === undefined
+        ? noCommands
+        : [...projectCommands(open.project, actions), ...previewCommands(projectId)],
     [open.project, projectId, actions],
   )
   const commands = useMemo(

@@ -25,6 +25,7 @@ const client: EditorClient & HistoryClient & PreviewClient = {
     read: () => Promise.resolve({ text: page }),
     restore: () => Promise.resolve({ versionId: '1' }),
   },
+  project: { saveThumbnail: () => Promise.resolve({}) },
   preview: {
     open: () => Promise.resolve({ url: 'data:text/html,<h1>25:00</h1>' }),
     openExternal: () => Promise.resolve({ url: 'data:text/html,<h1>25:00</h1>' }),
@@ -32,6 +33,7 @@ const client: EditorClient & HistoryClient & PreviewClient = {
 }
 
 const offline: PreviewClient = {
+  ...client,
   preview: {
     ...client.preview,
     open: () => Promise.reject(new ORPCError('FAILURE', { message: 'The connection to the studio broke.' })),

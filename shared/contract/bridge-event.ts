@@ -42,8 +42,8 @@ const bodies = [
   z.object({ type: z.literal('ready'), path: text, title: text }),
   /** First content on the screen, in milliseconds since 1970 by the frame's clock. */
   z.object({ type: z.literal('painted'), at: z.number(), path: text }),
-  /** Where the app is now, and whether it has pages behind or before that. */
-  z.object({ type: z.literal('page'), path: text, back: z.boolean(), forward: z.boolean() }),
+  /** Where the app is now, and whether it has pages behind or before that. fresh: the first message of a new document. */
+  z.object({ type: z.literal('page'), path: text, back: z.boolean(), forward: z.boolean(), fresh: z.boolean() }),
   /** It loads itself again, as it was asked to. */
   z.object({ type: z.literal('leaving') }),
   /** Escape was pressed in the app, and it had no use for it. */

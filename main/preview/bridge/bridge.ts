@@ -149,10 +149,10 @@ export function bridge(live: LivePage | null, seen: number): void {
   }).observe({ type: 'paint', buffered: true })
   // Its own history, which is not the window's. Where it is not known, there is no way back or forward.
   const moves = Reflect.get(window, 'navigation') as Moves | undefined
-  const page = (): void =>
-    post('page', { path: short(location.href), back: !!moves?.canGoBack, forward: !!moves?.canGoForward })
-  page()
-  moves?.addEventListener('currententrychange', page)
+  const page = (fresh: boolean): void =>
+    post('page', { path: short(location.href), back: !!moves?.canGoBack, forward: !!moves?.canGoForward, fresh })
+  page(true)
+  moves?.addEventListener('currententrychange', () => page(false))
   // Nothing is asked for while nothing loads: each load, failure and end of a fetch leads to one look.
   let looking = false
   const look = (): void => {

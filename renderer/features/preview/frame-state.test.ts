@@ -23,6 +23,11 @@ describe('the preview frame', () => {
     expect(after(latest('v1'), ready, latest('v2'), latest('v2'), latest('v3')).loads).toBe(3)
   })
 
+  it('stays on the page where the app is when it is saved, and goes to the entry for an answer', () => {
+    expect(after(latest('v1'), ready, latest('v2')).to).toBe('same')
+    expect(after(latest('v1'), ready, latest('v2'), begun).to).toBe('entry')
+  })
+
   it('goes back to the saved page when a draft is discarded, and stays when it is kept', () => {
     const stopped = after(latest('v1'), ready, begun, { type: 'draft', runId: 'r1' })
     expect(stopped.loads).toBe(2)

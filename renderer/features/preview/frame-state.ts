@@ -3,6 +3,8 @@
 export interface FrameState {
   /** Counts loads of the frame; the first is 1. */
   readonly loads: number
+  /** What the newest load is to show: the page where the app is, in its place, or the app from its entry on. */
+  readonly to: 'same' | 'entry'
   /** The run whose answer the frame shows, streamed or as a draft. */
   readonly shows: string | undefined
   /** The newest version that the frame is known to be up to date with. */
@@ -22,29 +24,29 @@ export type FrameFact =
   | { readonly type: 'discarded'; readonly runId: string }
   | { readonly type: 'reload' }
 
-export const noFrame: FrameState = { loads: 0, shows: undefined, latest: undefined }
+export const noFrame: FrameState = { loads: 0, to: 'entry', shows: undefined, latest: undefined }
 
 export function frameReducer(state: FrameState, fact: FrameFact): FrameState {
   switch (fact.type) {
     case 'ready':
-      return state.loads === 0 ? load(state) : state
+      return state.loads === 0 ? load(state, 'entry') : state
     case 'document':
     case 'draft':
-      return state.shows === fact.runId ? state : load({ ...state, shows: fact.runId })
+      return state.shows === fact.runId ? state : load({ ...state, shows: fact.runId }, 'entry')
     case 'latest': {
       if (state.latest === fact.versionId) return state
       const next = { ...state, latest: fact.versionId }
       // Nothing is loaded yet, or the frame has already streamed what this version holds.
       if (state.loads === 0 || (fact.runId !== undefined && fact.runId === state.shows)) return next
-      return load(next)
+      return load(next, 'same')
     }
     case 'discarded':
-      return state.shows === fact.runId ? load({ ...state, shows: undefined }) : state
+      return state.shows === fact.runId ? load({ ...state, shows: undefined }, 'same') : state
     case 'reload':
-      return load(state)
+      return load(state, 'same')
   }
 }
 
-function load(state: FrameState): FrameState {
-  return { ...state, loads: state.loads + 1 }
+function load(state: FrameState, to: FrameState['to']): FrameState {
+  return { ...state, loads: state.loads + 1, to }
 }

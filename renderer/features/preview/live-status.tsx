@@ -1,5 +1,6 @@
 /** How far the answer is, in what is really known: how much of it has come. */
 import type { ReactNode } from 'react'
+import { t } from '../../words/index.ts'
 import type { PreviewRun } from './types.ts'
 import { useFeed } from './use-feed.ts'
 
@@ -9,7 +10,7 @@ export function LiveStatus({ run }: { readonly run: PreviewRun }): ReactNode {
   return (
     <>
       <span className="preview-live" aria-hidden="true" />
-      live, {size}k characters
+      {t('preview.live', { size })}
     </>
   )
 }

@@ -1,38 +1,211 @@
-/** The bar above the frame: width, state, reload, open in the browser. */
-import { ExternalLink, Monitor, RotateCw, Smartphone, Tablet } from 'lucide-react'
+/** The bar above the frame: device, where the app is, reload, pictures; what has no room goes into its menu. */
+import {
+  AppWindow,
+  ArrowLeft,
+  ArrowRight,
+  Camera,
+  Copy,
+  Download,
+  Ellipsis,
+  ExternalLink,
+  Maximize2,
+  Minimize2,
+  Monitor,
+  RotateCw,
+  Smartphone,
+  SquareTerminal,
+  Tablet,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import type { Device } from './device.ts'
+import { Toolbar } from '../../ui/toolbar.tsx'
+import { t } from '../../words/index.ts'
+import { type DeviceChoice, type DeviceKind, presetOf, withKind } from './devices.ts'
+import { foldsAt } from './folds.ts'
+import { shortcuts } from './shortcuts.ts'
+import type { PictureWish } from './take-picture.ts'
 
 export interface PreviewBarProps {
-  readonly device: Device
-  readonly onDevice: (device: Device) => void
+  /** Of the pane, in pixels. */
+  readonly width: number
+  readonly choice: DeviceChoice
+  readonly onChoice: (choice: DeviceChoice) => void
   readonly status: ReactNode
   /** False while there is nothing to reload or open. */
   readonly shown: boolean
+  readonly place: { readonly path: string; readonly back: boolean; readonly forward: boolean }
+  /** The app's pages, to go to; with one there is nothing to choose. */
+  readonly pages: readonly string[]
+  readonly maximised: boolean
+  readonly picturing: boolean
+  readonly onPage: (path: string) => void
+  readonly onGo: (to: 'back' | 'forward') => void
   readonly onReload: () => void
+  readonly onPicture: (wish: PictureWish) => void
   readonly onOpen: () => void
+  readonly onMaximise: (maximised: boolean) => void
+  readonly onPanel: () => void
 }
 
-const devices = [
-  { value: 'phone', label: 'Phone', icon: <Smartphone size={14} aria-hidden="true" /> },
-  { value: 'tablet', label: 'Tablet', icon: <Tablet size={14} aria-hidden="true" /> },
-  { value: 'desktop', label: 'Desktop', icon: <Monitor size={14} aria-hidden="true" /> },
-] as const
+const small = { size: 14, 'aria-hidden': true } as const
+const item = { size: 16, 'aria-hidden': true } as const
 
-export function PreviewBar({ device, onDevice, status, shown, onReload, onOpen }: PreviewBarProps): ReactNode {
-  return (
-    <div className="preview-bar">
-      <Segmented label="Width" value={device} options={devices} onChange={onDevice} />
-      <span className="grow" />
-      <span className="preview-status small faint num">{status}</span>
-      <IconButton label="Reload" onClick={onReload} disabled={!shown}>
-        <RotateCw size={14} aria-hidden="true" />
-      </IconButton>
-      <IconButton label="Open in your browser" onClick={onOpen} disabled={!shown}>
-        <ExternalLink size={14} aria-hidden="true" />
-      </IconButton>
-    </div>
+const wishes: readonly (PictureWish & { readonly label: 'copySeen' | 'saveSeen' | 'copyPage' | 'savePage' })[] = [
+  { area: 'viewport', to: 'clipboard', label: 'copySeen' },
+  { area: 'viewport', to: 'file', label: 'saveSeen' },
+  { area: 'page', to: 'clipboard', label: 'copyPage' },
+  { area: 'page', to: 'file', label: 'savePage' },
+]
+
+export function PreviewBar(props: PreviewBarProps): ReactNode {
+  const { width, choice, onChoice, status, shown, place, pages, maximised, picturing } = props
+  const { onPage, onGo, onReload, onPicture, onOpen, onMaximise, onPanel } = props
+  const folds = foldsAt(width)
+  const kind = choice.device === 'full' ? 'full' : (presetOf(choice)?.kind ?? 'custom')
+  const option = (value: DeviceKind | 'full', icon: ReactNode) => ({ value, label: t(`preview.${value}`), icon })
+  const icons = (
+    <Segmented
+      label={t('preview.device')}
+      value={kind}
+      options={[
+        option('full', <AppWindow {...small} />),
+        option('phone', <Smartphone {...small} />),
+        option('tablet', <Tablet {...small} />),
+        option('desktop', <Monitor {...small} />),
+      ]}
+      onChange={(next) => {
+        if (next !== 'custom') onChoice(withKind(choice, next))
+      }}
+    />
   )
+  const here = place.path === '' ? 'index.html' : place.path
+  const pictureItems = wishes.map(({ label, ...wish }) => (
+    <MenuItem
+      key={label}
+      icon={wish.to === 'clipboard' ? <Copy {...item} /> : <Download {...item} />}
+      onSelect={() => onPicture(wish)}
+      {...(label === 'copySeen' ? { shortcut: shortcuts.picture } : {})}
+    >
+      {t(`preview.${label}`)}
+    </MenuItem>
+  ))
+  return (
+    <Toolbar label={t('preview.toolbar')} className="preview-bar" data-words={!folds.words}>
+      {icons}
+      {pages.length > 1 && !folds.path ? (
+        <Menu
+          trigger={
+            <button type="button" className="button preview-path mono small" title={t('preview.pages')}>
+              <bdi className="clip">{here}</bdi>
+            </button>
+          }
+        >
+          <MenuGroup label={t('preview.pages')}>{pageItems()}</MenuGroup>
+        </Menu>
+      ) : (
+        <span className="grow" />
+      )}
+      {!folds.status && <span className="preview-status small faint num">{status}</span>}
+      {!folds.history && (place.back || place.forward) && (
+        <>
+          <IconButton label={t('preview.back')} disabled={!place.back} onClick={() => onGo('back')}>
+            <ArrowLeft {...small} className="mirrored" />
+          </IconButton>
+          <IconButton label={t('preview.forward')} disabled={!place.forward} onClick={() => onGo('forward')}>
+            <ArrowRight {...small} className="mirrored" />
+          </IconButton>
+        </>
+      )}
+      <IconButton label={t('preview.reload')} shortcut={shortcuts.reload} onClick={onReload} disabled={!shown}>
+        <RotateCw {...small} />
+      </IconButton>
+      {!folds.picture && (
+        <Menu
+          align="end"
+          trigger={
+            <IconButton label={t('preview.picture')} busy={picturing} disabled={!shown} data-testid="take-picture">
+              {!picturing && <Camera {...small} />}
+            </IconButton>
+          }
+        >
+          {pictureItems}
+        </Menu>
+      )}
+      {!folds.open && (
+        <IconButton label={t('preview.open')} onClick={onOpen} disabled={!shown}>
+          <ExternalLink {...small} />
+        </IconButton>
+      )}
+      {(!folds.maximise || maximised) && (
+        <IconButton
+          label={t(maximised ? 'preview.restore' : 'preview.maximise')}
+          shortcut={maximised ? 'Escape' : shortcuts.maximise}
+          onClick={() => onMaximise(!maximised)}
+        >
+          {maximised ? <Minimize2 {...small} /> : <Maximize2 {...small} />}
+        </IconButton>
+      )}
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label={t('preview.more')}>
+            <Ellipsis {...small} />
+          </IconButton>
+        }
+      >
+        {pages.length > 1 && folds.path && (
+          <>
+            <MenuGroup label={t('preview.pages')}>{pageItems()}</MenuGroup>
+            <MenuLine />
+          </>
+        )}
+        {folds.history && (
+          <>
+            <MenuItem
+              icon={<ArrowLeft {...item} className="mirrored" />}
+              disabled={!place.back}
+              onSelect={() => onGo('back')}
+            >
+              {t('preview.back')}
+            </MenuItem>
+            <MenuItem
+              icon={<ArrowRight {...item} className="mirrored" />}
+              disabled={!place.forward}
+              onSelect={() => onGo('forward')}
+            >
+              {t('preview.forward')}
+            </MenuItem>
+          </>
+        )}
+        {folds.picture && shown && pictureItems}
+        {folds.open && (
+          <MenuItem icon={<ExternalLink {...item} />} disabled={!shown} onSelect={onOpen}>
+            {t('preview.open')}
+          </MenuItem>
+        )}
+        {folds.maximise && (
+          <MenuItem
+            icon={<Maximize2 {...item} />}
+            shortcut={shortcuts.maximise}
+            onSelect={() => onMaximise(!maximised)}
+          >
+            {t('preview.maximise')}
+          </MenuItem>
+        )}
+        <MenuItem icon={<SquareTerminal {...item} />} shortcut={shortcuts.console} onSelect={onPanel}>
+          {t('preview.toggleConsole')}
+        </MenuItem>
+      </Menu>
+    </Toolbar>
+  )
+
+  function pageItems(): ReactNode {
+    return pages.map((page) => (
+      <MenuItem key={page} chosen={page === here} onSelect={() => onPage(page)}>
+        <bdi className="mono small">{page}</bdi>
+      </MenuItem>
+    ))
+  }
 }

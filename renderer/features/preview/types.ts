@@ -5,8 +5,13 @@ import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { Version } from '#shared/domain/project.ts'
 
+type Routes = ContractRouterClient<Contract>
+
 /** The part of the typed client that the preview uses. */
-export type PreviewClient = Pick<ContractRouterClient<Contract>, 'preview'>
+export interface PreviewClient {
+  readonly preview: Routes['preview']
+  readonly project: Pick<Routes['project'], 'saveThumbnail'>
+}
 
 /** A run's events as the page's one feed gives them. */
 export interface PreviewFeed {
@@ -25,13 +30,21 @@ export interface PreviewRun {
 export interface PreviewPaneProps {
   readonly client: PreviewClient
   readonly projectId: string
+  /** For the names of pictures that are saved. */
+  readonly projectName?: string | undefined
   readonly run?: PreviewRun | undefined
   /** The project's newest version: the frame loads again when it changes, unless it is what the frame already shows. */
   readonly latest?: Version | undefined
   /** Shows this older version in place of the project. */
   readonly version?: Version | undefined
+  /** The studio cannot be reached now. */
+  readonly offline?: boolean | undefined
   /** Makes the shown version the project's files again. */
   readonly onRestore?: ((version: Version) => void) | undefined
   /** Leaves the older version. */
   readonly onBack?: (() => void) | undefined
+  /** Shows a place of the app's code in the editor. */
+  readonly onOpenAt?: ((path: string, line: number) => void) | undefined
+  /** Puts a request to mend what broke before the user, who may send it. */
+  readonly onAskForFix?: ((prompt: string) => void) | undefined
 }

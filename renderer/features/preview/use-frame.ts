@@ -1,5 +1,5 @@
 /** Decides when the frame loads, from what the run and the project say. */
-import { useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { frameReducer, type FrameState, noFrame } from './frame-state.ts'
 import type { PreviewPaneProps } from './types.ts'
 import { useFeed } from './use-feed.ts'
@@ -49,5 +49,6 @@ export function useFrame({ run, latest }: Pick<PreviewPaneProps, 'run' | 'latest
     }
   }, [runId, draft, latest])
 
-  return { ...state, begun, reload: () => dispatch({ type: 'reload' }) }
+  const reload = useCallback(() => dispatch({ type: 'reload' }), [])
+  return { ...state, begun, reload }
 }

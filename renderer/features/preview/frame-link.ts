@@ -1,0 +1,87 @@
+/** The line to the app's bridge: asks it for things over the frame's edge, and hears what it answers. */
+import type { BridgeEvent, CaptureOrder, StudioOrder } from '#shared/contract/bridge-event.ts'
+import { failure } from '#shared/domain/error.ts'
+import { isPicture } from './picture.ts'
+
+export interface FrameLink {
+  /** The frame that it leads to, and the only origin that it speaks to. Undone by what it returns. */
+  attach(frame: HTMLIFrameElement, origin: string): () => void
+  /** Every event of the frame goes through here. */
+  hear(event: BridgeEvent): void
+  /** Loads the page again in its place; calls `orElse` where the app does not answer, as one that never stops computing. */
+  reload(orElse: () => void): void
+  go(to: 'back' | 'forward'): void
+  /** Another page of the app. */
+  visit(address: string): void
+  /** A picture of the app, checked to be one. Throws Failures: no frame, no answer, what the app said. */
+  capture(order: CaptureOrder, signal: AbortSignal): Promise<Blob>
+}
+
+/** Milliseconds in which an app that is not busy answers. */
+const patience = 600
+/** A picture of a long page takes its time. */
+const picturePatience = 20_000
+
+export function createFrameLink(): FrameLink {
+  let end: { frame: HTMLIFrameElement; origin: string } | undefined
+  let reloading: { timer: ReturnType<typeof setTimeout> } | undefined
+  const waiting = new Map<string, (event: Extract<BridgeEvent, { type: 'captured' }>) => void>()
+
+  function post(order: StudioOrder): boolean {
+    if (end?.frame.contentWindow == null) return false
+    end.frame.contentWindow.postMessage({ source: 'kiln-studio', ...order }, end.origin)
+    return true
+  }
+
+  function stopWaiting(): void {
+    if (reloading !== undefined) clearTimeout(reloading.timer)
+    reloading = undefined
+  }
+
+  return {
+    attach(frame, origin) {
+      const mine = { frame, origin }
+      end = mine
+      return () => {
+        stopWaiting()
+        if (end === mine) end = undefined
+      }
+    },
+    hear(event) {
+      if (event.type === 'leaving') stopWaiting()
+      if (event.type === 'captured') waiting.get(event.id)?.(event)
+    },
+    reload(orElse) {
+      stopWaiting()
+      if (!post({ type: 'reload' })) return orElse()
+      const timer = setTimeout(() => {
+        reloading = undefined
+        orElse()
+      }, patience)
+      reloading = { timer }
+    },
+    go(to) {
+      post({ type: 'go', to })
+    },
+    visit(address) {
+      if (end !== undefined) end.frame.src = address
+    },
+    async capture(order, signal) {
+      const id = crypto.randomUUID()
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(picturePatience)])
+      try {
+        const answer = await new Promise<Extract<BridgeEvent, { type: 'captured' }>>((resolve, reject) => {
+          limit.addEventListener('abort', () => reject(limit.reason as Error), { once: true })
+          waiting.set(id, resolve)
+          if (!post({ type: 'capture', id, ...order })) reject(failure('not-found', 'No app is shown.'))
+        })
+        if (answer.image === undefined) throw failure('internal', answer.error ?? 'The app drew no picture.')
+        // The app's own code can answer in the bridge's name: it is a picture, or it is nothing.
+        if (!isPicture(answer.image, order.format)) throw failure('internal', 'What the app sent is no picture.')
+        return new Blob([answer.image], { type: order.format })
+      } finally {
+        waiting.delete(id)
+      }
+    },
+  }
+}

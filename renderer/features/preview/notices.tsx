@@ -1,0 +1,85 @@
+/** The lines around the frame that say which state it is in, and what can be done about it. */
+import type { Version } from '#shared/domain/project.ts'
+import { CircleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Tag } from '../../ui/chip.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { t } from '../../words/index.ts'
+
+export interface VersionNoticeProps {
+  readonly version: Version
+  readonly live: boolean
+  readonly onRestore: ((version: Version) => void) | undefined
+  readonly onBack: (() => void) | undefined
+}
+
+/** An older version is shown. */
+export function VersionNotice({ version, live, onRestore, onBack }: VersionNoticeProps): ReactNode {
+  return (
+    <div className="pane-bar" role="status">
+      <Tag>{t('preview.version', { number: version.number })}</Tag>
+      <span className="grow clip" title={version.label} dir="auto">
+        {version.label}
+      </span>
+      {onRestore !== undefined && (
+        <Button size="small" look="line" disabled={live} onClick={() => onRestore(version)}>
+          {t('preview.restoreVersion')}
+        </Button>
+      )}
+      <Button size="small" look="line" onClick={onBack}>
+        {t('preview.backToNow')}
+      </Button>
+    </div>
+  )
+}
+
+/** An answer that ended early is shown. */
+export function DraftNotice(): ReactNode {
+  return (
+    <div className="pane-bar" data-tone="warn" role="status">
+      <Tag tone="warn">{t('preview.draft')}</Tag>
+      <span className="grow clip">{t('preview.draftText')}</span>
+    </div>
+  )
+}
+
+export function OfflineNotice(): ReactNode {
+  return (
+    <div className="pane-bar" data-tone="warn" role="status">
+      <Tag tone="warn">{t('preview.offline')}</Tag>
+      <span className="grow">{t('preview.lost')}</span>
+    </div>
+  )
+}
+
+export interface BrokenNoticeProps {
+  /** The error, in the app's own words. */
+  readonly error: string
+  readonly onConsole: () => void
+  readonly onAskForFix: ((prompt: string) => void) | undefined
+  readonly onDismiss: () => void
+}
+
+/** The app broke before it had begun. It stands below the frame: what one looks at stays where it is. */
+export function BrokenNotice({ error, onConsole, onAskForFix, onDismiss }: BrokenNoticeProps): ReactNode {
+  return (
+    <div className="pane-bar preview-broken" data-tone="bad" role="status">
+      <CircleAlert size={14} aria-hidden="true" />
+      <span className="grow clip" title={error}>
+        {t('preview.broken')} <bdi className="mono small">{error}</bdi>
+      </span>
+      <Button size="small" look="line" onClick={onConsole}>
+        {t('preview.showConsole')}
+      </Button>
+      {onAskForFix !== undefined && (
+        <Button size="small" look="line" onClick={() => onAskForFix(t('preview.fixPrompt', { error }))}>
+          {t('preview.askForFix')}
+        </Button>
+      )}
+      <IconButton size="small" side="top" label={t('ui.dismiss')} onClick={onDismiss}>
+        <X size={13} aria-hidden="true" />
+      </IconButton>
+    </div>
+  )
+}

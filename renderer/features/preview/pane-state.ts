@@ -1,0 +1,39 @@
+/** Which of its states the pane is in. Pure. */
+import type { Version } from '#shared/domain/project.ts'
+
+export type PaneState =
+  /** An older version is shown. */
+  | 'version'
+  /** A page is being written, and shown. */
+  | 'live'
+  /** What had come of an answer that ended early. */
+  | 'draft'
+  /** There will be something to show. */
+  | 'waiting'
+  /** Nothing was ever made here. */
+  | 'empty'
+  /** There are files, and none of them is the app's first page. */
+  | 'no-page'
+  | 'done'
+
+export interface PaneFacts {
+  readonly version: Version | undefined
+  readonly latest: Version | undefined
+  readonly run: 'live' | 'draft' | undefined
+  /** The run's answer has a page. */
+  readonly begun: boolean
+  /** How often the frame has loaded. */
+  readonly loads: number
+}
+
+export function paneStateOf({ version, latest, run, begun, loads }: PaneFacts): PaneState {
+  if (version !== undefined) return 'version'
+  if (run === 'live' && begun) return 'live'
+  if (run === 'draft' && loads > 0) return 'draft'
+  if (loads > 0 || (run === undefined && latest !== undefined)) {
+    const hasPage = latest === undefined || latest.files.some(({ path }) => path === 'index.html')
+    if (!hasPage && !begun) return run === undefined ? 'no-page' : 'waiting'
+    return loads > 0 ? 'done' : 'waiting'
+  }
+  return run === undefined ? 'empty' : 'waiting'
+}

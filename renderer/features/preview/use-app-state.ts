@@ -1,0 +1,63 @@
+/** What the pane knows of the app in its frame: whether it is on the screen, where it is, whether it broke at its start. */
+import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
+import { useReducer } from 'react'
+
+export interface AppState {
+  /** Something of it is on the screen. */
+  readonly painted: boolean
+  /** Its document is there to its end. */
+  readonly ready: boolean
+  readonly place: { readonly path: string; readonly back: boolean; readonly forward: boolean }
+  /** The first error that nothing caught while it started. */
+  readonly broken: string | undefined
+  /** When its document began, in milliseconds since 1970. */
+  readonly since: number
+}
+
+export type AppFact =
+  | { readonly type: 'event'; readonly event: BridgeEvent; readonly at: number }
+  /** The frame's own word: also of a document that has no bridge. */
+  | { readonly type: 'loaded' }
+  | { readonly type: 'gone' }
+  | { readonly type: 'dismiss' }
+
+/** How long an app starts, in milliseconds: an error after that is one of its use, and the console's matter. */
+const start = 3_000
+
+export const noApp: AppState = {
+  painted: false,
+  ready: false,
+  place: { path: '', back: false, forward: false },
+  broken: undefined,
+  since: 0,
+}
+
+/** The same object when nothing changed. */
+export function appReducer(state: AppState, fact: AppFact): AppState {
+  if (fact.type === 'gone') return noApp
+  if (fact.type === 'loaded') return state.painted && state.ready ? state : { ...state, painted: true, ready: true }
+  if (fact.type === 'dismiss') return { ...state, broken: undefined }
+  const { event, at } = fact
+  switch (event.type) {
+    case 'painted':
+      return state.painted ? state : { ...state, painted: true }
+    case 'ready':
+      return { ...state, painted: true, ready: true }
+    case 'page': {
+      const { path, back, forward } = event
+      const place = { path: path.replace(/[?#].*$/, ''), back, forward }
+      // What was painted stays: the old page is on the screen until the new one is.
+      return event.fresh ? { ...state, place, ready: false, broken: undefined, since: at } : { ...state, place }
+    }
+    case 'error': {
+      const starting = !event.rejection && at - state.since < start
+      return state.broken === undefined && starting ? { ...state, broken: event.message } : state
+    }
+    default:
+      return state
+  }
+}
+
+export function useAppState() {
+  return useReducer(appReducer, noApp)
+}
