@@ -128,9 +128,9 @@ describe('a name', () => {
   })
 })
 
-it('every template is reached by the prompts that its manifest offers', () => {
+it('every template is reached by its own title, and by the prompts that its manifest offers', () => {
   for (const { manifest } of catalogue) {
-    for (const prompt of [manifest.prompt.en, manifest.prompt.ar]) {
+    for (const prompt of [manifest.prompt.en, manifest.prompt.ar, manifest.title.en, manifest.title.ar]) {
       expect(rank(readPrompt(prompt).words, catalogue)[0]?.template.manifest.id, prompt).toBe(manifest.id)
     }
   }
