@@ -37,7 +37,7 @@ async function open(script: readonly object[], folder?: string): Promise<Opened>
     templatesFolder: resolve('resources/templates'),
     scriptFile,
     secretBox: { encrypt: () => undefined, decrypt: () => '' },
-    opener: { openUrl: async () => undefined },
+    opener: { openUrl: async () => undefined, openFolder: async () => undefined },
     previewUrl: (host) => `http://${host}.localhost/`,
     externalPreviewUrl: async (host) => `http://${host}.localhost/`,
     frameAncestors: [],

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { createRouter, type Router } from './api/router.ts'
+import type { Desk } from './api/services.ts'
 import { createAttachments } from './generation/attachments.ts'
 import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
@@ -11,8 +13,10 @@ import { createModelFacts } from './generation/model-facts.ts'
 import { createPromptQueues } from './generation/prompt-queues.ts'
 import { createRunRegistry } from './generation/registry.ts'
 import { systemClock } from './lib/clock.ts'
+import { createTroubles } from './lib/troubles.ts'
 import { createPipeline } from './pipeline/index.ts'
 import { createPreview, type Preview } from './preview/preview.ts'
+import { exportHtml } from './projects/export/export-html.ts'
 import { createProjects } from './projects/projects.ts'
 import { createProviderRegistry } from './providers/registry.ts'
 import { createTemplates } from './providers/starter/templates.ts'
@@ -24,12 +28,19 @@ export interface StudioOptions {
   readonly shell: 'electron' | 'browser'
   readonly version: string
   readonly dataFolder: string
+  /** Where projects are made until the user chooses another place. */
   readonly projectsFolder: string
   readonly templatesFolder: string
   /** A script that answers instead of a model. */
   readonly scriptFile?: string
   readonly secretBox: SecretBox
-  readonly opener: { openUrl(url: string): Promise<void> }
+  readonly opener: {
+    openUrl(url: string): Promise<void>
+    /** Throws a Failure where no file manager can be opened. */
+    openFolder(folder: string): Promise<void>
+  }
+  /** What only a window of one's own can do. */
+  readonly window?: NonNullable<Desk['window']>
   /** The address of a preview host in this shell's frame. */
   previewUrl(host: string): string
   /** The same for the user's browser. */
@@ -41,6 +52,8 @@ export interface StudioOptions {
 export interface Studio {
   readonly router: Router
   readonly preview: Preview
+  /** Where new projects are made, as of now. */
+  projectsFolder(): string
   /** How many runs are live: while there are any, the process stays. */
   liveRuns(): number
   onLiveRunsChange(listener: () => void): () => void
@@ -55,6 +68,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const events = new EventPublisher<{ event: StudioEvent }>()
   const publish = (event: StudioEvent): void => events.publish('event', event)
 
+  const troubles = createTroubles((message) => publish({ type: 'trouble', message }))
+
   const scripted = options.scriptFile === undefined ? undefined : ({ provider: 'scripted', model: 'scripted' } as const)
   const settings = withSessionModel(createSettings(store), scripted)
   const keys = createKeys(options.secretBox, store.secrets)
@@ -66,16 +81,24 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   const templates = createTemplates(options.templatesFolder)
   const projects = createProjects({ store, projectsFolder: options.projectsFolder, clock })
+  const exportProject = (projectId: string) => exportHtml(projects, projectId)
   const preview = createPreview({
     secret: previewSecret(store),
     frameAncestors: options.frameAncestors,
     readProjectFile: (projectId, path) => projects.workspace(projectId).read(path),
     readVersionFile: async (versionId, path) => projects.versionFile(versionId, path),
-    targets: () => projects.list().map(({ id }) => ({ view: 'project', projectId: id })),
+    readTemplateFile: async (id, wishes, path) => (await templates.app(id, wishes)).files.get(path),
+    exportPage: async (projectId) => (await exportProject(projectId)).html,
+    hasProject: (projectId) => store.projects.get(projectId) !== undefined,
+    targets: () => [anyTemplate, ...projects.list().flatMap(({ id }) => targetsOf(id))],
   })
   const doors = createDoors()
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
-  await projects.recover()
+  for (const { projectId, error } of await projects.recover()) {
+    const name = store.projects.get(projectId)?.name ?? store.projects.getRemoved(projectId)?.name
+    troubles.add(name === undefined ? error.message : `“${name}”: ${error.message}`)
+  }
+  store.journal.onTrouble(({ message }) => troubles.add(`What is being written cannot be kept: ${message}`))
   await drafts.recover()
   const attachments = createAttachments(store, clock)
   attachments.tidy()
@@ -103,7 +126,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       version: options.version,
       shell: options.shell,
       dataFolder: options.dataFolder,
-      projectsFolder: options.projectsFolder,
       ...(note === undefined ? {} : { keysNote: note }),
     },
     store,
@@ -118,6 +140,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     queues,
     estimate: (request, signal) => estimateRequest({ projects, attachments, facts, contextTokens }, request, signal),
     templates,
+    exportHtml: exportProject,
+    desk: {
+      openFolder: options.opener.openFolder,
+      ...(options.window === undefined ? {} : { window: options.window }),
+    },
+    troubles,
     events,
     publish,
     addresses: {
@@ -130,6 +158,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   return {
     router,
     preview,
+    projectsFolder: projects.folder,
     liveRuns: runs.liveCount,
     onLiveRunsChange: runs.onLiveCountChange,
     async stop() {
@@ -137,6 +166,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       store.close()
     },
   }
+}
+
+/** The starter apps share one host: which of them is meant stands in the path. */
+const anyTemplate: PreviewTarget = { view: 'template', templateId: '', language: 'en', theme: 'light' }
+
+function targetsOf(projectId: string): PreviewTarget[] {
+  return [
+    { view: 'project', projectId },
+    { view: 'export', projectId },
+  ]
 }
 
 /** Preview hosts are derived from this, so that an app's storage survives a restart and no other page can guess them. */

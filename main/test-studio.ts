@@ -39,7 +39,7 @@ export async function openStudio(script: readonly object[], folder?: string): Pr
     templatesFolder: resolve('resources/templates'),
     scriptFile,
     secretBox: { encrypt: () => undefined, decrypt: () => '' },
-    opener: { openUrl: async () => undefined },
+    opener: { openUrl: async () => undefined, openFolder: async () => undefined },
     previewUrl: (host) => `http://${host}.localhost/`,
     externalPreviewUrl: async (host) => `http://${host}.localhost/`,
     frameAncestors: [],

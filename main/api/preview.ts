@@ -5,16 +5,18 @@ import type { Services } from './services.ts'
 
 export function previewRoutes({ preview, drafts, runs, addresses, projects }: Services) {
   function hostOf(target: PreviewTarget): string {
-    projects.get(target.projectId)
+    if (target.view !== 'template') projects.get(target.projectId)
     if (target.view === 'project' && runs.liveRunOf(target.projectId) === undefined) drafts.show(target.projectId)
     return preview.hostFor(target)
   }
 
   return {
     preview: {
-      open: api.preview.open.handler(({ input }) => ({ url: addresses.frame(hostOf(input)) })),
+      open: api.preview.open.handler(({ input }) => ({
+        url: addresses.frame(hostOf(input)) + preview.pathFor(input),
+      })),
       openExternal: api.preview.openExternal.handler(async ({ input }) => {
-        const url = await addresses.external(hostOf(input))
+        const url = (await addresses.external(hostOf(input))) + preview.pathFor(input)
         await addresses.open(url)
         return { url }
       }),

@@ -6,6 +6,7 @@ import type { Drafts } from '../generation/drafts.ts'
 import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
 import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
+import type { Troubles } from '../lib/troubles.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { ProviderRegistry } from '../providers/registry.ts'
@@ -14,12 +15,24 @@ import type { Keys } from '../settings/keys.ts'
 import type { SettingsService } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 
+/** What the shell can do on the user's screen. */
+export interface Desk {
+  /** Shows a folder in the system's file manager. Throws a Failure where there is none. */
+  openFolder(folder: string): Promise<void>
+  /** Only where the studio has a window of its own. */
+  readonly window?: {
+    /** Undefined when the user cancels. */
+    pickFolder(title: string): Promise<string | undefined>
+    /** Returns the new size in percent. */
+    zoom(to: 'in' | 'out' | 'reset'): Promise<number>
+  }
+}
+
 export interface Services {
   readonly info: {
     readonly version: string
     readonly shell: 'electron' | 'browser'
     readonly dataFolder: string
-    readonly projectsFolder: string
     readonly keysNote?: string
   }
   readonly store: Store
@@ -34,6 +47,10 @@ export interface Services {
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>
   readonly templates: Templates
+  /** The project as one page, and the addresses that it still names. */
+  readonly exportHtml: (projectId: string) => Promise<{ html: string; outside: readonly string[] }>
+  readonly desk: Desk
+  readonly troubles: Troubles
   readonly events: EventPublisher<{ event: StudioEvent }>
   readonly publish: (event: StudioEvent) => void
   readonly addresses: {

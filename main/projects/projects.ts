@@ -7,6 +7,7 @@ import type { Clock } from '../lib/clock.ts'
 import { ensureFolder } from '../lib/folders.ts'
 import { newId } from '../lib/ids.ts'
 import type { Store } from '../store/store.ts'
+import type { Thumbnail } from '../store/thumbnails-table.ts'
 import { createFolderMoves } from './folder-moves.ts'
 import { checkFolder, folderState } from './folder-state.ts'
 import { freeFolder, makeProjectFolder } from './folders.ts'
@@ -14,6 +15,7 @@ import { moveAll, projectsIn } from './move-all.ts'
 import { checkName, nextName } from './names.ts'
 import { checkPath } from './paths.ts'
 import { checkProjectPlace, checkProjectsFolder, type PlaceRules } from './places.ts'
+import { checkThumbnail } from './thumbnails.ts'
 import { createTrash } from './trash.ts'
 import { createVersioning, type Why } from './versions.ts'
 import { createWorkspace, toFileChanges, type Workspace } from './workspace.ts'
@@ -34,6 +36,8 @@ export interface Projects {
   get(id: string): Project
   /** Whether its folder is there, as of now. */
   state(id: string): Promise<ProjectState>
+  /** Throws what to say when its folder is missing or unreadable. */
+  checkFolder(id: string): Promise<void>
   /** Where new projects are made. */
   folder(): string
   /** Makes the folder too. Throws invalid-input for an empty or very long name. */
@@ -78,6 +82,11 @@ export interface Projects {
    * that is gone is made anew, elsewhere when it cannot be had where it was.
    */
   restore(id: string, versionId: string): Promise<Version>
+  /** Every file as it is now, by path. */
+  contents(id: string): Promise<Map<string, Uint8Array>>
+  thumbnail(id: string): Thumbnail | undefined
+  /** In the place of an earlier one. Throws invalid-input for anything but a small PNG, WebP or JPEG. */
+  saveThumbnail(id: string, bytes: Uint8Array): void
   /** Newest first. */
   versions(id: string): Version[]
   /** A file as it was; undefined when the version does not have it. */
@@ -154,9 +163,13 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     }
   }
 
+  function contents(id: string): Promise<Map<string, Uint8Array>> {
+    return workspace(id).exclusive(() => readAll(workspace(id)))
+  }
+
   async function duplicate(id: string): Promise<Project> {
     const { name, kind } = get(id)
-    const files = await workspace(id).exclusive(() => readAll(workspace(id)))
+    const files = await contents(id)
     const taken = new Set(store.projects.list().map((project) => project.name))
     const made = await createWith({ name: nextName(name, taken), kind }, files, name)
     const picture = store.thumbnails.get(id)
@@ -227,6 +240,7 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     listings,
     get,
     state: (id) => folderState(get(id).folder),
+    checkFolder: check,
     folder,
     create,
     createWith,
@@ -265,6 +279,12 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     workspace,
     apply,
     restore,
+    contents,
+    thumbnail: (id) => store.thumbnails.get(get(id).id),
+    saveThumbnail(id, bytes) {
+      const mediaType = checkThumbnail(bytes)
+      store.thumbnails.set(get(id).id, { mediaType, bytes, capturedAt: clock.now() })
+    },
     versions: (id) => store.versions.listByProject(id),
     versionFile(versionId, name) {
       const checked = checkPath(name)

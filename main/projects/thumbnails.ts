@@ -2,12 +2,17 @@
 import { failure } from '#shared/domain/error.ts'
 
 /** The largest picture that is kept, in bytes. */
-export const largestThumbnail = 512 * 1024
+const largestThumbnail = 512 * 1024
+
+/** Throws invalid-input for a picture of more bytes. */
+export function checkThumbnailSize(bytes: number): void {
+  if (bytes > largestThumbnail)
+    throw failure('invalid-input', 'This picture is too large: a thumbnail has at most 512 KiB.')
+}
 
 /** What the bytes are, by how they begin. Throws invalid-input for anything but a small PNG, WebP or JPEG. */
 export function checkThumbnail(bytes: Uint8Array): string {
-  if (bytes.byteLength > largestThumbnail)
-    throw failure('invalid-input', 'This picture is too large: a thumbnail has at most 512 KiB.')
+  checkThumbnailSize(bytes.byteLength)
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(12, bytes.byteLength)).toString('latin1')
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
   if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg'

@@ -93,6 +93,8 @@ async function runForEver(store: Store, projectId: string): Promise<never> {
       draft: 'none',
       startedAt: Date.now(),
       text: '',
+      attachments: [],
+      citations: [],
       files: [],
     })
     say({ type: 'run', runId, text: '' })

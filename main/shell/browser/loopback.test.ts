@@ -17,7 +17,14 @@ import { openLoopback, type Loopback } from './loopback.ts'
 import { createSocketDoor, refusedCode, type SocketDoor } from './socket.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
-const info = { version: '1', shell: 'browser' as const, dataFolder: '/d', projectsFolder: '/p' }
+const info = {
+  version: '1',
+  shell: 'browser' as const,
+  dataFolder: '/d',
+  projectsFolder: '/p',
+  native: false,
+  troubles: [],
+}
 const secret = 'the-owners-secret'
 let folder: string
 let loopback: Loopback

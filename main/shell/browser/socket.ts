@@ -11,7 +11,8 @@ export const refusedCode = 4401
 
 const tokenWithinMs = 10_000
 const pingEveryMs = 20_000
-const largestMessage = 32 * 1024 * 1024
+/** Of the largest file that a page may send, an archive of 50 MB, with room for what is said around it. */
+const largestMessage = 64 * 1024 * 1024
 
 export interface SocketDoor {
   /** Takes over a connection whose Host and Origin have been checked. */

@@ -8,6 +8,7 @@ import { ownOrJoin, type Owner } from '../owner.ts'
 import { createStaticFiles } from '../static-files.ts'
 import { devPage } from './dev-page.ts'
 import { openLoopback, type Loopback } from './loopback.ts'
+import { openFolder } from './open-folder.ts'
 import { createSocketDoor } from './socket.ts'
 import { openShellState, type ShellStateFile } from './shell-state.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -112,7 +113,7 @@ async function openStudio(options: ShellOptions, loopback: Loopback): Promise<St
       note: 'The browser shell has no keychain to lock keys in: they are kept until Kiln ends.',
     },
     // The page opens it by itself: the browser may be on another machine, at the far end of a tunnel.
-    opener: { openUrl: async () => undefined },
+    opener: { openUrl: async () => undefined, openFolder },
     previewUrl,
     externalPreviewUrl: async (host) => previewUrl(host),
     frameAncestors: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],

@@ -1,8 +1,15 @@
 /** The application's menu: what each platform's users expect, and nothing that the page does better. */
 import { type App, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 
-/** Sets it for every window. `dataFolder` and `projectsFolder` can be opened from Help. */
-export function setMenu(app: App, folders: { readonly dataFolder: string; readonly projectsFolder: string }): void {
+export interface MenuActions {
+  /** Both can be opened from Help; the projects may be moved while Kiln runs. */
+  readonly dataFolder: string
+  projectsFolder(): string
+  zoom(to: 'in' | 'out' | 'reset'): void
+}
+
+/** Sets it for every window. */
+export function setMenu(app: App, { dataFolder, projectsFolder, zoom }: MenuActions): void {
   const isMac = process.platform === 'darwin'
   const open = (folder: string) => void shell.openPath(folder)
   const template: MenuItemConstructorOptions[] = [
@@ -15,9 +22,10 @@ export function setMenu(app: App, folders: { readonly dataFolder: string; readon
         { role: 'reload' },
         { role: 'toggleDevTools' },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { label: 'Actual Size', accelerator: 'CmdOrCtrl+0', click: () => zoom('reset') },
+        { label: 'Zoom In', accelerator: 'CmdOrCtrl+Plus', click: () => zoom('in') },
+        { label: 'Zoom In', accelerator: 'CmdOrCtrl+=', visible: false, click: () => zoom('in') },
+        { label: 'Zoom Out', accelerator: 'CmdOrCtrl+-', click: () => zoom('out') },
         { type: 'separator' },
         { role: 'togglefullscreen' },
       ],
@@ -26,8 +34,8 @@ export function setMenu(app: App, folders: { readonly dataFolder: string; readon
     {
       role: 'help',
       submenu: [
-        { label: 'Open the projects folder', click: () => open(folders.projectsFolder) },
-        { label: 'Open the data folder', click: () => open(folders.dataFolder) },
+        { label: 'Open the projects folder', click: () => open(projectsFolder()) },
+        { label: 'Open the data folder', click: () => open(dataFolder) },
         { type: 'separator' },
         { label: `Kiln ${app.getVersion()}`, enabled: false },
       ],

@@ -1,6 +1,6 @@
 /** The Electron shell once Electron is ready: guards, schemes, window, studio, in the order in which they must come. */
-import { app, session, shell } from 'electron'
-import { toAppError } from '#shared/domain/error.ts'
+import { app, type BrowserWindow, session, shell } from 'electron'
+import { failure, toAppError } from '#shared/domain/error.ts'
 import type { Studio } from '../../studio.ts'
 import { announce } from '../announce.ts'
 import { findAppRoot } from '../app-root.ts'
@@ -12,11 +12,13 @@ import { guardContents } from './guard-contents.ts'
 import { guardSession } from './guard-session.ts'
 import { installLifecycle } from './lifecycle.ts'
 import { setMenu } from './menu.ts'
+import { pickFolder } from './pick-folder.ts'
 import { handOutPorts } from './port.ts'
 import { originOf } from './rules.ts'
 import { handleSchemes, studioOrigin } from './schemes.ts'
 import { createSecretBox } from './secret-box.ts'
 import { openWindow, showWindow, type StudioWindow } from './window.ts'
+import { createZoom, type Zoom } from './zoom.ts'
 
 /** Opens the window at once and the studio behind it; a failure to start is said and ends the process. */
 export async function runStudio({ options, owner }: Claim): Promise<void> {
@@ -26,10 +28,12 @@ export async function runStudio({ options, owner }: Claim): Promise<void> {
   let opened: StudioWindow | undefined
   let studio: Studio | undefined
   let loopback: Loopback | undefined
+  const zoom = createZoom(options.dataFolder)
+  const ownWindow = () => (isOpen(opened) ? opened.window : undefined)
 
   guardContents(app, ownOrigin)
   await guardSession(session.defaultSession, options.devUrl)
-  const starting = openStudio({ options, owner }, present, (listening) => (loopback = listening))
+  const starting = openStudio({ options, owner }, { present, zoom, ownWindow }, (listening) => (loopback = listening))
   handleSchemes(
     session.defaultSession,
     rendererFolder,
@@ -37,12 +41,16 @@ export async function runStudio({ options, owner }: Claim): Promise<void> {
   )
   handOutPorts({
     router: starting.then(({ router }) => router),
-    ownContents: () => (isOpen(opened) ? opened.window.webContents : undefined),
+    ownContents: () => ownWindow()?.webContents,
     ownOrigin,
     onReady: onFirst(() => options.announces && announce({ kiln: 'window-ready', pid: process.pid })),
   })
   const lifecycle = installLifecycle({ app, studio: () => studio, showWindow: present, stop })
-  setMenu(app, options)
+  setMenu(app, {
+    dataFolder: options.dataFolder,
+    projectsFolder: () => studio?.projectsFolder() ?? options.projectsFolder,
+    zoom: (to) => void zoom.change(ownWindow(), to),
+  })
   installContextMenu(app)
   present()
 
@@ -57,7 +65,7 @@ export async function runStudio({ options, owner }: Claim): Promise<void> {
 
   function present(): void {
     if (isOpen(opened)) showWindow(opened.window)
-    else opened = openWindow({ dataFolder: options.dataFolder, preloadFile, url })
+    else opened = openWindow({ dataFolder: options.dataFolder, preloadFile, zoomPercent: zoom.percent(), url })
   }
 
   async function stop(): Promise<void> {
@@ -72,10 +80,16 @@ function isOpen(opened: StudioWindow | undefined): opened is StudioWindow {
   return opened !== undefined && !opened.window.isDestroyed()
 }
 
+interface Screen {
+  present(): void
+  readonly zoom: Zoom
+  ownWindow(): BrowserWindow | undefined
+}
+
 /** Beside the studio it opens the loopback server: for previews in the user's browser, and for a second start. */
 async function openStudio(
   { options, owner }: Claim,
-  present: () => void,
+  { present, zoom, ownWindow }: Screen,
   onLoopback: (loopback: Loopback) => void,
 ): Promise<Studio> {
   const state = openShellState(options.dataFolder)
@@ -100,7 +114,11 @@ async function openStudio(
     templatesFolder,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
     secretBox: createSecretBox(),
-    opener: { openUrl: (address) => shell.openExternal(address) },
+    opener: { openUrl: (address) => shell.openExternal(address), openFolder },
+    window: {
+      pickFolder: (title) => pickFolder(ownWindow(), title),
+      zoom: (to) => zoom.change(ownWindow(), to),
+    },
     previewUrl: (host) => `kiln-app://${host}/`,
     externalPreviewUrl: async (host) => `http://${host}.localhost:${loopback.port}/`,
     frameAncestors: [originOf(options.devUrl ?? studioOrigin)],
@@ -108,6 +126,12 @@ async function openStudio(
   loopback.openPreviews(studio.preview)
   await owner.publish(loopback.port)
   return studio
+}
+
+async function openFolder(folder: string): Promise<void> {
+  const why = await shell.openPath(folder)
+  if (why === '') return
+  throw failure('not-found', `The folder could not be opened: ${why} It is ${folder}.`, { detail: folder })
 }
 
 function onFirst(action: () => void): () => void {

@@ -5,6 +5,8 @@ import { boundsFor, readBounds, rememberBounds, smallest } from './window-bounds
 export interface WindowOptions {
   readonly dataFolder: string
   readonly preloadFile: string
+  /** The size of everything in it, in percent. */
+  readonly zoomPercent: number
   /** What it shows: kiln://studio/, or the development server. */
   readonly url: string
 }
@@ -16,7 +18,7 @@ export interface StudioWindow {
 }
 
 /** Opens it where it was last; it appears with its first painted frame. */
-export function openWindow({ dataFolder, preloadFile, url }: WindowOptions): StudioWindow {
+export function openWindow({ dataFolder, preloadFile, zoomPercent, url }: WindowOptions): StudioWindow {
   const saved = readBounds(dataFolder)
   const window = new BrowserWindow({
     ...boundsFor(
@@ -35,6 +37,7 @@ export function openWindow({ dataFolder, preloadFile, url }: WindowOptions): Stu
       nodeIntegration: false,
       webviewTag: false,
       safeDialogs: true,
+      zoomFactor: zoomPercent / 100,
       // Its dictionaries come from the network, which this session does not have.
       spellcheck: false,
     },

@@ -1,0 +1,80 @@
+/** Attributes that load something: pictures, sounds, frames; and links to other files of the app. */
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import type { Bundle } from './bundle.ts'
+import { inlineCss } from './inline-css.ts'
+import { attribute, removeAttributes, setAttribute } from './page-tree.ts'
+
+/** Element to the attributes whose files are put in. */
+const carried: Readonly<Record<string, readonly string[]>> = {
+  img: ['src'],
+  source: ['src'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+  track: ['src'],
+  input: ['src'],
+  embed: ['src'],
+  object: ['data'],
+  image: ['href', 'xlink:href'],
+  feImage: ['href', 'xlink:href'],
+  body: ['background'],
+  table: ['background'],
+  td: ['background'],
+  th: ['background'],
+}
+const sets: Readonly<Record<string, string>> = { img: 'srcset', source: 'srcset' }
+
+/** `own`: the page's path, for links that lead back to it. */
+export function inlineAttributes(element: Tree.Element, base: string, own: string, bundle: Bundle): void {
+  const name = element.tagName
+  for (const one of carried[name] ?? []) replace(element, one, base, bundle)
+  const set = sets[name]
+  const candidates = set === undefined ? undefined : attribute(element, set)
+  if (set !== undefined && candidates !== undefined) setAttribute(element, set, inlineSet(candidates, base, bundle))
+  const style = attribute(element, 'style')
+  if (style !== undefined && /url|image-set|src\(/i.test(style))
+    setAttribute(element, 'style', inlineCss(style, base, bundle))
+  if (name === 'a' || name === 'area') return keepLink(element, base, own, bundle)
+  if (name === 'iframe' || name === 'frame') noteAddress(element, 'src', base, bundle)
+  else if (name === 'form') noteAddress(element, 'action', base, bundle)
+  else if (name === 'use')
+    noteAddress(element, attribute(element, 'href') === undefined ? 'xlink:href' : 'href', base, bundle)
+}
+
+function replace(element: Tree.Element, name: string, base: string, bundle: Bundle): void {
+  const address = attribute(element, name)
+  const url = address === undefined ? undefined : bundle.inlined(address, base)
+  if (url === undefined) return
+  setAttribute(element, name, url)
+  removeAttributes(element, ['integrity', 'crossorigin'])
+}
+
+/** Each candidate is an address, then spaces, then what it is for. */
+function inlineSet(text: string, base: string, bundle: Bundle): string {
+  const candidates: string[] = []
+  for (const match of text.matchAll(/[\s,]*(\S+)(?:\s+([^,(]*(?:\([^)]*\)[^,(]*)*))?(?:,|$)/g)) {
+    const address = (match[1] ?? '').replace(/,+$/, '')
+    if (address === '') continue
+    const url = bundle.inlined(address, base) ?? address
+    candidates.push([url, (match[2] ?? '').trim()].filter(Boolean).join(' '))
+  }
+  return candidates.join(', ')
+}
+
+/** A link to the page itself still leads there; a file to download is carried; other pages cannot be. */
+function keepLink(element: Tree.Element, base: string, own: string, bundle: Bundle): void {
+  const name = attribute(element, 'href') === undefined ? 'xlink:href' : 'href'
+  const address = attribute(element, name)
+  if (address === undefined) return
+  const to = bundle.destination(address, base)
+  // Links to the web are followed, not loaded: the page is whole without them.
+  if (to.kind === 'none' || to.kind === 'outside') return
+  if (to.kind === 'file' && to.path === own) setAttribute(element, name, to.fragment)
+  else if (to.kind === 'file' && attribute(element, 'download') !== undefined)
+    setAttribute(element, name, bundle.dataUrl(to.path))
+  else bundle.note(address)
+}
+
+function noteAddress(element: Tree.Element, name: string, base: string, bundle: Bundle): void {
+  const address = attribute(element, name)
+  if (address !== undefined && bundle.destination(address, base).kind !== 'none') bundle.note(address)
+}
