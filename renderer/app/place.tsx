@@ -41,6 +41,8 @@ export function Place({ studio, chips, providers }: PlaceProps) {
           <TalkPane
             projectId={studio.projectId}
             turns={open.turns}
+            files={open.files}
+            queue={open.queue}
             liveRunId={open.liveRunId}
             stopping={studio.stopping}
             models={models}

@@ -3,8 +3,9 @@ import type { Attachment } from '#shared/domain/attachment.ts'
 import { toAppError } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import { client } from '../client/connection.ts'
-import { useComposerStore } from '../features/composer/index.ts'
+import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
+import { showError } from '../ui/toast.tsx'
 import { navigate } from './route.ts'
 
 /** Where a new app's prompt is written. */
@@ -18,12 +19,11 @@ export async function sendPrompt(
   attachments: readonly Attachment[] = [],
 ): Promise<void> {
   const sent = useSentStore.getState()
-  const composer = useComposerStore.getState()
   const id = crypto.randomUUID()
   const place = projectId ?? newPlace
   dropFailed(projectId)
   sent.add({ id, projectId, prompt, attachments, asked, sentAt: Date.now() })
-  if (composer.textOf(place).trim() === prompt) composer.write(place, '')
+  takeFromComposer(place, prompt, attachments)
   try {
     // Main knows the choice; the window may have been too quick to have read it.
     const { model } = await client.settings.get()
@@ -38,9 +38,45 @@ export async function sendPrompt(
     if (projectId === undefined) navigate({ view: 'project', projectId: started.projectId })
   } catch (thrown) {
     sent.fail(id, toAppError(thrown))
-    // The way to try again is the composer itself; what was written there meanwhile stays.
-    if (composer.textOf(place) === '') composer.write(place, prompt)
+    putBack(place, prompt, attachments)
   }
+}
+
+/** Puts a prompt in line behind the run that is live. What fails is said, and is back in the composer. */
+export async function queuePrompt(
+  prompt: string,
+  projectId: string,
+  attachments: readonly Attachment[] = [],
+): Promise<void> {
+  takeFromComposer(projectId, prompt, attachments)
+  try {
+    const { model } = await client.settings.get()
+    await client.queue.add({ projectId, prompt, model, attachments: attachments.map(({ id }) => id) })
+  } catch (thrown) {
+    showError(thrown)
+    putBack(projectId, prompt, attachments)
+  }
+}
+
+/** Empties the composer where it holds what is sent: a prompt may also be sent again from the conversation. */
+function takeFromComposer(place: string, prompt: string, attachments: readonly Attachment[]): void {
+  const { textOf, write, attachmentsOf, attach } = useComposerStore.getState()
+  rememberPrompt(prompt)
+  if (textOf(place).trim() !== prompt) return
+  write(place, '')
+  const sent = new Set(attachments.map(({ id }) => id))
+  attach(
+    place,
+    attachmentsOf(place).filter(({ id }) => !sent.has(id)),
+  )
+}
+
+/** The way to try again is the composer itself; what was written there meanwhile stays. */
+function putBack(place: string, prompt: string, attachments: readonly Attachment[]): void {
+  const { textOf, write, attachmentsOf, attach } = useComposerStore.getState()
+  if (textOf(place) !== '') return
+  write(place, prompt)
+  if (attachmentsOf(place).length === 0) attach(place, attachments)
 }
 
 /** Forgets the prompts of a place that were not accepted: another one takes their place. */

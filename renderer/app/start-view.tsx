@@ -1,12 +1,13 @@
 /** The start: the composer in the middle, and who will answer. */
 import { type ReactNode, useEffect } from 'react'
-import { Composer, Start, useComposerStore } from '../features/composer/index.ts'
+import { Start, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { preloadEditor } from '../features/editor/index.ts'
 import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
 import { FirstSteps } from '../features/onboarding/index.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { t } from '../words/index.ts'
+import { PromptBox } from './prompt-box.tsx'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
 export interface StartViewProps {
@@ -24,7 +25,8 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
   const write = useComposerStore(({ write: change }) => change)
   const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
   useEffect(preloadEditor, [])
-  const send = (): void => void sendPrompt(text.trim(), models.choice, undefined)
+  const send = (): void =>
+    void sendPrompt(text.trim(), models.choice, undefined, useComposerStore.getState().attachmentsOf(newPlace))
   return (
     <Start
       note={failed !== undefined && <ErrorNote error={failed} onRetry={text.trim() === '' ? undefined : send} />}
@@ -57,16 +59,15 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
         )
       }
       composer={
-        <Composer
-          text={text}
-          onText={(next) => write(newPlace, next)}
-          onSend={send}
-          onStop={() => undefined}
+        <PromptBox
+          projectId={undefined}
           live={false}
-          placeholder="A to-do list, a timer, a landing page… say what it is for and how it should look."
-          sendLabel="Make it"
+          models={models}
           chips={chips}
           focusKey={focusKey}
+          placeholder={t('composer.startPlaceholder')}
+          sendLabel={t('composer.make')}
+          onConnect={onConnect}
         />
       }
     />

@@ -1,15 +1,21 @@
 /** The conversation pane of a project: what was said and made, and the composer under it. */
 import type { ReactNode } from 'react'
-import { Composer, useComposerStore } from '../features/composer/index.ts'
+import type { FileEntry } from '#shared/domain/project.ts'
+import type { PromptQueue } from '#shared/domain/queue.ts'
 import { Conversation, type Turn } from '../features/conversation/index.ts'
-import { answeredBy, choiceProblem, modelLabel, type Models } from '../features/models/index.ts'
-import { newPlace, sendPrompt } from './send-prompt.ts'
+import type { Models } from '../features/models/index.ts'
+import { t } from '../words/index.ts'
+import { PromptBox } from './prompt-box.tsx'
+import { newPlace } from './send-prompt.ts'
 import { useTurnActions } from './use-turn-actions.ts'
+import { WaitingPrompts } from './waiting-prompts.tsx'
 
 export interface TalkPaneProps {
   /** Undefined while a new app's project is being made. */
   readonly projectId: string | undefined
   readonly turns: readonly Turn[] | undefined
+  readonly files: readonly FileEntry[]
+  readonly queue: PromptQueue
   readonly liveRunId: string | undefined
   readonly stopping: boolean
   readonly models: Models
@@ -20,17 +26,14 @@ export interface TalkPaneProps {
   readonly onOpenFile: (path: string) => void
 }
 
-/** Sending is possible as soon as no run is live. */
+/** While a run is live, prompts are put in line. */
 export function TalkPane(props: TalkPaneProps) {
-  const { projectId, turns, liveRunId, stopping, models, chips, focusKey, onStop, onConnect, onOpenFile } = props
-  const place = projectId ?? newPlace
-  const text = useComposerStore((store) => store.textOf(place))
-  const write = useComposerStore(({ write: change }) => change)
+  const { projectId, turns, files, queue, liveRunId, stopping, models, chips, focusKey } = props
+  const { onStop, onConnect, onOpenFile } = props
   const newest = turns?.at(-1)
   const live = liveRunId !== undefined || newest?.state === 'sending'
-  const choice = models.choice
-  const actions = useTurnActions({ projectId, choice, onConnect, onOpenFile })
-  const problem = choiceProblem(choice, models.statuses)
+  const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile })
+  const place = projectId ?? newPlace
   return (
     <div className="talk">
       <Conversation
@@ -41,29 +44,28 @@ export function TalkPane(props: TalkPaneProps) {
         answers={models.settings?.answers ?? 'streamed'}
       />
       <div className="talk-composer">
-        <Composer
-          text={text}
-          onText={(next) => write(place, next)}
-          onSend={() => void sendPrompt(text.trim(), choice, projectId)}
-          onStop={onStop}
+        {projectId !== undefined && (
+          <WaitingPrompts
+            projectId={projectId}
+            queue={queue}
+            live={live}
+            draftPending={turns?.some(({ draft }) => draft === 'pending') === true}
+          />
+        )}
+        <PromptBox
+          projectId={projectId}
+          turns={turns}
+          files={files}
           live={live}
           stopping={stopping}
-          placeholder={live ? 'Write the next change while this one is made…' : 'Ask for a change, or paste an error…'}
-          sendLabel="Send"
+          models={models}
           chips={chips}
           focusKey={focusKey}
+          placeholder={live ? t('composer.livePlaceholder') : t('composer.placeholder')}
+          sendLabel={t('composer.send')}
+          onStop={onStop}
+          onConnect={onConnect}
         />
-        <p className="talk-next small faint clip" data-problem={problem !== undefined || undefined}>
-          {problem ?? `Next: ${modelLabel(choice)}, ${answeredBy(choice, models.statuses)}`}
-          {problem !== undefined && (
-            <>
-              {' '}
-              <button type="button" className="link-button" onClick={onConnect}>
-                Models…
-              </button>
-            </>
-          )}
-        </p>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react'
 import type { AppError } from '#shared/domain/error.ts'
 import type { FileEntry, Project, Version } from '#shared/domain/project.ts'
+import type { PromptQueue } from '#shared/domain/queue.ts'
 import { client } from '../client/connection.ts'
 import { runFeed, type RunFeed } from '../client/run-feed.ts'
 import { useQuery } from '../client/use-query.ts'
@@ -24,12 +25,15 @@ export interface OpenProject {
   readonly shownRun: ShownRun | undefined
   /** The run that is live now. */
   readonly liveRunId: string | undefined
+  /** What waits for it to end. */
+  readonly queue: PromptQueue
   readonly error: AppError | undefined
   readonly refetch: () => void
 }
 
 const noFiles: readonly FileEntry[] = []
 const noVersions: readonly Version[] = []
+const noQueue: PromptQueue = { prompts: [], paused: false }
 
 /** `projectId` undefined: a new app whose project is still being made. */
 export function useProject(projectId: string | undefined): OpenProject {
@@ -79,6 +83,7 @@ export function useProject(projectId: string | undefined): OpenProject {
     turns,
     shownRun,
     liveRunId,
+    queue: data?.queue ?? noQueue,
     error: query.error,
     refetch: query.refetch,
   }

@@ -1,14 +1,25 @@
-/** The composer: where a prompt is written, what will answer it, and the button that sends or stops. */
-import { Square } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+/** The composer: where a prompt is written, what goes along with it, what will answer it, and the button that sends. */
+import { Paperclip, Slash, Square } from 'lucide-react'
+import { type DragEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import type { Attachment } from '#shared/domain/attachment.ts'
+import type { SavedPrompt } from '#shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
-import { isShortcut } from '../../ui/shortcut.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { t } from '../../words/index.ts'
+import { AttachmentStrip } from './attachment-strip.tsx'
 import './composer.css'
+import { PromptField } from './prompt-field.tsx'
+import { PromptMenu } from './prompt-menu.tsx'
+import { ManagePromptsDialog, SavePromptDialog } from './saved-prompts.tsx'
+import type { AddingFile } from './store.ts'
+import type { ReadAttachment } from './use-attachment.ts'
 
 export interface ComposerProps {
   readonly text: string
   readonly onText: (text: string) => void
   readonly onSend: () => void
+  /** Puts the prompt in line while a run is live; without it, a live run takes no prompt. */
+  readonly onQueue?: (() => void) | undefined
   readonly onStop: () => void
   /** The stop button stands where the send button was. */
   readonly live: boolean
@@ -20,60 +31,250 @@ export interface ComposerProps {
   readonly chips: ReactNode
   /** Focus when it appears, and whenever this changes. */
   readonly focusKey?: string | undefined
+  /** The project's files, for mentions. */
+  readonly files?: readonly string[]
+  /** Prompts to go back to, newest first. */
+  readonly history?: readonly string[]
+  /** What goes along; without it nothing can be attached. */
+  readonly attaching?: Attaching
+  /** One's own prompts; without it there is no menu of prompts. */
+  readonly prompts?: OwnPrompts
 }
 
-/** Ctrl/Cmd+Enter sends; Enter alone begins a line. Writing goes on while a run is live. */
+export interface Attaching {
+  readonly attachments: readonly Attachment[]
+  readonly adding: readonly AddingFile[]
+  readonly read: ReadAttachment
+  readonly onFiles: (files: readonly File[]) => void
+  readonly onRemove: (attachment: Attachment) => void
+}
+
+export interface OwnPrompts {
+  readonly saved: readonly SavedPrompt[]
+  readonly onChange: (saved: readonly SavedPrompt[]) => void
+}
+
+const accepted =
+  'image/png,image/jpeg,image/webp,image/gif,text/*,.md,.json,.js,.ts,.tsx,.jsx,.css,.html,.svg,.csv,.xml,.yml,.yaml,.toml,.log'
+const none: readonly never[] = []
+
+/** Enter sends, or queues while a run is live; Shift+Enter begins a line. */
 export function Composer(props: ComposerProps) {
-  const { text, onText, onSend, onStop, live, stopping, placeholder, sendLabel, chips, focusKey } = props
+  const { text, onText, onSend, onQueue, onStop, live, stopping, placeholder, sendLabel, chips, focusKey } = props
+  const { files = none, history = none, attaching, prompts } = props
   const field = useRef<HTMLTextAreaElement>(null)
-  const empty = text.trim() === ''
-  useEffect(() => {
-    if (focusKey === undefined) return
-    const element = field.current
-    element?.focus({ preventScroll: true })
-    element?.setSelectionRange(element.value.length, element.value.length)
-  }, [focusKey])
+  const [menu, setMenu] = useState<'closed' | 'button' | 'slash'>('closed')
+  const [dropping, setDropping] = useState(false)
+  const isEmpty = text.trim() === ''
+  const isAdding = (attaching?.adding.length ?? 0) > 0
+  const send = live ? onQueue : onSend
+  const canSend = !isEmpty && !isAdding && send !== undefined
+  const submit = (): void => {
+    if (canSend) send()
+  }
   return (
     <form
       className="composer"
+      data-dropping={dropping || undefined}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!live && !empty) onSend()
+        submit()
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) field.current?.focus()
       }}
+      {...(attaching === undefined ? {} : dropTarget(attaching.onFiles, setDropping))}
     >
-      <textarea
-        ref={field}
-        className="composer-text"
-        aria-label="What shall Kiln make or change?"
-        dir="auto"
-        rows={2}
-        spellCheck
-        value={text}
+      {attaching !== undefined && (
+        <AttachmentStrip
+          attachments={attaching.attachments}
+          adding={attaching.adding}
+          read={attaching.read}
+          onRemove={(attachment) => {
+            attaching.onRemove(attachment)
+            field.current?.focus()
+          }}
+        />
+      )}
+      <PromptField
+        field={field}
+        text={text}
+        onText={onText}
+        onSend={submit}
+        onSlash={prompts === undefined ? undefined : () => setMenu('slash')}
+        onFiles={attaching?.onFiles}
         placeholder={placeholder}
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={(event) => {
-          if (!isShortcut(event, 'Mod+Enter') || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          if (!live && !empty) onSend()
-        }}
+        files={files}
+        history={history}
+        focusKey={focusKey}
       />
-      <div className="row">
+      <div className="composer-bar">
+        {attaching !== undefined && <AttachButton onFiles={attaching.onFiles} />}
+        {prompts !== undefined && (
+          <Prompts
+            field={field}
+            text={text}
+            onText={onText}
+            open={menu !== 'closed'}
+            onOpenChange={(open, typed) => {
+              // What was typed into the list that a slash opened was meant for the prompt after all.
+              if (!open && menu === 'slash' && text === '') onText(`/${typed}`)
+              setMenu(open ? 'button' : 'closed')
+            }}
+            onTaken={() => setMenu('closed')}
+            {...prompts}
+          />
+        )}
         {chips}
         <span className="grow" />
-        {live ? (
-          <Button look="bad" shortcut="Escape" onClick={onStop} busy={stopping === true}>
-            {stopping === true ? null : <Square size={10} fill="currentColor" aria-hidden="true" />}
-            {stopping === true ? 'Stopping' : 'Stop'}
+        {live && canSend && (
+          <Button type="submit" look="line" shortcut="Enter">
+            {t('composer.queueIt')}
           </Button>
+        )}
+        {live ? (
+          <StopButton compact={canSend} stopping={stopping === true} onStop={onStop} />
         ) : (
-          <Button type="submit" look="main" shortcut="Mod+Enter" disabled={empty}>
+          <Button type="submit" look="main" shortcut="Enter" disabled={!canSend}>
             {sendLabel}
           </Button>
         )}
       </div>
+      {dropping && (
+        <div className="composer-drop" aria-hidden="true">
+          {t('composer.drop')}
+        </div>
+      )}
     </form>
   )
+}
+
+/** Small beside another button; always at the very end, where the send button is otherwise. */
+function StopButton({
+  compact,
+  stopping,
+  onStop,
+}: {
+  readonly compact: boolean
+  readonly stopping: boolean
+  readonly onStop: () => void
+}) {
+  const label = stopping ? t('composer.stopping') : t('composer.stop')
+  const icon = stopping ? null : <Square size={10} fill="currentColor" aria-hidden="true" />
+  if (compact) {
+    return (
+      <IconButton look="bad" side="top" label={label} shortcut="Escape" busy={stopping} onClick={onStop}>
+        {icon}
+      </IconButton>
+    )
+  }
+  return (
+    <Button look="bad" shortcut="Escape" onClick={onStop} busy={stopping}>
+      {icon}
+      {label}
+    </Button>
+  )
+}
+
+function AttachButton({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const id = useId()
+  return (
+    <>
+      <IconButton side="top" label={t('composer.attach')} onClick={() => input.current?.click()}>
+        <Paperclip size={16} />
+      </IconButton>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        multiple
+        hidden
+        accept={accepted}
+        data-testid="attach-input"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          // The same file may be chosen again.
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+interface PromptsProps extends OwnPrompts {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean, typed: string) => void
+  readonly onTaken: () => void
+}
+
+function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onChange }: PromptsProps) {
+  const [dialog, setDialog] = useState<'none' | 'save' | 'manage'>('none')
+  const close = (): void => {
+    setDialog('none')
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  const openDialog = (next: 'save' | 'manage'): void => {
+    onTaken()
+    setDialog(next)
+  }
+  return (
+    <>
+      <PromptMenu
+        field={field}
+        open={open}
+        onOpenChange={onOpenChange}
+        saved={saved}
+        canSave={text.trim() !== ''}
+        onTake={(taken) => {
+          onTaken()
+          onText(text.trim() === '' ? taken : `${text.trimEnd()}\n\n${taken}`)
+          requestAnimationFrame(() => field.current?.setSelectionRange(1e9, 1e9))
+        }}
+        onSave={() => openDialog('save')}
+        onManage={() => openDialog('manage')}
+        trigger={
+          <IconButton side="top" label={t('composer.promptMenu')} shortcut="/">
+            <Slash size={16} />
+          </IconButton>
+        }
+      />
+      <SavePromptDialog
+        open={dialog === 'save'}
+        text={text}
+        onClose={close}
+        onSave={(prompt) => onChange([prompt, ...saved])}
+      />
+      <ManagePromptsDialog open={dialog === 'manage'} saved={saved} onClose={close} onChange={onChange} />
+    </>
+  )
+}
+
+/** Takes files; what else is dragged is the field's own. */
+function dropTarget(onFiles: (files: readonly File[]) => void, setDropping: (dropping: boolean) => void) {
+  const holdsFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
+  return {
+    onDragEnter(event: DragEvent) {
+      if (holdsFiles(event)) setDropping(true)
+    },
+    onDragOver(event: DragEvent) {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy' as const
+      setDropping(true)
+    },
+    onDragLeave(event: DragEvent<HTMLElement>) {
+      const to = event.relatedTarget
+      if (!(to instanceof Node) || !event.currentTarget.contains(to)) setDropping(false)
+    },
+    onDrop(event: DragEvent) {
+      setDropping(false)
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      onFiles([...event.dataTransfer.files])
+    },
+  }
 }

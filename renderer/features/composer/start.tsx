@@ -1,6 +1,7 @@
 /** The first thing that one sees: the composer in the middle, a few examples, and who will answer. */
 import type { ReactNode } from 'react'
 import { Chip } from '../../ui/chip.tsx'
+import { t } from '../../words/index.ts'
 import './start.css'
 
 export interface StartProps {
@@ -14,28 +15,24 @@ export interface StartProps {
   readonly onExample: (prompt: string) => void
 }
 
-const examples = [
-  'a pomodoro timer called FocusFlow, dark',
-  'a kanban board for writing a book',
-  'a to-do list with priorities, green',
-  'a calculator with history',
-  'قائمة مهام بالعربية',
-]
+const examples = ['exampleTimer', 'exampleBoard', 'exampleList', 'exampleCalculator', 'exampleOther'] as const
 
 /** Nothing else stands here. */
 export function Start({ composer, answeredBy, note, steps, onExample }: StartProps) {
   return (
     <div className="start">
       <div className="start-column">
-        <h1>What shall we make?</h1>
+        <h1>{t('composer.whatToMake')}</h1>
         {note}
         {composer}
-        <div className="start-examples" role="group" aria-label="Examples">
-          {examples.map((example) => (
-            <Chip key={example} size="large" dir="auto" onClick={() => onExample(example)}>
-              {example}
-            </Chip>
-          ))}
+        <div className="start-examples" role="group" aria-label={t('composer.examples')}>
+          {examples
+            .map((name) => t(`composer.${name}`))
+            .map((example) => (
+              <Chip key={example} size="large" dir="auto" onClick={() => onExample(example)}>
+                {example}
+              </Chip>
+            ))}
         </div>
         <p className="start-who dim">{answeredBy}</p>
         {steps}

@@ -1,0 +1,141 @@
+/** The composer at its place: what is written there, what goes along, who answers, and what sending costs. */
+import { type ReactNode, useMemo } from 'react'
+import { costOf } from '#shared/domain/cost.ts'
+import type { FileEntry } from '#shared/domain/project.ts'
+import { client } from '../client/connection.ts'
+import {
+  addingAt,
+  attachFiles,
+  Composer,
+  type Estimate,
+  EstimateLine,
+  type EstimateQuestion,
+  joinHistory,
+  sentPrompts,
+  useComposerStore,
+  useEstimate,
+} from '../features/composer/index.ts'
+import type { Turn } from '../features/conversation/index.ts'
+import { answeredBy, choiceProblem, modelLabel, type Models } from '../features/models/index.ts'
+import { t } from '../words/index.ts'
+import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
+
+export interface PromptBoxProps {
+  /** Undefined for a new app. */
+  readonly projectId: string | undefined
+  /** The conversation so far, oldest first: its prompts are the history. */
+  readonly turns?: readonly Turn[] | undefined
+  readonly files?: readonly FileEntry[]
+  readonly live: boolean
+  readonly stopping?: boolean
+  readonly models: Models
+  readonly chips: ReactNode
+  readonly focusKey: string
+  readonly placeholder: string
+  readonly sendLabel: string
+  readonly onStop?: () => void
+  readonly onConnect: () => void
+}
+
+const noFiles: readonly FileEntry[] = []
+
+/** With the line under it that says what will answer and roughly how much goes to it. */
+export function PromptBox(props: PromptBoxProps) {
+  const { projectId, turns, files = noFiles, live, stopping, models, chips, focusKey } = props
+  const { placeholder, sendLabel, onStop, onConnect } = props
+  const place = projectId ?? newPlace
+  const text = useComposerStore((store) => store.textOf(place))
+  const attachments = useComposerStore((store) => store.attachmentsOf(place))
+  const adding = useComposerStore(addingAt(place))
+  const write = useComposerStore((store) => store.write)
+  const attach = useComposerStore((store) => store.attach)
+  const paths = useMemo(() => files.map(({ path }) => path), [files])
+  const history = useHistory(turns)
+  const ids = useMemo(() => attachments.map(({ id }) => id), [attachments])
+  const { choice, statuses, settings } = models
+  const estimate = useEstimate({ projectId, prompt: text, model: choice, attachments: ids }, askEstimate)
+  const problem = choiceProblem(choice, statuses)
+  return (
+    <div className="prompt-box">
+      <Composer
+        text={text}
+        onText={(next) => write(place, next)}
+        onSend={() => void sendPrompt(text.trim(), choice, projectId, attachments)}
+        onQueue={projectId === undefined ? undefined : () => void queuePrompt(text.trim(), projectId, attachments)}
+        onStop={() => onStop?.()}
+        live={live}
+        stopping={stopping === true}
+        placeholder={placeholder}
+        sendLabel={sendLabel}
+        chips={chips}
+        focusKey={focusKey}
+        files={paths}
+        history={history}
+        attaching={{
+          attachments,
+          adding,
+          read: readAttachment,
+          onFiles: (dropped) => void attachFiles(place, dropped, (file) => client.attachment.add({ file })),
+          onRemove: (gone) =>
+            attach(
+              place,
+              attachments.filter(({ id }) => id !== gone.id),
+            ),
+        }}
+        {...(settings === undefined
+          ? {}
+          : {
+              prompts: {
+                saved: settings.savedPrompts,
+                onChange: (saved) => void models.update({ savedPrompts: [...saved] }),
+              },
+            })}
+      />
+      <EstimateLine
+        estimate={estimate}
+        model={modelLabel(choice)}
+        price={priceOf(models)}
+        answeredBy={t('composer.next', { model: modelLabel(choice), how: answeredBy(choice, statuses) })}
+        {...(problem === undefined
+          ? {}
+          : {
+              problem: (
+                <>
+                  <span dir="auto">{problem}</span>{' '}
+                  <button type="button" className="link-button" onClick={onConnect}>
+                    {t('composer.models')}
+                  </button>
+                </>
+              ),
+            })}
+      />
+    </div>
+  )
+}
+
+/** This project's prompts, newest first, then all others. Read anew when the project's own have changed. */
+function useHistory(turns: readonly Turn[] | undefined): readonly string[] {
+  const own = turns?.map(({ prompt }) => prompt).join('\u0000')
+  return useMemo(() => joinHistory(own === undefined ? [] : own.split('\u0000').toReversed(), sentPrompts()), [own])
+}
+
+function askEstimate(question: EstimateQuestion, signal: AbortSignal): Promise<Estimate> {
+  const { projectId, prompt, model, attachments } = question
+  return client.run.estimate(
+    { prompt, model, attachments: [...attachments], ...(projectId === undefined ? {} : { projectId }) },
+    { signal },
+  )
+}
+
+async function readAttachment(id: string, signal: AbortSignal): Promise<Blob> {
+  return (await client.attachment.read({ id }, { signal })).file
+}
+
+/** Free is what this machine answers by itself. */
+function priceOf({ choice, statuses }: Models): 'free' | 'unknown' | 'none' {
+  const { kind } = costOf(choice, undefined)
+  if (kind === 'none') return 'none'
+  const isLocal = statuses?.find(({ id }) => id === choice.provider)?.local === true
+  if (kind === 'free-local') return isLocal ? 'free' : 'unknown'
+  return choice.provider === 'openai-compatible' && isLocal ? 'free' : 'unknown'
+}

@@ -1,0 +1,61 @@
+/** What will answer and roughly how much goes to it, in one line under the composer. */
+import type { ReactNode } from 'react'
+import { locale, t } from '../../words/index.ts'
+
+/** As `run.estimate` gives it. */
+export interface Estimate {
+  readonly inputTokens: number
+  readonly contextTokens?: number | undefined
+  readonly limits: readonly ('too-long' | 'images-unseen' | 'attachments-unread')[]
+}
+
+export interface EstimateLineProps {
+  /** Undefined before something is written, and while nothing is known. */
+  readonly estimate: Estimate | undefined
+  /** Who answers, in a sentence: shown while there is no estimate. */
+  readonly answeredBy: string
+  /** none: no model reads it, so nothing is counted. */
+  readonly price: 'free' | 'unknown' | 'none'
+  readonly model: string
+  /** What is wrong with the choice, and what can be done about it: takes the place of all else. */
+  readonly problem?: ReactNode
+}
+
+/** Always a line high. */
+export function EstimateLine({ estimate, answeredBy, price, model, problem }: EstimateLineProps) {
+  if (problem !== undefined) {
+    return (
+      <p className="estimate small" data-tone="warn">
+        {problem}
+      </p>
+    )
+  }
+  const warning = warningOf(estimate, model)
+  return (
+    <p className="estimate small" data-tone={warning === undefined ? undefined : 'warn'} data-testid="estimate">
+      {warning ?? lineOf(estimate, answeredBy, price)}
+    </p>
+  )
+}
+
+function lineOf(estimate: Estimate | undefined, answeredBy: string, price: EstimateLineProps['price']): string {
+  if (estimate === undefined || price === 'none') return answeredBy
+  const tokens = compact(estimate.inputTokens)
+  return price === 'free' ? t('composer.roughlyFree', { tokens }) : t('composer.roughly', { tokens })
+}
+
+function warningOf(estimate: Estimate | undefined, model: string): string | undefined {
+  if (estimate === undefined) return undefined
+  const { limits, inputTokens, contextTokens } = estimate
+  if (limits.includes('too-long')) {
+    return t('composer.tooLong', { tokens: compact(inputTokens), model, window: compact(contextTokens ?? 0) })
+  }
+  if (limits.includes('images-unseen')) return t('composer.unseen', { model })
+  return limits.includes('attachments-unread') ? t('composer.unread', { model }) : undefined
+}
+
+/** 1.2k, 940. */
+function compact(tokens: number): string {
+  const format = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 })
+  return format.format(tokens).replace('K', 'k')
+}

@@ -1,0 +1,145 @@
+/** Prompts to start from: one's own and those that come with Kiln, found by typing. */
+import { Popover } from '@base-ui/react/popover'
+import { Command } from 'cmdk'
+import { Bookmark, BookmarkPlus, Settings2, Sparkles } from 'lucide-react'
+import { type ReactElement, type RefObject, useState } from 'react'
+import type { SavedPrompt } from '#shared/domain/settings.ts'
+import { t } from '../../words/index.ts'
+import { presets } from './presets.ts'
+import './prompt-menu.css'
+
+export interface PromptMenuProps {
+  readonly trigger: ReactElement
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean, typed: string) => void
+  readonly saved: readonly SavedPrompt[]
+  /** False where there is nothing to save. */
+  readonly canSave: boolean
+  readonly onTake: (text: string) => void
+  readonly onSave: () => void
+  readonly onManage: () => void
+  /** Takes the focus when the menu closes. */
+  readonly field: RefObject<HTMLElement | null>
+}
+
+/** Arrow keys and Enter choose, Escape leaves; the focus comes back to the prompt. */
+export function PromptMenu(props: PromptMenuProps) {
+  const { trigger, open, onOpenChange, saved, canSave, onTake, onSave, onManage, field } = props
+  const [typed, setTyped] = useState('')
+  // A dialog that opens from here takes the focus itself.
+  const [leavesFocus, setLeavesFocus] = useState(false)
+  const change = (next: boolean): void => {
+    onOpenChange(next, typed)
+    setTyped('')
+    if (next) setLeavesFocus(false)
+  }
+  const act = (action: () => void, opensDialog = false): void => {
+    setLeavesFocus(opensDialog)
+    onOpenChange(false, '')
+    setTyped('')
+    action()
+  }
+  return (
+    <Popover.Root open={open} onOpenChange={change}>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner side="top" align="start" sideOffset={6} collisionPadding={8} className="layer-menu">
+          <Popover.Popup
+            className="prompt-menu"
+            aria-label={t('composer.promptMenu')}
+            finalFocus={leavesFocus ? false : field}
+          >
+            <Command label={t('composer.promptMenu')} loop>
+              <Command.Input
+                className="prompt-menu-input"
+                placeholder={t('composer.findPrompt')}
+                value={typed}
+                onValueChange={setTyped}
+                autoFocus
+              />
+              <Command.List className="prompt-menu-list" label={t('composer.promptMenu')}>
+                <Command.Empty className="prompt-menu-empty">{t('ui.nothingFound')}</Command.Empty>
+                {saved.length > 0 && (
+                  <Command.Group heading={t('composer.own')} className="prompt-menu-group">
+                    {saved.map(({ id, title, text }) => (
+                      <Item
+                        key={id}
+                        id={id}
+                        title={title}
+                        text={text}
+                        icon={<Bookmark size={14} />}
+                        onTake={() => act(() => onTake(text))}
+                      />
+                    ))}
+                  </Command.Group>
+                )}
+                <Command.Group heading={t('composer.builtIn')} className="prompt-menu-group">
+                  {presets().map(({ id, title, text }) => (
+                    <Item
+                      key={id}
+                      id={id}
+                      title={title}
+                      text={text}
+                      icon={<Sparkles size={14} />}
+                      onTake={() => act(() => onTake(text))}
+                    />
+                  ))}
+                </Command.Group>
+                {(canSave || saved.length > 0) && (
+                  <Command.Group heading={t('composer.keepOwn')} className="prompt-menu-group">
+                    {canSave && (
+                      <Command.Item
+                        value="save-this"
+                        keywords={[t('composer.saveThis')]}
+                        className="prompt-menu-item"
+                        onSelect={() => act(onSave, true)}
+                      >
+                        <BookmarkPlus size={14} aria-hidden="true" />
+                        <span className="grow clip">{t('composer.saveThis')}</span>
+                      </Command.Item>
+                    )}
+                    {saved.length > 0 && (
+                      <Command.Item
+                        value="manage-own"
+                        keywords={[t('composer.manage')]}
+                        className="prompt-menu-item"
+                        onSelect={() => act(onManage, true)}
+                      >
+                        <Settings2 size={14} aria-hidden="true" />
+                        <span className="grow clip">{t('composer.manage')}</span>
+                      </Command.Item>
+                    )}
+                  </Command.Group>
+                )}
+              </Command.List>
+            </Command>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+interface ItemProps {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly icon: ReactElement
+  readonly onTake: () => void
+}
+
+function Item({ id, title, text, icon, onTake }: ItemProps) {
+  return (
+    <Command.Item value={id} keywords={[title, text]} className="prompt-menu-item" onSelect={onTake}>
+      {icon}
+      <span className="prompt-menu-words">
+        <span className="clip" dir="auto">
+          {title}
+        </span>
+        <span className="clip small faint" dir="auto">
+          {text}
+        </span>
+      </span>
+    </Command.Item>
+  )
+}
