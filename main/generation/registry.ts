@@ -113,11 +113,18 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     try {
       // Whether it sees decides what it is sent; who does not tell is asked for no longer than its provider's bound.
       if (sent.some(({ kind }) => kind === 'image')) await facts.look(request.model, new AbortController().signal)
+      const isNew = request.projectId === undefined
       const projectId =
         request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
       const refusal = 'This project is still being worked on. Stop that run first, or wait until it is done.'
-      const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, sent, request))
-      return { runId, projectId }
+      try {
+        const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, sent, request))
+        return { runId, projectId }
+      } catch (thrown) {
+        // Made for this run alone. At the end of Kiln the database may be closed by now: then it stays, empty.
+        if (isNew) await doors.enter(projectId, () => projects.discard(projectId)).catch(() => undefined)
+        throw thrown
+      }
     } finally {
       starting -= 1
       announceCount()
