@@ -60,12 +60,13 @@ function shape(tag, values = {}, ...children) {
 function example() {
   const month = new Intl.DateTimeFormat(language, { month: 'short', year: '2-digit' })
   const now = new Date()
-  const rows = Array.from({ length: 12 }, (_, index) => ({
-    label: month.format(new Date(now.getFullYear(), now.getMonth() - 11 + index, 1)),
+  const lastYear = (index, factor) => (index < 12 ? factor : 1)
+  const rows = Array.from({ length: 24 }, (_, index) => ({
+    label: month.format(new Date(now.getFullYear(), now.getMonth() - 23 + index, 1)),
     values: [
-      [420, 445, 430, 480, 510, 495, 530, 560, 540, 585, 610, 640][index],
-      [180, 210, 260, 250, 300, 340, 330, 390, 450, 470, 520, 590][index],
-      [300, 280, 310, 290, 305, 270, 295, 280, 260, 275, 250, 265][index],
+      [420, 445, 430, 480, 510, 495, 530, 560, 540, 585, 610, 640][index % 12] * lastYear(index, .8),
+      [180, 210, 260, 250, 300, 340, 330, 390, 450, 470, 520, 590][index % 12] * lastYear(index, .6),
+      [300, 280, 310, 290, 305, 270, 295, 280, 260, 275, 250, 265][index % 12] * lastYear(index, 1.2),
     ],
   }))
   return { columns: [words.shop, words.online, words.wholesale], rows }
@@ -160,7 +161,7 @@ function frame(id, rows, values, inset) {
   const { clientWidth: width, clientHeight: height } = byId(id)
   const scale = ticks(Math.min(0, ...values), Math.max(0, ...values, 1))
   const [low, high] = [scale[0], scale.at(-1)]
-  const margin = { start: 48, end: 12, top: 10, bottom: 26 }
+  const margin = { start: rtl ? 58 : 48, end: 26, top: 10, bottom: 26 }
   const room = width - margin.start - margin.end - inset * 2
   const along = (index) => margin.start + inset + (rows.length < 2 ? room / 2 : (index / (rows.length - 1)) * room)
   const x = (index) => (rtl ? width - along(index) : along(index))
@@ -250,7 +251,7 @@ for (const [id, drawChart] of [['lines', drawLines], ['bars', drawBars]]) {
     const box = byId(id).getBoundingClientRect()
     const along = rtl ? box.right - event.clientX : event.clientX - box.left
     const last = inPeriod().length - 1
-    point(Math.max(0, Math.min(last, Math.round(((along - 54) / (box.width - 72)) * last))))
+    point(Math.max(0, Math.min(last, Math.round(((along - 54) / (box.width - 86)) * last))))
   })
   byId(id).addEventListener('pointerleave', () => point(null))
   byId(id).addEventListener('blur', () => point(null))
@@ -283,7 +284,7 @@ function drawShare() {
     if (part > 0) svg.append(shape('circle', { class: 'slice', style: colour(column), cx: 50, cy: 50, r: 40, 'stroke-width': 13, pathLength: 100, 'stroke-dasharray': `${Math.max(.2, part - .8)} 100`, 'stroke-dashoffset': -from, transform: rtl ? 'translate(100) scale(-1 1) rotate(-90 50 50)' : 'rotate(-90 50 50)' }))
     from += part
   }
-  svg.append(shape('text', { class: 'middle', x: 50, y: 53 }, short.format(all)), shape('text', { class: 'under', x: 50, y: 64 }, words.total))
+  svg.append(shape('text', { class: 'middle', x: 50, y: 53, style: `font-size: ${Math.min(16, 80 / short.format(all).length)}px` }, short.format(all)), shape('text', { class: 'under', x: 50, y: 64 }, words.total))
   byId('donut').replaceChildren(svg)
   byId('legend').replaceChildren(...data.columns.map((name, column) => {
     const on = !state.hidden.includes(column)
@@ -331,7 +332,7 @@ function bin(label, action) {
 function drawTable() {
   const heads = data.columns.map((name, column) => {
     const input = make('input', { type: 'text', value: name, maxLength: 40, dir: 'auto', 'aria-label': `${words.nameOfColumn}: ${name}` })
-    input.addEventListener('change', () => { data.columns[column] = input.value.trim() || name; commit() })
+    input.addEventListener('change', () => { data.columns[column] = input.value.trim() || name; renamed() })
     return make('th', { scope: 'col' }, make('div', { className: 'cell' }, input, bin(fill(words.deleteColumn, { name }), () => {
       const kept = copy()
       data = { columns: data.columns.toSpliced(column, 1), rows: data.rows.map(({ label, values }) => ({ label, values: values.toSpliced(column, 1) })) }
@@ -343,7 +344,7 @@ function drawTable() {
   byId('head').replaceChildren(make('th', { scope: 'col' }, make('span', { className: 'visually-hidden', textContent: words.when })), ...heads, make('td'))
   byId('rows').replaceChildren(...data.rows.map((row, index) => {
     const label = make('input', { type: 'text', value: row.label, maxLength: 40, dir: 'auto', 'aria-label': `${words.nameOfRow}: ${row.label}` })
-    label.addEventListener('change', () => { row.label = label.value.trim() || row.label; commit() })
+    label.addEventListener('change', () => { row.label = label.value.trim() || row.label; renamed() })
     const cells = data.columns.map((column, at) => {
       const input = make('input', { type: 'text', inputMode: 'decimal', value: String(row.values[at] ?? 0), 'aria-label': fill(words.value, { column, row: row.label }) })
       input.addEventListener('input', () => {
@@ -371,6 +372,24 @@ function drawTable() {
 function drawAll() {
   drawCharts()
   drawTable()
+}
+
+/** After a new name: all that bears it is drawn anew once the focus has moved on, and the focus is put back where it was. */
+function renamed() {
+  state.data = data
+  save()
+  drawCharts()
+  setTimeout(() => {
+    const rows = [...document.querySelectorAll('tr')]
+    const cell = document.activeElement.closest('td, th')
+    const [row, column] = [rows.indexOf(cell?.parentElement), cell?.cellIndex]
+    const tag = document.activeElement.tagName.toLowerCase()
+    drawTable()
+    if (row < 0) return
+    const target = document.querySelectorAll('tr')[row].children[column].querySelector(tag)
+    target?.focus()
+    if (tag === 'input') target?.select()
+  })
 }
 
 // In the table Enter and the arrows go up and down a column.
