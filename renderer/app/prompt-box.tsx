@@ -87,15 +87,19 @@ export function PromptBox(props: PromptBoxProps) {
           : {
               prompts: {
                 saved: settings.savedPrompts,
+                isNew: projectId === undefined,
                 onChange: (saved) => void models.update({ savedPrompts: [...saved] }),
               },
             })}
       />
       <EstimateLine
         estimate={estimate}
-        model={modelLabel(choice)}
         price={priceOf(models)}
-        answeredBy={t('composer.next', { model: modelLabel(choice), how: answeredBy(choice, statuses) })}
+        answeredBy={
+          projectId === undefined && !live
+            ? ''
+            : t('composer.next', { model: modelLabel(choice), how: answeredBy(choice, statuses) })
+        }
         {...(problem === undefined
           ? {}
           : {

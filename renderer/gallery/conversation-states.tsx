@@ -1,9 +1,5 @@
-/** Turns in every state, and the composer. */
-import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
-import { Composer } from '../features/composer/index.ts'
+/** Turns in every state. */
 import { Conversation, type Turn, type TurnActions, TurnView } from '../features/conversation/index.ts'
-import { Chip } from '../ui/chip.tsx'
 import { attachmentOf, longConversation, turns } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -49,45 +45,6 @@ export function ConversationStates() {
           />
         </div>
       </State>
-      <ComposerState name="composer: empty" text="" live={false} />
-      <ComposerState
-        name="composer: written"
-        text="a reading list with covers, ratings and a yearly goal"
-        live={false}
-      />
-      <ComposerState name="composer: while a run is live" text="" live />
-      <ComposerState name="composer: stopping" text="" live stopping />
     </>
-  )
-}
-
-interface ComposerStateProps {
-  readonly name: string
-  readonly text: string
-  readonly live: boolean
-  readonly stopping?: boolean
-}
-
-function ComposerState({ name, text, live, stopping }: ComposerStateProps) {
-  const [written, setWritten] = useState(text)
-  return (
-    <State name={name} width="narrow">
-      <Composer
-        text={written}
-        onText={setWritten}
-        onSend={noop}
-        onStop={noop}
-        live={live}
-        stopping={stopping === true}
-        placeholder="Ask for a change, or paste an error…"
-        sendLabel="Send"
-        chips={
-          <Chip>
-            starter
-            <ChevronDown size={12} aria-hidden="true" />
-          </Chip>
-        }
-      />
-    </State>
   )
 }

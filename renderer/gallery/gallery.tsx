@@ -10,6 +10,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { TooltipGroup } from '../ui/tooltip.tsx'
 import { type Language, loadWords } from '../words/index.ts'
+import { ComposerStates } from './composer-states.tsx'
 import { ConversationStates } from './conversation-states.tsx'
 import { FrameStates } from './frame-states.tsx'
 import { LayerStates } from './layer-states.tsx'
@@ -39,7 +40,8 @@ interface Section {
 const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'parts', title: 'Parts', content: <PartStates /> },
   { id: 'layers', title: 'Dialogs, menus, toasts', content: <LayerStates /> },
-  { id: 'conversation', title: 'Conversation and composer', content: <ConversationStates /> },
+  { id: 'conversation', title: 'Conversation', content: <ConversationStates /> },
+  { id: 'composer', title: 'Composer', content: <ComposerStates /> },
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
   { id: 'places', title: 'Start, projects, settings', content: <PlaceStates /> },

@@ -1,6 +1,6 @@
 /** The composer: where a prompt is written, what goes along with it, what will answer it, and the button that sends. */
-import { Paperclip, Slash, Square } from 'lucide-react'
-import { type DragEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import { Paperclip, Square, SquareSlash } from 'lucide-react'
+import { type DragEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { SavedPrompt } from '#shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { t } from '../../words/index.ts'
 import { AttachmentStrip } from './attachment-strip.tsx'
 import './composer.css'
+import { presets } from './presets.ts'
 import { PromptField } from './prompt-field.tsx'
 import { PromptMenu } from './prompt-menu.tsx'
 import { ManagePromptsDialog, SavePromptDialog } from './saved-prompts.tsx'
@@ -52,11 +53,14 @@ export interface Attaching {
 export interface OwnPrompts {
   readonly saved: readonly SavedPrompt[]
   readonly onChange: (saved: readonly SavedPrompt[]) => void
+  /** For a new app there is no code to explain yet. */
+  readonly isNew?: boolean
 }
 
 const accepted =
   'image/png,image/jpeg,image/webp,image/gif,text/*,.md,.json,.js,.ts,.tsx,.jsx,.css,.html,.svg,.csv,.xml,.yml,.yaml,.toml,.log'
 const none: readonly never[] = []
+const sameClickMs = 500
 
 /** Enter sends, or queues while a run is live; Shift+Enter begins a line. */
 export function Composer(props: ComposerProps) {
@@ -72,13 +76,19 @@ export function Composer(props: ComposerProps) {
   const submit = (): void => {
     if (canSend) send()
   }
+  // The send button takes the place of the stop button: a second click on that one is none on this one.
+  const stoppedAt = useRef(-Infinity)
+  useEffect(() => {
+    if (!live) return
+    return () => void (stoppedAt.current = performance.now())
+  }, [live])
   return (
     <form
       className="composer"
       data-dropping={dropping || undefined}
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        if (performance.now() - stoppedAt.current > sameClickMs) submit()
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) field.current?.focus()
@@ -211,7 +221,7 @@ interface PromptsProps extends OwnPrompts {
   readonly onTaken: () => void
 }
 
-function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onChange }: PromptsProps) {
+function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onChange, isNew }: PromptsProps) {
   const [dialog, setDialog] = useState<'none' | 'save' | 'manage'>('none')
   const close = (): void => {
     setDialog('none')
@@ -229,6 +239,7 @@ function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onCh
         onOpenChange={onOpenChange}
         saved={saved}
         canSave={text.trim() !== ''}
+        suggestions={presets(isNew === true)}
         onTake={(taken) => {
           onTaken()
           onText(text.trim() === '' ? taken : `${text.trimEnd()}\n\n${taken}`)
@@ -238,7 +249,7 @@ function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onCh
         onManage={() => openDialog('manage')}
         trigger={
           <IconButton side="top" label={t('composer.promptMenu')} shortcut="/">
-            <Slash size={16} />
+            <SquareSlash size={16} />
           </IconButton>
         }
       />

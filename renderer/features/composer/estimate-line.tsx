@@ -12,17 +12,16 @@ export interface Estimate {
 export interface EstimateLineProps {
   /** Undefined before something is written, and while nothing is known. */
   readonly estimate: Estimate | undefined
-  /** Who answers, in a sentence: shown while there is no estimate. */
+  /** Who answers, in a sentence, shown while there is no estimate; empty where that is said elsewhere. */
   readonly answeredBy: string
   /** none: no model reads it, so nothing is counted. */
   readonly price: 'free' | 'unknown' | 'none'
-  readonly model: string
   /** What is wrong with the choice, and what can be done about it: takes the place of all else. */
   readonly problem?: ReactNode
 }
 
 /** Always a line high. */
-export function EstimateLine({ estimate, answeredBy, price, model, problem }: EstimateLineProps) {
+export function EstimateLine({ estimate, answeredBy, price, problem }: EstimateLineProps) {
   if (problem !== undefined) {
     return (
       <p className="estimate small" data-tone="warn">
@@ -30,7 +29,7 @@ export function EstimateLine({ estimate, answeredBy, price, model, problem }: Es
       </p>
     )
   }
-  const warning = warningOf(estimate, model)
+  const warning = warningOf(estimate)
   return (
     <p className="estimate small" data-tone={warning === undefined ? undefined : 'warn'} data-testid="estimate">
       {warning ?? lineOf(estimate, answeredBy, price)}
@@ -44,14 +43,14 @@ function lineOf(estimate: Estimate | undefined, answeredBy: string, price: Estim
   return price === 'free' ? t('composer.roughlyFree', { tokens }) : t('composer.roughly', { tokens })
 }
 
-function warningOf(estimate: Estimate | undefined, model: string): string | undefined {
+function warningOf(estimate: Estimate | undefined): string | undefined {
   if (estimate === undefined) return undefined
   const { limits, inputTokens, contextTokens } = estimate
   if (limits.includes('too-long')) {
-    return t('composer.tooLong', { tokens: compact(inputTokens), model, window: compact(contextTokens ?? 0) })
+    return t('composer.tooLong', { tokens: compact(inputTokens), window: compact(contextTokens ?? 0) })
   }
-  if (limits.includes('images-unseen')) return t('composer.unseen', { model })
-  return limits.includes('attachments-unread') ? t('composer.unread', { model }) : undefined
+  if (limits.includes('images-unseen')) return t('composer.unseen')
+  return limits.includes('attachments-unread') ? t('composer.unread') : undefined
 }
 
 /** 1.2k, 940. */

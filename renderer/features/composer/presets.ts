@@ -7,9 +7,15 @@ export interface Preset {
   readonly text: string
 }
 
-const ids = ['responsive', 'accessible', 'dark', 'explain', 'arabic', 'polish', 'faster', 'sample', 'bug'] as const
+/** These can be said of an app that is not there yet. */
+const forAny = ['responsive', 'accessible', 'dark', 'arabic', 'polish'] as const
+const all = ['responsive', 'accessible', 'dark', 'explain', 'arabic', 'polish', 'faster', 'sample', 'bug'] as const
 
 /** In the order of the menu. */
-export function presets(): readonly Preset[] {
-  return ids.map((id) => ({ id, title: t(`composer.presets.${id}`), text: t(`composer.presetTexts.${id}`) }))
+export function presets(isNew: boolean): readonly Preset[] {
+  return (isNew ? forAny : all).map((id) => ({
+    id,
+    title: t(`composer.presets.${id}`),
+    text: t(`composer.presetTexts.${id}`),
+  }))
 }

@@ -5,7 +5,7 @@ import { Bookmark, BookmarkPlus, Settings2, Sparkles } from 'lucide-react'
 import { type ReactElement, type RefObject, useState } from 'react'
 import type { SavedPrompt } from '#shared/domain/settings.ts'
 import { t } from '../../words/index.ts'
-import { presets } from './presets.ts'
+import type { Preset } from './presets.ts'
 import './prompt-menu.css'
 
 export interface PromptMenuProps {
@@ -13,6 +13,7 @@ export interface PromptMenuProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean, typed: string) => void
   readonly saved: readonly SavedPrompt[]
+  readonly suggestions: readonly Preset[]
   /** False where there is nothing to save. */
   readonly canSave: boolean
   readonly onTake: (text: string) => void
@@ -24,7 +25,7 @@ export interface PromptMenuProps {
 
 /** Arrow keys and Enter choose, Escape leaves; the focus comes back to the prompt. */
 export function PromptMenu(props: PromptMenuProps) {
-  const { trigger, open, onOpenChange, saved, canSave, onTake, onSave, onManage, field } = props
+  const { trigger, open, onOpenChange, saved, suggestions, canSave, onTake, onSave, onManage, field } = props
   const [typed, setTyped] = useState('')
   // A dialog that opens from here takes the focus itself.
   const [leavesFocus, setLeavesFocus] = useState(false)
@@ -74,7 +75,7 @@ export function PromptMenu(props: PromptMenuProps) {
                   </Command.Group>
                 )}
                 <Command.Group heading={t('composer.builtIn')} className="prompt-menu-group">
-                  {presets().map(({ id, title, text }) => (
+                  {suggestions.map(({ id, title, text }) => (
                     <Item
                       key={id}
                       id={id}

@@ -1,0 +1,176 @@
+/** The composer, the line under it and the prompts that wait, in their states. */
+import { ChevronDown } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { Attachment } from '#shared/domain/attachment.ts'
+import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
+import { Composer, type ComposerProps, type Estimate, EstimateLine, QueueList } from '../features/composer/index.ts'
+import { Chip } from '../ui/chip.tsx'
+import { t } from '../words/index.ts'
+import { attachmentOf, now } from './samples.ts'
+import { State } from './state.tsx'
+
+const noop = (): void => undefined
+const model = { provider: 'ollama', model: 'qwen3-coder:30b' } as const
+const files = ['index.html', 'app.js', 'styles/app.css', 'my notes.md']
+
+const image: Attachment = { id: 'image', name: 'sketch.png', kind: 'image', mediaType: 'image/png', bytes: 84_000 }
+const text: Attachment = { id: 'text', name: 'requirements.md', kind: 'text', mediaType: 'text/plain', bytes: 820 }
+const gone: Attachment = { ...image, id: 'gone', name: 'lost.png' }
+
+const estimates: Readonly<Record<string, Estimate>> = {
+  plain: { inputTokens: 1240, contextTokens: 16_384, limits: [] },
+  long: { inputTokens: 21_400, contextTokens: 16_384, limits: ['too-long'] },
+  unseen: { inputTokens: 640, limits: ['images-unseen'] },
+  unread: { inputTokens: 0, limits: ['attachments-unread'] },
+}
+
+const waiting: PromptQueue = {
+  paused: false,
+  prompts: [
+    queued('1', 'make the buttons green, and the headings a little larger than they are now'),
+    queued('2', 'add a dark mode', [text]),
+    queued('3', 'أضف العربية من اليمين إلى اليسار'),
+  ],
+}
+
+function queued(id: string, prompt: string, attachments: Attachment[] = []): QueuedPrompt {
+  return { id, prompt, model, attachments, createdAt: now }
+}
+
+/** As wide as in the conversation pane. */
+export function ComposerStates() {
+  return (
+    <>
+      <One name="empty" written="" />
+      <One
+        name="written"
+        written="a reading list with covers, ratings and a yearly goal"
+        estimate={estimates['plain']}
+      />
+      <One
+        name="with files and mentions"
+        written={'Make @index.html look like the sketch,\nand move @"my notes.md" to the top'}
+        attachments={[image, text]}
+        estimate={estimates['plain']}
+      />
+      <One
+        name="adding; one is lost; images are not seen"
+        written="like these"
+        attachments={[gone]}
+        adding={[
+          { key: 'a', name: 'photo.jpg', kind: 'image' },
+          { key: 'b', name: 'data.csv', kind: 'text' },
+        ]}
+        estimate={estimates['unseen']}
+      />
+      <One name="long" written={'One line after the other.\n'.repeat(40)} estimate={estimates['long']} />
+      <One name="starter reads words alone" written="a timer" attachments={[text]} estimate={estimates['unread']} />
+      <One name="the model is not there" written="" problem="Ollama is not running at 127.0.0.1:11434." />
+      <One name="while a run is live" written="" live />
+      <One name="while a run is live: written" written="and then make it blue" live estimate={estimates['plain']} />
+      <One name="stopping" written="" live stopping />
+      <One
+        name="arabic"
+        written="اجعل @index.html يشبه الرسم، من فضلك"
+        attachments={[text]}
+        estimate={estimates['plain']}
+      />
+      <Line name="prompts that wait" queue={waiting} live />
+      <Line name="prompts that wait: paused" queue={{ ...waiting, paused: true }} />
+      <Line name="prompts that wait: paused over a draft" queue={{ ...waiting, paused: true }} draftPending />
+      <Line name="one prompt that waits" queue={{ ...waiting, prompts: waiting.prompts.slice(0, 1) }} live />
+    </>
+  )
+}
+
+interface OneProps {
+  readonly name: string
+  readonly written: string
+  readonly live?: boolean
+  readonly stopping?: boolean
+  readonly attachments?: readonly Attachment[]
+  readonly adding?: NonNullable<ComposerProps['attaching']>['adding']
+  readonly estimate?: Estimate | undefined
+  readonly problem?: ReactNode
+}
+
+function One({ name, written, live = false, stopping = false, attachments, adding = [], estimate, problem }: OneProps) {
+  const [prompt, setPrompt] = useState(written)
+  const [attached, setAttached] = useState(attachments ?? [])
+  return (
+    <State name={name} width="narrow">
+      <div className="prompt-box">
+        <Composer
+          text={prompt}
+          onText={setPrompt}
+          onSend={noop}
+          onQueue={noop}
+          onStop={noop}
+          live={live}
+          stopping={stopping}
+          placeholder={live ? t('composer.livePlaceholder') : t('composer.placeholder')}
+          sendLabel={t('composer.send')}
+          files={files}
+          history={['the newest prompt', 'an older prompt']}
+          attaching={{
+            attachments: attached,
+            adding,
+            read: async (id) => attachmentOf(id),
+            onFiles: noop,
+            onRemove: (removed) => setAttached(attached.filter(({ id }) => id !== removed.id)),
+          }}
+          prompts={{
+            saved: [{ id: 'own', title: 'House style', text: 'Navy and sand, 8 px corners.' }],
+            onChange: noop,
+          }}
+          chips={
+            <Chip>
+              <span className="clip">{model.model}</span>
+              <ChevronDown size={12} aria-hidden="true" />
+            </Chip>
+          }
+        />
+        <EstimateLine
+          estimate={estimate}
+          price="free"
+          answeredBy={t('composer.next', {
+            model: model.model,
+            how: t('models.hereAt', { provider: 'Ollama' }),
+          })}
+          {...(problem === undefined ? {} : { problem })}
+        />
+      </div>
+    </State>
+  )
+}
+
+interface LineProps {
+  readonly name: string
+  readonly queue: PromptQueue
+  readonly live?: boolean
+  readonly draftPending?: boolean
+}
+
+function Line({ name, queue, live = false, draftPending = false }: LineProps) {
+  const [shown, setShown] = useState(queue)
+  return (
+    <State name={name} width="narrow">
+      <QueueList
+        queue={shown}
+        live={live}
+        draftPending={draftPending}
+        onChange={(id, prompt) =>
+          setShown({ ...shown, prompts: shown.prompts.map((each) => (each.id === id ? { ...each, prompt } : each)) })
+        }
+        onMove={(id, to) => {
+          const rest = shown.prompts.filter((each) => each.id !== id)
+          const moved = shown.prompts.filter((each) => each.id === id)
+          setShown({ ...shown, prompts: [...rest.slice(0, to), ...moved, ...rest.slice(to)] })
+        }}
+        onRemove={(id) => setShown({ ...shown, prompts: shown.prompts.filter((each) => each.id !== id) })}
+        onClear={() => setShown({ prompts: [], paused: false })}
+        onResume={() => setShown({ ...shown, paused: false })}
+      />
+    </State>
+  )
+}
