@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import type { Version } from '#shared/domain/project.ts'
 import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
+import { useQuery } from '../client/use-query.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
 import { PreviewPane } from '../features/preview/index.ts'
@@ -13,6 +14,7 @@ import { t } from '../words/index.ts'
 import { CrashGuard } from './crash-guard.tsx'
 import { type Layout, type NarrowTab, useLayoutStore } from './layout-store.ts'
 import type { OpenProject } from './use-project.ts'
+import { useProjectWatch } from './use-project-watch.ts'
 import './project-view.css'
 
 export interface ProjectViewProps {
@@ -25,7 +27,7 @@ export interface ProjectViewProps {
   readonly viewing: Version | undefined
   readonly onView: (version: Version | undefined) => void
   /** The conversation pane; it is told how to show a file. */
-  readonly talk: (openFile: (path: string) => void) => ReactNode
+  readonly talk: (openFile: (path: string, line?: number) => void) => ReactNode
 }
 
 const tabs = ['conversation', 'code', 'preview'] as const
@@ -40,14 +42,20 @@ export function ProjectView(props: ProjectViewProps) {
   const connection = useConnection()
   const layoutKey = projectId ?? 'new'
 
+  const settings = useQuery('settings', (signal) => client.settings.get(undefined, { signal })).data
+  const outsideChanges = useProjectWatch(projectId)
+
+  const showCode = useCallback(() => {
+    const { view } = useLayoutStore.getState().of(layoutKey)
+    change(layoutKey, { tab: 'code', ...(view === 'preview' ? { view: 'split' } : {}) })
+  }, [layoutKey, change])
   const openFile = useCallback(
     (path: string, line?: number) => {
       setAsked({ path, ...(line === undefined ? {} : { line }) })
       onView(undefined)
-      const { view } = useLayoutStore.getState().of(layoutKey)
-      change(layoutKey, { tab: 'code', ...(view === 'preview' ? { view: 'split' } : {}) })
+      showCode()
     },
-    [layoutKey, change, onView],
+    [showCode, onView],
   )
 
   const shown = (pane: NarrowTab): boolean => {
@@ -103,6 +111,8 @@ export function ProjectView(props: ProjectViewProps) {
                       run={open.shownRun}
                       version={viewing}
                       asked={asked}
+                      settings={settings}
+                      onReveal={showCode}
                     />
                   </CrashGuard>
                 ),
@@ -124,6 +134,7 @@ export function ProjectView(props: ProjectViewProps) {
                       projectName={open.project?.name}
                       run={open.shownRun}
                       latest={open.versions[0]}
+                      outsideChanges={outsideChanges}
                       version={viewing}
                       offline={connection === 'lost' || connection === 'reconnecting'}
                       onOpenAt={openFile}

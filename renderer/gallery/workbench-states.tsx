@@ -3,9 +3,10 @@ import { ORPCError } from '@orpc/client'
 import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
 import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import type { Version } from '#shared/domain/project.ts'
-import { Editor, type EditorClient, type EditorRun } from '../features/editor/index.ts'
+import type { EditorRun } from '../features/editor/index.ts'
 import { type HistoryClient, VersionList } from '../features/history/index.ts'
 import { type PreviewClient, PreviewPane } from '../features/preview/index.ts'
+import { EditorStates } from './editor-states.tsx'
 import { now } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -16,11 +17,7 @@ const files = [
   { path: 'app.css', bytes: 812 },
 ]
 
-const client: EditorClient & HistoryClient & PreviewClient = {
-  file: {
-    read: () => Promise.resolve({ text: page, hash: '0' }),
-    write: () => Promise.resolve({ hash: '1', versionId: '1' }),
-  },
+const client: HistoryClient & PreviewClient = {
   version: {
     read: () => Promise.resolve({ text: page }),
     restore: () => Promise.resolve({ versionId: '1' }),
@@ -81,24 +78,9 @@ const draft = runOf('draft', 'draft', [...written, { type: 'run-end', outcome: '
 
 /** Each project here has an id of its own: editors keep their tabs by it. */
 export function WorkbenchStates({ theme }: { readonly theme: 'dark' | 'light' }) {
-  const editor = { client, theme, files: [] }
   return (
     <>
-      <State name="editor: empty" width="narrow" height={260}>
-        <Editor {...editor} projectId="empty" />
-      </State>
-      <State name="editor: waiting for the first file" width="narrow" height={260}>
-        <Editor {...editor} projectId="waiting" run={waiting} />
-      </State>
-      <State name="editor: streaming" width="narrow" height={260}>
-        <Editor {...editor} projectId="live" run={live} />
-      </State>
-      <State name="editor: draft" width="narrow" height={260}>
-        <Editor {...editor} projectId="draft" run={draft} />
-      </State>
-      <State name="editor: done" width="narrow" height={260}>
-        <Editor {...editor} projectId="done" files={files} />
-      </State>
+      <EditorStates theme={theme} waiting={waiting} live={live} draft={draft} />
       <State name="preview: empty" width="narrow" height={320}>
         <PreviewPane client={client} projectId="empty" />
       </State>

@@ -1,4 +1,6 @@
 /** One Monaco editor and what Kiln does with it: change the file, keep places, follow the end of a stream. */
+import { isMac } from '../../ui/shortcut.ts'
+import { t } from '../../words/index.ts'
 import { afterScroll, followFromStart } from './follow-state.ts'
 import type { MonacoParts } from './load-monaco.ts'
 import type { Model } from './monaco/models.ts'
@@ -13,8 +15,38 @@ export interface Shown {
   readonly readOnly: string | undefined
 }
 
+/** A place to go to; each time a new object. From 1, as editors count. */
+export interface CodePlace {
+  readonly path: string
+  readonly line: number
+  readonly column?: number | undefined
+  /** Characters to select. */
+  readonly length?: number | undefined
+}
+
+/** Where the cursor stands. */
+export interface Cursor {
+  readonly line: number
+  readonly column: number
+  /** Selected characters. */
+  readonly selected: number
+}
+
+export interface CodeLook {
+  /** In CSS pixels. */
+  readonly fontSize: number
+  readonly wordWrap: boolean
+}
+
 export interface Code {
   show(shown: Shown): void
+  look(look: CodeLook): void
+  /** Shows the place in the middle, selects it and takes the focus. */
+  goTo(place: CodePlace): void
+  focus(): void
+  selectedText(): string
+  /** Runs one of Monaco's own actions, such as `actions.find`. */
+  run(action: string): void
   beginStream(): void
   /** The shown text has grown. */
   written(): void
@@ -27,7 +59,8 @@ const guides = { indentation: true, highlightActiveIndentation: true } as const
 /** Placing the guides of lines that have just been drawn costs a forced layout every frame. */
 const noGuides = { indentation: false } as const
 
-const options: EditorOptions = {
+/** How code looks and behaves everywhere. */
+export const codeOptions: EditorOptions = {
   automaticLayout: true,
   codeLens: false,
   cursorBlinking: 'solid',
@@ -38,12 +71,10 @@ const options: EditorOptions = {
   folding: true,
   fontFamily: "'JetBrains Mono Variable', 'DejaVu Sans Mono', monospace",
   fontLigatures: false,
-  fontSize: 12.5,
   glyphMargin: false,
   guides,
   inlineSuggest: { enabled: false },
   lineDecorationsWidth: 12,
-  lineHeight: 20,
   lineNumbersMinChars: 4,
   minimap: { enabled: false },
   occurrencesHighlight: 'singleFile',
@@ -64,9 +95,15 @@ const options: EditorOptions = {
   wordBasedSuggestions: 'currentDocument',
 }
 
-/** `onFollowing` hears whether the end is being followed, when that changes. */
-export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: (following: boolean) => void): Code {
-  const editor = parts.monaco.editor.create(place, { ...options, model: null })
+export interface CodeListeners {
+  /** Whether the end is being followed, when that changes. */
+  onFollowing(following: boolean): void
+  /** Undefined when no text is shown. */
+  onCursor(cursor: Cursor | undefined): void
+}
+
+export function createCode(parts: MonacoParts, place: HTMLElement, { onFollowing, onCursor }: CodeListeners): Code {
+  const editor = parts.monaco.editor.create(place, { ...codeOptions, model: null })
   const places = new Map<string, ViewState>()
   const caret = editor.createDecorationsCollection()
   let shownPath: string | undefined
@@ -111,7 +148,43 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     become(afterScroll(state, { top: event.scrollTop, viewHeight: height, contentHeight: event.scrollHeight, ours }))
   })
 
+  function tellCursor(): void {
+    const selection = editor.getSelection()
+    const model = editor.getModel()
+    // While code streams in, nobody needs it, and each frame would draw it anew.
+    if (selection === null || model === null || streaming) return onCursor(undefined)
+    const selected = selection.isEmpty() ? 0 : model.getValueLengthInRange(selection)
+    onCursor({ line: selection.positionLineNumber, column: selection.positionColumn, selected })
+  }
+  editor.onDidChangeCursorSelection(() => {
+    if (!streaming) tellCursor()
+  })
+  editor.onDidChangeModel(tellCursor)
+
   return {
+    look({ fontSize, wordWrap }) {
+      const wrap = wordWrap ? 'on' : 'off'
+      editor.updateOptions({ fontSize, lineHeight: Math.round(fontSize * 1.6), wordWrap: wrap })
+    },
+    goTo({ line, column = 1, length = 0 }) {
+      const model = editor.getModel()
+      if (model === null) return
+      const at = model.validatePosition({ lineNumber: line, column })
+      const end = model.modifyPosition(at, length)
+      become({ ...state, following: false })
+      editor.setSelection(parts.monaco.Range.fromPositions(at, end))
+      editor.revealRangeInCenterIfOutsideViewport(parts.monaco.Range.fromPositions(at, end))
+      editor.focus()
+    },
+    focus: () => editor.focus(),
+    selectedText() {
+      const selection = editor.getSelection()
+      return selection === null ? '' : (editor.getModel()?.getValueInRange(selection) ?? '')
+    },
+    run(action) {
+      editor.focus()
+      void editor.getAction(action)?.run()
+    },
     show({ model, path, readOnly }) {
       const before = editor.getModel()
       if (before !== model) {
@@ -129,11 +202,12 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
         readOnly: readOnly !== undefined,
         domReadOnly: readOnly !== undefined,
         readOnlyMessage: { value: readOnly ?? '' },
-        ariaLabel: `${path}${readOnly === undefined ? '' : ', read only'}`,
+        ariaLabel: codeLabel(path, readOnly !== undefined),
       })
     },
     beginStream() {
       streaming = true
+      tellCursor()
       editor.updateOptions({ guides: noGuides })
       become({ following: true, top: editor.getScrollTop() })
       markEnd()
@@ -149,6 +223,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
     },
     endStream() {
       streaming = false
+      tellCursor()
       editor.updateOptions({ guides })
       caret.clear()
       settle()
@@ -162,4 +237,10 @@ export function createCode(parts: MonacoParts, place: HTMLElement, onFollowing: 
       editor.dispose()
     },
   }
+}
+
+/** What a screen reader calls the editor: the file, and how to get out of it by keyboard. */
+function codeLabel(path: string, readOnly: boolean): string {
+  if (readOnly) return t('editor.codeLabelReadOnly', { path })
+  return isMac() ? t('editor.codeLabelMac', { path }) : t('editor.codeLabel', { path })
 }

@@ -42,7 +42,7 @@ function disk(files: Record<string, string>): Pick<EditorClient, 'file'> {
   const read = async ({ path }: { path: string }) => {
     const text = files[path]
     if (text === undefined) throw failure('not-found', `${path} is not there.`)
-    return { text, hash: hashOf(text) }
+    return { text, binary: false, hash: hashOf(text) }
   }
   const write = async (input: { path: string; text: string; baseHash?: string | undefined }) => {
     const there = files[input.path]
@@ -53,7 +53,7 @@ function disk(files: Record<string, string>): Pick<EditorClient, 'file'> {
     saves += 1
     return { hash: hashOf(input.text), versionId: `v${saves}` }
   }
-  return { file: { read, write } as EditorClient['file'] }
+  return { file: { read, write } as unknown as EditorClient['file'] }
 }
 
 function memoryStorage(): Storage {

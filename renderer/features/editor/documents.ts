@@ -21,6 +21,8 @@ export interface TextModels<Model extends TextModel> {
 export interface DocumentState {
   readonly loading: boolean
   readonly dirty: boolean
+  /** The file is no text: there is no model of it. */
+  readonly binary: boolean
   /** The file on disk is another than the one this text began with; `text` is undefined when it is gone. */
   readonly conflict: { readonly text: string | undefined; readonly hash: string | undefined } | undefined
   readonly error: AppError | undefined
@@ -42,6 +44,10 @@ export interface Documents<Model extends TextModel> {
   refresh(): Promise<void>
   /** Drops what is saved, to free memory; unsaved text stays. */
   dropSaved(): void
+  /** A file, or all below a folder, has another path now: unsaved text goes along. */
+  moved(from: string, to: string): void
+  /** Lets go of a file, or of all below a folder, that the user has deleted; unsaved text stays in the storage alone. */
+  removed(path: string): void
   /** Changes whenever any state does. */
   revision(): number
   subscribe(listener: () => void): () => void
@@ -56,7 +62,7 @@ interface Entry<Model> {
   queue: Promise<unknown>
 }
 
-const idle: DocumentState = { loading: false, dirty: false, conflict: undefined, error: undefined }
+const idle: DocumentState = { loading: false, dirty: false, binary: false, conflict: undefined, error: undefined }
 
 export interface DocumentsOptions<Model extends TextModel> {
   readonly projectId: string
@@ -103,12 +109,13 @@ export function createDocuments<Model extends TextModel>(options: DocumentsOptio
 
   async function load(path: string, entry: Entry<Model>): Promise<void> {
     try {
-      const { text, hash } = await client.file.read({ projectId, path })
-      const model = models.create(path, text)
-      entry.model = model
-      entry.baseHash = hash
-      entry.cleanVersion = model.getAlternativeVersionId()
-      model.onDidChangeContent(() => noteChange(path, entry))
+      const { text, hash, binary } = await client.file.read({ projectId, path })
+      if (entries.get(path) !== entry) return
+      if (binary) {
+        entry.baseHash = hash
+        return patch(entry, { loading: false, binary: true })
+      }
+      const model = adopt(path, entry, text, hash)
       entry.state = idle
       const kept = unsaved.read(path)
       if (kept !== undefined && kept.text !== text) {
@@ -118,16 +125,35 @@ export function createDocuments<Model extends TextModel>(options: DocumentsOptio
       }
       tell()
     } catch (thrown) {
-      patch(entry, { loading: false, error: toAppError(thrown) })
+      const error = toAppError(thrown)
+      const kept = error.kind === 'not-found' ? unsaved.read(path) : undefined
+      if (kept === undefined) return patch(entry, { loading: false, error })
+      // The file is gone, and what was typed into it is not.
+      adopt(path, entry, kept.text, kept.baseHash)
+      entry.cleanVersion = -1
+      patch(entry, { ...idle, dirty: true, conflict: { text: undefined, hash: undefined } })
     }
   }
+  function adopt(path: string, entry: Entry<Model>, text: string, baseHash: string): Model {
+    const model = models.create(path, text)
+    entry.model = model
+    entry.baseHash = baseHash
+    entry.cleanVersion = model.getAlternativeVersionId()
+    model.onDidChangeContent(() => noteChange(path, entry))
+    return model
+  }
 
-  /** Compares with the disk; `follow`: unchanged text takes what is there. */
+  /** Compares with the disk: unchanged text takes what is there. */
   async function compare(path: string, entry: Entry<Model>): Promise<void> {
-    if (entry.model === undefined) return
+    if (entry.model === undefined && !entry.state.binary) return
     try {
-      const { text, hash } = await client.file.read({ projectId, path })
-      if (hash === entry.baseHash) return
+      const { text, hash, binary } = await client.file.read({ projectId, path })
+      if (hash === entry.baseHash && binary === entry.state.binary) return
+      // What is a picture now, or was one, begins anew.
+      if (entry.model === undefined || (binary && !entry.state.dirty)) {
+        drop(path, entry)
+        return open(path)
+      }
       if (entry.state.dirty && text !== entry.model.getValue()) return patch(entry, { conflict: { text, hash } })
       if (text !== entry.model.getValue()) models.replace(entry.model, text)
       markClean(path, entry, entry.model.getAlternativeVersionId(), hash)
@@ -164,22 +190,28 @@ export function createDocuments<Model extends TextModel>(options: DocumentsOptio
     }
   }
 
+  function open(path: string): void {
+    const known = entries.get(path)
+    if (known !== undefined && (known.model !== undefined || known.state.loading || known.state.binary)) return
+    const entry: Entry<Model> = known ?? {
+      state: idle,
+      model: undefined,
+      baseHash: '',
+      cleanVersion: 0,
+      queue: Promise.resolve(),
+    }
+    entry.state = { ...idle, loading: true }
+    entries.set(path, entry)
+    void inTurn(entry, () => load(path, entry))
+    tell()
+  }
+  function below(folder: string): string[] {
+    const paths = new Set([...entries.keys(), ...unsaved.paths()])
+    return [...paths].filter((path) => path === folder || path.startsWith(`${folder}/`))
+  }
+
   return {
-    open(path) {
-      const known = entries.get(path)
-      if (known !== undefined && (known.model !== undefined || known.state.loading)) return
-      const entry: Entry<Model> = known ?? {
-        state: idle,
-        model: undefined,
-        baseHash: '',
-        cleanVersion: 0,
-        queue: Promise.resolve(),
-      }
-      entry.state = { ...idle, loading: true }
-      entries.set(path, entry)
-      void inTurn(entry, () => load(path, entry))
-      tell()
-    },
+    open,
     model: (path) => entries.get(path)?.model,
     state: (path) => entries.get(path)?.state,
     unsaved: () => new Set([...entries].filter(([, entry]) => entry.state.dirty).map(([path]) => path)),
@@ -217,6 +249,21 @@ export function createDocuments<Model extends TextModel>(options: DocumentsOptio
     },
     dropSaved() {
       for (const [path, entry] of [...entries]) if (!entry.state.dirty) drop(path, entry)
+    },
+    moved(from, to) {
+      for (const path of below(from)) {
+        const kept = unsaved.read(path)
+        if (kept !== undefined) unsaved.write(to + path.slice(from.length), kept)
+        unsaved.remove(path)
+        const entry = entries.get(path)
+        if (entry !== undefined) drop(path, entry)
+      }
+    },
+    removed(folder) {
+      for (const path of below(folder)) {
+        const entry = entries.get(path)
+        if (entry !== undefined) drop(path, entry)
+      }
     },
     revision: () => revision,
     subscribe(listener) {

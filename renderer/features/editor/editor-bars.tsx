@@ -2,12 +2,13 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
+import { t } from '../../words/index.ts'
 import type { DocumentState } from './documents.ts'
 import '../../ui/pane-bar.css'
 
 function Bar({ tone, children }: { readonly tone?: 'warn' | 'bad'; readonly children: ReactNode }): ReactNode {
   return (
-    <div className="pane-bar" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div className="pane-bar editor-bar" data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       {children}
     </div>
   )
@@ -23,13 +24,11 @@ export function DraftBar(props: {
   const { live, saved, showsSaved, onToggle } = props
   return (
     <Bar>
-      <Tag tone="warn">draft</Tag>
-      <span className="grow clip">
-        {live ? 'Being written. The saved file waits.' : 'Unfinished: keep or discard it.'}
-      </span>
+      <Tag tone="warn">{t('editor.draft')}</Tag>
+      <span className="grow clip">{live ? t('editor.draftLive') : t('editor.draftWaits')}</span>
       {saved && (
         <Button size="small" look="line" onClick={onToggle}>
-          {showsSaved ? 'Show draft' : 'Show saved'}
+          {showsSaved ? t('editor.showDraft') : t('editor.showSaved')}
         </Button>
       )}
     </Bar>
@@ -39,8 +38,8 @@ export function DraftBar(props: {
 export function VersionBar({ number }: { readonly number: number }): ReactNode {
   return (
     <Bar>
-      <Tag>{`version ${number}`}</Tag>
-      <span className="grow clip">An earlier version: read only.</span>
+      <Tag>{t('editor.version', { number })}</Tag>
+      <span className="grow clip">{t('editor.versionOld')}</span>
     </Bar>
   )
 }
@@ -48,23 +47,32 @@ export function VersionBar({ number }: { readonly number: number }): ReactNode {
 export interface DocumentBarProps {
   readonly path: string
   readonly state: DocumentState
+  readonly comparing: boolean
+  readonly onCompare: () => void
   readonly onKeepMine: () => void
   readonly onTakeTheirs: () => void
   readonly onRetry: () => void
 }
 
 /** A conflict with the disk, or why the file was not read or saved. */
-export function DocumentBar({ path, state, onKeepMine, onTakeTheirs, onRetry }: DocumentBarProps): ReactNode {
+export function DocumentBar(props: DocumentBarProps): ReactNode {
+  const { path, state, comparing, onCompare, onKeepMine, onTakeTheirs, onRetry } = props
   if (state.conflict !== undefined) {
     const gone = state.conflict.text === undefined
+    const what = comparing ? t('editor.comparing') : gone ? t('editor.removedOnDisk') : t('editor.changedOnDisk')
     return (
       <Bar tone="warn">
-        <span className="grow">{gone ? 'Removed' : 'Changed'} on disk while you were editing it.</span>
-        <Button size="small" look="line" onClick={onKeepMine}>
-          Keep mine
-        </Button>
+        <span className="grow editor-bar-text">{what}</span>
+        {!gone && (
+          <Button size="small" look="line" aria-pressed={comparing} onClick={onCompare}>
+            {comparing ? t('editor.compareEnd') : t('editor.compare')}
+          </Button>
+        )}
         <Button size="small" look="line" onClick={onTakeTheirs}>
-          {gone ? 'Discard mine' : 'Take theirs'}
+          {gone ? t('editor.discardMine') : t('editor.takeTheirs')}
+        </Button>
+        <Button size="small" look="line" onClick={onKeepMine}>
+          {t('editor.keepMine')}
         </Button>
       </Bar>
     )
@@ -72,12 +80,12 @@ export function DocumentBar({ path, state, onKeepMine, onTakeTheirs, onRetry }: 
   if (state.error === undefined) return undefined
   return (
     <Bar tone="bad">
-      <span className="grow">
-        {state.dirty ? `${path} is not saved: ` : ''}
+      <span className="grow editor-bar-text" dir="auto">
+        {state.dirty ? `${t('editor.notSavedWhy', { path })} ` : ''}
         {state.error.message}
       </span>
       <Button size="small" look="line" onClick={onRetry}>
-        Try again
+        {t('ui.tryAgain')}
       </Button>
     </Bar>
   )

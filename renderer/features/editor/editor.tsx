@@ -1,20 +1,24 @@
 /** The editor pane: files, tabs and code; what an answer writes comes to the front by itself. */
-import { ChevronDown, Files } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { isShortcut } from '../../ui/shortcut.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
-import { TabBar } from '../../ui/tabs.tsx'
-import { CodeView } from './code-view.tsx'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { SplitPanes } from '../../ui/split-panes.tsx'
+import { t } from '../../words/index.ts'
+import type { Code, CodePlace, Cursor } from './code.ts'
+import { EditorMain } from './editor-main.tsx'
+import { EditorSide } from './editor-side.tsx'
+import { EditorStatus } from './editor-status.tsx'
+import { EditorTop } from './editor-top.tsx'
 import './editor.css'
-import { DocumentBar, DraftBar, VersionBar } from './editor-bars.tsx'
-import { FileList } from './file-list.tsx'
+import { Picker } from './picker.tsx'
+import { ProblemPanel } from './problems/problem-panel.tsx'
+import { useSearch } from './search/use-search.ts'
+import { createSignal } from './signal.ts'
+import { FileIcon } from './tree/file-icon.tsx'
+import { folderOf, nameOf, type TreeRow } from './tree/tree-rows.ts'
+import { useTree } from './tree/use-tree.ts'
 import type { EditorProps } from './types.ts'
 import { useEditor } from './use-editor.ts'
+import { useOfferedCommands } from './use-editor-commands.tsx'
+import { useSide } from './use-side.ts'
 
 /** Shows one project. Unsaved text, tabs and places outlive the view. */
 export function Editor(props: EditorProps): ReactNode {
@@ -22,19 +26,19 @@ export function Editor(props: EditorProps): ReactNode {
 }
 
 function ProjectEditor(props: EditorProps): ReactNode {
+  const { projectId, client, files, version, onReveal } = props
   const editor = useEditor(props)
   const section = useRef<HTMLElement>(null)
-  const { active, paths, save, shown } = editor
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!isShortcut(event, 'Mod+S')) return
-      event.preventDefault()
-      save()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [save])
+  const code = useRef<Code>(undefined)
+  const [cursor] = useState(() => createSignal<Cursor | undefined>(undefined))
+  const { active, paths, actions } = editor
+  const side = useSide(projectId, section)
+  const tree = useTree(projectId, paths, active)
+  const search = useSearch(client, projectId, files, side.shown && side.view === 'search')
+  const [searchFocus, setSearchFocus] = useState<object>()
+  const [picking, setPicking] = useState<'file' | TreeRow>()
+  const [problemsShown, showProblems] = useState(false)
+  const fixed = version !== undefined
 
   // Written past React: it changes once a frame.
   useEffect(() => {
@@ -49,11 +53,74 @@ function ProjectEditor(props: EditorProps): ReactNode {
     return drafts?.onWritten(tell)
   }, [editor.stream, active])
 
-  const markOf = (path: string): ReactNode => {
-    if (editor.writing === path) return <Spinner size={9} />
-    if (editor.unsaved.has(path)) return <span className="editor-unsaved" role="img" aria-label="Not saved" />
-    return undefined
+  const pick = (path: string): void => {
+    editor.pick(path)
+    side.done()
   }
+  const goTo = (place: CodePlace): void => {
+    editor.goTo(place)
+    side.done()
+  }
+  const reveal = (then: () => void): void => {
+    onReveal?.()
+    // A pane that was hidden takes no focus before it is there.
+    requestAnimationFrame(() => requestAnimationFrame(then))
+  }
+  const run = (action: string): void => reveal(() => code.current?.run(action))
+  const isText = editor.shown !== undefined && editor.opaque === undefined
+
+  useOfferedCommands(
+    {
+      save: editor.save,
+      saveAll: () => void editor.saving.saveAll(),
+      format: () => active !== undefined && void editor.saving.format(active),
+      goToFile: () => setPicking('file'),
+      goToLine: () => run('editor.action.gotoLine'),
+      find: () => run('actions.find'),
+      replace: () => run('editor.action.startFindReplaceAction'),
+      search() {
+        const selected = code.current?.selectedText() ?? ''
+        if (selected !== '' && !selected.includes('\n')) search.change({ text: selected })
+        side.show('search')
+        reveal(() => setSearchFocus({}))
+      },
+      toggleFiles: () => (side.shown && side.view === 'search' ? side.show('files') : side.toggle()),
+      showProblems() {
+        onReveal?.()
+        showProblems(!problemsShown)
+      },
+      close: () => active !== undefined && editor.close(active),
+      closeOthers: () => editor.closeAll(active),
+      closeAll: () => editor.closeAll(),
+      nextFile: () => editor.step(1),
+      previousFile: () => editor.step(-1),
+    },
+    {
+      editable: isText && editor.readOnly === undefined,
+      text: isText,
+      openFiles: editor.open.length,
+      files: paths.length > 0,
+    },
+  )
+
+  const sidePane = (
+    <EditorSide
+      side={side}
+      tree={tree}
+      search={search}
+      searchFocus={searchFocus}
+      active={active}
+      marksOf={editor.marksOf}
+      actions={actions}
+      fixed={fixed}
+      onPick={pick}
+      onOpen={goTo}
+      onMoveTo={setPicking}
+    />
+  )
+  const main = (
+    <EditorMain {...props} editor={editor} code={code} onCursor={cursor.set} onGoToFile={() => setPicking('file')} />
+  )
 
   return (
     <section
@@ -61,109 +128,150 @@ function ProjectEditor(props: EditorProps): ReactNode {
       data-testid="editor"
       data-path={active}
       data-state={editor.state}
-      aria-label="Editor"
+      data-problems={editor.problems.known ? editor.problems.list.length : undefined}
+      aria-label={t('editor.title')}
       ref={section}
     >
-      <div className="editor-top">
-        {paths.length > 1 && (
-          <Menu
-            trigger={
-              <Button className="editor-files-button" aria-label="Files">
-                <Files size={14} aria-hidden="true" />
-                <ChevronDown size={12} aria-hidden="true" />
-              </Button>
-            }
-          >
-            {paths.map((path) => (
-              <MenuItem key={path} chosen={path === active} onSelect={() => editor.pick(path)}>
-                {path}
-              </MenuItem>
-            ))}
-          </Menu>
-        )}
-        <TabBar
-          label="Open files"
-          items={editor.open.map((path) => ({
-            value: path,
-            label: nameOf(path, editor.open),
-            mark: markOf(path),
-            title: path,
-          }))}
-          value={active}
-          onChange={editor.pick}
-          {...(editor.open.length > 1 ? { onClose: editor.close } : {})}
-        />
-      </div>
+      <EditorTop editor={editor} side={side} gone={goneOf(editor)} />
       <div className="editor-body">
-        {paths.length > 0 && <FileList paths={paths} active={active} markOf={markOf} onPick={editor.pick} />}
-        <div className="editor-main">
-          {editor.bar === 'version' && props.version !== undefined && <VersionBar number={props.version.number} />}
-          {editor.bar === 'draft' && (
-            <DraftBar
-              live={props.run?.state !== 'draft'}
-              saved={editor.hasSaved}
-              showsSaved={editor.showsSaved}
-              onToggle={editor.toggleSaved}
-            />
-          )}
-          {active !== undefined && editor.document !== undefined && (
-            <DocumentBar
-              path={active}
-              state={editor.document}
-              onKeepMine={editor.keepMine}
-              onTakeTheirs={editor.takeTheirs}
-              onRetry={editor.retryDocument}
-            />
-          )}
-          {editor.parts !== undefined && shown !== undefined && active !== undefined ? (
-            <CodeView
-              parts={editor.parts}
-              model={shown}
-              path={active}
-              readOnly={editor.readOnly}
-              stream={editor.writing === active && editor.state === 'live' ? editor.stream : undefined}
-            />
-          ) : (
-            <Waiting
-              error={editor.error}
-              onRetry={editor.retry}
-              empty={paths.length === 0}
-              live={props.run?.state === 'live'}
-            />
-          )}
-        </div>
+        <SplitPanes
+          storageKey={`editor:${projectId}`}
+          panes={[
+            {
+              id: `side-${projectId}`,
+              label: t('editor.files'),
+              share: 30,
+              minimum: 150,
+              hidden: side.compact || !side.shown,
+              content: !side.compact && sidePane,
+            },
+            {
+              id: `main-${projectId}`,
+              label: t('editor.title'),
+              share: 70,
+              minimum: 180,
+              content: (
+                <SplitPanes
+                  storageKey={`editor-problems:${projectId}`}
+                  orientation="vertical"
+                  panes={[
+                    { id: `code-${projectId}`, label: t('editor.title'), share: 70, minimum: 80, content: main },
+                    {
+                      id: `problems-${projectId}`,
+                      label: t('editor.problems'),
+                      share: 30,
+                      minimum: 80,
+                      hidden: !problemsShown,
+                      content: problemsShown && (
+                        <ProblemPanel
+                          problems={editor.problems.list}
+                          looking={!editor.problems.known}
+                          onOpen={goTo}
+                          onClose={() => showProblems(false)}
+                        />
+                      ),
+                    },
+                  ]}
+                />
+              ),
+            },
+          ]}
+        />
+        {side.compact && side.shown && (
+          <div
+            className="editor-over"
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') side.hide()
+            }}
+          >
+            {sidePane}
+          </div>
+        )}
       </div>
+      {paths.length > 0 && (
+        <EditorStatus
+          problems={editor.problems.list}
+          problemsShown={problemsShown}
+          onProblems={() => showProblems(!problemsShown)}
+          note={editor.saving.note}
+          cursor={cursor}
+          onGoToLine={() => run('editor.action.gotoLine')}
+        />
+      )}
+      <FilePicker
+        open={picking === 'file'}
+        paths={paths}
+        openPaths={editor.open}
+        onPick={(path) => {
+          editor.pick(path)
+          reveal(() => code.current?.focus())
+        }}
+        onClose={() => setPicking(undefined)}
+      />
+      <FolderPicker
+        row={picking === 'file' ? undefined : picking}
+        folders={tree.folders}
+        onPick={(folder, row) => void actions.moveTo(row.path, folder)}
+        onClose={() => setPicking(undefined)}
+      />
     </section>
   )
+
+  /** Open files that are on disk no more. */
+  function goneOf({ document }: typeof editor): string | undefined {
+    return document?.conflict !== undefined && document.conflict.text === undefined ? active : undefined
+  }
 }
 
-function Waiting(props: {
-  readonly error: Parameters<typeof ErrorNote>[0]['error'] | undefined
-  readonly onRetry: () => void
-  readonly empty: boolean
-  readonly live: boolean
+function FilePicker(props: {
+  readonly open: boolean
+  readonly paths: readonly string[]
+  readonly openPaths: readonly string[]
+  readonly onPick: (path: string) => void
+  readonly onClose: () => void
 }): ReactNode {
-  if (props.error !== undefined) {
-    return (
-      <div className="editor-error">
-        <ErrorNote error={props.error} onRetry={props.onRetry} />
-      </div>
-    )
-  }
-  if (props.empty && !props.live) {
-    return <EmptyState title="No files yet">What you ask for is written here.</EmptyState>
-  }
+  const { open, paths, openPaths, onPick, onClose } = props
+  const items = useMemo(
+    () =>
+      open
+        ? [...openPaths, ...paths.filter((path) => !openPaths.includes(path)).toSorted()].map((path) => ({
+            value: path,
+            label: nameOf(path),
+            hint: folderOf(path),
+            icon: <FileIcon path={path} size={16} />,
+          }))
+        : [],
+    [open, paths, openPaths],
+  )
+  return <Picker open={open} title={t('editor.goToFileAsk')} items={items} onPick={onPick} onClose={onClose} />
+}
+
+function FolderPicker(props: {
+  readonly row: TreeRow | undefined
+  readonly folders: readonly string[]
+  readonly onPick: (folder: string, row: TreeRow) => void
+  readonly onClose: () => void
+}): ReactNode {
+  const { row, folders, onPick, onClose } = props
+  const top = '/'
+  const places = row === undefined ? [] : ['', ...folders].filter((folder) => mayHold(folder, row))
+  const pickFolder = useCallback(
+    (value: string) => row !== undefined && onPick(value === top ? '' : value, row),
+    [row, onPick],
+  )
   return (
-    <div className="editor-waiting" role="status">
-      <span className="unseen">{props.live ? 'Waiting for the first file' : 'Loading the editor'}</span>
-      <Skeleton lines={[34, 52, 28, 61, 45, 22, 57, 38]} />
-    </div>
+    <Picker
+      open={row !== undefined}
+      title={t('editor.moveAsk', { name: row?.name ?? '' })}
+      items={places.map((folder) =>
+        folder === '' ? { value: top, label: t('editor.topFolder') } : { value: folder, label: folder },
+      )}
+      onPick={pickFolder}
+      onClose={onClose}
+    />
   )
 }
 
-/** The file's name, with its folder where another open file has the same name. */
-function nameOf(path: string, open: readonly string[]): string {
-  const name = (from: string): string => from.slice(from.lastIndexOf('/') + 1)
-  const alone = open.filter((other) => name(other) === name(path)).length < 2
-  return alone ? name(path) : path
+function mayHold(folder: string, row: TreeRow): boolean {
+  return folder !== folderOf(row.path) && folder !== row.path && !folder.startsWith(`${row.path}/`)
 }

@@ -4,9 +4,16 @@ import type { Contract } from '#shared/contract/routes.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { FileEntry, Version } from '#shared/domain/project.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+
+type Client = ContractRouterClient<Contract>
 
 /** The part of the typed client that the editor uses. */
-export type EditorClient = Pick<ContractRouterClient<Contract>, 'file' | 'version'>
+export interface EditorClient {
+  readonly file: Client['file']
+  readonly version: Pick<Client['version'], 'read' | 'restore'>
+  readonly project: Pick<Client['project'], 'open'>
+}
 
 /** A run's events as the page's one feed gives them. */
 export interface EditorFeed {
@@ -22,17 +29,23 @@ export interface EditorRun {
   readonly feed: EditorFeed
 }
 
+export type EditorSettings = Pick<Settings, 'editorFontSize' | 'wordWrap' | 'formatOnSave'>
+
 export interface EditorProps {
   readonly client: EditorClient
   readonly projectId: string
   /** The project's files as they are on disk, from `project.open`; a new array whenever they changed. */
   readonly files: readonly FileEntry[]
   readonly theme: 'dark' | 'light'
+  /** The user's; the defaults until they are there. */
+  readonly settings?: EditorSettings | undefined
   readonly run?: EditorRun | undefined
   /** Shows this older version, read-only, in place of the files. */
   readonly version?: Version | undefined
-  /** Brings this file to the front; a new object each time that it is asked for. */
-  readonly asked?: { readonly path: string } | undefined
+  /** Brings this file to the front, and this place of it; a new object each time that it is asked for. */
+  readonly asked?: { readonly path: string; readonly line?: number; readonly column?: number } | undefined
+  /** A command wants the editor to be seen: its pane may be hidden. */
+  readonly onReveal?: (() => void) | undefined
   /** After a file was saved, with the version that the save made. */
   readonly onSaved?: ((saved: { readonly path: string; readonly versionId: string }) => void) | undefined
 }

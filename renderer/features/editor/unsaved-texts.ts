@@ -7,6 +7,8 @@ export interface UnsavedText {
 }
 
 export interface UnsavedTexts {
+  /** The files that have some, in no order. */
+  paths(): string[]
   read(path: string): UnsavedText | undefined
   write(path: string, unsaved: UnsavedText): void
   remove(path: string): void
@@ -14,8 +16,14 @@ export interface UnsavedTexts {
 
 /** Kept per project and path. A storage that is full or forbidden keeps nothing, and says nothing. */
 export function unsavedTexts(projectId: string, storage: Storage | undefined): UnsavedTexts {
-  const key = (path: string): string => `kiln.unsaved.${projectId}/${path}`
+  const prefix = `kiln.unsaved.${projectId}/`
+  const key = (path: string): string => prefix + path
   return {
+    paths() {
+      return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '')
+        .filter((name) => name.startsWith(prefix))
+        .map((name) => name.slice(prefix.length))
+    },
     read(path) {
       try {
         return asUnsaved(JSON.parse(storage?.getItem(key(path)) ?? 'null'))

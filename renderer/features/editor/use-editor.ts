@@ -1,15 +1,23 @@
 /** What the editor pane shows and can do: joins files, tabs, drafts and versions. */
 import type { AppError } from '#shared/domain/error.ts'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
+import { t } from '../../words/index.ts'
+import type { CodePlace } from './code.ts'
 import type { DocumentState } from './documents.ts'
 import type { Drafts } from './drafts.ts'
 import type { MonacoParts } from './load-monaco.ts'
+import { kindOfFile, largestText } from './file-kind.ts'
 import type { Model } from './monaco/models.ts'
+import { byFile, countProblems } from './problems/problem.ts'
+import { type Problems, useProblems } from './problems/use-problems.ts'
 import { documentsOf, keepTabs, tabsOf } from './session.ts'
 import { firstFile, tabsReducer } from './tabs-state.ts'
-import type { EditorProps } from './types.ts'
+import { createFileActions, type FileActions } from './tree/file-actions.ts'
+import type { FileMarks } from './tree/tree-row.tsx'
+import type { EditorProps, EditorSettings } from './types.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useMonaco } from './use-monaco.ts'
+import { type Saving, useSave } from './use-save.ts'
 import { useVersionModel } from './use-version-model.ts'
 
 export interface EditorState {
@@ -31,8 +39,22 @@ export interface EditorState {
   readonly showsSaved: boolean
   /** Of the shown file, when it is the file itself. */
   readonly document: DocumentState | undefined
+  /** The shown file is no text, or too large to be opened as one: its size in bytes. */
+  readonly opaque: { readonly bytes: number } | undefined
+  readonly settings: EditorSettings
+  readonly problems: Problems
+  /** To go to, when its file is shown. */
+  readonly place: CodePlace | undefined
+  readonly saving: Saving
+  readonly actions: FileActions
+  marksOf(path: string): FileMarks
   pick(path: string): void
+  goTo(place: CodePlace): void
   close(path: string): void
+  closeAll(keep?: string): void
+  reorder(path: string, before: string): void
+  /** The open file so many tabs further. */
+  step(by: 1 | -1): void
   save(): void
   keepMine(): void
   takeTheirs(): void
@@ -44,7 +66,7 @@ export interface EditorState {
 const nothingUnsaved: ReadonlySet<string> = new Set()
 
 export function useEditor(props: EditorProps): EditorState {
-  const { client, projectId, files, theme, run, version, asked, onSaved } = props
+  const { client, projectId, files, theme, run, version, asked, onSaved, settings = firstSettings } = props
   const live = run?.state === 'live'
   const { parts, error, retry } = useMonaco(theme, !live)
   const documents = useMemo(
@@ -55,6 +77,10 @@ export function useEditor(props: EditorProps): EditorState {
   useSyncExternalStore(documents?.subscribe ?? never, documents?.revision ?? zero)
   const [tabs, dispatch] = useReducer(tabsReducer, projectId, tabsOf)
   const [showsSaved, setShowsSaved] = useState(false)
+  const [place, setPlace] = useState<CodePlace>()
+  const { formatOnSave } = settings
+  const saving = useSave({ parts, documents, client, projectId, files, formatOnSave, onSaved })
+  const problems = useProblems({ parts, client, projectId, files, idle: !live })
   const activeTab = useRef(tabs.active)
   useEffect(() => void (activeTab.current = tabs.active), [tabs.active])
   const openActive = useCallback(
@@ -83,6 +109,8 @@ export function useEditor(props: EditorProps): EditorState {
     dispatch({ type: 'run-began' })
     setShowsSaved(false)
   }, [runId])
+  /** Open files that are being moved: their tabs stay until they have the new path. */
+  const movingNow = useRef<readonly string[]>([])
   const listed = useRef<readonly string[]>([])
   useEffect(() => {
     const before = listed.current
@@ -94,13 +122,16 @@ export function useEditor(props: EditorProps): EditorState {
   useEffect(() => {
     // None at all: they are still being read.
     if (projectPaths.length === 0) return
-    dispatch({ type: 'files', paths: projectPaths, kept: documents?.unsaved() ?? nothingUnsaved })
+    const kept = new Set([...(documents?.unsaved() ?? nothingUnsaved), ...movingNow.current])
+    dispatch({ type: 'files', paths: projectPaths, kept })
   }, [projectPaths, documents])
 
   const writingNow = useRef(writing)
   useEffect(() => void (writingNow.current = writing), [writing])
   useEffect(() => {
-    if (asked !== undefined) dispatch({ type: 'pick', path: asked.path, writing: writingNow.current })
+    if (asked === undefined) return
+    dispatch({ type: 'pick', path: asked.path, writing: writingNow.current })
+    if (asked.line !== undefined) setPlace({ path: asked.path, line: asked.line, column: asked.column })
   }, [asked])
 
   const paths = version === undefined ? projectPaths : version.files.map(({ path }) => path)
@@ -112,23 +143,67 @@ export function useEditor(props: EditorProps): EditorState {
   const hasSaved = draft !== undefined && before.files.some(({ path }) => path === active)
   const showsDraft = draft !== undefined && !(showsSaved && hasSaved)
   const showsFile = version === undefined && !showsDraft && active !== undefined
+  const bytes = files.find(({ path }) => path === active)?.bytes ?? 0
+  const document = showsFile ? documents?.state(active) : undefined
+  const isOpaque = showsFile && (kindOfFile(active) === 'image' || bytes > largestText || document?.binary === true)
   useEffect(() => {
-    if (showsFile) documents?.open(active)
-  }, [documents, showsFile, active])
+    if (showsFile && !isOpaque) documents?.open(active)
+  }, [documents, showsFile, isOpaque, active])
 
+  const pathsNow = useRef<ReadonlySet<string>>(nothingUnsaved)
+  const tabsNow = useRef(tabs)
+  useEffect(() => {
+    pathsNow.current = new Set(projectPaths)
+    tabsNow.current = tabs
+  })
+  const actions = useMemo(
+    () =>
+      createFileActions({
+        client,
+        projectId,
+        paths: () => pathsNow.current,
+        async moving(from, to, work) {
+          movingNow.current = tabsNow.current.open.filter((path) => isBelow(path, from))
+          try {
+            await work
+            documents?.moved(from, to)
+            dispatch({ type: 'moved', from, to })
+          } finally {
+            movingNow.current = []
+          }
+        },
+        removed(path) {
+          documents?.removed(path)
+          for (const open of tabsNow.current.open) if (isBelow(open, path)) dispatch({ type: 'close', path: open })
+        },
+        onPick: (path) => dispatch({ type: 'pick', path, writing: undefined }),
+      }),
+    [client, projectId, documents],
+  )
+
+  const changed = useMemo(() => new Set(draftFiles.map(({ path }) => path)), [draftFiles])
+  const counts = useMemo(() => countsByPath(problems.list), [problems.list])
+  const marksOf = (path: string): FileMarks => ({
+    writing: writing === path,
+    unsaved: unsaved.has(path),
+    changed: version === undefined && changed.has(path),
+    ...counts.get(path),
+  })
+  const pick = (path: string): void => dispatch({ type: 'pick', path, writing })
+  const close = (path: string): void => dispatch({ type: 'close', path })
+  const open = version === undefined ? tabs.open : tabs.open.filter((path) => paths.includes(path))
+
+  const { save: saveFile } = saving
   const save = useCallback(() => {
-    if (documents === undefined || active === undefined || !showsFile) return
-    void documents.save(active).then((versionId) => {
-      if (versionId !== undefined) onSaved?.({ path: active, versionId })
-    })
-  }, [documents, active, showsFile, onSaved])
+    if (active !== undefined && showsFile) void saveFile(active)
+  }, [active, showsFile, saveFile])
 
   return {
     parts,
     error: error ?? (version === undefined ? undefined : old.error),
     state: version !== undefined ? 'version' : !showsDraft ? 'saved' : writing === active ? 'live' : 'draft',
     paths,
-    open: version === undefined ? tabs.open : tabs.open.filter((path) => paths.includes(path)),
+    open,
     active,
     unsaved,
     writing,
@@ -138,9 +213,26 @@ export function useEditor(props: EditorProps): EditorState {
     bar: version !== undefined ? 'version' : draft && run && (hasSaved || run.state === 'draft') ? 'draft' : undefined,
     hasSaved,
     showsSaved,
-    document: showsFile ? documents?.state(active) : undefined,
-    pick: (path) => dispatch({ type: 'pick', path, writing }),
-    close: (path) => dispatch({ type: 'close', path }),
+    document,
+    opaque: isOpaque ? { bytes } : undefined,
+    settings,
+    problems,
+    place,
+    saving,
+    actions,
+    marksOf,
+    pick,
+    goTo(next) {
+      pick(next.path)
+      setPlace(next)
+    },
+    close,
+    closeAll: (keep) => dispatch({ type: 'close-all', keep }),
+    reorder: (path, before) => dispatch({ type: 'reorder', path, before }),
+    step(by) {
+      const next = open[(open.indexOf(active ?? '') + by + open.length) % open.length]
+      if (next !== undefined) pick(next)
+    },
     save,
     keepMine: () => {
       if (active === undefined) return
@@ -148,7 +240,12 @@ export function useEditor(props: EditorProps): EditorState {
         if (versionId !== undefined) onSaved?.({ path: active, versionId })
       })
     },
-    takeTheirs: () => active !== undefined && documents?.takeTheirs(active),
+    takeTheirs: () => {
+      if (active === undefined) return
+      const isGone = document?.conflict !== undefined && document.conflict.text === undefined
+      documents?.takeTheirs(active)
+      if (isGone) close(active)
+    },
     toggleSaved: () => setShowsSaved(!showsSaved),
     retryDocument: () => {
       if (active === undefined) return
@@ -159,10 +256,20 @@ export function useEditor(props: EditorProps): EditorState {
   }
 }
 
+const firstSettings: EditorSettings = { editorFontSize: 13, wordWrap: false, formatOnSave: true }
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
+}
+
+function countsByPath(problems: Problems['list']): ReadonlyMap<string, Pick<FileMarks, 'errors' | 'warnings'>> {
+  return new Map(byFile(problems).map(([path, found]) => [path, countProblems(found)]))
+}
+
 function readOnlyWhy(version: boolean, draft: boolean, live: boolean): string | undefined {
-  if (version) return 'This is an earlier version. Restore it to go on from here.'
+  if (version) return t('editor.readOnlyVersion')
   if (!draft) return undefined
-  return live ? 'This file is being written.' : 'This is a draft: keep it or discard it in the conversation.'
+  return live ? t('editor.readOnlyLive') : t('editor.readOnlyDraft')
 }
 
 const never = (): (() => void) => () => undefined

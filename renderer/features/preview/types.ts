@@ -35,6 +35,8 @@ export interface PreviewPaneProps {
   readonly run?: PreviewRun | undefined
   /** The project's newest version: the frame loads again when it changes, unless it is what the frame already shows. */
   readonly latest?: Version | undefined
+  /** Grows when other programs change the project's files: the frame loads again. */
+  readonly outsideChanges?: number | undefined
   /** Shows this older version in place of the project. */
   readonly version?: Version | undefined
   /** The studio cannot be reached now. */

@@ -13,7 +13,11 @@ export interface Frame extends FrameState {
 /** A run whose first events do not come: the project is shown without them after this many milliseconds. */
 const patience = 1_500
 
-export function useFrame({ run, latest }: Pick<PreviewPaneProps, 'run' | 'latest'>): Frame {
+export function useFrame({
+  run,
+  latest,
+  outsideChanges = 0,
+}: Pick<PreviewPaneProps, 'run' | 'latest' | 'outsideChanges'>): Frame {
   const [state, dispatch] = useReducer(frameReducer, noFrame)
   const begun = useFeed(run, (view) => view.files.some(({ path }) => path === 'index.html'))
   const known = useFeed(run, (view) => view.lastSeq >= 0)
@@ -39,6 +43,10 @@ export function useFrame({ run, latest }: Pick<PreviewPaneProps, 'run' | 'latest
     const timer = setTimeout(() => dispatch({ type: 'ready' }), patience)
     return () => clearTimeout(timer)
   }, [latest, runId, known])
+
+  useEffect(() => {
+    if (outsideChanges > 0) dispatch({ type: 'reload' })
+  }, [outsideChanges])
 
   const before = useRef<{ id: string; draft: boolean }>(undefined)
   useEffect(() => {

@@ -18,5 +18,6 @@ for (const language of ['html', 'css', 'javascript', 'typescript']) editor.token
 
 export * as monaco from 'monaco-editor/editor'
 export { warmLanguages } from './language-services.ts'
-export { draftModels, projectModels, versionModel } from './models.ts'
+export { draftModels, editLines, projectModels, versionModel } from './models.ts'
+export { createProblemFinder } from './problem-finder.ts'
 export { applyTheme } from './theme.ts'
