@@ -90,52 +90,6 @@ describe('projects', () => {
     await expect(projects.rename('nobody', 'x')).rejects.toMatchObject({ error: { kind: 'not-found' } })
     expect(() => projects.workspace('nobody')).toThrow('not there any more')
   })
-
-  test('a removed one is forgotten, and its folder lies in the trash with all its files', async () => {
-    const { id } = await create()
-    await apply(id, { 'index.html': 'keep me' })
-    const { movedTo } = await projects.remove(id)
-    expect(movedTo.startsWith(path.join(folder, 'data', 'trash'))).toBe(true)
-    expect(await readFile(path.join(movedTo, 'index.html'), 'utf8')).toBe('keep me')
-    expect(await readdir(path.join(folder, 'projects'))).toEqual([])
-    expect(() => projects.get(id)).toThrow('not there any more')
-    expect(projects.versions(id)).toEqual([])
-  })
-
-  test('one whose folder was deleted outside can still be removed', async () => {
-    const { id, folder: own } = await create()
-    await rm(own, { recursive: true })
-    await projects.remove(id)
-    expect(projects.list()).toEqual([])
-  })
-
-  test('a removal that a crash cut off is finished at the start', async () => {
-    const { id, folder: own } = await create()
-    await apply(id, { 'index.html': 'x' })
-    const to = path.join(folder, 'data', 'trash', 'there')
-    store.values.set(`removing-project:${id}`, JSON.stringify({ from: own, to }))
-    restart()
-    expect(await projects.recover()).toEqual([])
-    expect(projects.list()).toEqual([])
-    expect(await readdir(to)).toEqual(['index.html'])
-    restart()
-    expect(await projects.recover()).toEqual([])
-  })
-
-  test('a removal that cannot be finished yet is told, and holds up neither the start nor other projects', async () => {
-    const { id, folder: own } = await create()
-    const other = await create('Other')
-    const trash = path.join(folder, 'data', 'trash')
-    await writeFile(trash, 'a file in its place')
-    store.values.set(`removing-project:${id}`, JSON.stringify({ from: own, to: path.join(trash, 'there') }))
-    restart()
-    expect(await projects.recover()).toMatchObject([{ projectId: id }])
-    expect(projects.list()).toMatchObject([{ id: other.id }])
-    await rm(trash)
-    restart()
-    expect(await projects.recover()).toEqual([])
-    expect(await readdir(trash)).toEqual(['there'])
-  })
 })
 
 describe('a change', () => {
