@@ -17,7 +17,7 @@ export async function bundlePage(
   const bundle = createBundle(files)
   const document = parse(bundle.text(path))
   const base = takeBase(document, path, bundle)
-  const modules = await createModules(bundle)
+  const modules = await createModules(bundle, base)
   // The map first: a module of the page may be known by a name in it.
   for (const script of elementsOf(document)) {
     if (script.tagName !== 'script' || attribute(script, 'type')?.trim().toLowerCase() !== 'importmap') continue

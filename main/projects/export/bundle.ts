@@ -15,6 +15,8 @@ export type Destination =
 export interface Bundle {
   /** `base`: the path of the file in which the address stands. */
   destination(address: string, base: string): Destination
+  /** Of every file. */
+  paths(): Iterable<string>
   bytes(path: string): Uint8Array
   text(path: string): string
   /** The file as a data: URL. */
@@ -64,13 +66,14 @@ export function createBundle(files: ReadonlyMap<string, Uint8Array>): Bundle {
 
   return {
     destination,
+    paths: () => files.keys(),
     bytes,
     text: (path) => new TextDecoder().decode(bytes(path)),
     dataUrl,
     inlined(address, base) {
       const to = destination(address, base)
       if (to.kind === 'file') return dataUrl(to.path) + to.fragment
-      if (to.kind !== 'none') outside.add(to.kind === 'missing' ? address.trim() : address.trim())
+      if (to.kind !== 'none') outside.add(address.trim())
       return undefined
     },
     note: (what) => void outside.add(what.trim()),

@@ -6,11 +6,12 @@ import { init, parse, type Import } from 'es-module-lexer'
 import { contentType, extensionOf } from '../../lib/content-types.ts'
 import { asDataUrl, type Bundle } from './bundle.ts'
 import { inlineCss } from './inline-css.ts'
+import { noteInScript } from './note-in-script.ts'
 
 export interface Modules {
   /** The name by which a file can be imported; it is in the map from now on. */
   nameOf(path: string): string
-  /** The script's text with its imports leading to the map. `base`: the path of the file in which it stands. */
+  /** The script's text with its imports leading to the map; what it will ask for by itself is noted. `base`: the path of the file in which it stands. */
   rewritten(script: string, base: string): string
   /** Takes in the page's own import map. */
   addMap(text: string, base: string): void
@@ -21,7 +22,8 @@ export interface Modules {
 /** Names that no package has. */
 const prefix = '~app/'
 
-export async function createModules(bundle: Bundle): Promise<Modules> {
+/** `page`: the page's path, from which its scripts' own requests start. */
+export async function createModules(bundle: Bundle, page: string): Promise<Modules> {
   await init()
   const imports = new Map<string, string>()
   const ownImports = new Map<string, string>()
@@ -44,6 +46,12 @@ export async function createModules(bundle: Bundle): Promise<Modules> {
   }
 
   function rewritten(script: string, base: string): string {
+    const text = withImports(script, base)
+    noteInScript(text, page, base, bundle)
+    return text
+  }
+
+  function withImports(script: string, base: string): string {
     let found: readonly Import[]
     try {
       found = parse(script)[0]

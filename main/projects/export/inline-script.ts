@@ -2,7 +2,6 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { asDataUrl, type Bundle } from './bundle.ts'
 import type { Modules } from './inline-modules.ts'
-import { noteInScript } from './note-in-script.ts'
 import { attribute, removeAttributes, setAttribute, setText, textOf } from './page-tree.ts'
 
 const type = 'text/javascript;charset=utf-8'
@@ -13,7 +12,6 @@ export function inlineScript(script: Tree.Element, base: string, bundle: Bundle,
   if (kind === 'data') return
   if (address === undefined) {
     const text = textOf(script)
-    noteInScript(text, base, base, bundle)
     const rewritten = modules.rewritten(text, base)
     if (rewritten !== text) setText(script, rewritten)
     return
@@ -22,10 +20,8 @@ export function inlineScript(script: Tree.Element, base: string, bundle: Bundle,
   if (to.kind === 'none') return
   if (to.kind !== 'file') return bundle.note(address)
   removeAttributes(script, ['src', 'href', 'xlink:href', 'integrity', 'crossorigin', 'referrerpolicy', 'fetchpriority'])
-  const text = bundle.text(to.path)
-  noteInScript(text, base, to.path, bundle)
   if (kind === 'module') return setText(script, `import ${JSON.stringify(modules.nameOf(to.path))}`)
-  const rewritten = modules.rewritten(text, to.path)
+  const rewritten = modules.rewritten(bundle.text(to.path), to.path)
   // Its turn is kept only by an address; and some texts cannot stand between the tags as they are.
   const isLater = attribute(script, 'defer') !== undefined || attribute(script, 'async') !== undefined
   if (isLater || /<\/script|<!--|<script/i.test(rewritten)) setAttribute(script, 'src', asDataUrl(rewritten, type))

@@ -2,18 +2,26 @@
 import { extensionOf } from '../../lib/content-types.ts'
 import type { Bundle } from './bundle.ts'
 
-const strings = /(["'`])((?:[^"'`\\\n$]){1,240})\1/g
 const requests =
   /(?:\b(?:fetch|importScripts|WebSocket|EventSource|Worker|SharedWorker|Audio|sendBeacon)\s*\(|\.(?:src|href)\s*=)\s*(["'`])((?:https?:|wss?:)?\/\/[^"'`\s\\]+)/g
 
 /** `base`: the page's path, from which a script's requests start. `own`: the script's path. */
 export function noteInScript(script: string, base: string, own: string, bundle: Bundle): void {
   for (const [, , address = ''] of script.matchAll(requests)) bundle.note(address)
-  for (const [, , text = ''] of script.matchAll(strings)) {
-    if (extensionOf(text) === '' || /\s/.test(text) || /^(?:import|from)$/.test(text)) continue
-    const to = bundle.destination(text, base)
-    // A module's imports are carried; the page itself is there.
-    const isCode = to.kind === 'file' && /^m?js$/.test(extensionOf(to.path)) && !/worker/i.test(to.path)
-    if (to.kind === 'file' && !isCode && to.path !== base && to.path !== own) bundle.note(text)
+  for (const path of bundle.paths()) {
+    // The page is there, and the code that it loads is carried.
+    if (path === base || path === own || (/^m?js$/.test(extensionOf(path)) && !/worker/i.test(path))) continue
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (!script.includes(name)) continue
+    for (const [, , text = ''] of script.matchAll(quotedEndingIn(name))) {
+      const to = bundle.destination(text, base)
+      if (to.kind === 'file' && to.path === path) bundle.note(text)
+    }
   }
+}
+
+/** What stands in quotes and ends in the name, but for a question or a place in it. */
+function quotedEndingIn(name: string): RegExp {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(["'\`])((?:[\\w./%~ -]*/)?${literal}(?:[?#][^"'\`\\s]*)?)\\1`, 'g')
 }
