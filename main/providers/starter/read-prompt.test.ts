@@ -77,6 +77,12 @@ const rows: readonly [prompt: string, template: string | undefined, wishes: Wish
   ['تطبيق لمتابعة العادات', 'habits', {}],
   ['a dark weather radar', undefined, { theme: 'dark' }],
   ['لعبة الثعبان', 'snake', {}],
+  ['a paint app for my kids', 'drawing', {}],
+  ['لوح رسم باسم ألوان', 'drawing', { name: 'ألوان' }],
+  ['convert miles to kilometres', 'converter', {}],
+  ['a card matching game', 'memory', {}],
+  ['sales dashboard, teal', 'dashboard', { palette: 'teal' }],
+  ['expense tracker with charts', 'expenses', {}],
   ['', undefined, {}],
 ]
 

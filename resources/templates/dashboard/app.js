@@ -64,9 +64,9 @@ function example() {
   const rows = Array.from({ length: 24 }, (_, index) => ({
     label: month.format(new Date(now.getFullYear(), now.getMonth() - 23 + index, 1)),
     values: [
-      [420, 445, 430, 480, 510, 495, 530, 560, 540, 585, 610, 640][index % 12] * lastYear(index, .8),
-      [180, 210, 260, 250, 300, 340, 330, 390, 450, 470, 520, 590][index % 12] * lastYear(index, .6),
-      [300, 280, 310, 290, 305, 270, 295, 280, 260, 275, 250, 265][index % 12] * lastYear(index, 1.2),
+      Math.round([420, 445, 430, 480, 510, 495, 530, 560, 540, 585, 610, 640][index % 12] * lastYear(index, .8)),
+      Math.round([180, 210, 260, 250, 300, 340, 330, 390, 450, 470, 520, 590][index % 12] * lastYear(index, .6)),
+      Math.round([300, 280, 310, 290, 305, 270, 295, 280, 260, 275, 250, 265][index % 12] * lastYear(index, 1.2)),
     ],
   }))
   return { columns: [words.shop, words.online, words.wholesale], rows }
