@@ -116,10 +116,9 @@ function readForm(form, problem) {
 
 function drawItem(expense) {
   const name = nameOf(expense)
-  const face = make('button', { type: 'button', className: 'open' }, make('span', { className: 'dot' }),
+  const face = make('button', { type: 'button', className: 'open' }, make('span', { className: 'visually-hidden', textContent: fill(words.edit, { name: '' }) }), make('span', { className: 'dot' }),
     make('span', { className: 'what' }, make('b', { textContent: name, dir: 'auto' }), expense.note ? make('small', { textContent: categories[expense.category] }) : ''),
     make('span', { className: 'amount', textContent: money(expense.amount) }))
-  face.setAttribute('aria-label', `${fill(words.edit, { name })}, ${money(expense.amount)}`)
   face.addEventListener('click', () => openEditor(expense))
   const drop = make('button', { type: 'button', className: 'icon', innerHTML: bin })
   drop.setAttribute('aria-label', fill(words.remove, { name }))
