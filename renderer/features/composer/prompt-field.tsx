@@ -132,7 +132,8 @@ export function PromptField(props: PromptFieldProps) {
           aria-label={t('composer.label')}
           {...(files.length === 0 ? {} : { 'aria-autocomplete': 'list' as const })}
           {...(isOpen ? { 'aria-controls': listId, 'aria-activedescendant': optionId(listId, active) } : {})}
-          dir="auto"
+          // Empty, it holds Kiln's own words.
+          {...(text === '' ? {} : { dir: 'auto' })}
           rows={2}
           spellCheck
           value={text}
