@@ -32,7 +32,9 @@ export function useTurnActions({ projectId, choice, onConnect, onOpenFile }: Tur
       onAskForFiles: (turn) =>
         send(turn, turn.prompt.includes(askForFiles) ? turn.prompt : `${turn.prompt}\n\n${askForFiles}`),
       onEditPrompt: (turn) => {
-        useComposerStore.getState().write(projectId ?? newPlace, turn.prompt)
+        const { write, attach } = useComposerStore.getState()
+        write(projectId ?? newPlace, turn.prompt)
+        attach(projectId ?? newPlace, turn.attachments)
         document.querySelector<HTMLElement>('.composer-text')?.focus()
       },
       onConnectModel: onConnect,

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 
 export interface FoldProps {
-  readonly label: string
+  readonly label: ReactNode
   /** Said to screen readers and in the tooltip, where the line itself is not enough. */
   readonly hint?: string
   readonly className?: string

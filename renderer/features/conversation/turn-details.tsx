@@ -1,4 +1,5 @@
 /** What an ended turn tells on request: exact figures, stages with their times, reasoning. Fetched when it is opened. */
+import { Fragment } from 'react'
 import { useRun } from '../../client/use-run.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -7,6 +8,16 @@ import { Fold } from './fold.tsx'
 import { stageText, turnFigures, turnLine } from './turn-words.ts'
 import { stagesOf, type Turn } from './turn.ts'
 
+/** `llama3.2 · 1,204 in · 640 out`: each part by itself, in its own direction. */
+export function FiguresLine({ parts }: { readonly parts: readonly string[] }) {
+  return parts.map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' · '}
+      <bdi className={index > 0 ? 'nowrap' : undefined}>{part}</bdi>
+    </Fragment>
+  ))
+}
+
 /** One quiet line of figures; behind it each of them exactly, and how the run went. */
 export function TurnDetails({ turn }: { readonly turn: Turn }) {
   const line = turnLine(turn)
@@ -14,7 +25,11 @@ export function TurnDetails({ turn }: { readonly turn: Turn }) {
     .map(({ name, value }) => `${name}: ${value}`)
     .join('\n')
   return (
-    <Fold className="turn-line" label={line === '' ? t('conversation.howItWent') : line} hint={exact}>
+    <Fold
+      className="turn-line"
+      label={line.length === 0 ? t('conversation.howItWent') : <FiguresLine parts={line} />}
+      hint={exact}
+    >
       {() => <Figures turn={turn} />}
     </Fold>
   )

@@ -11,7 +11,7 @@ import { PromptView } from './prompt-view.tsx'
 import { Prose } from './prose.tsx'
 import { StageList } from './stage-list.tsx'
 import type { TurnActions } from './turn-actions.ts'
-import { Reasoning, TurnDetails } from './turn-details.tsx'
+import { FiguresLine, Reasoning, TurnDetails } from './turn-details.tsx'
 import { TurnNotes } from './turn-notes.tsx'
 import { AnswerToolbar } from './turn-toolbars.tsx'
 import { turnLine, turnTitle } from './turn-words.ts'
@@ -80,5 +80,10 @@ function TurnFoot({ turn, live }: { readonly turn: Turn; readonly live: boolean 
   // A prompt that was never accepted has no run to tell of.
   if (!live) return turn.answered === undefined && turn.state === 'failed' ? null : <TurnDetails turn={turn} />
   const line = turnLine(turn)
-  return line === '' ? null : <p className="small faint num turn-line-live">{line}</p>
+  if (line.length === 0) return null
+  return (
+    <p className="turn-line-live">
+      <FiguresLine parts={line} />
+    </p>
+  )
 }

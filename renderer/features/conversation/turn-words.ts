@@ -50,8 +50,8 @@ function costText(turn: Turn): string | undefined {
   return kind === 'free-local' ? t('conversation.costFreeLocal') : t('conversation.costUnknown')
 }
 
-/** `llama3.2 · 1,204 in · 640 out · first token 0.41 s · free, local`; what is not known is left out. */
-export function turnLine(turn: Turn): string {
+/** `llama3.2`, `1,204 in`, `640 out`, `first token 0.41 s`, `free, local`; what is not known is left out. */
+export function turnLine(turn: Turn): readonly string[] {
   const { usage, answered } = turn
   // Templates and scripts have no tokens: to count them would be to pretend.
   const noModel = (answered ?? turn.asked).provider === 'starter'
@@ -72,7 +72,7 @@ export function turnLine(turn: Turn): string {
       : t('conversation.firstTokenAfter', { time: formatDurationPrecise(turn.firstTokenMs) }),
     costText(turn),
   ]
-  return parts.filter((part) => part !== undefined).join(' · ')
+  return parts.filter((part) => part !== undefined)
 }
 
 export interface Figure {

@@ -51,7 +51,6 @@ export const conversation: Words<typeof english> = {
   firstToken: 'أول رمز',
   cost: 'التكلفة',
   asked: 'وقت الطلب',
-  stages: 'المراحل',
   modelAt: '{{model}} لدى {{provider}}',
   in: '{{tokens}} داخل',
   out: '{{tokens}} خارج',
@@ -60,7 +59,6 @@ export const conversation: Words<typeof english> = {
   costFreeLocal: 'مجاني، محلي',
   costUnknown: 'السعر غير معروف',
   costNone: 'لا شيء: لم يُستخدم أي نموذج',
-  exact: 'الأرقام الدقيقة والمراحل',
 
   files: 'الملفات',
   open: 'فتح {{path}}',

@@ -44,7 +44,6 @@ export const conversation = {
   firstToken: 'First token',
   cost: 'Cost',
   asked: 'Asked',
-  stages: 'Stages',
   modelAt: '{{model}} at {{provider}}',
   in: '{{tokens}} in',
   out: '{{tokens}} out',
@@ -53,7 +52,6 @@ export const conversation = {
   costFreeLocal: 'free, local',
   costUnknown: 'price unknown',
   costNone: 'nothing: no model was used',
-  exact: 'Exact figures and stages',
 
   files: 'Files',
   open: 'Open {{path}}',
