@@ -288,7 +288,7 @@ missing()
     await poll(async () => (await asked()).length).toBe(3)
     expect(await asked()).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ path: '', kind: 'iframe', status: 200 }),
+        expect.objectContaining({ path: '', kind: 'document', status: 200, bytes: files.get('index.html')?.length }),
         expect.objectContaining({ path: 'app.css', kind: 'style', status: 200, bytes: 3 }),
         expect.objectContaining({ path: 'none.json', kind: 'fetch', status: 404 }),
       ]),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { Failure } from '#shared/domain/error.ts'
+import { bridgeTag } from './bridge-tag.ts'
 import { exportPolicy, safeHeaders } from './csp.ts'
 import type { Site } from './find-file.ts'
 import { createHosts } from './hosts.ts'
@@ -124,9 +125,10 @@ export function createPreview(options: PreviewOptions): Preview {
       const own = target.view === 'export' ? exportHeaders(request) : headers
       const askedAt = Date.now()
       const began = performance.now()
+      const added = Buffer.byteLength(bridgeTag(null, asked.count(host)))
       const note = (response: Response): Response => {
         if (!new URL(request.url).pathname.startsWith(ownFolder)) {
-          asked.add(host, requestEntry(request, response, askedAt, performance.now() - began))
+          asked.add(host, requestEntry(request, response, { askedAt, ms: performance.now() - began, added }))
         }
         return response
       }

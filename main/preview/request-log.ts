@@ -31,24 +31,31 @@ export function createRequestLog(): RequestLog {
   }
 }
 
-/** The entry for an answer. `askedAt` is of the wall clock, `ms` from another that never jumps. */
-export function requestEntry(request: Request, response: Response, askedAt: number, ms: number): AppRequest {
+/** The entry for an answer. `askedAt` is of the wall clock, `ms` from another that never jumps; `added`: bytes of Kiln's own. */
+export function requestEntry(
+  request: Request,
+  response: Response,
+  { askedAt, ms, added }: { readonly askedAt: number; readonly ms: number; readonly added: number },
+): AppRequest {
   const length = response.headers.get('content-length')
+  const kind = kindOf(request, response)
   const { pathname, search } = new URL(request.url)
   return {
     path: (pathname.slice(1) + search).slice(0, 2_000),
-    kind: kindOf(request, response),
+    kind,
     status: response.status,
-    ...(length === null ? {} : { bytes: Number(length) }),
+    ...(length === null ? {} : { bytes: Number(length) - (kind === 'document' ? added : 0) }),
     ms: Math.round(ms),
     at: askedAt,
   }
 }
 
+const words: Readonly<Record<string, string>> = { empty: 'fetch', iframe: 'document', frame: 'document' }
+
 /** What it was for, where the browser tells; a scheme of our own does not, so there it is what was answered. */
 function kindOf(request: Request, response: Response): string {
   const destination = request.headers.get('sec-fetch-dest')
-  if (destination !== null && destination !== '') return destination === 'empty' ? 'fetch' : destination
+  if (destination !== null && destination !== '') return words[destination] ?? destination
   const type = response.headers.get('content-type') ?? ''
   if (type.startsWith('text/html')) return 'document'
   if (type.startsWith('text/css')) return 'style'

@@ -55,8 +55,10 @@ export function bridge(live: LivePage | null, seen: number): void {
     }
     return true
   }
+  /** The app is being drawn: what is said and asked for meanwhile is mostly not its own. */
+  let drawing = 0
   const post = (type: string, body: object): void => {
-    if (mayTell()) tell(type, body)
+    if (!drawing && mayTell()) tell(type, body)
   }
   /** A path for what belongs to the app, the address for anything else. */
   const short = (url: string): string => cut(url.startsWith(origin + '/') ? url.slice(origin.length + 1) : url)
@@ -65,7 +67,7 @@ export function bridge(live: LivePage | null, seen: number): void {
     cut(error instanceof Error ? String(error.stack).replaceAll(origin + '/', '') : '')
 
   /** Where the app's own code called `from`. */
-  const callerOf = (from: (...values: unknown[]) => void): object => {
+  const callerOf = (from: (...values: unknown[]) => void) => {
     const holder = { stack: '' }
     Error.captureStackTrace?.(holder, from)
     const found = /\(?([^\s(]*):(\d+):(\d+)\)?$/.exec(holder.stack.split('\n')[1] ?? '')
@@ -74,10 +76,11 @@ export function bridge(live: LivePage | null, seen: number): void {
 
   // --- What the app logs and breaks on.
   const log = (level: string, values: unknown[], from: (...values: unknown[]) => void): void => {
-    if (!mayTell()) return
+    const place = callerOf(from)
+    if (place.file.startsWith('__kiln/') || !mayTell()) return
     const text = showAll(values)
     const whole = values.some((value) => typeof value === 'object' && value !== null) ? showAll(values, '') : text
-    tell('console', { level, text, ...(whole === text ? {} : { detail: whole }), ...callerOf(from) })
+    tell('console', { level, text, ...(whole === text ? {} : { detail: whole }), ...place })
   }
   const levels = { debug: 0, log: 0, info: 0, warn: 0, error: 0, dir: 'log', table: 'log', trace: 'log', group: 'log' }
   for (const [name, level] of [...Object.entries(levels), ['assert', 'error']] as [string, string][]) {
@@ -156,19 +159,21 @@ export function bridge(live: LivePage | null, seen: number): void {
   // Nothing is asked for while nothing loads: each load, failure and end of a fetch leads to one look.
   let looking = false
   const look = (): void => {
-    if (!framed || looking) return
+    if (!framed || looking || drawing) return
     looking = true
     setTimeout(() => {
       looking = false
-      fetch('/__kiln/requests?after=' + seen)
-        .then((response) => response.json())
-        .then((reply: Requests) => {
-          seen = reply.after
-          if (reply.list.length) tell('requests', { list: reply.list })
-        })
-        .catch(() => undefined)
+      ask()
     }, 250)
   }
+  const ask = (): Promise<void> =>
+    fetch('/__kiln/requests?after=' + seen)
+      .then((response) => response.json())
+      .then((reply: Requests) => {
+        seen = reply.after
+        if (!drawing && reply.list.length) tell('requests', { list: reply.list })
+      })
+      .catch(() => undefined)
   whenParsed(look)
   for (const event of ['load', 'error']) window.addEventListener(event, look, true)
   window.addEventListener('load', look)
@@ -199,10 +204,14 @@ export function bridge(live: LivePage | null, seen: number): void {
       const { id } = order
       // A name in a variable: no bundler is to look for it.
       const address = '/__kiln/capture.js'
-      import(address)
+      ask()
+        .then(() => (drawing++, import(address)))
         .then(({ capture }: Capturing) => capture(order))
         .then((image) => tell('captured', { id, image }, [image]))
         .catch((error: unknown) => tell('captured', { id, error: cut(String(error)) }))
+        // What it took to draw is not in the list of what the app asked for.
+        .then(ask)
+        .then(() => drawing--)
     }
   })
   window.addEventListener('keydown', (event) => {

@@ -9,13 +9,15 @@ export interface Folds {
   readonly open: boolean
   readonly maximise: boolean
   readonly picture: boolean
+  /** Any of those that the menu then holds. */
+  readonly any: boolean
 }
 
 /** The narrowest pane, in pixels, in which each still has its place; the least needed goes first. */
-const needs: Readonly<Record<keyof Folds, number>> = {
+const needs: Readonly<Record<Exclude<keyof Folds, 'any'>, number>> = {
   words: 720,
-  path: 520,
-  history: 460,
+  path: 380,
+  history: 420,
   status: 400,
   open: 340,
   maximise: 310,
@@ -24,7 +26,7 @@ const needs: Readonly<Record<keyof Folds, number>> = {
 
 /** `width` 0: not known yet, nothing is folded but words. */
 export function foldsAt(width: number): Folds {
-  const folded = (part: keyof Folds): boolean => (width === 0 ? part === 'words' : width < needs[part])
+  const folded = (part: keyof typeof needs): boolean => (width === 0 ? part === 'words' : width < needs[part])
   return {
     words: folded('words'),
     path: folded('path'),
@@ -33,5 +35,6 @@ export function foldsAt(width: number): Folds {
     open: folded('open'),
     maximise: folded('maximise'),
     picture: folded('picture'),
+    any: folded('history'),
   }
 }

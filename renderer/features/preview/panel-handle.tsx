@@ -9,10 +9,10 @@ export interface PanelHandleProps {
   readonly onHeight: (height: number) => void
 }
 
-/** Leaves the app at least a third of the window. */
+/** Leaves the app its share of the pane. */
 export function PanelHandle({ height, onHeight }: PanelHandleProps): ReactNode {
   const from = useRef<{ y: number; height: number }>(undefined)
-  const largest = Math.max(smallestPanel, Math.round(window.innerHeight * 0.66))
+  const largest = Math.max(smallestPanel, Math.round(window.innerHeight * 0.6))
   const set = (wanted: number): void => onHeight(Math.min(largest, Math.max(smallestPanel, Math.round(wanted))))
 
   const onDown = (event: PointerEvent<HTMLElement>): void => {

@@ -13,7 +13,6 @@ import {
   Monitor,
   RotateCw,
   Smartphone,
-  SquareTerminal,
   Tablet,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -46,7 +45,6 @@ export interface PreviewBarProps {
   readonly onPicture: (wish: PictureWish) => void
   readonly onOpen: () => void
   readonly onMaximise: (maximised: boolean) => void
-  readonly onPanel: () => void
 }
 
 const small = { size: 14, 'aria-hidden': true } as const
@@ -61,7 +59,7 @@ const wishes: readonly (PictureWish & { readonly label: 'copySeen' | 'saveSeen' 
 
 export function PreviewBar(props: PreviewBarProps): ReactNode {
   const { width, choice, onChoice, status, shown, place, pages, maximised, picturing } = props
-  const { onPage, onGo, onReload, onPicture, onOpen, onMaximise, onPanel } = props
+  const { onPage, onGo, onReload, onPicture, onOpen, onMaximise } = props
   const folds = foldsAt(width)
   const kind = choice.device === 'full' ? 'full' : (presetOf(choice)?.kind ?? 'custom')
   const option = (value: DeviceKind | 'full', icon: ReactNode) => ({ value, label: t(`preview.${value}`), icon })
@@ -147,57 +145,56 @@ export function PreviewBar(props: PreviewBarProps): ReactNode {
           {maximised ? <Minimize2 {...small} /> : <Maximize2 {...small} />}
         </IconButton>
       )}
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={t('preview.more')}>
-            <Ellipsis {...small} />
-          </IconButton>
-        }
-      >
-        {pages.length > 1 && folds.path && (
-          <>
-            <MenuGroup label={t('preview.pages')}>{pageItems()}</MenuGroup>
-            <MenuLine />
-          </>
-        )}
-        {folds.history && (
-          <>
-            <MenuItem
-              icon={<ArrowLeft {...item} className="mirrored" />}
-              disabled={!place.back}
-              onSelect={() => onGo('back')}
-            >
-              {t('preview.back')}
+      {folds.any && (
+        <Menu
+          align="end"
+          trigger={
+            <IconButton label={t('preview.more')}>
+              <Ellipsis {...small} />
+            </IconButton>
+          }
+        >
+          {pages.length > 1 && folds.path && (
+            <>
+              <MenuGroup label={t('preview.pages')}>{pageItems()}</MenuGroup>
+              <MenuLine />
+            </>
+          )}
+          {folds.history && (
+            <>
+              <MenuItem
+                icon={<ArrowLeft {...item} className="mirrored" />}
+                disabled={!place.back}
+                onSelect={() => onGo('back')}
+              >
+                {t('preview.back')}
+              </MenuItem>
+              <MenuItem
+                icon={<ArrowRight {...item} className="mirrored" />}
+                disabled={!place.forward}
+                onSelect={() => onGo('forward')}
+              >
+                {t('preview.forward')}
+              </MenuItem>
+            </>
+          )}
+          {folds.picture && shown && pictureItems}
+          {folds.open && (
+            <MenuItem icon={<ExternalLink {...item} />} disabled={!shown} onSelect={onOpen}>
+              {t('preview.open')}
             </MenuItem>
+          )}
+          {folds.maximise && (
             <MenuItem
-              icon={<ArrowRight {...item} className="mirrored" />}
-              disabled={!place.forward}
-              onSelect={() => onGo('forward')}
+              icon={<Maximize2 {...item} />}
+              shortcut={shortcuts.maximise}
+              onSelect={() => onMaximise(!maximised)}
             >
-              {t('preview.forward')}
+              {t('preview.maximise')}
             </MenuItem>
-          </>
-        )}
-        {folds.picture && shown && pictureItems}
-        {folds.open && (
-          <MenuItem icon={<ExternalLink {...item} />} disabled={!shown} onSelect={onOpen}>
-            {t('preview.open')}
-          </MenuItem>
-        )}
-        {folds.maximise && (
-          <MenuItem
-            icon={<Maximize2 {...item} />}
-            shortcut={shortcuts.maximise}
-            onSelect={() => onMaximise(!maximised)}
-          >
-            {t('preview.maximise')}
-          </MenuItem>
-        )}
-        <MenuItem icon={<SquareTerminal {...item} />} shortcut={shortcuts.console} onSelect={onPanel}>
-          {t('preview.toggleConsole')}
-        </MenuItem>
-      </Menu>
+          )}
+        </Menu>
+      )}
     </Toolbar>
   )
 

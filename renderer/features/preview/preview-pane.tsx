@@ -56,7 +56,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const [picturing, setPicturing] = useState(false)
   const [pane, room] = useRoom()
   const address = useAddress(client, projectId, version?.id)
-  const frame = useFrame({ run, latest })
+  const frame = useFrame({ run, latest, outsideChanges: props.outsideChanges })
   const live = run?.state === 'live'
   const loads = version === undefined ? frame.loads : Math.max(1, frame.loads)
   const state = paneStateOf({ version, latest, run: run?.state, begun: frame.begun, loads })
@@ -146,7 +146,6 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         onPicture={picture}
         onOpen={() => void openOutside()}
         onMaximise={(maximised) => onView({ maximised })}
-        onPanel={() => onView({ panel: view.panel === undefined ? 'console' : undefined })}
       />
       {view.device !== 'full' && <DeviceBar choice={view} placed={placed} onChoice={onChoice} />}
       {version !== undefined && (

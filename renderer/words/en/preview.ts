@@ -9,7 +9,7 @@ export const preview = {
   tablet: 'Tablet',
   desktop: 'Desktop',
   screen: 'Screen {{width}}',
-  custom: 'Own size',
+  custom: 'Custom size',
   chooseDevice: 'Choose a device',
   phones: 'Phones',
   tablets: 'Tablets',
