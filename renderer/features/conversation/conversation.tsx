@@ -52,6 +52,12 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
     },
     [release],
   )
+  const lastIndex = turns.length - 1
+  const goToEnd = useCallback(() => {
+    // First the list's own way: it ends what it may still be scrolling to.
+    list.current?.scrollToIndex(lastIndex, { align: 'end' })
+    toEnd()
+  }, [lastIndex, toEnd])
   const firstVisible = (): number => list.current?.findItemIndex(list.current.scrollOffset + 1) ?? 0
   const focus = useTurnFocus(root, turns.length, goTo, firstVisible)
   const search = useSearch(turns, content)
@@ -64,8 +70,8 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
   const sending = newest?.state === 'sending' ? newest.id : undefined
   useEffect(() => {
     // Whoever sends a prompt wants to see what comes of it, wherever they were reading.
-    if (sending !== undefined) toEnd()
-  }, [sending, toEnd])
+    if (sending !== undefined) goToEnd()
+  }, [sending, goToEnd])
 
   useEffect(() => {
     preloadMarkdown()
@@ -136,7 +142,7 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
         </div>
       </div>
       {!atEnd && (
-        <Button look="line" className="conversation-to-end" onClick={toEnd}>
+        <Button look="line" className="conversation-to-end" onClick={goToEnd}>
           {t('conversation.newest')} <ArrowDown size={14} aria-hidden="true" />
         </Button>
       )}
