@@ -68,6 +68,7 @@ export function Composer(props: ComposerProps) {
   const { files = none, history = none, attaching, prompts } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const [menu, setMenu] = useState<'closed' | 'button' | 'slash'>('closed')
+  const [typed, setTyped] = useState('')
   const [dropping, setDropping] = useState(false)
   const isEmpty = text.trim() === ''
   const isAdding = (attaching?.adding.length ?? 0) > 0
@@ -112,6 +113,8 @@ export function Composer(props: ComposerProps) {
         onText={onText}
         onSend={submit}
         onSlash={prompts === undefined ? undefined : () => setMenu('slash')}
+        // The list takes the focus a moment later: what is typed until then is meant for it.
+        onKeysMeanwhile={menu === 'slash' ? (keys) => setTyped(typed + keys) : undefined}
         onFiles={attaching?.onFiles}
         placeholder={placeholder}
         files={files}
@@ -126,12 +129,18 @@ export function Composer(props: ComposerProps) {
             text={text}
             onText={onText}
             open={menu !== 'closed'}
-            onOpenChange={(open, typed) => {
+            typed={typed}
+            onTyped={setTyped}
+            onOpenChange={(open) => {
               // What was typed into the list that a slash opened was meant for the prompt after all.
               if (!open && menu === 'slash' && text === '') onText(`/${typed}`)
               setMenu(open ? 'button' : 'closed')
+              setTyped('')
             }}
-            onTaken={() => setMenu('closed')}
+            onTaken={() => {
+              setMenu('closed')
+              setTyped('')
+            }}
             {...prompts}
           />
         )}
@@ -217,11 +226,15 @@ interface PromptsProps extends OwnPrompts {
   readonly text: string
   readonly onText: (text: string) => void
   readonly open: boolean
-  readonly onOpenChange: (open: boolean, typed: string) => void
+  readonly onOpenChange: (open: boolean) => void
+  readonly typed: string
+  readonly onTyped: (typed: string) => void
+  /** Something of the list was chosen: it is closed. */
   readonly onTaken: () => void
 }
 
-function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onChange, isNew }: PromptsProps) {
+function Prompts(props: PromptsProps) {
+  const { field, text, onText, open, onOpenChange, typed, onTyped, onTaken, saved, onChange, isNew } = props
   const [dialog, setDialog] = useState<'none' | 'save' | 'manage'>('none')
   const close = (): void => {
     setDialog('none')
@@ -237,6 +250,8 @@ function Prompts({ field, text, onText, open, onOpenChange, onTaken, saved, onCh
         field={field}
         open={open}
         onOpenChange={onOpenChange}
+        typed={typed}
+        onTyped={onTyped}
         saved={saved}
         canSave={text.trim() !== ''}
         suggestions={presets(isNew === true)}

@@ -23,6 +23,8 @@ export interface PromptFieldProps {
   readonly onSend: () => void
   /** A slash at the beginning of an empty prompt; without it, a slash is a slash. */
   readonly onSlash?: (() => void) | undefined
+  /** While the focus is on its way elsewhere: takes the letters that are typed here. */
+  readonly onKeysMeanwhile?: ((keys: string) => void) | undefined
   readonly onFiles?: ((files: readonly File[]) => void) | undefined
   readonly placeholder: string
   /** The project's files, for mentions. */
@@ -35,7 +37,8 @@ export interface PromptFieldProps {
 
 /** Enter sends, Shift+Enter begins a line; the arrows at the text's ends go through the history. */
 export function PromptField(props: PromptFieldProps) {
-  const { field, text, onText, onSend, onSlash, onFiles, placeholder, files, history, focusKey } = props
+  const { field, text, onText, onSend, onSlash, onKeysMeanwhile, onFiles, placeholder, files, history, focusKey } =
+    props
   const listId = useId()
   const recalled = useRef<Recalled>(undefined)
   const caretAtEnd = useRef(false)
@@ -102,7 +105,10 @@ export function PromptField(props: PromptFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // While a word is being composed, every key is the input method's.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    if (steer(event) || goThroughHistory(event)) {
+    if (onKeysMeanwhile !== undefined) {
+      if (event.key.length === 1) onKeysMeanwhile(event.key)
+      if (event.key.length === 1 || event.key === 'Enter') event.preventDefault()
+    } else if (steer(event) || goThroughHistory(event)) {
       event.preventDefault()
       event.stopPropagation()
     } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {

@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { Bookmark, BookmarkPlus, Settings2, Sparkles } from 'lucide-react'
 import { type ReactElement, type RefObject, useState } from 'react'
 import type { SavedPrompt } from '#shared/domain/settings.ts'
+import { holdsWords, searchWords } from '../../ui/text-match.ts'
 import { t } from '../../words/index.ts'
 import type { Preset } from './presets.ts'
 import './prompt-menu.css'
@@ -11,7 +12,10 @@ import './prompt-menu.css'
 export interface PromptMenuProps {
   readonly trigger: ReactElement
   readonly open: boolean
-  readonly onOpenChange: (open: boolean, typed: string) => void
+  readonly onOpenChange: (open: boolean) => void
+  /** What is searched for. */
+  readonly typed: string
+  readonly onTyped: (typed: string) => void
   readonly saved: readonly SavedPrompt[]
   readonly suggestions: readonly Preset[]
   /** False where there is nothing to save. */
@@ -25,19 +29,16 @@ export interface PromptMenuProps {
 
 /** Arrow keys and Enter choose, Escape leaves; the focus comes back to the prompt. */
 export function PromptMenu(props: PromptMenuProps) {
-  const { trigger, open, onOpenChange, saved, suggestions, canSave, onTake, onSave, onManage, field } = props
-  const [typed, setTyped] = useState('')
+  const { trigger, open, onOpenChange, typed, onTyped, saved, suggestions, canSave, onTake, onSave, onManage, field } =
+    props
   // A dialog that opens from here takes the focus itself.
   const [leavesFocus, setLeavesFocus] = useState(false)
   const change = (next: boolean): void => {
-    onOpenChange(next, typed)
-    setTyped('')
+    onOpenChange(next)
     if (next) setLeavesFocus(false)
   }
   const act = (action: () => void, opensDialog = false): void => {
     setLeavesFocus(opensDialog)
-    onOpenChange(false, '')
-    setTyped('')
     action()
   }
   return (
@@ -50,12 +51,12 @@ export function PromptMenu(props: PromptMenuProps) {
             aria-label={t('composer.promptMenu')}
             finalFocus={leavesFocus ? false : field}
           >
-            <Command label={t('composer.promptMenu')} loop>
+            <Command label={t('composer.promptMenu')} loop filter={scoreOf}>
               <Command.Input
                 className="prompt-menu-input"
                 placeholder={t('composer.findPrompt')}
                 value={typed}
-                onValueChange={setTyped}
+                onValueChange={onTyped}
                 autoFocus
               />
               <Command.List className="prompt-menu-list" label={t('composer.promptMenu')}>
@@ -119,6 +120,13 @@ export function PromptMenu(props: PromptMenuProps) {
       </Popover.Portal>
     </Popover.Root>
   )
+}
+
+/** By whole pieces of words; those whose title holds them come first. */
+function scoreOf(_id: string, search: string, [title = '', ...rest]: readonly string[] = []): number {
+  const words = searchWords(search)
+  if (holdsWords([title], words)) return 1
+  return holdsWords([title, ...rest], words) ? 0.5 : 0
 }
 
 interface ItemProps {

@@ -1,7 +1,7 @@
 /** The prompts that wait while a run is going: to be read, worded anew, put in another order, taken out. */
 import { Pause } from 'lucide-react'
-import { useRef } from 'react'
-import type { PromptQueue } from '#shared/domain/queue.ts'
+import { useEffect, useRef } from 'react'
+import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
 import { Button } from '../../ui/button.tsx'
 import { t } from '../../words/index.ts'
 import './queue.css'
@@ -34,14 +34,18 @@ export function QueueList({
 }: QueueListProps) {
   const list = useRef<HTMLOListElement>(null)
   const { prompts, paused } = queue
+  // Where the focus goes once the line has changed: the row that was moved, or what took a removed one's place.
+  const wanted = useRef<(line: readonly QueuedPrompt[]) => number>(undefined)
+  useEffect(() => {
+    const index = wanted.current?.(prompts)
+    wanted.current = undefined
+    const rows = list.current?.querySelectorAll<HTMLElement>('.queue-row') ?? []
+    if (index !== undefined) {
+      const row = rows[Math.min(index, rows.length - 1)]
+      ;(row ?? document.querySelector<HTMLElement>('.composer-text'))?.focus()
+    }
+  }, [prompts])
   if (prompts.length === 0) return null
-  /** The row that was moved, or the one that took the place of a removed one. */
-  const focusRow = (index: number): void => {
-    requestAnimationFrame(() => {
-      const rows = list.current?.querySelectorAll<HTMLElement>('.queue-row') ?? []
-      ;(rows[Math.min(index, rows.length - 1)] ?? document.querySelector<HTMLElement>('.composer-text'))?.focus()
-    })
-  }
   return (
     <section className="queue" aria-label={t('composer.queue')} data-testid="queue" data-paused={paused || undefined}>
       <div className="queue-head">
@@ -69,13 +73,13 @@ export function QueueList({
             count={prompts.length}
             onChange={(words) => onChange(prompt.id, words)}
             onMove={(to) => {
+              wanted.current = (line) => line.findIndex(({ id }) => id === prompt.id)
               onMove(prompt.id, to)
-              focusRow(to)
             }}
             onDropped={(id) => onMove(id, index)}
             onRemove={() => {
+              wanted.current = () => index
               onRemove(prompt.id)
-              focusRow(index)
             }}
           />
         ))}
