@@ -75,20 +75,23 @@ export function bridge(live: LivePage | null, seen: number): void {
   }
 
   // --- What the app logs and breaks on.
-  const log = (level: string, values: unknown[], from: (...values: unknown[]) => void): void => {
-    const place = callerOf(from)
-    if (place.file.startsWith('__kiln/') || !mayTell()) return
+  /** False for what goes too fast to be told: it does not go to the browser's own console either, which main pays for. */
+  const log = (level: string, values: unknown[], from: (...values: unknown[]) => void): boolean => {
+    if (!framed) return true
+    const place = left > 0 ? callerOf(from) : undefined
+    if (place?.file.startsWith('__kiln/') || !mayTell()) return false
     const text = showAll(values)
     const whole = values.some((value) => typeof value === 'object' && value !== null) ? showAll(values, '') : text
     tell('console', { level, text, ...(whole === text ? {} : { detail: whole }), ...place })
+    return true
   }
   const levels = { debug: 0, log: 0, info: 0, warn: 0, error: 0, dir: 'log', table: 'log', trace: 'log', group: 'log' }
   for (const [name, level] of [...Object.entries(levels), ['assert', 'error']] as [string, string][]) {
     const original = Reflect.get(console, name) as (...values: unknown[]) => void
     const told = (...values: unknown[]): void => {
-      if (name !== 'assert') log(level || name, values, told)
-      else if (!values[0]) log(level, ['Assertion failed:', ...values.slice(1)], told)
-      original.apply(console, values)
+      if (name === 'assert' && values[0]) return
+      const said = name === 'assert' ? ['Assertion failed:', ...values.slice(1)] : values
+      if (log(level || name, said, told)) original.apply(console, values)
     }
     Reflect.set(console, name, told)
   }

@@ -2,7 +2,7 @@
  * Draws the app's document into a picture. The bridge imports it when the studio asks for one, and only then: a page that
  * nobody pictures never carries it. `compile-bridge.ts` turns it into `../capture-script.ts`.
  */
-import { snapdom } from '@zumer/snapdom'
+import { type SnapdomPlugin, snapdom } from '@zumer/snapdom'
 import type { CaptureOrder } from '#shared/contract/bridge-event.ts'
 
 /** No browser makes a larger canvas for sure; a whole page that is longer is drawn less sharply. */
@@ -28,6 +28,7 @@ export async function capture({ area, ratio, format, fill }: CaptureOrder): Prom
     // The page goes on painting and taking input while it is read.
     fast: false,
     invalidate: true,
+    plugins: [ground],
   })
   const canvas = document.createElement('canvas')
   canvas.width = fill?.width ?? Math.round(width * scale)
@@ -44,6 +45,35 @@ export async function capture({ area, ratio, format, fill }: CaptureOrder): Prom
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, format, 0.85))
   if (blob === null) throw new Error('The picture came to nothing.')
   return await blob.arrayBuffer()
+}
+
+/**
+ * What only a document's own root has: it keeps its first margin inside, and its ground, or its body's, covers all of the
+ * canvas, however short the page is.
+ */
+const ground: SnapdomPlugin = {
+  name: 'ground',
+  afterClone({ clone }) {
+    const { documentElement: root, body } = document
+    if (!(clone instanceof HTMLElement)) return
+    const box = root.getBoundingClientRect()
+    const set = (element: HTMLElement, name: string, value: string): void =>
+      element.style.setProperty(name, value, 'important')
+    set(clone, 'display', 'flow-root')
+    set(clone, 'min-height', `${Math.max(window.innerHeight, root.scrollHeight)}px`)
+    const inner = clone.querySelector('body')
+    if (inner !== null) set(inner, 'margin-top', `${body.getBoundingClientRect().top - box.top}px`)
+    const own = getComputedStyle(root)
+    const isBare = own.backgroundImage === 'none' && /, 0\)$|^transparent$/.test(own.backgroundColor)
+    const style = isBare ? getComputedStyle(body) : own
+    for (const name of ['background-color', 'background-image', 'background-position', 'background-repeat']) {
+      set(clone, name, style.getPropertyValue(name))
+    }
+    // A gradient without a size is as large as the root, and begins again below it.
+    const isLoose = style.backgroundSize === 'auto' && style.backgroundImage.includes('gradient(')
+    set(clone, 'background-size', isLoose ? `${box.width}px ${box.height}px` : style.backgroundSize)
+    if (isBare && inner !== null) set(inner, 'background', 'none')
+  },
 }
 
 function isDark(): boolean {
