@@ -9,7 +9,7 @@ import { watchRoute } from './files.ts'
 import { signalOf } from './signal.ts'
 
 export function projectRoutes(services: Services) {
-  const { projects, runs, store, drafts, preview, queues, templates, desk, publish } = services
+  const { projects, runs, store, drafts, queues, templates, desk, publish } = services
   const busy = 'A run is changing this project. Stop it, or wait until it is done.'
 
   function changed(projectId: string): void {
@@ -55,7 +55,6 @@ export function projectRoutes(services: Services) {
       }),
       remove: api.project.remove.handler(async ({ input: { projectId } }) => {
         const removed = await runs.afterRun(projectId, () => projects.remove(projectId))
-        preview.clearOverlay(projectId)
         changed(projectId)
         return removed
       }),

@@ -82,7 +82,7 @@ export interface Projects {
    * that is gone is made anew, elsewhere when it cannot be had where it was.
    */
   restore(id: string, versionId: string): Promise<Version>
-  /** Every file as it is now, by path. */
+  /** Every file as it is now, by path. Throws invalid-input when they are more than 100 MB. */
   contents(id: string): Promise<Map<string, Uint8Array>>
   thumbnail(id: string): Thumbnail | undefined
   /** In the place of an earlier one. Throws invalid-input for anything but a small PNG, WebP or JPEG. */
@@ -103,6 +103,7 @@ export interface ProjectsParts {
 }
 
 const folderValue = 'projects-folder'
+const mostRead = 100 * 1024 * 1024
 
 export function createProjects({ store, projectsFolder, clock }: ProjectsParts): Projects {
   const workspaces = new Map<string, Workspace>()
@@ -144,7 +145,12 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     const own = await makeProjectFolder(folder(), checked, isTaken)
     const now = clock.now()
     const project = { id: newId(), name: checked, kind, folder: own, createdAt: now, updatedAt: now }
-    store.projects.insert(project)
+    try {
+      store.projects.insert(project)
+    } catch (thrown) {
+      await rm(own, { recursive: true, force: true })
+      throw thrown
+    }
     return project
   }
 
@@ -296,7 +302,15 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
 
 async function readAll(workspace: Workspace): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
-  for (const { path: name } of await workspace.list()) {
+  const entries = await workspace.list()
+  // Another program may have put anything there, and all of it would have to be held at once.
+  if (entries.reduce((sum, { bytes }) => sum + bytes, 0) > mostRead) {
+    throw failure(
+      'invalid-input',
+      `${workspace.root} holds more than 100 MB. Take out what is not the app, then try again.`,
+    )
+  }
+  for (const { path: name } of entries) {
     const bytes = await workspace.read(name)
     if (bytes !== undefined) files.set(name, bytes)
   }

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestProjects, type TestProjects } from './test-projects.ts'
@@ -75,6 +76,27 @@ describe('a removed project', () => {
     expect(at.projects.list()).toEqual([])
     // Its old place is free for the next one.
     expect((await at.make()).folder).toBe(folder)
+  })
+
+  test('on another disk lies in a trash beside it, so that nothing has to be copied', async () => {
+    const disk = existsSync('/dev/shm') ? await mkdtemp('/dev/shm/kiln-') : await mkdtemp(path.join(at.folder, 'disk-'))
+    try {
+      const { id, folder } = await at.make()
+      await cp(folder, path.join(disk, 'app'), { recursive: true })
+      await at.projects.relocate(id, path.join(disk, 'app'))
+      const { movedTo } = await at.projects.remove(id)
+      const isOther = (await stat(disk)).dev !== (await stat(at.folder)).dev
+      expect(path.dirname(movedTo)).toBe(isOther ? path.join(disk, '.kiln-trash') : trashOf())
+      await at.projects.undoRemove(id)
+      expect(at.projects.get(id).folder).toBe(path.join(disk, 'app'))
+      await at.projects.remove(id)
+      at.now += keptFor + 1
+      at.restart()
+      expect(await at.projects.recover()).toEqual([])
+      expect(await readdir(disk)).toEqual([])
+    } finally {
+      await rm(disk, { recursive: true })
+    }
   })
 
   test('stays where it is when its folder cannot be moved', async () => {

@@ -1,5 +1,5 @@
 /** Removal that can be taken back: the folder goes to Kiln's trash, and the project with all it has is kept for 30 days. */
-import { rm } from 'node:fs/promises'
+import { rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
 import type { Project } from '#shared/domain/project.ts'
@@ -11,6 +11,9 @@ import { freeFolder, isInside, type IsTaken } from './folders.ts'
 
 /** How long a removed project can come back, in milliseconds. */
 export const keptFor = 30 * 24 * 60 * 60 * 1000
+
+/** The trash of projects on another disk than Kiln's data: a folder next to them. */
+const besideName = '.kiln-trash'
 
 export interface Trash {
   /** Nothing is removed when it throws. */
@@ -34,9 +37,15 @@ export function createTrash({ store, moves, clock, projectsFolder, isTaken }: Tr
   const folder = path.join(store.folder, 'trash')
   const never = new AbortController().signal
 
+  /** On the same disk as the project: what is removed with a click must not be copied for minutes. */
+  async function trashFor(project: Project): Promise<string> {
+    const [own, ours] = await Promise.all([deviceOf(path.dirname(project.folder)), deviceOf(store.folder)])
+    return own === ours || own === undefined ? folder : path.join(path.dirname(project.folder), besideName)
+  }
+
   async function put(project: Project): Promise<{ movedTo: string }> {
     const at = clock.now()
-    const to = freeFolder(folder, `${path.basename(project.folder)}-${project.id}`, isTaken)
+    const to = freeFolder(await trashFor(project), `${path.basename(project.folder)}-${project.id}`, isTaken)
     await moves.move(project.id, { kind: 'trash', from: project.folder, to, at }, never)
     return { movedTo: to }
   }
@@ -65,7 +74,9 @@ export function createTrash({ store, moves, clock, projectsFolder, isTaken }: Tr
     for (const { id, folder: own, removedAt } of store.projects.listRemoved()) {
       if (removedAt > clock.now() - keptFor) continue
       try {
-        if (isInside(own, folder)) await rm(own, { recursive: true, force: true })
+        const isBeside = path.basename(path.dirname(own)) === besideName
+        if (isBeside || isInside(own, folder)) await rm(own, { recursive: true, force: true })
+        if (isBeside) await rmdir(path.dirname(own)).catch(() => undefined)
         store.projects.remove(id)
       } catch (thrown) {
         const { kind, detail, message } = toAppError(thrown)
@@ -77,4 +88,8 @@ export function createTrash({ store, moves, clock, projectsFolder, isTaken }: Tr
   }
 
   return { put, takeOut, purge }
+}
+
+async function deviceOf(folder: string): Promise<number | undefined> {
+  return (await stat(folder).catch(() => undefined))?.dev
 }
