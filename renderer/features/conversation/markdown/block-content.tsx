@@ -115,7 +115,7 @@ function Table({ token }: { readonly token: Tokens.Table }) {
     children: inline(content.tokens),
   })
   return (
-    <div className="markdown-table" tabIndex={0} role="group" aria-label={t('conversation.table')}>
+    <div className="markdown-table" dir="auto" tabIndex={0} role="group" aria-label={t('conversation.table')}>
       <table>
         <thead>
           <tr>

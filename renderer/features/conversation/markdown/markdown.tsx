@@ -1,8 +1,7 @@
 /** An answer's markdown as React elements, made from tokens: no HTML of the answer ever reaches the page. Brought lazily. */
 import { memo, useState } from 'react'
-import type { Token } from 'marked'
 import { BlockContent } from './block-content.tsx'
-import { createBlockReader } from './blocks.ts'
+import { type Block, createBlockReader } from './blocks.ts'
 import './markdown.css'
 
 export interface MarkdownProps {
@@ -11,12 +10,49 @@ export interface MarkdownProps {
   readonly live: boolean
 }
 
-/** Draws only the blocks that have changed since the last time. */
+/** Blocks that are drawn, and laid out, together: a long answer costs by its groups, not by its blocks. */
+const groupSize = 32
+
+/** Draws only what has changed since the last time. */
 export function Markdown({ text, live }: MarkdownProps) {
   const [reader] = useState(createBlockReader)
-  return reader.read(text, live).map(({ key, token, whole }) => <BlockView key={key} token={token} whole={whole} />)
+  return groupsOf(reader.read(text, live)).map((blocks, index) => <Group key={index} blocks={blocks} />)
 }
 
-const BlockView = memo(function BlockView({ token, whole }: { readonly token: Token; readonly whole: boolean }) {
-  return <BlockContent token={token} whole={whole} />
-})
+function groupsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  return Array.from({ length: Math.ceil(blocks.length / groupSize) }, (_, index) =>
+    blocks.slice(index * groupSize, (index + 1) * groupSize),
+  )
+}
+
+interface GroupProps {
+  readonly blocks: readonly Block[]
+}
+
+const Group = memo(
+  function Group({ blocks }: GroupProps) {
+    return (
+      <div className="markdown-group">
+        {blocks.map((block) => (
+          <BlockView key={block.key} block={block} />
+        ))}
+      </div>
+    )
+  },
+  (before, after) =>
+    before.blocks.length === after.blocks.length &&
+    before.blocks.every((block, index) => isSame(block, after.blocks[index])),
+)
+
+const BlockView = memo(
+  function BlockView({ block }: { readonly block: Block }) {
+    return <BlockContent token={block.token} whole={block.whole} />
+  },
+  (before, after) => isSame(before.block, after.block),
+)
+
+/** Two readings of the same characters look alike, unless an address that they refer to was named in between. */
+function isSame(before: Block, after: Block | undefined): boolean {
+  if (before.whole !== after?.whole) return false
+  return before.token === after.token || (before.token.raw === after.token.raw && !before.token.raw.includes('['))
+}
