@@ -1,20 +1,11 @@
 /** Where a prompt is written: grows with its text, marks the files that it names, and offers them after an `@`. */
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import { mentionOf } from '#shared/domain/mention.ts'
 import { t } from '../../words/index.ts'
-import { type Recalled, recall } from './history.ts'
 import { MarkedText } from './marked-text.tsx'
 import { MentionList, optionId } from './mention-list.tsx'
 import { mentionAt, rankFiles } from './rank-files.ts'
+import { useHistory } from './use-history.ts'
 
 export interface PromptFieldProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
@@ -40,8 +31,7 @@ export function PromptField(props: PromptFieldProps) {
   const { field, text, onText, onSend, onSlash, onKeysMeanwhile, onFiles, placeholder, files, history, focusKey } =
     props
   const listId = useId()
-  const recalled = useRef<Recalled>(undefined)
-  const caretAtEnd = useRef(false)
+  const goThroughHistory = useHistory(field, history, text, onText)
   const [caret, setCaret] = useState(0)
   const [dismissed, setDismissed] = useState<number>()
   const [chosen, setChosen] = useState(0)
@@ -52,12 +42,6 @@ export function PromptField(props: PromptFieldProps) {
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
   }, [focusKey, field])
-
-  useLayoutEffect(() => {
-    if (!caretAtEnd.current) return
-    caretAtEnd.current = false
-    field.current?.setSelectionRange(text.length, text.length)
-  }, [text, field])
 
   const mention = files.length === 0 ? undefined : mentionAt(text, Math.min(caret, text.length))
   const found = mention === undefined || mention.from === dismissed ? [] : rankFiles(mention.query, files)
@@ -82,23 +66,6 @@ export function PromptField(props: PromptFieldProps) {
     else if (event.key === 'Escape') setDismissed(mention?.from)
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && path !== undefined) insert(path)
     else return false
-    return true
-  }
-
-  const goThroughHistory = (event: KeyboardEvent<HTMLTextAreaElement>): boolean => {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false
-    if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
-    const { selectionStart, selectionEnd } = event.currentTarget
-    const back = event.key === 'ArrowUp'
-    const isAtEnd = selectionStart === text.length
-    // Just recalled: the caret is at the end, and the way goes on from there.
-    const goesOn = recalled.current !== undefined && history[recalled.current.index] === text && isAtEnd
-    if (selectionStart !== selectionEnd || !(goesOn || (back ? selectionStart === 0 : isAtEnd))) return false
-    const next = recall(history, recalled.current, text, back ? 'back' : 'forward')
-    if (next === undefined) return false
-    recalled.current = next.at
-    caretAtEnd.current = true
-    onText(next.text)
     return true
   }
 
