@@ -87,11 +87,8 @@ export function turnFigures(turn: Turn): readonly Figure[] {
   const { usage, answered } = turn
   const figures: (Figure | undefined)[] = [
     { name: t('conversation.asked'), value: formatMoment(turn.startedAt) },
-    answered && {
-      name: t('conversation.model'),
-      value: t('conversation.modelAt', { model: modelName(answered), provider: answered.provider }),
-      code: true,
-    },
+    answered && { name: t('conversation.model'), value: answered.model, code: true },
+    answered && { name: t('conversation.provider'), value: answered.provider, code: true },
     usage && { name: t('conversation.tokensIn'), value: tokensText(usage.input, usage.estimated, cachedText(turn)) },
     usage && {
       name: t('conversation.tokensOut'),

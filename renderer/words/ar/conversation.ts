@@ -51,7 +51,7 @@ export const conversation: Words<typeof english> = {
   firstToken: 'أول رمز',
   cost: 'التكلفة',
   asked: 'وقت الطلب',
-  modelAt: '{{model}} لدى {{provider}}',
+  provider: 'المزوّد',
   in: '{{tokens}} داخل',
   out: '{{tokens}} خارج',
   outSoFar: '{{tokens}} خارج حتى الآن',

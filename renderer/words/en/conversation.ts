@@ -44,7 +44,7 @@ export const conversation = {
   firstToken: 'First token',
   cost: 'Cost',
   asked: 'Asked',
-  modelAt: '{{model}} at {{provider}}',
+  provider: 'Provider',
   in: '{{tokens}} in',
   out: '{{tokens}} out',
   outSoFar: '{{tokens}} out so far',
