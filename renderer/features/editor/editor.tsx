@@ -202,6 +202,7 @@ function ProjectEditor(props: EditorProps): ReactNode {
         open={picking === 'file'}
         paths={paths}
         openPaths={editor.open}
+        active={active}
         onPick={(path) => {
           editor.pick(path)
           reveal(() => code.current?.focus())
@@ -227,23 +228,31 @@ function FilePicker(props: {
   readonly open: boolean
   readonly paths: readonly string[]
   readonly openPaths: readonly string[]
+  /** The last of the open ones: one is there already. */
+  readonly active: string | undefined
   readonly onPick: (path: string) => void
   readonly onClose: () => void
 }): ReactNode {
-  const { open, paths, openPaths, onPick, onClose } = props
+  const { open, paths, openPaths, active, onPick, onClose } = props
   const items = useMemo(
     () =>
       open
-        ? [...openPaths, ...paths.filter((path) => !openPaths.includes(path)).toSorted()].map((path) => ({
+        ? pickOrder(paths, openPaths, active).map((path) => ({
             value: path,
             label: nameOf(path),
             hint: folderOf(path),
             icon: <FileIcon path={path} size={16} />,
           }))
         : [],
-    [open, paths, openPaths],
+    [open, paths, openPaths, active],
   )
   return <Picker open={open} title={t('editor.goToFileAsk')} items={items} onPick={onPick} onClose={onClose} />
+}
+
+function pickOrder(paths: readonly string[], open: readonly string[], active: string | undefined): readonly string[] {
+  const shown = open.filter((path) => path === active)
+  const others = open.filter((path) => path !== active).toReversed()
+  return [...others, ...shown, ...paths.filter((path) => !open.includes(path)).toSorted()]
 }
 
 function FolderPicker(props: {

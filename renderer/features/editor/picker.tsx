@@ -41,6 +41,7 @@ export function Picker({ open, title, items, onPick, onClose }: PickerProps): Re
                 <Command.Item
                   key={value}
                   value={`/${value}`}
+                  keywords={[label]}
                   className="palette-item"
                   onSelect={() => {
                     onClose()

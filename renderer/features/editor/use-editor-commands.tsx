@@ -50,6 +50,9 @@ const icon = { size: 16, 'aria-hidden': true } as const
 /** Beside the ones that are shown: what people press who come from elsewhere. Browsers keep Ctrl+W to themselves. */
 const alsoKeys: Readonly<Record<string, readonly string[]>> = { 'editor-close': ['Mod+W'] }
 
+/** One that is closing still stands in the page for a moment. */
+const openDialog = '[role=dialog][data-open], [role=alertdialog][data-open]'
+
 export function useOfferedCommands(handlers: CommandHandlers, state: CommandState): void {
   const latest = useRef(handlers)
   useEffect(() => {
@@ -69,7 +72,7 @@ export function useOfferedCommands(handlers: CommandHandlers, state: CommandStat
           isShortcut(event, keys),
         ),
       )
-      if (found === undefined || document.querySelector('[role=dialog], [role=alertdialog]') !== null) return
+      if (found === undefined || document.querySelector(openDialog) !== null) return
       event.preventDefault()
       event.stopPropagation()
       if (!event.repeat) found.run()

@@ -36,8 +36,9 @@ export function createProblemFinder(projectId: string, checkHtml: HtmlCheck): Pr
   let problems: readonly Problem[] = []
   let telling: ReturnType<typeof setTimeout> | undefined
 
+  // With a host in it: TypeScript takes an address without one for a relative path, and finds no file there.
   const embeddedUri = (path: string, ending: string): Uri =>
-    Uri.from({ scheme: 'kiln-embedded', path: `/${projectId}/${path}.${ending}` })
+    Uri.from({ scheme: 'kiln-embedded', authority: 'page', path: `/${projectId}/${path}.${ending}` })
 
   /** Markers come one service after the other: they are told together. */
   function changeSoon(): void {
@@ -89,7 +90,7 @@ export function createProblemFinder(projectId: string, checkHtml: HtmlCheck): Pr
     }
     function bringOver(): void {
       const markers = [...inner.values()].flatMap((model) => editor.getModelMarkers({ resource: model.uri }))
-      if (!page.isDisposed()) editor.setModelMarkers(page, ownersHere.embedded, markers)
+      if (!stopped && !page.isDisposed()) editor.setModelMarkers(page, ownersHere.embedded, markers)
     }
     const listeners: IDisposable[] = [
       page.onDidChangeContent(() => {
@@ -98,7 +99,8 @@ export function createProblemFinder(projectId: string, checkHtml: HtmlCheck): Pr
       }),
       editor.onDidChangeMarkers((uris) => {
         const isInner = [...inner.values()].some((model) => uris.some((uri) => uri.toString() === model.uri.toString()))
-        if (isInner) bringOver()
+        // Markers that are set while others are being told are themselves never told.
+        if (isInner) setTimeout(bringOver)
       }),
     ]
     pages.set(path, {

@@ -27,13 +27,13 @@ export function ProblemPanel({ problems, looking, onOpen, onClose }: ProblemPane
       </header>
       <div className="problem-list">
         {problems.length === 0 && (
-          <p className="search-hint small faint" role="status">
+          <p className="finder-hint small faint" role="status">
             {looking ? t('editor.problemsLooking') : t('editor.problemsNone')}
           </p>
         )}
         {byFile(problems).map(([path, found]) => (
           <section key={path} aria-label={path}>
-            <h3 className="search-path" title={path}>
+            <h3 className="finder-path" title={path}>
               <FileIcon path={path} />
               <bdi dir="ltr">{nameOf(path)}</bdi>
               <bdi dir="ltr" className="clip grow faint small">

@@ -29,7 +29,7 @@ export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactN
   function move(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
-    const buttons = [...(results.current?.querySelectorAll<HTMLElement>('.search-match') ?? [])]
+    const buttons = [...(results.current?.querySelectorAll<HTMLElement>('.finder-match') ?? [])]
     const next = buttons.findIndex((button) => button === document.activeElement) + step
     event.preventDefault()
     if (next < 0) input.current?.focus()
@@ -37,11 +37,11 @@ export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactN
   }
 
   return (
-    <search className="search-panel" onKeyDown={move}>
-      <div className="search-field">
+    <search className="finder" onKeyDown={move}>
+      <div className="finder-field">
         <input
           ref={input}
-          className="input search-input"
+          className="input finder-input"
           type="text"
           aria-label={t('editor.searchAsk')}
           placeholder={t('editor.searchAsk')}
@@ -63,7 +63,7 @@ export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactN
         {search.query.text !== '' && (
           <IconButton
             size="small"
-            className="search-clear"
+            className="finder-clear"
             label={t('editor.clear')}
             onClick={() => {
               search.change({ text: '' })
@@ -74,7 +74,7 @@ export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactN
           </IconButton>
         )}
       </div>
-      <div className="search-options">
+      <div className="finder-options">
         <Toggle label={t('editor.matchCase')} name="matchCase" search={search} icon={<CaseSensitive size={16} />} />
         <Toggle label={t('editor.wholeWord')} name="wholeWord" search={search} icon={<WholeWord size={16} />} />
         <Toggle label={t('editor.regex')} name="regex" search={search} icon={<Regex size={14} />} />
@@ -84,15 +84,15 @@ export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactN
         </span>
       </div>
       {search.error !== undefined && (
-        <p className="search-error small" role="alert" dir="auto">
+        <p className="finder-error small" role="alert" dir="auto">
           {search.error.message}
         </p>
       )}
-      <div className="search-results" ref={results} aria-label={t('editor.searchResults')} role="group">
-        {search.query.text === '' && <p className="search-hint small faint">{t('editor.searchHint')}</p>}
+      <div className="finder-results" ref={results} aria-label={t('editor.searchResults')} role="group">
+        {search.query.text === '' && <p className="finder-hint small faint">{t('editor.searchHint')}</p>}
         {search.groups.map(([path, matches]) => (
-          <section key={path} className="search-file" aria-label={path}>
-            <h3 className="search-path" title={path}>
+          <section key={path} className="finder-file" aria-label={path}>
+            <h3 className="finder-path" title={path}>
               <FileIcon path={path} />
               <bdi dir="ltr">{nameOf(path)}</bdi>
               <bdi dir="ltr" className="clip grow faint small">
@@ -104,12 +104,12 @@ export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactN
               <button
                 key={`${match.line}:${match.column}`}
                 type="button"
-                className="search-match"
+                className="finder-match"
                 dir="ltr"
                 aria-label={t('editor.resultLabel', { line: match.line, text: match.preview })}
                 onClick={() => onOpen(placeOf(match))}
               >
-                <span className="search-line num">{match.line}</span>
+                <span className="finder-line num">{match.line}</span>
                 <MatchPreview match={match} />
               </button>
             ))}
@@ -137,9 +137,9 @@ function Toggle(props: {
 
 function MatchPreview({ match: { preview, previewAt, length } }: { readonly match: TextMatch }): ReactNode {
   // What stands far before the match would push it out of sight.
-  const from = previewAt > 24 ? previewAt - 18 : 0
+  const from = previewAt > 10 ? previewAt - 8 : 0
   return (
-    <span className="search-preview clip">
+    <span className="finder-preview clip">
       {from > 0 && '…'}
       {preview.slice(from, previewAt)}
       <mark>{preview.slice(previewAt, previewAt + length)}</mark>

@@ -1,5 +1,5 @@
 /** The project's files as a tree: open, create, rename, move, delete, by pointer and by keyboard. */
-import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { ContextMenu } from '../../../ui/context-menu.tsx'
 import { isShortcut } from '../../../ui/shortcut.ts'
 import { t } from '../../../words/index.ts'
@@ -34,6 +34,8 @@ export function FileTree(props: FileTreeProps): ReactNode {
   const { rows, naming } = tree
   const list = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
+  /** Takes the focus as soon as it has a row: the files come a moment after their change. */
+  const wanted = useRef<string>(undefined)
   const [dropFolder, setDropFolder] = useState<string>()
   const [menuRow, setMenuRow] = useState<TreeRow>()
   const focused = rows.some(({ path }) => path === tree.focused) ? tree.focused : (active ?? rows[0]?.path)
@@ -46,6 +48,13 @@ export function FileTree(props: FileTreeProps): ReactNode {
     tree.focus(path)
     element(path)?.focus()
   }
+  useEffect(() => {
+    const found = wanted.current === undefined || naming !== undefined ? null : element(wanted.current)
+    if (found === null) return
+    wanted.current = undefined
+    found.focus()
+  }, [rows, naming])
+
   function rowOf(target: EventTarget): TreeRow | undefined {
     const path = target instanceof Element ? target.closest('[data-path]')?.getAttribute('data-path') : undefined
     return rows.find((row) => row.path === path)
@@ -133,7 +142,7 @@ export function FileTree(props: FileTreeProps): ReactNode {
       label={nameLabel(kind, isNew)}
       onCancel={() => {
         tree.endNaming()
-        if (focusable !== undefined) requestAnimationFrame(() => element(focusable)?.focus())
+        wanted.current = focusable
       }}
       onCommit={async (name) => {
         const path = joined(folder, name)
@@ -142,8 +151,8 @@ export function FileTree(props: FileTreeProps): ReactNode {
         else await tree.renamed(joined(folder, initial), path, actions)
         tree.endNaming()
         tree.focus(path)
-        requestAnimationFrame(() => element(path)?.focus())
         if (isNew && kind === 'file') onPick(path)
+        else wanted.current = path
       }}
     />
   )
