@@ -104,7 +104,7 @@ setTimeout(() => notThere(), 10)
   await studio.page.keyboard.press('Escape')
   await expect(lines).toHaveCount(0)
 
-  await expect(studio.preview.getByText('The app broke while it started')).toBeVisible()
+  await expect(studio.preview.getByText('It broke while it started')).toBeVisible()
 })
 
 test('the network list shows each request with its end, and why one was refused', async ({ open }) => {

@@ -32,6 +32,8 @@ const asking = new WeakSet<WebContents>()
 function guardDownload(event: { preventDefault(): void }, item: DownloadItem, contents: WebContents): void {
   if (asking.has(contents)) return event.preventDefault()
   asking.add(contents)
-  item.setSaveDialogOptions({ title: 'Save what this app wants to download?', defaultPath: item.getFilename() })
+  const title =
+    originOf(item.getURL().replace(/^blob:/, '')) === studioOrigin ? 'Save' : 'Save what this app wants to download?'
+  item.setSaveDialogOptions({ title, defaultPath: item.getFilename() })
   item.once('done', () => asking.delete(contents))
 }

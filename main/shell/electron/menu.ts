@@ -19,7 +19,8 @@ export function setMenu(app: App, { dataFolder, projectsFolder, zoom }: MenuActi
     {
       label: 'View',
       submenu: [
-        { role: 'reload' },
+        // Without Shift the key loads the app in the preview again, which is what one wants of it here.
+        { role: 'reload', accelerator: 'CmdOrCtrl+Shift+R' },
         { role: 'toggleDevTools' },
         { type: 'separator' },
         { label: 'Actual Size', accelerator: 'CmdOrCtrl+0', click: () => zoom('reset') },

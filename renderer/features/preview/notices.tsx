@@ -56,7 +56,8 @@ export function OfflineNotice(): ReactNode {
 export interface BrokenNoticeProps {
   /** The error, in the app's own words. */
   readonly error: string
-  readonly onConsole: () => void
+  /** Absent while the console is open. */
+  readonly onConsole: (() => void) | undefined
   readonly onAskForFix: ((prompt: string) => void) | undefined
   readonly onDismiss: () => void
 }
@@ -67,11 +68,13 @@ export function BrokenNotice({ error, onConsole, onAskForFix, onDismiss }: Broke
     <div className="pane-bar preview-broken" data-tone="bad" role="status">
       <CircleAlert size={14} aria-hidden="true" />
       <span className="grow clip" title={error}>
-        {t('preview.broken')} <bdi className="mono small">{error}</bdi>
+        {t('preview.broken')} <bdi className="mono small">{error.replace(/^Uncaught /, '')}</bdi>
       </span>
-      <Button size="small" look="line" onClick={onConsole}>
-        {t('preview.showConsole')}
-      </Button>
+      {onConsole !== undefined && (
+        <Button size="small" look="line" onClick={onConsole}>
+          {t('preview.showConsole')}
+        </Button>
+      )}
       {onAskForFix !== undefined && (
         <Button size="small" look="line" onClick={() => onAskForFix(t('preview.fixPrompt', { error }))}>
           {t('preview.askForFix')}

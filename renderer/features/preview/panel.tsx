@@ -1,5 +1,5 @@
 /** The strip below the frame with its counts, and the panel that it opens: console and network. */
-import { ChevronDown, Copy, Trash2 } from 'lucide-react'
+import { ChevronDown, Copy, Pin, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -119,14 +119,16 @@ function OpenPanel({ tab, log, view, onView, onOpenAt, filter, setFilter }: Open
         )}
         <SearchField label={t('preview.search')} value={search} onText={setSearch} />
         <span className="grow" />
-        <Button
+        <IconButton
           size="small"
+          side="top"
+          label={t('preview.keepLog')}
           on={view.keepLog}
           aria-pressed={view.keepLog}
           onClick={() => onView({ keepLog: !view.keepLog })}
         >
-          {t('preview.keepLog')}
-        </Button>
+          <Pin size={13} aria-hidden="true" />
+        </IconButton>
         {tab === 'console' && (
           <IconButton
             size="small"

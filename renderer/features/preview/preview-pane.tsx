@@ -29,6 +29,7 @@ import { createLogStore } from './use-app-log.ts'
 import { useAppState } from './use-app-state.ts'
 import { useFrame } from './use-frame.ts'
 import { useMaximised } from './use-maximised.ts'
+import { useReloadKey } from './use-reload-key.ts'
 import { useRoom } from './use-room.ts'
 import { useThumbnail } from './use-thumbnail.ts'
 import { type PreviewView, useViewStore } from './view-store.ts'
@@ -96,6 +97,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   })
 
   const { reload } = frame
+  useReloadKey(reload)
   const picture = useCallback(
     (wish: PictureWish): void => {
       setPicturing(true)
@@ -191,7 +193,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       {app.broken !== undefined && state !== 'live' && (
         <BrokenNotice
           error={app.broken}
-          onConsole={() => onView({ panel: 'console' })}
+          onConsole={view.panel === 'console' ? undefined : () => onView({ panel: 'console' })}
           onAskForFix={version === undefined ? props.onAskForFix : undefined}
           onDismiss={() => tellApp({ type: 'dismiss' })}
         />

@@ -63,7 +63,7 @@ export const preview: Words<typeof english> = {
   emptyText: 'يظهر أثناء كتابته.',
   noPageTitle: 'لا شيء لعرضه بعد',
   noPageText: 'لا يوجد ملف index.html. اطلب تطبيقًا، أو أضِف الملف في المحرّر.',
-  broken: 'تعطّل التطبيق عند بدء تشغيله:',
+  broken: 'تعطّل عند بدء التشغيل:',
   showConsole: 'عرض وحدة التحكّم',
   askForFix: 'طلب إصلاح',
   fixPrompt: 'يتعطّل التطبيق عند بدء تشغيله. أصلح هذا الخطأ: {{error}}',

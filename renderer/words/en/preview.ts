@@ -60,7 +60,7 @@ export const preview = {
   emptyText: 'It appears while it is still being written.',
   noPageTitle: 'Nothing to show yet',
   noPageText: 'There is no index.html. Ask for an app, or add the file in the editor.',
-  broken: 'The app broke while it started:',
+  broken: 'It broke while it started:',
   showConsole: 'Show console',
   askForFix: 'Ask for a fix',
   fixPrompt: 'The app breaks while it starts. Fix this error: {{error}}',
