@@ -1,12 +1,11 @@
 /** Editor, preview and versions in their states, over made-up answers of the studio. */
-import { ORPCError } from '@orpc/client'
 import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
 import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import type { Version } from '#shared/domain/project.ts'
 import type { EditorRun } from '../features/editor/index.ts'
 import { type HistoryClient, VersionList } from '../features/history/index.ts'
-import { type PreviewClient, PreviewPane } from '../features/preview/index.ts'
 import { EditorStates } from './editor-states.tsx'
+import { PreviewStates } from './preview-states.tsx'
 import { now } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -17,23 +16,10 @@ const files = [
   { path: 'app.css', bytes: 812 },
 ]
 
-const client: HistoryClient & PreviewClient = {
+const client: HistoryClient = {
   version: {
     read: () => Promise.resolve({ text: page }),
     restore: () => Promise.resolve({ versionId: '1' }),
-  },
-  project: { saveThumbnail: () => Promise.resolve({}) },
-  preview: {
-    open: () => Promise.resolve({ url: 'data:text/html,<h1>25:00</h1>' }),
-    openExternal: () => Promise.resolve({ url: 'data:text/html,<h1>25:00</h1>' }),
-  },
-}
-
-const offline: PreviewClient = {
-  ...client,
-  preview: {
-    ...client.preview,
-    open: () => Promise.reject(new ORPCError('FAILURE', { message: 'The connection to the studio broke.' })),
   },
 }
 
@@ -81,21 +67,7 @@ export function WorkbenchStates({ theme }: { readonly theme: 'dark' | 'light' })
   return (
     <>
       <EditorStates theme={theme} waiting={waiting} live={live} draft={draft} />
-      <State name="preview: empty" width="narrow" height={320}>
-        <PreviewPane client={client} projectId="empty" />
-      </State>
-      <State name="preview: waiting" width="narrow" height={320}>
-        <PreviewPane client={client} projectId="waiting" run={waiting} />
-      </State>
-      <State name="preview: draft" width="narrow" height={320}>
-        <PreviewPane client={client} projectId="draft" run={draft} />
-      </State>
-      <State name="preview: an earlier version" width="narrow" height={320}>
-        <PreviewPane client={client} projectId="done" latest={versions[0]} version={versions[2]} />
-      </State>
-      <State name="preview: error" width="narrow" height={320}>
-        <PreviewPane client={offline} projectId="offline" />
-      </State>
+      <PreviewStates waiting={waiting} draft={draft} />
       <State name="versions" width="narrow">
         <VersionList
           client={client}

@@ -2,3 +2,6 @@
 export { previewCommands } from './commands.tsx'
 export { PreviewPane } from './preview-pane.tsx'
 export type { PreviewClient, PreviewFeed, PreviewPaneProps, PreviewRun } from './types.ts'
+export { Panel as PreviewPanel } from './panel.tsx'
+export { createLogStore } from './use-app-log.ts'
+export { useViewStore as usePreviewView } from './view-store.ts'

@@ -1,0 +1,137 @@
+/** The preview in its states, over made-up answers of the studio and of an app. */
+import { ORPCError } from '@orpc/client'
+import { useEffect, useState } from 'react'
+import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
+import type { Version } from '#shared/domain/project.ts'
+import {
+  createLogStore,
+  type PreviewClient,
+  PreviewPane,
+  PreviewPanel,
+  type PreviewRun,
+  usePreviewView,
+} from '../features/preview/index.ts'
+import { now } from './samples.ts'
+import { State } from './state.tsx'
+
+const app = 'data:text/html,<body style="margin:0;background:%23dbe7ff;font:16px system-ui"><h1>25:00</h1>'
+
+const client: PreviewClient = {
+  project: { saveThumbnail: () => Promise.resolve({}) },
+  preview: {
+    open: () => Promise.resolve({ url: app }),
+    openExternal: () => Promise.resolve({ url: app }),
+  },
+}
+
+const unreachable: PreviewClient = {
+  ...client,
+  preview: {
+    ...client.preview,
+    open: () => Promise.reject(new ORPCError('FAILURE', { message: 'The connection to the studio broke.' })),
+  },
+}
+
+const version: Version = {
+  id: '1',
+  projectId: 'gallery',
+  number: 1,
+  reason: 'run',
+  label: 'a pomodoro timer called FocusFlow, dark',
+  createdAt: now,
+  files: [
+    { path: 'index.html', bytes: 900 },
+    { path: 'about.html', bytes: 300 },
+  ],
+}
+const notes: Version = { ...version, files: [{ path: 'notes.md', bytes: 300 }] }
+
+const place = { file: 'app.js', line: 12, column: 4 }
+const said: readonly BridgeEvent[] = [
+  {
+    type: 'console',
+    level: 'log',
+    text: 'started {user: {name: "Ada"}}',
+    detail: '{\n  user: {\n    name: "Ada"\n  }\n}',
+    ...place,
+  },
+  { type: 'console', level: 'debug', text: 'fine detail', ...place },
+  { type: 'console', level: 'warn', text: 'the oven is cold', ...place },
+  { type: 'console', level: 'log', text: 'tick', ...place },
+  { type: 'console', level: 'log', text: 'tick', ...place },
+  { type: 'error', message: 'Uncaught ReferenceError: notThere is not defined', stack: '', rejection: false, ...place },
+  { type: 'left-out', count: 1_204 },
+  { type: 'blocked', directive: 'connect-src', url: 'https://api.example.com/prices' },
+  {
+    type: 'requests',
+    list: [
+      { path: '', kind: 'document', status: 200, bytes: 909, ms: 4, at: now },
+      { path: 'app.js', kind: 'script', status: 200, bytes: 12_400, ms: 2, at: now },
+      { path: 'none.png', kind: 'image', status: 404, ms: 1, at: now },
+    ],
+  },
+]
+
+/** Runs come from the caller: the editor's states show the same ones. */
+export function PreviewStates({ waiting, draft }: { readonly waiting: PreviewRun; readonly draft: PreviewRun }) {
+  return (
+    <>
+      <State name="preview: empty" width="narrow" height={320}>
+        <PreviewPane client={client} projectId="empty" />
+      </State>
+      <State name="preview: waiting" width="narrow" height={320}>
+        <PreviewPane client={client} projectId="waiting" run={waiting} />
+      </State>
+      <State name="preview: draft" width="narrow" height={320}>
+        <PreviewPane client={client} projectId="draft" run={draft} />
+      </State>
+      <State name="preview: an earlier version" width="narrow" height={320}>
+        <PreviewPane client={client} projectId="done" latest={version} version={version} />
+      </State>
+      <State name="preview: files, and no first page" width="narrow" height={320}>
+        <PreviewPane client={client} projectId="notes" latest={notes} />
+      </State>
+      <State name="preview: cannot be opened" width="narrow" height={320}>
+        <PreviewPane client={unreachable} projectId="unreachable" />
+      </State>
+      <State name="preview: the studio is out of reach" width="narrow" height={320}>
+        <PreviewPane client={client} projectId="offline" latest={version} offline />
+      </State>
+      <State name="preview: on a phone" width="narrow" height={420}>
+        <OnDevice device="iphone-15" />
+      </State>
+      <State name="preview: on a screen" width="wide" height={420}>
+        <OnDevice device="screen-1280" />
+      </State>
+      <State name="preview: console" width="narrow" height={280}>
+        <OpenPanel tab="console" />
+      </State>
+      <State name="preview: network" width="narrow" height={280}>
+        <OpenPanel tab="network" />
+      </State>
+    </>
+  )
+}
+
+function OnDevice({ device }: { readonly device: string }) {
+  const change = usePreviewView((store) => store.change)
+  useEffect(() => change(device, { device }), [change, device])
+  return <PreviewPane client={client} projectId={device} latest={version} />
+}
+
+function OpenPanel({ tab }: { readonly tab: 'console' | 'network' }) {
+  const of = usePreviewView((store) => store.of)
+  const [log] = useState(() => {
+    const store = createLogStore(() => false)
+    for (const event of said) store.hear(event)
+    return store
+  })
+  return (
+    <PreviewPanel
+      log={log}
+      view={{ ...of('gallery'), panel: tab, panelHeight: 240 }}
+      onView={() => undefined}
+      onOpenAt={() => undefined}
+    />
+  )
+}
