@@ -11,7 +11,7 @@ import { watchStudio } from './client/watch-studio.ts'
 import { ConnectionBanner, Frame, Header, Rail, Troubles } from './features/frame/index.ts'
 import { Versions } from './features/history/index.ts'
 import { ConnectDialog, modelLabel, ModelMenu, type ProviderListProps } from './features/models/index.ts'
-import { ProjectSwitcher } from './features/projects/index.ts'
+import { ProjectSwitcher, readThumbnail } from './features/projects/index.ts'
 import { Chip } from './ui/chip.tsx'
 import { CommandPalette } from './ui/command-palette.tsx'
 import { Toasts } from './ui/toast.tsx'
@@ -134,7 +134,12 @@ function Switcher({ studio }: { readonly studio: Studio }) {
       onOpen={(project) => navigate({ view: 'project', projectId: project.id })}
       onAll={() => navigate({ view: 'projects' })}
       onNew={() => navigate({ view: 'start' })}
+      onTemplates={() => navigate({ view: 'templates' })}
+      onNewProject={() => studio.actions.create('empty')}
+      readThumbnail={readThumbnail}
       onRename={studio.actions.rename}
+      onExportZip={studio.actions.exportZip}
+      onExportHtml={studio.actions.exportHtml}
     />
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { client } from '../client/connection.ts'
 import { invalidate } from '../client/query-cache.ts'
 import { ProviderList, type ProviderListProps } from '../features/models/index.ts'
-import { ProjectsView } from '../features/projects/index.ts'
+import { FolderGone, ProjectsView, readThumbnail } from '../features/projects/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { t } from '../words/index.ts'
 import { Missing } from './missing.tsx'
@@ -11,6 +11,7 @@ import { ProjectView } from './project-view.tsx'
 import { navigate, routeHash } from './route.ts'
 import { StartView } from './start-view.tsx'
 import { TalkPane } from './talk-pane.tsx'
+import { TemplatesPlace } from './templates-place.tsx'
 import type { Studio } from './use-studio.ts'
 
 export interface PlaceProps {
@@ -26,6 +27,21 @@ export function Place({ studio, chips, providers }: PlaceProps) {
   const { route, inProject, open, models, projects, focusKey } = studio
   if (inProject && open.error !== undefined && open.project === undefined) {
     return <Missing error={open.error} onRetry={open.refetch} />
+  }
+  if (inProject && open.project !== undefined && open.state !== 'ok' && open.liveRunId === undefined) {
+    const { project, state } = open
+    return (
+      <FolderGone
+        project={project}
+        state={state}
+        onLocate={() => studio.actions.locate(project)}
+        onRemove={() => studio.actions.remove(project)}
+        onRetry={() => {
+          open.refetch()
+          projects.refetch()
+        }}
+      />
+    )
   }
   if (inProject) {
     return (
@@ -61,15 +77,20 @@ export function Place({ studio, chips, providers }: PlaceProps) {
       <ProjectsView
         projects={projects.data}
         error={projects.error}
-        now={Date.now()}
-        onNew={() => navigate({ view: 'start' })}
+        offline={studio.offline}
+        actions={studio.actions}
+        readThumbnail={readThumbnail}
+        onPrompt={() => navigate({ view: 'start' })}
+        onTemplates={() => navigate({ view: 'templates' })}
+        onBegin={studio.actions.create}
+        onDrop={studio.actions.createFromDrop}
+        onUndo={studio.actions.lastRemoved?.undo}
         onRetry={projects.refetch}
         hrefOf={(project) => routeHash({ view: 'project', projectId: project.id })}
-        onRename={studio.actions.rename}
-        onRemove={studio.actions.remove}
       />
     )
   }
+  if (route.view === 'templates') return <TemplatesPlace theme={studio.theme} offline={studio.offline} />
   if (route.view === 'settings') {
     return (
       <SettingsView

@@ -1,7 +1,7 @@
 /** A project as the window shows it: its files, its turns, the run that is live in it, the draft that waits. */
 import { useEffect, useMemo } from 'react'
 import type { AppError } from '#shared/domain/error.ts'
-import type { FileEntry, Project, Version } from '#shared/domain/project.ts'
+import type { FileEntry, Project, ProjectState, Version } from '#shared/domain/project.ts'
 import type { PromptQueue } from '#shared/domain/queue.ts'
 import { client } from '../client/connection.ts'
 import { runFeed, type RunFeed } from '../client/run-feed.ts'
@@ -19,6 +19,8 @@ export interface ShownRun {
 export interface OpenProject {
   /** All undefined until it has been read. */
   readonly project: Project | undefined
+  /** Of its folder; ok until it is known. */
+  readonly state: ProjectState
   readonly files: readonly FileEntry[]
   readonly versions: readonly Version[]
   readonly turns: readonly Turn[] | undefined
@@ -70,14 +72,16 @@ export function useProject(projectId: string | undefined): OpenProject {
   // Between its end and its record, an ended run is still what the panes show.
   const draft = data?.runs.findLast(({ draft: state }) => state === 'pending')?.id
   const shownId = candidate ?? draft
-  const state = liveRunId !== undefined || shownId !== draft ? 'live' : 'draft'
+  const shows = liveRunId !== undefined || shownId !== draft ? 'live' : 'draft'
   const shownRun = useMemo(
-    (): ShownRun | undefined => (shownId === undefined ? undefined : { id: shownId, state, feed: runFeed(shownId) }),
-    [shownId, state],
+    (): ShownRun | undefined =>
+      shownId === undefined ? undefined : { id: shownId, state: shows, feed: runFeed(shownId) },
+    [shownId, shows],
   )
 
   return {
     project: data?.project,
+    state: data?.state ?? 'ok',
     files: data?.files ?? noFiles,
     versions: data?.versions ?? noVersions,
     turns,

@@ -8,11 +8,10 @@ import { useSentStore } from '../features/conversation/index.ts'
 import { useModels } from '../features/models/index.ts'
 import { previewCommands } from '../features/preview/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
-import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { type Layout, useLayoutStore } from './layout-store.ts'
-import { projectCommands } from './project-commands.tsx'
+import { listCommands, projectCommands } from './project-commands.tsx'
 import { navigate, useRoute } from './route.ts'
 import { useAppearance } from './appearance.ts'
 import { commandsFor } from './use-commands.tsx'
@@ -46,8 +45,12 @@ export function useStudio() {
   const lastProject = useLastProject(projectId, projects.data)
   const [viewing, view] = useViewing(projectId)
   const { stop, stopping } = useStop(open.liveRunId)
-  const actions = useProjectActions((removed) => {
-    if (removed === projectId) navigate({ view: 'projects' }, { replace: true })
+  const actions = useProjectActions({
+    native: info?.native === true,
+    onOpen: (opened) => navigate({ view: 'project', projectId: opened }),
+    onRemoved: (removed) => {
+      if (removed === projectId) navigate({ view: 'projects' }, { replace: true })
+    },
   })
   const { refresh } = models
   const connect = useCallback(() => {
@@ -63,8 +66,8 @@ export function useStudio() {
   const more = useMemo(
     () =>
       open.project === undefined || projectId === undefined
-        ? noCommands
-        : [...projectCommands(open.project, actions), ...previewCommands(projectId)],
+        ? listCommands(actions)
+        : [...projectCommands(open.project, actions), ...previewCommands(projectId), ...listCommands(actions)],
     [open.project, projectId, actions],
   )
   const commands = useMemo(
@@ -118,6 +121,8 @@ export function useStudio() {
     theme,
     narrow,
     connection,
+    /** What is shown may be old, and nothing can be changed for now. */
+    offline: connection === 'reconnecting' || connection === 'lost',
     info,
     projects,
     projectId,
@@ -140,8 +145,6 @@ export function useStudio() {
     connect: { open: connecting, show: connect, hide: () => setConnecting(false) },
   }
 }
-
-const noCommands: readonly PaletteCommand[] = []
 
 function zoom(to: 'in' | 'out' | 'reset'): void {
   client.studio.zoom({ to }).then(({ percent }) => showToast(t('app.zoomed', { percent })), showError)

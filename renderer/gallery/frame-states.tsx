@@ -1,6 +1,7 @@
 /** The window's frame: header, rail, status bar, and the line about a lost connection. */
 import { ConnectionBanner, Frame, Header, Rail, StatusBar } from '../features/frame/index.ts'
 import { ProjectSwitcher } from '../features/projects/index.ts'
+import { sampleThumbnail } from './project-states.tsx'
 import { now, projects } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -30,7 +31,12 @@ export function FrameStates() {
                   onOpen={noop}
                   onAll={noop}
                   onNew={noop}
+                  onTemplates={noop}
+                  onNewProject={noop}
+                  readThumbnail={sampleThumbnail}
                   onRename={noop}
+                  onExportZip={noop}
+                  onExportHtml={noop}
                 />
               }
             />

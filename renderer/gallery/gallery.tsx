@@ -17,6 +17,7 @@ import { LayerStates } from './layer-states.tsx'
 import { ModelStates } from './model-states.tsx'
 import { PartStates } from './part-states.tsx'
 import { PlaceStates } from './place-states.tsx'
+import { ProjectStates } from './project-states.tsx'
 import { WorkbenchStates } from './workbench-states.tsx'
 
 z.config({ jitless: true })
@@ -44,7 +45,8 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'composer', title: 'Composer', content: <ComposerStates /> },
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
-  { id: 'places', title: 'Start, projects, settings', content: <PlaceStates /> },
+  { id: 'places', title: 'Start, settings', content: <PlaceStates /> },
+  { id: 'projects', title: 'Projects, templates', content: <ProjectStates /> },
   { id: 'frame', title: 'The window’s frame', content: <FrameStates /> },
 ]
 

@@ -1,7 +1,7 @@
 /** What opens over the window. */
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { RemoveDialog, RenameDialog } from '../features/projects/index.ts'
+import { NewProjectDialog, RenameDialog } from '../features/projects/index.ts'
 import { Button } from '../ui/button.tsx'
 import { CommandPalette } from '../ui/command-palette.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../ui/menu.tsx'
@@ -14,7 +14,7 @@ const noop = (): void => undefined
 
 /** Each opens from a button. */
 export function LayerStates() {
-  const [open, setOpen] = useState<'rename' | 'remove' | 'palette'>()
+  const [open, setOpen] = useState<'rename' | 'new' | 'palette'>()
   const close = (): void => setOpen(undefined)
   const project = projects[0]
   return (
@@ -24,12 +24,23 @@ export function LayerStates() {
           <Button look="line" onClick={() => setOpen('rename')}>
             Rename…
           </Button>
-          <Button look="line" onClick={() => setOpen('remove')}>
-            Delete…
+          <Button look="line" onClick={() => setOpen('new')}>
+            New project…
           </Button>
         </div>
         <RenameDialog project={open === 'rename' ? project : undefined} onRename={close} onClose={close} />
-        <RemoveDialog project={open === 'remove' ? project : undefined} onRemove={close} onClose={close} />
+        <NewProjectDialog
+          asked={open === 'new' ? { from: 'zip' } : undefined}
+          onCreate={() =>
+            Promise.resolve({
+              projectId: 'new',
+              skipped: [{ path: 'node_modules', why: 'Installed packages are left out.' }],
+            })
+          }
+          onPickFolder={() => Promise.resolve('/home/you/site')}
+          onOpen={noop}
+          onClose={close}
+        />
       </State>
       <State name="palette">
         <Button look="line" onClick={() => setOpen('palette')}>

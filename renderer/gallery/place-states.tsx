@@ -1,16 +1,14 @@
-/** The places of the window: start, projects, settings. */
+/** The places of the window: start, settings. */
 import { Composer, Start } from '../features/composer/index.ts'
 import { ProviderList } from '../features/models/index.ts'
 import { FirstSteps } from '../features/onboarding/index.ts'
-import { ProjectsView } from '../features/projects/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
-import { errors, now, projects, settings, statuses } from './samples.ts'
+import { errors, settings, statuses } from './samples.ts'
 import { State } from './state.tsx'
 
 const noop = (): void => undefined
-const lists = { now, onNew: noop, onRetry: noop, hrefOf: () => '#places', onRename: noop, onRemove: noop }
 
 /** Each as in a small window. */
 export function PlaceStates() {
@@ -43,18 +41,6 @@ export function PlaceStates() {
           onExample={noop}
           note={<ErrorNote error={errors.unreachable} onRetry={noop} />}
         />
-      </State>
-      <State name="projects" width="wide" height={320}>
-        <ProjectsView projects={projects} {...lists} />
-      </State>
-      <State name="projects: none" width="wide" height={420}>
-        <ProjectsView projects={[]} {...lists} />
-      </State>
-      <State name="projects: loading" width="wide" height={240}>
-        <ProjectsView projects={undefined} {...lists} />
-      </State>
-      <State name="projects: failed" width="wide" height={240}>
-        <ProjectsView projects={undefined} error={errors.unreachable} {...lists} />
       </State>
       <State name="first steps" width="wide" height={240}>
         <div style={{ padding: 16 }}>

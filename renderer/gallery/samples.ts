@@ -1,7 +1,7 @@
 /** Made-up facts for the gallery. */
 import type { AppError } from '#shared/domain/error.ts'
 import type { ProviderStatus } from '#shared/domain/model.ts'
-import type { Project } from '#shared/domain/project.ts'
+import type { ProjectListing } from '#shared/domain/project.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { type Turn, turnOfPrompt } from '../features/conversation/index.ts'
 
@@ -263,16 +263,22 @@ export const statusesOffline: readonly ProviderStatus[] = statuses.map((status) 
     : status,
 )
 
-export const projects: readonly Project[] = ['FocusFlow', 'Ink and Paper', 'قائمة مهام', 'Acme landing page'].map(
-  (name, index) => ({
-    id: String(index),
-    name,
-    kind: 'page',
-    folder: `/home/you/Kiln/${name.toLowerCase().replaceAll(' ', '-')}`,
-    createdAt: now - index * 86_400_000,
-    updatedAt: now - index ** 3 * 3_000_000 - 20_000,
-  }),
-)
+export const projects: readonly ProjectListing[] = [
+  'FocusFlow',
+  'Ink and Paper',
+  'قائمة مهام',
+  'Acme landing page',
+].map((name, index) => ({
+  id: String(index),
+  name,
+  kind: 'page',
+  folder: `/home/you/Kiln/${name.toLowerCase().replaceAll(' ', '-')}`,
+  createdAt: now - index * 86_400_000,
+  updatedAt: now - index ** 3 * 3_000_000 - 20_000,
+  bytes: 14_200 + index * 31_000,
+  state: 'ok',
+  ...(index === 3 ? {} : { thumbnailAt: now }),
+}))
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP4z8DwHwyBNBAw/AcAR8oI+Gy8DPwAAAAASUVORK5CYII='
 

@@ -12,13 +12,20 @@ export interface ToastAction {
   readonly onSelect: () => void
 }
 
+export interface ToastOptions {
+  readonly tone?: 'plain' | 'bad'
+  readonly action?: ToastAction
+  /** How long it stays. */
+  readonly timeoutMs?: number
+}
+
 /** Says something. Errors stay twice as long. */
-export function showToast(text: string, options: { tone?: 'plain' | 'bad'; action?: ToastAction } = {}): void {
-  const { tone = 'plain', action } = options
+export function showToast(text: string, options: ToastOptions = {}): void {
+  const { tone = 'plain', action, timeoutMs = tone === 'bad' ? 10_000 : 5_000 } = options
   const id = manager.add({
     description: text,
     type: tone,
-    timeout: tone === 'bad' ? 10_000 : 5_000,
+    timeout: timeoutMs,
     ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: () => act(action) } }),
   })
   function act({ onSelect }: ToastAction): void {

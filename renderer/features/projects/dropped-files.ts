@@ -15,7 +15,7 @@ export interface Archive {
   readonly name: string
 }
 
-const most = { files: 2_000, bytes: 100_000_000 }
+const most = { files: 2_000, bytes: 50_000_000 }
 /** What a folder holds that no app needs. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.DS_Store', 'Thumbs.db', '__MACOSX'])
 

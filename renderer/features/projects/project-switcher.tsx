@@ -1,61 +1,147 @@
-/** The project's name in the header: opens the list of projects and what can be done with this one. */
-import { ChevronDown, LayoutGrid, Pencil, Plus } from 'lucide-react'
-import type { Project } from '#shared/domain/project.ts'
+/** The project's name in the header: opens a search over all projects, and what can be done with this one. */
+import { Popover } from '@base-ui/react/popover'
+import type { Project, ProjectListing } from '#shared/domain/project.ts'
+import { Command } from 'cmdk'
+import { ChevronDown, FileArchive, FileCode, LayoutGrid, LayoutTemplate, Pencil, Plus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { formatAgo } from '../../ui/format.ts'
-import { Menu, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { Highlighted } from '../../ui/highlighted.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { searchWords } from '../../ui/text-match.ts'
+import { locale, t } from '../../words/index.ts'
+import { shownProjects } from './project-list.ts'
+import { Thumbnail } from './thumbnail.tsx'
+import type { ReadThumbnail } from './use-thumbnail.ts'
+import './project-items.css'
+import './project-switcher.css'
 
 export interface ProjectSwitcherProps {
   /** Undefined while it is being read. */
   readonly current: Project | undefined
-  readonly projects: readonly Project[]
+  readonly projects: readonly ProjectListing[]
   readonly now: number
+  readonly readThumbnail: ReadThumbnail
   readonly onOpen: (project: Project) => void
   readonly onAll: () => void
   readonly onNew: () => void
+  readonly onTemplates: () => void
+  readonly onNewProject: () => void
   readonly onRename: (project: Project) => void
+  readonly onExportZip: (project: Project) => void
+  readonly onExportHtml: (project: Project) => void
 }
 
-const shown = 8
+const mostShown = 8
+const icon = { size: 14, 'aria-hidden': true } as const
 
-/** The newest few; all of them are one item further. */
-export function ProjectSwitcher({ current, projects, now, onOpen, onAll, onNew, onRename }: ProjectSwitcherProps) {
+/** The newest few; typing finds the others. */
+export function ProjectSwitcher(props: ProjectSwitcherProps) {
+  const [open, setOpen] = useState(false)
+  const { current } = props
   return (
-    <Menu
-      wide
-      trigger={
-        <Button className="frame-switcher">
-          <span className="clip" dir="auto">
-            {current?.name ?? '…'}
-          </span>
-          <ChevronDown size={14} aria-hidden="true" />
-        </Button>
-      }
+    <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
+      <Popover.Trigger
+        render={
+          <Button className="frame-switcher" aria-label={t('projects.switchTo')} title={current?.name}>
+            <span className="clip" dir="auto">
+              {current?.name ?? '…'}
+            </span>
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+      />
+      <Popover.Portal>
+        <Popover.Positioner side="bottom" align="start" sideOffset={6} collisionPadding={8} className="layer-menu">
+          <Popover.Popup className="menu switcher" aria-label={t('projects.switchTo')}>
+            <Choices {...props} onClose={() => setOpen(false)} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+function Choices(props: ProjectSwitcherProps & { readonly onClose: () => void }) {
+  const { current, projects, now, readThumbnail, onClose } = props
+  const [search, setSearch] = useState('')
+  const words = searchWords(search)
+  const others = projects.filter(({ id }) => id !== current?.id)
+  const found = shownProjects(others, search, { by: 'changed', reversed: false }, locale()).slice(0, mostShown)
+  const searching = words.length > 0
+  const action = (label: string, mark: ReactNode, run: () => void, shortcut?: string): ReactNode => (
+    <Command.Item
+      key={label}
+      value={label}
+      className="palette-item"
+      onSelect={() => {
+        onClose()
+        run()
+      }}
     >
-      <MenuGroup label="Projects">
-        {projects.slice(0, shown).map((project) => (
-          <MenuItem
-            key={project.id}
-            chosen={project.id === current?.id}
-            hint={formatAgo(project.updatedAt, now)}
-            onSelect={() => onOpen(project)}
+      {mark}
+      <span className="grow clip">{label}</span>
+      {shortcut !== undefined && <Kbd shortcut={shortcut} />}
+    </Command.Item>
+  )
+
+  return (
+    <Command label={t('projects.switchTo')} shouldFilter={false} loop>
+      <Command.Input
+        className="palette-input"
+        placeholder={t('projects.switcherSearch')}
+        value={search}
+        onValueChange={setSearch}
+        autoFocus
+      />
+      <Command.List className="switcher-list" label={t('projects.list')}>
+        {searching && found.length === 0 && <p className="palette-empty">{t('projects.noMatch')}</p>}
+        {found.length > 0 && (
+          <Command.Group
+            heading={t(searching ? 'projects.foundProjects' : 'projects.recent')}
+            className="palette-group"
           >
-            {project.name}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuItem icon={<LayoutGrid size={14} aria-hidden="true" />} onSelect={onAll}>
-        All projects
-      </MenuItem>
-      <MenuLine />
-      <MenuItem icon={<Plus size={14} aria-hidden="true" />} shortcut="Alt+N" onSelect={onNew}>
-        New app
-      </MenuItem>
-      {current !== undefined && (
-        <MenuItem icon={<Pencil size={14} aria-hidden="true" />} onSelect={() => onRename(current)}>
-          Rename…
-        </MenuItem>
-      )}
-    </Menu>
+            {found.map((project) => (
+              <Command.Item
+                key={project.id}
+                value={project.id}
+                className="palette-item switcher-item"
+                onSelect={() => {
+                  onClose()
+                  props.onOpen(project)
+                }}
+              >
+                <Thumbnail project={project} read={readThumbnail} />
+                <span className="grow clip" dir="auto">
+                  <Highlighted text={project.name} words={words} />
+                </span>
+                <span className="faint small num">
+                  {project.state === 'ok'
+                    ? formatAgo(project.updatedAt, now)
+                    : t(project.state === 'missing' ? 'projects.missingShort' : 'projects.unreadableShort')}
+                </span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        {!searching && (
+          <>
+            <Command.Group className="palette-group switcher-actions">
+              {action(t('projects.all'), <LayoutGrid {...icon} />, props.onAll, 'Alt+P')}
+              {action(t('projects.newApp'), <Plus {...icon} />, props.onNew, 'Alt+N')}
+              {action(t('projects.fromTemplate'), <LayoutTemplate {...icon} />, props.onTemplates, 'Alt+T')}
+              {action(t('projects.newProject'), <Plus {...icon} />, props.onNewProject)}
+            </Command.Group>
+            {current !== undefined && (
+              <Command.Group heading={<bdi>{current.name}</bdi>} className="palette-group switcher-actions">
+                {action(t('projects.renameAsk'), <Pencil {...icon} />, () => props.onRename(current))}
+                {action(t('projects.exportZip'), <FileArchive {...icon} />, () => props.onExportZip(current))}
+                {action(t('projects.exportHtml'), <FileCode {...icon} />, () => props.onExportHtml(current))}
+              </Command.Group>
+            )}
+          </>
+        )}
+      </Command.List>
+    </Command>
   )
 }

@@ -1,105 +1,186 @@
-/** All projects: name, kind, last change; open, rename, delete. */
-import { FolderOpen, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
+/** All projects: found, sorted, opened, and what can be done with each. */
 import type { AppError } from '#shared/domain/error.ts'
-import type { Project } from '#shared/domain/project.ts'
+import type { ProjectListing } from '#shared/domain/project.ts'
+import { FolderOpen, SearchX } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Tag } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatAgo, plural } from '../../ui/format.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { searchWords } from '../../ui/text-match.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { locale, t } from '../../words/index.ts'
+import type { LooseFile } from './dropped-files.ts'
+import { useListChoices } from './list-choices.ts'
+import { NewMenu, type NewMenuProps } from './new-menu.tsx'
+import { ProjectItems } from './project-items.tsx'
+import { shownProjects, sortingAfter } from './project-list.ts'
+import type { RowActions } from './project-menu.tsx'
+import { ListHeads, ProjectsBar } from './projects-bar.tsx'
+import { ProjectsSkeleton } from './projects-skeleton.tsx'
+import { useDrop } from './use-drop.ts'
+import type { ReadThumbnail } from './use-thumbnail.ts'
+import '../../ui/page.css'
 import './projects.css'
+import './project-items.css'
 
-export interface ProjectsViewProps {
-  /** Newest change first; undefined while it is being read. */
-  readonly projects: readonly Project[] | undefined
+export interface ProjectsViewProps extends Omit<NewMenuProps, 'offline'> {
+  /** Undefined while it is being read. */
+  readonly projects: readonly ProjectListing[] | undefined
   readonly error?: AppError | undefined
-  readonly now: number
-  readonly onNew: () => void
+  /** The studio is not there for now: what is shown may be old, and nothing can be changed. */
+  readonly offline: boolean
+  /** For the gallery; else the clock's. */
+  readonly now?: number
+  readonly actions: RowActions
+  readonly readThumbnail: ReadThumbnail
+  readonly hrefOf: (project: ProjectListing) => string
   readonly onRetry: () => void
-  readonly hrefOf: (project: Project) => string
-  readonly onRename: (project: Project) => void
-  readonly onRemove: (project: Project) => void
+  /** Something was dropped to make a project of. */
+  readonly onDrop: (files: Promise<readonly LooseFile[]>) => void
+  /** Brings back what was deleted last. */
+  readonly onUndo: (() => void) | undefined
 }
 
-/** A line per project; the whole line opens it. */
-export function ProjectsView({ projects, error, onNew, onRetry, ...rest }: ProjectsViewProps) {
+/** Only the list scrolls; the search stays where it is. */
+export function ProjectsView(props: ProjectsViewProps) {
+  const { projects, error, offline, actions, readThumbnail, hrefOf, onRetry, onUndo } = props
+  const clock = useNow(props.now === undefined, 30_000)
+  const [search, setSearch] = useState('')
+  const [{ layout, sorting }, choose] = useListChoices()
+  const [focusFirst, setFocusFirst] = useState(0)
+  const view = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const over = useDrop(view, offline ? undefined : props.onDrop)
+  useViewKeys(view, offline ? undefined : onUndo)
+
+  const shown = projects === undefined ? [] : shownProjects(projects, search, sorting, locale())
+  const menu = (
+    <NewMenu offline={offline} onPrompt={props.onPrompt} onTemplates={props.onTemplates} onBegin={props.onBegin} />
+  )
   return (
-    <div className="page">
-      <div className="page-column">
-        <div className="row">
-          <h1 className="page-title">Projects</h1>
-          {projects !== undefined && projects.length > 0 && (
-            <span className="faint num">{plural(projects.length, 'project')}</span>
+    <div className="projects" ref={view} data-testid="projects">
+      <ProjectsBar
+        count={projects?.length}
+        found={shown.length}
+        search={search}
+        onSearch={(text) => {
+          setSearch(text)
+          scroller.current?.scrollTo({ top: 0 })
+        }}
+        onDown={() => setFocusFirst((count) => count + 1)}
+        onEnter={() => {
+          const [first] = shown
+          if (search.trim() !== '' && first !== undefined) actions.open(first)
+        }}
+        layout={layout}
+        sorting={sorting}
+        onChoose={choose}
+        menu={menu}
+      />
+      {(error !== undefined && !offline) || (offline && projects !== undefined) ? (
+        <div className="projects-notes">
+          {offline ? (
+            <p className="projects-offline small" role="status">
+              {t('projects.offline')}
+            </p>
+          ) : (
+            error !== undefined && <ErrorNote error={error} onRetry={onRetry} />
           )}
-          <span className="grow" />
-          <Button look="main" onClick={onNew}>
-            <Plus size={14} aria-hidden="true" />
-            New app
-          </Button>
         </div>
-        {error !== undefined && <ErrorNote error={error} onRetry={onRetry} />}
-        {projects === undefined && error === undefined && <Skeleton lines={[60, 50, 65, 40]} />}
-        {projects !== undefined && projects.length === 0 && (
-          <div className="projects-empty">
+      ) : null}
+      {layout === 'list' && shown.length > 0 && (
+        <ListHeads sorting={sorting} onSort={(by) => choose({ sorting: sortingAfter(sorting, by) })} />
+      )}
+      <div className="projects-scroll" ref={scroller} tabIndex={-1}>
+        <div className="projects-column">
+          {projects === undefined && error === undefined && <ProjectsSkeleton layout={layout} />}
+          {projects !== undefined && projects.length === 0 && <NoProjects {...props} />}
+          {projects !== undefined && projects.length > 0 && shown.length === 0 && (
             <EmptyState
-              icon={<FolderOpen size={24} />}
-              title="No projects yet"
+              icon={<SearchX size={24} />}
+              title={t('projects.nothing', { text: search.trim() })}
               action={
-                <Button look="main" onClick={onNew}>
-                  Make the first one
+                <Button look="line" onClick={() => setSearch('')}>
+                  {t('projects.showAll')}
                 </Button>
               }
             >
-              What you make is kept here, as plain files in a folder of its own.
+              {t('projects.nothingHelp')}
             </EmptyState>
-          </div>
-        )}
-        {projects !== undefined && projects.length > 0 && (
-          <ul className="projects-list">
-            {projects.map((project) => (
-              <ProjectLine key={project.id} project={project} {...rest} />
-            ))}
-          </ul>
-        )}
+          )}
+          {shown.length > 0 && (
+            <ProjectItems
+              projects={shown}
+              layout={layout}
+              words={searchWords(search)}
+              now={props.now ?? clock}
+              showCreated={sorting.by === 'created'}
+              offline={offline}
+              actions={actions}
+              readThumbnail={readThumbnail}
+              hrefOf={hrefOf}
+              scroller={scroller}
+              focusFirst={focusFirst}
+            />
+          )}
+        </div>
       </div>
+      {over && (
+        <div className="projects-drop" aria-hidden="true">
+          {t('projects.dropOver')}
+        </div>
+      )}
     </div>
   )
 }
 
-type LineProps = Pick<ProjectsViewProps, 'now' | 'hrefOf' | 'onRename' | 'onRemove'> & { readonly project: Project }
-
-function ProjectLine({ project, now, hrefOf, onRename, onRemove }: LineProps) {
+function NoProjects({ offline, onPrompt, onTemplates }: ProjectsViewProps) {
   return (
-    <li className="projects-line">
-      <a href={hrefOf(project)} className="projects-link">
-        <span className="projects-name clip" dir="auto">
-          {project.name}
-        </span>
-        <Tag>{project.kind}</Tag>
-        <span className="projects-folder small faint mono clip" title={project.folder}>
-          {project.folder}
-        </span>
-        <span className="projects-time faint num">{formatAgo(project.updatedAt, now)}</span>
-      </a>
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={`More for ${project.name}`}>
-            <MoreHorizontal size={16} />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Pencil size={14} aria-hidden="true" />} onSelect={() => onRename(project)}>
-          Rename…
-        </MenuItem>
-        <MenuLine />
-        <MenuItem bad icon={<Trash2 size={14} aria-hidden="true" />} onSelect={() => onRemove(project)}>
-          Delete…
-        </MenuItem>
-      </Menu>
-    </li>
+    <EmptyState
+      icon={<FolderOpen size={24} />}
+      title={t('projects.empty')}
+      action={
+        <div className="row">
+          <Button look="line" onClick={onTemplates} disabled={offline}>
+            {t('projects.fromTemplate')}
+          </Button>
+          <Button look="main" onClick={onPrompt}>
+            {t('projects.firstPrompt')}
+          </Button>
+        </div>
+      }
+    >
+      <p>{t('projects.emptyHelp')}</p>
+      <p className="faint small">{t('projects.emptyDrop')}</p>
+    </EmptyState>
   )
+}
+
+/** Ctrl+F leads to the search, Ctrl+Z brings back what was deleted: unless something stands before the view. */
+function useViewKeys(view: { readonly current: HTMLElement | null }, onUndo: (() => void) | undefined): void {
+  const undo = useRef(onUndo)
+  useEffect(() => {
+    undo.current = onUndo
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.defaultPrevented) return
+      if (document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null) return
+      const field = view.current?.querySelector<HTMLInputElement>('[role=searchbox]')
+      if (event.key.toLowerCase() === 'f' && field != null) {
+        event.preventDefault()
+        field.focus()
+        field.select()
+      } else if (event.key.toLowerCase() === 'z' && undo.current !== undefined && !isText(event.target)) {
+        event.preventDefault()
+        undo.current()
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [view])
+}
+
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.value !== ''
 }

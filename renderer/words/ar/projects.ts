@@ -98,6 +98,8 @@ export const projects: Words<typeof english> = {
   emptyProject: 'مشروع فارغ…',
   fromFolder: 'من مجلد…',
   fromZip: 'من ملف ZIP…',
+  newFromFolder: 'مشروع جديد من مجلد…',
+  newFromZip: 'مشروع جديد من ملف ZIP…',
   newTitle: 'مشروع جديد',
   begin: 'البداية من',
   beginEmpty: 'لا شيء',

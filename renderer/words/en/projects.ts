@@ -91,6 +91,8 @@ export const projects = {
   emptyProject: 'Empty project…',
   fromFolder: 'From a folder…',
   fromZip: 'From a ZIP…',
+  newFromFolder: 'New project from a folder…',
+  newFromZip: 'New project from a ZIP…',
   newTitle: 'New project',
   begin: 'Begin with',
   beginEmpty: 'Nothing',

@@ -1,9 +1,10 @@
-/** The dialogs that rename a project and ask before one is deleted. */
-import { useState } from 'react'
+/** The dialog that renames the project one is in; in the list a name is changed in its place. */
 import type { Project } from '#shared/domain/project.ts'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { t } from '../../words/index.ts'
 
 export interface RenameDialogProps {
   /** Undefined: closed. */
@@ -15,7 +16,7 @@ export interface RenameDialogProps {
 /** Enter renames. */
 export function RenameDialog({ project, onRename, onClose }: RenameDialogProps) {
   return (
-    <Dialog open={project !== undefined} onClose={onClose} title="Rename project">
+    <Dialog open={project !== undefined} onClose={onClose} title={t('projects.renameTitle')}>
       {project !== undefined && <RenameForm project={project} onRename={onRename} onClose={onClose} />}
     </Dialog>
   )
@@ -33,52 +34,24 @@ function RenameForm({ project, onRename, onClose }: RenameDialogProps & { readon
       }}
     >
       <Field
-        label="Name"
+        label={t('projects.name')}
         value={name}
         maxLength={80}
         onChange={(event) => setName(event.target.value)}
         onFocus={(event) => event.target.select()}
-        error={trimmed === '' ? 'Give it a name.' : undefined}
-        help="The folder keeps its name."
+        error={trimmed === '' ? t('projects.nameEmpty') : undefined}
+        help={t('projects.nameHelp')}
         autoFocus
         dir="auto"
       />
       <div className="dialog-actions">
         <Button size="large" onClick={onClose}>
-          Cancel
+          {t('projects.cancel')}
         </Button>
         <Button type="submit" size="large" look="main" disabled={trimmed === ''}>
-          Rename
+          {t('projects.rename')}
         </Button>
       </div>
     </form>
-  )
-}
-
-export interface RemoveDialogProps {
-  readonly project: Project | undefined
-  readonly onRemove: (project: Project) => void
-  readonly onClose: () => void
-}
-
-/** Says what happens to the files. */
-export function RemoveDialog({ project, onRemove, onClose }: RemoveDialogProps) {
-  return (
-    <Dialog
-      open={project !== undefined}
-      onClose={onClose}
-      title={`Delete “${project?.name ?? ''}”?`}
-      description="Its conversation and versions are forgotten. Its files are moved into Kiln’s trash folder, so that nothing you made is gone at once."
-      actions={
-        <>
-          <Button size="large" onClick={onClose} autoFocus>
-            Cancel
-          </Button>
-          <Button size="large" look="bad" onClick={() => project !== undefined && onRemove(project)}>
-            Delete
-          </Button>
-        </>
-      }
-    />
   )
 }
