@@ -1,7 +1,7 @@
 /** The composer: history, prompts that are kept, files that go along, mentions, the line of waiting prompts, the estimate. */
 import type { Locator, Page } from 'playwright'
 import { chatAnswer, chatReply, startFakeChat } from '../fake-providers/index.ts'
-import type { StudioPage } from '../pages/studio-page.ts'
+import { StudioPage } from '../pages/studio-page.ts'
 import { expect, finish, pageAnswer, says, test, type Script } from '../test.ts'
 
 /** Any prompt makes a page; prompts with these words are held open. */
@@ -301,6 +301,27 @@ test('prompts that wait are taken out and brought back, and go on after the wind
   await launched.reopen()
   await expect(studio.turns).toHaveCount(3, { timeout: 20_000 })
   await expect(studio.app.getByRole('heading', { name: 'Third' })).toBeVisible()
+})
+
+test('two windows show the same line', async ({ open }) => {
+  const { studio, launched } = await open({ script: held })
+  await studio.send('first')
+  await studio.waitForTurn('running')
+  await studio.prompt.fill('second')
+  await studio.prompt.press('Enter')
+  await expect(waiting(studio)).toHaveCount(1)
+  const firstPage = studio.page
+  const first = new StudioPage(() => firstPage)
+  // In a window of its own there is only one: it comes to the front.
+  await launched.reopen()
+  await expect(studio.turns).toHaveCount(1)
+  await studio.prompt.fill('third')
+  await studio.prompt.press('Enter')
+  await expect(waiting(first)).toContainText(['second', 'third'])
+  await waiting(first).first().focus()
+  await first.page.keyboard.press('Delete')
+  await expect(waiting(studio)).toHaveCount(1)
+  await expect(waiting(studio)).toContainText(['third'])
 })
 
 test('before it is sent, a prompt says what will answer and roughly how much goes to it', async ({ open }) => {

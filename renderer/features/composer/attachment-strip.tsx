@@ -37,11 +37,7 @@ export function AttachmentStrip({ attachments, adding, read, onRemove }: Attachm
             {attachment.kind === 'image' ? (
               <Thumbnail attachment={attachment} read={read} onShow={() => show(attachment)} />
             ) : (
-              <Chip
-                size="large"
-                aria-label={t('composer.look', { name: attachment.name })}
-                onClick={() => show(attachment)}
-              >
+              <Chip size="large" title={t('composer.look', { name: attachment.name })} onClick={() => show(attachment)}>
                 <FileText size={14} aria-hidden="true" />
                 <bdi className="clip">{attachment.name}</bdi>
                 <span className="faint num small">{formatBytes(attachment.bytes)}</span>

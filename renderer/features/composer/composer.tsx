@@ -6,7 +6,7 @@ import { t } from '../../words/index.ts'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentStrip } from './attachment-strip.tsx'
 import './composer.css'
-import { dropTarget } from './drop-target.ts'
+import { dropTarget, refuseStrayFiles } from './drop-target.ts'
 import { PromptField } from './prompt-field.tsx'
 import { type OwnPrompts, PromptsButton } from './prompts-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -66,6 +66,7 @@ export function Composer(props: ComposerProps) {
   const submit = (): void => {
     if (canSend) send()
   }
+  useEffect(refuseStrayFiles, [])
   // The send button takes the place of the stop button: a second click on that one is none on this one.
   const stoppedAt = useRef(-Infinity)
   useEffect(() => {

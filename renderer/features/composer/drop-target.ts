@@ -26,3 +26,16 @@ export function dropTarget(onFiles: (files: readonly File[]) => void, setDroppin
     },
   }
 }
+
+/** A file that is dropped beside all that takes files would take the place of the whole page. Returns its undo. */
+export function refuseStrayFiles(): () => void {
+  const leave = new AbortController()
+  const refuse = (event: globalThis.DragEvent): void => {
+    if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'none'
+  }
+  window.addEventListener('dragover', refuse, { signal: leave.signal })
+  window.addEventListener('drop', refuse, { signal: leave.signal })
+  return () => leave.abort()
+}
