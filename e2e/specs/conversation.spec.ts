@@ -100,6 +100,7 @@ test('a thousand turns: few are on the page, both ends are near, and one’s pla
     await studio.page.keyboard.press('k')
     await expect(turn(2)).toBeFocused()
 
+    await studio.prompt.focus()
     await studio.page.keyboard.press('ControlOrMeta+f')
     await studio.page.keyboard.type('prompt 512')
     await expect(turn(512)).toBeInViewport()
@@ -148,6 +149,41 @@ test('a prompt and an answer are copied, a prompt is edited and sent again', asy
   await studio.turns.first().getByRole('button', { name: 'Ask again' }).click()
   await expect(studio.turns).toHaveCount(3)
   await expect(studio.lastTurn).toContainText('the first page')
+})
+
+test('what went along with a prompt is shown with it, opened from it, and comes back for another try', async ({
+  open,
+}) => {
+  const script = [{ answer: '*' }, says(pageAnswer('<h1>Made</h1>')), finish]
+  const { studio, launched } = await open({ script })
+  await studio.prompt.evaluate(async (field) => {
+    const canvas = new OffscreenCanvas(40, 30)
+    canvas.getContext('2d')?.fillRect(0, 0, 40, 30)
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([await canvas.convertToBlob()], 'sketch.png', { type: 'image/png' }))
+    transfer.items.add(new File(['Keep it calm.'], 'wishes.txt', { type: 'text/plain' }))
+    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }))
+  })
+  const box = () => studio.page.locator('.composer')
+  await expect(box()).toContainText('wishes.txt')
+  await expect(box().getByRole('img').or(box().locator('img')).first()).toBeVisible()
+  await studio.send('like this')
+  await studio.waitForTurn('done')
+  await launched.restart()
+  const picture = studio.lastTurn.getByRole('button', { name: /^Enlarge sketch/ })
+  await expect
+    .poll(() => picture.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0)
+  await picture.click()
+  await expect(studio.page.getByRole('dialog').getByRole('img', { name: /^sketch/ })).toBeVisible()
+  await studio.page.keyboard.press('Escape')
+  await studio.lastTurn.getByRole('button', { name: 'Read wishes.txt' }).click()
+  await expect(studio.page.getByRole('dialog', { name: 'wishes.txt' })).toContainText('Keep it calm.')
+  await studio.page.keyboard.press('Escape')
+  await expect(studio.page.getByRole('dialog')).toHaveCount(0)
+  await studio.lastTurn.getByRole('button', { name: 'Edit and send again' }).click()
+  await expect(studio.prompt).toHaveValue('like this')
+  await expect(box()).toContainText('wishes.txt')
 })
 
 test('a setting shows an answer’s words only when it is complete', async ({ open }) => {

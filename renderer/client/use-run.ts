@@ -1,6 +1,7 @@
 /** A run in React: the view of it, at most once per animation frame. */
 import { useSyncExternalStore } from 'react'
 import type { RunView } from '#shared/contract/run-view.ts'
+import type { AppError } from '#shared/domain/error.ts'
 import { runFeed } from './run-feed.ts'
 
 const noSubscription = (): (() => void) => () => undefined
@@ -15,4 +16,10 @@ export function useRun(runId: string | undefined): RunView | undefined {
 export function useRunPart<Part>(runId: string | undefined, select: (view: RunView) => Part): Part | undefined {
   const feed = runId === undefined ? undefined : runFeed(runId)
   return useSyncExternalStore(feed?.subscribe ?? noSubscription, () => feed && select(feed.getView()))
+}
+
+/** Why the run cannot be followed: its events are not known any more…; undefined while all is well. */
+export function useRunError(runId: string | undefined): AppError | undefined {
+  const feed = runId === undefined ? undefined : runFeed(runId)
+  return useSyncExternalStore(feed?.subscribe ?? noSubscription, () => feed?.getError())
 }

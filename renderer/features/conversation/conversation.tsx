@@ -1,6 +1,6 @@
 /** The conversation of a project: every run, oldest first, and the prompt that is on its way. */
 import { ArrowDown } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -82,20 +82,14 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
   const kept = [focus.index, foundIndex].flatMap((index) => (index !== undefined && index < turns.length ? index : []))
   const announced = useLastLive(newest)
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (isShortcut(event, 'Mod+F')) {
-      event.preventDefault()
-      event.stopPropagation()
-      search.show()
-    } else focus.onKeyDown(event)
-  }
+  usePaneShortcut(root, search.show)
   const closeSearch = (): void => {
     search.close()
     scroller.current?.focus({ preventScroll: true })
   }
 
   return (
-    <section className="conversation" aria-label={t('conversation.label')} ref={root} onKeyDown={onKeyDown}>
+    <section className="conversation" aria-label={t('conversation.label')} ref={root} onKeyDown={focus.onKeyDown}>
       {search.open && (
         <SearchBar
           query={search.query}
@@ -149,6 +143,21 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
       <Announcer runId={announced} />
     </section>
   )
+}
+
+/** The search's keys hold in the whole pane: the composer under the list is where the focus is most of the time. */
+function usePaneShortcut(rootRef: RefObject<HTMLElement | null>, show: () => void): void {
+  useEffect(() => {
+    const pane = rootRef.current?.parentElement
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isShortcut(event, 'Mod+F')) return
+      event.preventDefault()
+      event.stopPropagation()
+      show()
+    }
+    pane?.addEventListener('keydown', onKey)
+    return () => pane?.removeEventListener('keydown', onKey)
+  }, [rootRef, show])
 }
 
 /** The run that was live last while the conversation is shown: an older one has nothing to announce. */

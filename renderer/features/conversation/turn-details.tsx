@@ -1,6 +1,6 @@
 /** What an ended turn tells on request: exact figures, stages with their times, reasoning. Fetched when it is opened. */
 import { Fragment } from 'react'
-import { useRun } from '../../client/use-run.ts'
+import { useRun, useRunError } from '../../client/use-run.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
@@ -68,8 +68,9 @@ export function Reasoning({ turn, live }: { readonly turn: Turn; readonly live: 
 
 function Fetched({ runId }: { readonly runId: string }) {
   const view = useRun(runId)
+  const error = useRunError(runId)
   if (view !== undefined && view.reasoning !== '') return <Thoughts text={view.reasoning} />
-  if (view?.outcome !== undefined) return <p className="faint">{t('conversation.noThoughts')}</p>
+  if (view?.outcome !== undefined || error !== undefined) return <p className="faint">{t('conversation.noThoughts')}</p>
   return <Skeleton lines={[90, 70]} />
 }
 
