@@ -185,6 +185,37 @@ test('a project whose folder is gone opens, says so everywhere, and is brought b
   expect(await client.project.open({ projectId })).toMatchObject({ state: 'ok', files: [{ path: 'index.html' }] })
 })
 
+test('who watches a project hears of changes in its new place, after a move and after a removal is undone', async () => {
+  const { client, folder } = await openStudio([])
+  const { projectId } = await client.project.create({ name: 'Sums', source: template })
+  const stop = new AbortController()
+  const heard: string[] = []
+  const changes = await client.project.watch({ projectId }, { signal: stop.signal })
+  const reading = (async () => {
+    for await (const { changed } of changes) heard.push(...changed)
+  })().catch(() => undefined)
+  const edit = async (name: string): Promise<void> => {
+    const { project } = await client.project.open({ projectId })
+    // Until it is heard: the watch may still be on its way to the new place.
+    await expect
+      .poll(
+        async () => {
+          await writeFile(join(project.folder, name), String(Math.random()))
+          return heard
+        },
+        { timeout: 15_000, interval: 250 },
+      )
+      .toContain(name)
+  }
+  await client.studio.moveProjects({ folder: join(folder, 'projects', 'apps') })
+  await edit('moved.txt')
+  await client.project.remove({ projectId })
+  await client.project.undoRemove({ projectId })
+  await edit('back.txt')
+  stop.abort()
+  await reading
+})
+
 test('pictures of apps are kept when they are small and pictures', async () => {
   const opened = await openStudio([])
   const { client } = opened

@@ -28,7 +28,16 @@ export async function* watchFiles(options: WatchOptions, signal: AbortSignal): A
   const waiting = new Set<string>()
   const strange = new Set<string>()
   let wake = (): void => undefined
-  const stop = watchFolder(workspace.root, (name) => {
+  let root = workspace.root
+  const rootNow = (): string => {
+    try {
+      root = workspace.root
+    } catch {
+      // The project is in the trash: it may come back where it was.
+    }
+    return root
+  }
+  const stop = watchFolder(rootNow, (name) => {
     waiting.add(name)
     wake()
   })
@@ -63,8 +72,9 @@ export async function* watchFiles(options: WatchOptions, signal: AbortSignal): A
   }
 }
 
-/** Tells each file that changes below `root`, also when the folder is not there yet, or goes and comes. */
-function watchFolder(root: string, onFile: (name: string) => void): () => Promise<void> {
+/** Tells each file that changes below the root, also when the folder is not there yet, goes and comes, or moves. */
+function watchFolder(rootNow: () => string, onFile: (name: string) => void): () => Promise<void> {
+  let root = rootNow()
   let watcher: FSWatcher | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
@@ -82,6 +92,7 @@ function watchFolder(root: string, onFile: (name: string) => void): () => Promis
 
   async function start(isReturn: boolean): Promise<void> {
     if (stopped) return
+    root = rootNow()
     if (!(await isFolder(root))) {
       timer = setTimeout(() => void start(true), againMs)
       return
