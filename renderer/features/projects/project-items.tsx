@@ -1,6 +1,6 @@
 /** The projects themselves, as rows or cards: only those near the window are there, and the keyboard moves through all. */
 import type { ProjectListing } from '#shared/domain/project.ts'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { ContextMenu } from '../../ui/context-menu.tsx'
 import { placeAfterKey } from '../../ui/grid-keys.ts'
