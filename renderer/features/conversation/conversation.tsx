@@ -108,7 +108,6 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
         role="group"
         aria-label={t('conversation.messages')}
         onFocus={focus.onFocus}
-        onBlur={focus.onBlur}
       >
         <div className="conversation-turns" ref={content}>
           {given === undefined && <Skeleton lines={[90, 40, 70, 60]} />}

@@ -20,7 +20,10 @@ export interface SearchBarProps {
 /** Enter goes on, Shift+Enter back, Escape closes. */
 export function SearchBar({ query, onQuery, count, at, onStep, onClose, focusKey }: SearchBarProps) {
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [focusKey])
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [focusKey])
   return (
     <div className="conversation-search" role="search">
       <input

@@ -2,11 +2,10 @@
 import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react'
 
 export interface TurnFocus {
-  /** The turn that holds the focus, itself or inside it. */
+  /** The turn that had the focus last, itself or inside it: a dialog that it opened may have it now. */
   readonly index: number | undefined
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   readonly onFocus: () => void
-  readonly onBlur: () => void
 }
 
 /** How many frames a far turn may need to be drawn. */
@@ -21,8 +20,7 @@ export function useTurnFocus(
 ): TurnFocus {
   const [index, setIndex] = useState<number>()
 
-  const onFocus = useCallback(() => setIndex(indexOf(document.activeElement)), [])
-  const onBlur = useCallback(() => setIndex(undefined), [])
+  const onFocus = useCallback(() => setIndex((before) => indexOf(document.activeElement) ?? before), [])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const step = stepOf(event)
@@ -36,7 +34,7 @@ export function useTurnFocus(
     focusWhenDrawn(root, to, patience)
   }
 
-  return { index, onKeyDown, onFocus, onBlur }
+  return { index, onKeyDown, onFocus }
 }
 
 function stepOf(event: KeyboardEvent<HTMLElement>): 1 | -1 | undefined {
