@@ -74,6 +74,13 @@ describe('a project whose folder is gone', () => {
     expect(at.projects.versions(id).map(({ reason }) => reason)).toEqual(['restore', 'run'])
   })
 
+  test('gets none for a version that is not its own', async () => {
+    const { id, folder } = await at.make()
+    await rm(folder, { recursive: true })
+    await expect(at.projects.restore(id, 'nothing')).rejects.toMatchObject({ error: { kind: 'not-found' } })
+    expect(await at.projects.state(id)).toBe('missing')
+  })
+
   test('gets it in the projects folder when its old place cannot be had', async () => {
     const { id, folder } = await at.make()
     await rm(folder, { recursive: true })

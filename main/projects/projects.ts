@@ -1,20 +1,18 @@
 /** Projects: a row in the store, a folder of plain files, and versions of them. The one door to all three. */
 import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { failure, type AppError } from '#shared/domain/error.ts'
 import type { AppKind, Project, ProjectListing, ProjectState, Version } from '#shared/domain/project.ts'
 import type { Clock } from '../lib/clock.ts'
-import { ensureFolder } from '../lib/folders.ts'
 import { newId } from '../lib/ids.ts'
 import type { Store } from '../store/store.ts'
 import type { Thumbnail } from '../store/thumbnails-table.ts'
+import { readContents } from './contents.ts'
 import { createFolderMoves } from './folder-moves.ts'
 import { checkFolder, folderState } from './folder-state.ts'
-import { freeFolder, makeProjectFolder } from './folders.ts'
-import { moveAll, projectsIn } from './move-all.ts'
+import { makeProjectFolder } from './folders.ts'
 import { checkName, nextName } from './names.ts'
 import { checkPath } from './paths.ts'
-import { checkProjectPlace, checkProjectsFolder, type PlaceRules } from './places.ts'
+import { createPlacing } from './placing.ts'
 import { checkThumbnail } from './thumbnails.ts'
 import { createTrash } from './trash.ts'
 import { createVersioning, type Why } from './versions.ts'
@@ -102,15 +100,13 @@ export interface ProjectsParts {
   readonly clock: Clock
 }
 
-const folderValue = 'projects-folder'
-const mostRead = 100 * 1024 * 1024
-
 export function createProjects({ store, projectsFolder, clock }: ProjectsParts): Projects {
   const workspaces = new Map<string, Workspace>()
   const versioning = createVersioning(store, clock)
   const moves = createFolderMoves(store)
   const isTaken = store.projects.hasFolder
-  const folder = (): string => store.values.get(folderValue) ?? projectsFolder
+  const placing = createPlacing({ store, projectsFolder, moves, clock, workspace: (id) => workspace(id) })
+  const { folder } = placing
   const trash = createTrash({ store, moves, clock, projectsFolder: folder, isTaken })
 
   function get(id: string): Project {
@@ -134,10 +130,6 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     const made = createWorkspace({ root: () => get(id).folder, check: () => check(id) })
     workspaces.set(id, made)
     return made
-  }
-
-  function rules(): PlaceRules {
-    return { dataFolder: store.folder, usualProjectsFolder: projectsFolder, projects: store.projects.list() }
   }
 
   async function create({ name, kind }: NewProject): Promise<Project> {
@@ -169,9 +161,7 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     }
   }
 
-  function contents(id: string): Promise<Map<string, Uint8Array>> {
-    return workspace(id).exclusive(() => readAll(workspace(id)))
-  }
+  const contents = (id: string): Promise<Map<string, Uint8Array>> => readContents(workspace(id))
 
   async function duplicate(id: string): Promise<Project> {
     const { name, kind } = get(id)
@@ -207,28 +197,9 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
   async function restore(id: string, versionId: string): Promise<Version> {
     return workspace(id).exclusive(async () => {
       const isThere = (await folderState(get(id).folder)) === 'ok'
-      if (!isThere) await makeFolderAnew(get(id))
+      // Not for a version that cannot be restored: the folder would be empty.
+      if (!isThere && store.versions.get(versionId)?.projectId === id) await placing.makeAnew(get(id))
       return versioning.restore(get(id), versionId, isThere ? 'found' : 'made')
-    })
-  }
-
-  async function makeFolderAnew(project: Project): Promise<void> {
-    if ((await folderState(project.folder)) === 'missing') {
-      try {
-        return ensureFolder(project.folder)
-      } catch {
-        // A file is in its place, or its disk is not there: then in the projects folder.
-      }
-    }
-    const own = await makeProjectFolder(folder(), project.name, isTaken)
-    store.projects.update(project.id, { folder: own })
-  }
-
-  async function moveOne(project: Project, to: string, signal: AbortSignal): Promise<void> {
-    await workspace(project.id).exclusive(async () => {
-      const from = get(project.id).folder
-      const place = freeFolder(to, path.basename(from), isTaken)
-      await moves.move(project.id, { kind: 'place', from, to: place, at: clock.now() }, signal)
     })
   }
 
@@ -260,28 +231,10 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     undoRemove: (id) => trash.takeOut(id),
     relocate: (id, to) =>
       workspace(id).exclusive(async () => {
-        const place = await checkProjectPlace(get(id), to, rules())
-        store.projects.update(id, { folder: place })
+        await placing.point(get(id), to)
         await versioning.keepChanges(get(id))
       }),
-    async moveAll(to, guarded, signal) {
-      const place = await checkProjectsFolder(to, rules())
-      const from = folder()
-      if (place === from) return 0
-      // One that is not where it should be stays named as it is: it may come back there.
-      const gone = new Set<string>()
-      for (const { id, state } of await listings()) if (state === 'missing') gone.add(id)
-      const isLeft = (project: Project): boolean => !gone.has(project.id) && path.dirname(project.folder) !== place
-      const moved = await moveAll(
-        {
-          left: () => projectsIn(from, store.projects.list()).filter(isLeft),
-          moveOne: (project) => guarded(project.id, () => moveOne(project, place, signal)),
-        },
-        signal,
-      )
-      store.values.set(folderValue, place)
-      return moved
-    },
+    moveAll: placing.moveAll,
     workspace,
     apply,
     restore,
@@ -298,21 +251,4 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     },
     recover,
   }
-}
-
-async function readAll(workspace: Workspace): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>()
-  const entries = await workspace.list()
-  // Another program may have put anything there, and all of it would have to be held at once.
-  if (entries.reduce((sum, { bytes }) => sum + bytes, 0) > mostRead) {
-    throw failure(
-      'invalid-input',
-      `${workspace.root} holds more than 100 MB. Take out what is not the app, then try again.`,
-    )
-  }
-  for (const { path: name } of entries) {
-    const bytes = await workspace.read(name)
-    if (bytes !== undefined) files.set(name, bytes)
-  }
-  return files
 }

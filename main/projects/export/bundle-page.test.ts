@@ -149,13 +149,23 @@ test('what needs a network, or is not there, is named; links to the web are not'
 
 test('what a script will ask for when it runs is named', async () => {
   const { outside } = await bundle({
-    'index.html': `<script src="a.js"></script><script>new Audio("beep.mp3"); el.src = 'img/a.png'</script>`,
+    'index.html': `<script src="a.js"></script><script>new Audio("beep.mp3"); el.src = 'img/a.png'; a.href = 'https://example.com'</script>
+      <button onclick="location = 'about.html'" data-picture="img/late.png" data-name="a.b">x</button>`,
+    'about.html': 'x',
+    'img/late.png': png,
     'a.js': `fetch('https://api.example/v1'); fetch("./data.json"); const ns = 'http://www.w3.org/2000/svg', name = 'index.html', own = 'a.js'`,
     'beep.mp3': 'x',
     'img/a.png': png,
     'data.json': '{}',
   })
-  expect(outside.toSorted()).toEqual(['./data.json', 'beep.mp3', 'https://api.example/v1', 'img/a.png'])
+  expect(outside.toSorted()).toEqual([
+    './data.json',
+    'about.html',
+    'beep.mp3',
+    'https://api.example/v1',
+    'img/a.png',
+    'img/late.png',
+  ])
 })
 
 test('a base goes, after all has been found from it', async () => {

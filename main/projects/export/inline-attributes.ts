@@ -1,7 +1,9 @@
 /** Attributes that load something: pictures, sounds, frames; and links to other files of the app. */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { extensionOf } from '../../lib/content-types.ts'
 import type { Bundle } from './bundle.ts'
 import { inlineCss } from './inline-css.ts'
+import { noteInScript } from './note-in-script.ts'
 import { attribute, removeAttributes, setAttribute } from './page-tree.ts'
 
 /** Element to the attributes whose files are put in. */
@@ -30,6 +32,7 @@ export function inlineAttributes(element: Tree.Element, base: string, own: strin
   const set = sets[name]
   const candidates = set === undefined ? undefined : attribute(element, set)
   if (set !== undefined && candidates !== undefined) setAttribute(element, set, inlineSet(candidates, base, bundle))
+  noteForScripts(element, base, own, bundle)
   const style = attribute(element, 'style')
   if (style !== undefined && /url|image-set|src\(/i.test(style))
     setAttribute(element, 'style', inlineCss(style, base, bundle))
@@ -77,4 +80,15 @@ function keepLink(element: Tree.Element, base: string, own: string, bundle: Bund
 function noteAddress(element: Tree.Element, name: string, base: string, bundle: Bundle): void {
   const address = attribute(element, name)
   if (address !== undefined && bundle.destination(address, base).kind !== 'none') bundle.note(address)
+}
+
+/** What a script finds in the page: handlers, and addresses that are kept for later as `data-src`. */
+function noteForScripts(element: Tree.Element, base: string, own: string, bundle: Bundle): void {
+  for (const { name, value } of element.attrs) {
+    if (name.startsWith('on')) noteInScript(value, base, own, bundle)
+    else if (name.startsWith('data-') && extensionOf(value) !== '') {
+      const to = bundle.destination(value, base)
+      if (to.kind === 'file' && to.path !== own) bundle.note(value)
+    }
+  }
 }

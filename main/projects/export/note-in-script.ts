@@ -3,7 +3,7 @@ import { extensionOf } from '../../lib/content-types.ts'
 import type { Bundle } from './bundle.ts'
 
 const requests =
-  /(?:\b(?:fetch|importScripts|WebSocket|EventSource|Worker|SharedWorker|Audio|sendBeacon)\s*\(|\.(?:src|href)\s*=)\s*(["'`])((?:https?:|wss?:)?\/\/[^"'`\s\\]+)/g
+  /(?:\b(?:fetch|importScripts|WebSocket|EventSource|Worker|SharedWorker|Audio|sendBeacon)\s*\(|\.src\s*=)\s*(["'`])((?:https?:|wss?:)?\/\/[^"'`\s\\]+)/g
 
 /** `base`: the page's path, from which a script's requests start. `own`: the script's path. */
 export function noteInScript(script: string, base: string, own: string, bundle: Bundle): void {
