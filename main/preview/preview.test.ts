@@ -89,6 +89,18 @@ describe('files', () => {
     expect(worker.status).toBe(403)
   })
 
+  test('what Kiln serves of its own stands apart from the files and out of the list of requests', async () => {
+    files.set('__kiln/capture.js', 'mine')
+    const capture = await (await get('/__kiln/capture.js', 'script')).text()
+    expect(capture).toContain('./snapdom.js')
+    expect(await (await get('/__kiln/snapdom.js', 'script')).text()).toContain('snapdom')
+    expect((await get('/__kiln/other.js', 'script')).status).toBe(404)
+    files.set('a.txt', 'a')
+    await get('/a.txt')
+    const asked = (await (await get('/__kiln/requests?after=0')).json()) as { list: { path: string }[] }
+    expect(asked.list.map(({ path }) => path)).toEqual(['a.txt'])
+  })
+
   test('a file that cannot be read says why', async () => {
     const response = await get('/locked.txt')
     expect([response.status, await response.text()]).toEqual([500, 'The folder cannot be read.'])

@@ -73,7 +73,25 @@ const ground: SnapdomPlugin = {
     const isLoose = style.backgroundSize === 'auto' && style.backgroundImage.includes('gradient(')
     set(clone, 'background-size', isLoose ? `${box.width}px ${box.height}px` : style.backgroundSize)
     if (isBare && inner !== null) set(inner, 'background', 'none')
+    paintDefinitions(clone)
   },
+}
+
+const paints = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stop-color', 'stop-opacity']
+
+/** What patterns and gradients are made of: the library takes along its shape, and not the style that sheets give it. */
+function paintDefinitions(clone: HTMLElement): void {
+  const wanted = 'defs *, pattern *, linearGradient > *, radialGradient > *'
+  const copies = clone.querySelectorAll<SVGElement>(wanted)
+  const originals = document.querySelectorAll<SVGElement>(wanted)
+  // What is out of sight may have been left out: then it is not known which is which.
+  if (copies.length !== originals.length) return
+  copies.forEach((copy, index) => {
+    const original = originals[index]
+    if (original === undefined) return
+    const style = getComputedStyle(original)
+    for (const name of paints) copy.style.setProperty(name, style.getPropertyValue(name))
+  })
 }
 
 function isDark(): boolean {

@@ -64,7 +64,7 @@ export const preview = {
   showConsole: 'Show console',
   askForFix: 'Ask for a fix',
   fixPrompt: 'The app breaks while it starts. Fix this error: {{error}}',
-  lost: 'The connection to the studio is lost. The app runs on; it can be loaded again when the studio is back.',
+  lost: 'The connection to the studio is lost. The app runs on.',
   console: 'Console',
   errors: 'Errors',
   network: 'Network',
