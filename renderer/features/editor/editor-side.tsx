@@ -14,10 +14,18 @@ export interface EditorSideProps extends FileTreeProps {
   readonly side: Side
   readonly search: Search
   readonly searchFocus: object | undefined
+  readonly onSearchFocused: () => void
   readonly onOpen: (place: CodePlace) => void
 }
 
-export function EditorSide({ side, search, searchFocus, onOpen, ...rest }: EditorSideProps): ReactNode {
+export function EditorSide({
+  side,
+  search,
+  searchFocus,
+  onSearchFocused,
+  onOpen,
+  ...rest
+}: EditorSideProps): ReactNode {
   const { tree, fixed } = rest
   const focused = tree.rows.find(({ path }) => path === tree.focused)
   const folder = focused === undefined ? '' : focused.kind === 'folder' ? focused.path : folderOf(focused.path)
@@ -64,7 +72,11 @@ export function EditorSide({ side, search, searchFocus, onOpen, ...rest }: Edito
           </>
         )}
       </div>
-      {isFiles ? <FileTree {...rest} /> : <SearchPanel search={search} focus={searchFocus} onOpen={onOpen} />}
+      {isFiles ? (
+        <FileTree {...rest} />
+      ) : (
+        <SearchPanel search={search} focus={searchFocus} onFocused={onSearchFocused} onOpen={onOpen} />
+      )}
     </div>
   )
 }

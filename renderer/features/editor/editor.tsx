@@ -84,7 +84,7 @@ function ProjectEditor(props: EditorProps): ReactNode {
         side.show('search')
         reveal(() => setSearchFocus({}))
       },
-      toggleFiles: () => (side.shown && side.view === 'search' ? side.show('files') : side.toggle()),
+      toggleFiles: () => (side.shown && side.view === 'files' ? side.hide() : side.show('files')),
       showProblems() {
         onReveal?.()
         showProblems(!problemsShown)
@@ -109,6 +109,7 @@ function ProjectEditor(props: EditorProps): ReactNode {
       tree={tree}
       search={search}
       searchFocus={searchFocus}
+      onSearchFocused={() => setSearchFocus(undefined)}
       active={active}
       marksOf={editor.marksOf}
       actions={actions}
@@ -205,8 +206,9 @@ function ProjectEditor(props: EditorProps): ReactNode {
         active={active}
         onPick={(path) => {
           editor.pick(path)
-          reveal(() => code.current?.focus())
+          onReveal?.()
         }}
+        onPicked={() => code.current?.focus()}
         onClose={() => setPicking(undefined)}
       />
       <FolderPicker
@@ -231,9 +233,10 @@ function FilePicker(props: {
   /** The last of the open ones: one is there already. */
   readonly active: string | undefined
   readonly onPick: (path: string) => void
+  readonly onPicked: () => void
   readonly onClose: () => void
 }): ReactNode {
-  const { open, paths, openPaths, active, onPick, onClose } = props
+  const { open, paths, openPaths, active, onPick, onPicked, onClose } = props
   const items = useMemo(
     () =>
       open
@@ -246,7 +249,16 @@ function FilePicker(props: {
         : [],
     [open, paths, openPaths, active],
   )
-  return <Picker open={open} title={t('editor.goToFileAsk')} items={items} onPick={onPick} onClose={onClose} />
+  return (
+    <Picker
+      open={open}
+      title={t('editor.goToFileAsk')}
+      items={items}
+      onPick={onPick}
+      onPicked={onPicked}
+      onClose={onClose}
+    />
+  )
 }
 
 function pickOrder(paths: readonly string[], open: readonly string[], active: string | undefined): readonly string[] {

@@ -1,7 +1,7 @@
 /** A list to choose from by typing: a file to go to, a folder to move into. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { t } from '../../words/index.ts'
 import '../../ui/command-palette.css'
 
@@ -19,20 +19,30 @@ export interface PickerProps {
   readonly items: readonly PickerItem[]
   readonly onPick: (value: string) => void
   readonly onClose: () => void
+  /** After a choice, when the list is gone: the focus can go elsewhere. Without it, it goes back to where it was. */
+  readonly onPicked?: () => void
 }
 
-/** Closes before it tells the choice, so that the focus goes where the choice puts it. */
-export function Picker({ open, title, items, onPick, onClose }: PickerProps): ReactNode {
+export function Picker({ open, title, items, onPick, onClose, onPicked }: PickerProps): ReactNode {
+  const picked = useRef(false)
   return (
     <Base.Root
       open={open}
+      onOpenChangeComplete={(isOpen) => {
+        if (!isOpen && picked.current) onPicked?.()
+        picked.current = false
+      }}
       onOpenChange={(next) => {
         if (!next) onClose()
       }}
     >
       <Base.Portal>
         <Base.Backdrop className="veil" />
-        <Base.Popup className="palette" aria-label={title} finalFocus={false}>
+        <Base.Popup
+          className="palette"
+          aria-label={title}
+          finalFocus={() => !(picked.current && onPicked !== undefined)}
+        >
           <Command label={title} loop>
             <Command.Input className="palette-input" placeholder={title} autoFocus />
             <Command.List className="palette-list" label={title}>
@@ -44,6 +54,7 @@ export function Picker({ open, title, items, onPick, onClose }: PickerProps): Re
                   keywords={[label]}
                   className="palette-item"
                   onSelect={() => {
+                    picked.current = true
                     onClose()
                     onPick(value)
                   }}

@@ -13,18 +13,20 @@ export interface SearchPanelProps {
   readonly search: Search
   /** A new object each time that the input shall take the focus. */
   readonly focus: object | undefined
+  readonly onFocused: () => void
   readonly onOpen: (place: CodePlace) => void
 }
 
 /** Arrow down leads from the input into the results, Enter opens one. */
-export function SearchPanel({ search, focus, onOpen }: SearchPanelProps): ReactNode {
+export function SearchPanel({ search, focus, onFocused, onOpen }: SearchPanelProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focus === undefined) return
     input.current?.focus()
     input.current?.select()
-  }, [focus])
+    onFocused()
+  }, [focus, onFocused])
 
   function move(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
