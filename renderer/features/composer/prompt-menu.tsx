@@ -45,7 +45,14 @@ export function PromptMenu(props: PromptMenuProps) {
     <Popover.Root open={open} onOpenChange={change}>
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
-        <Popover.Positioner side="top" align="start" sideOffset={6} collisionPadding={8} className="layer-menu">
+        <Popover.Positioner
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          collisionAvoidance={{ side: 'flip', align: 'shift', fallbackAxisSide: 'none' }}
+          className="layer-menu"
+        >
           <Popover.Popup
             className="prompt-menu"
             aria-label={t('composer.promptMenu')}

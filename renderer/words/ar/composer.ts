@@ -9,7 +9,7 @@ export const composer: Words<typeof english> = {
   livePlaceholder: 'اكتب التغيير التالي ريثما يكتمل هذا…',
   make: 'اصنعه',
   send: 'إرسال',
-  queueIt: 'إلى الطابور',
+  queueIt: 'للطابور',
   stop: 'إيقاف',
   stopping: 'جارٍ الإيقاف',
   drop: 'أفلت الصور أو الملفات النصية هنا',
