@@ -81,14 +81,14 @@ export function DeviceBar({ choice, placed, onChoice }: DeviceBarProps): ReactNo
         align="end"
         trigger={
           <Button size="small" className="num" aria-label={`${t('preview.zoom')}: ${percent} %`}>
-            {t('preview.percent', { zoom: percent })}
+            <bdi dir="ltr">{t('preview.percent', { zoom: percent })}</bdi>
             <ChevronDown size={12} aria-hidden="true" />
           </Button>
         }
       >
         {zooms.map((zoom) => (
           <MenuItem key={zoom} chosen={choice.zoom === zoom} onSelect={() => onChoice({ ...choice, zoom })}>
-            {zoom === 'fit' ? t('preview.fit') : t('preview.percent', { zoom })}
+            {zoom === 'fit' ? t('preview.fit') : <bdi dir="ltr">{t('preview.percent', { zoom })}</bdi>}
           </MenuItem>
         ))}
       </Menu>
