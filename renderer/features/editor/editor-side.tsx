@@ -32,7 +32,7 @@ export function EditorSide({
   const isFiles = side.view === 'files'
   return (
     <div className="editor-side" data-view={side.view}>
-      <div className="editor-side-head" role="toolbar" aria-label={t('editor.files')}>
+      <div className="editor-side-head" role="group" aria-label={t('editor.files')}>
         <IconButton
           label={t('editor.files')}
           shortcut="Mod+Shift+E"

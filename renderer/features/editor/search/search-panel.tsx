@@ -62,19 +62,18 @@ export function SearchPanel({ search, focus, onFocused, onOpen }: SearchPanelPro
             if (event.key === 'Enter' && first !== undefined && !event.nativeEvent.isComposing) onOpen(placeOf(first))
           }}
         />
-        {search.query.text !== '' && (
-          <IconButton
-            size="small"
-            className="finder-clear"
-            label={t('editor.clear')}
-            onClick={() => {
-              search.change({ text: '' })
-              input.current?.focus()
-            }}
-          >
-            <X size={14} />
-          </IconButton>
-        )}
+        <IconButton
+          size="small"
+          className="finder-clear"
+          data-idle={search.query.text === '' ? '' : undefined}
+          label={t('editor.clear')}
+          onClick={() => {
+            search.change({ text: '' })
+            input.current?.focus()
+          }}
+        >
+          <X size={14} />
+        </IconButton>
       </div>
       <div className="finder-options">
         <Toggle label={t('editor.matchCase')} name="matchCase" search={search} icon={<CaseSensitive size={16} />} />
