@@ -109,7 +109,7 @@ function Window() {
           providers={providers}
           chips={picker(
             <Chip aria-label={t('frame.answeredBy', { model: label })} data-testid="model-chip">
-              <span className="clip">{label}</span>
+              <span className="clip" dir="ltr">{label}</span>
               <ChevronDown size={12} aria-hidden="true" />
             </Chip>,
             inProject ? 'top' : 'bottom',
