@@ -167,7 +167,7 @@ describe('kiln models', () => {
     stops.push(server.close)
     const args = ['--provider', 'ollama', '--base-url', server.origin]
     expect((await run(runModels, [...args, '--json'])).lines()).toEqual([
-      [{ id: 'a:1b', bytes: 2e9, contextTokens: 8192, description: '1.2B Q4_K_M' }],
+      [{ id: 'a:1b', bytes: 2e9, contextTokens: 8192, sees: false, description: '1.2B Q4_K_M' }],
     ])
     expect((await run(runModels, args)).out).toEqual(['a:1b  1.2B Q4_K_M  context 8192  2.0 GB'])
   })
