@@ -165,11 +165,11 @@ function NewForm({ asked, onCreate, onPickFolder, onClose, onMade }: NewFormProp
         autoFocus={from === 'empty' || (from === 'zip' && files.length > 0)}
       />
       {error !== undefined && <ErrorNote error={error} />}
-      <div className="dialog-progress" role="status">
-        {busy && <Progress label={t('projects.creating')} />}
-        {busy && <span className="small faint">{t('projects.creating')}</span>}
-      </div>
       <div className="dialog-actions">
+        <div className="dialog-progress grow" role="status">
+          {busy && <span className="small faint">{t('projects.creating')}</span>}
+          {busy && <Progress label={t('projects.creating')} />}
+        </div>
         <Button size="large" onClick={busy ? () => work.current?.abort() : onClose}>
           {t('projects.cancel')}
         </Button>

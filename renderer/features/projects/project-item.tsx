@@ -66,7 +66,7 @@ export function ProjectCard(props: ProjectItemProps) {
       <span className="project-title">
         <Name {...props} />
         <span className="project-facts faint small num">
-          {t(`projects.${project.kind}`)}
+          <span>{t(`projects.${project.kind}`)}</span>
           {project.state === 'ok' && <bdi>{formatBytes(project.bytes)}</bdi>}
           <Time {...props} />
         </span>

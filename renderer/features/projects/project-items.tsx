@@ -26,6 +26,9 @@ export interface ProjectItemsProps {
   readonly focusFirst: number
 }
 
+/** Frames, a second's worth. */
+const mostFocusTries = 60
+
 const sizes = { row: 57, card: 232, gap: 12, narrowestCard: 200 } as const
 
 /** Tab comes to one project; the arrows go on from there. */
@@ -64,14 +67,22 @@ export function ProjectItems(props: ProjectItemsProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [props.focusFirst])
 
-  // The row may have to be scrolled to before it is there.
+  // A row that was far away has to be scrolled to and measured first: until then it takes no focus.
   useEffect(() => {
-    const wanted = focusId.current
-    if (wanted === undefined) return
-    const link = linkOf(box.current, wanted)
-    if (link === undefined) return
-    focusId.current = undefined
-    link.focus({ preventScroll: true })
+    if (focusId.current === undefined) return undefined
+    let tries = 0
+    let frame = 0
+    const attempt = (): void => {
+      const wanted = focusId.current
+      if (wanted === undefined) return
+      const link = linkOf(box.current, wanted)
+      link?.focus({ preventScroll: true })
+      if (link !== undefined && document.activeElement === link) focusId.current = undefined
+      else if ((tries += 1) < mostFocusTries) frame = requestAnimationFrame(attempt)
+      else focusId.current = undefined
+    }
+    attempt()
+    return () => cancelAnimationFrame(frame)
   })
 
   const remove = (project: ProjectListing): void => {

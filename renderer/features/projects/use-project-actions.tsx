@@ -51,17 +51,18 @@ type Asked =
 /** Once, at the root. */
 export function useProjectActions(doors: ProjectDoors): ProjectActions {
   const [asked, setAsked] = useState<Asked>()
-  const [removed, setRemoved] = useState<Project>()
+  const [removed, setRemoved] = useState<Removed>()
   const latest = useRef(doors)
   latest.current = doors
   const { native } = doors
 
   const acts = useMemo(() => {
     const close = (): void => setAsked(undefined)
-    const undoRemove = (project: Project): void => {
+    const undoRemove = ({ project, gone }: Removed): void => {
       setRemoved(undefined)
-      client.project
-        .undoRemove({ projectId: project.id })
+      // Asked for sooner than it was gone: one after the other.
+      gone
+        .then(() => client.project.undoRemove({ projectId: project.id }))
         .then(() => showToast(t('projects.broughtBack', { name: project.name })), showError)
     }
     return {
@@ -92,15 +93,18 @@ export function useProjectActions(doors: ProjectDoors): ProjectActions {
       locate: (project: Project) => setAsked({ type: 'locate', project }),
       remove: (project: Project) => {
         changeList((list) => list.filter(({ id }) => id !== project.id))
-        client.project.remove({ projectId: project.id }).then(() => {
-          setRemoved(project)
-          latest.current.onRemoved(project.id)
-          const lost = 'state' in project && project.state !== 'ok'
-          showToast(t(lost ? 'projects.removed' : 'projects.deleted', { name: project.name }), {
-            action: { label: t('projects.undo'), onSelect: () => undoRemove(project) },
-            timeoutMs: undoMs,
-          })
-        }, afterFailure)
+        const next: Removed = { project, gone: client.project.remove({ projectId: project.id }) }
+        setRemoved(next)
+        latest.current.onRemoved(project.id)
+        const lost = 'state' in project && project.state !== 'ok'
+        showToast(t(lost ? 'projects.removed' : 'projects.deleted', { name: project.name }), {
+          action: { label: t('projects.undo'), onSelect: () => undoRemove(next) },
+          timeoutMs: undoMs,
+        })
+        next.gone.catch((thrown: unknown) => {
+          setRemoved((now) => (now === next ? undefined : now))
+          afterFailure(thrown)
+        })
       },
       create: (from: Beginning) => setAsked({ type: 'new', asked: { from } }),
       createFromDrop: (files: Promise<readonly LooseFile[]>) =>
@@ -149,10 +153,16 @@ export function useProjectActions(doors: ProjectDoors): ProjectActions {
   )
 
   const lastRemoved = useMemo(
-    () => (removed === undefined ? undefined : { name: removed.name, undo: () => acts.undoRemove(removed) }),
+    () => (removed === undefined ? undefined : { name: removed.project.name, undo: () => acts.undoRemove(removed) }),
     [removed, acts],
   )
   return { ...acts, lastRemoved, dialogs }
+}
+
+interface Removed {
+  readonly project: Project
+  /** Until then it is being deleted. */
+  readonly gone: Promise<unknown>
 }
 
 const undoMs = 10_000
