@@ -1,9 +1,8 @@
 /** Which folders a project, or all of them, may be moved to: never Kiln's own data, never inside another project. */
-import { mkdir, realpath, rm, stat } from 'node:fs/promises'
+import { access, constants, mkdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { failure } from '#shared/domain/error.ts'
 import type { Project } from '#shared/domain/project.ts'
-import { newId } from '../lib/ids.ts'
 import { folderState } from './folder-state.ts'
 import { isInside } from './folders.ts'
 import { listFiles } from './listing.ts'
@@ -52,15 +51,11 @@ export async function checkProjectsFolder(folder: string, rules: PlaceRules): Pr
   const place = await realpath(wanted)
   checkOutside(place, rules)
   checkNoProject(place, rules)
-  const probe = path.join(place, `.kiln-probe-${newId()}`)
-  try {
-    await mkdir(probe)
-    await rm(probe, { recursive: true })
-  } catch (thrown) {
+  await access(place, constants.W_OK | constants.X_OK).catch((thrown: unknown) => {
     throw failure('read-only', `Kiln may not write in ${place}. Choose another folder, or change its permissions.`, {
       cause: thrown,
     })
-  }
+  })
   return wanted
 }
 
