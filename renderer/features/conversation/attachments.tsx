@@ -32,7 +32,7 @@ export function Attachments({ attachments, read }: AttachmentsProps) {
             {attachment.kind === 'image' ? (
               <Thumbnail attachment={attachment} read={read} onShow={() => show(attachment)} />
             ) : (
-              <Chip aria-label={t('conversation.read', { name: attachment.name })} onClick={() => show(attachment)}>
+              <Chip title={t('conversation.read', { name: attachment.name })} onClick={() => show(attachment)}>
                 <FileText size={12} aria-hidden="true" />
                 <bdi className="clip">{attachment.name}</bdi>
                 <span className="faint num">{formatBytes(attachment.bytes)}</span>

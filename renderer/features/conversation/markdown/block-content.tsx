@@ -57,9 +57,9 @@ function Children({ tokens, whole }: { readonly tokens: Token[] | undefined; rea
 
 /** Below the answer's own headline, whatever the answer calls it. */
 function Heading({ depth, children }: { readonly depth: number; readonly children: ReactNode }) {
-  const Tag = depth <= 1 ? 'h4' : depth === 2 ? 'h5' : 'h6'
+  const Tag = depth <= 2 ? 'h4' : depth === 3 ? 'h5' : 'h6'
   return (
-    <Tag dir="auto" data-depth={Math.min(depth, 3)}>
+    <Tag dir="auto" data-depth={depth}>
       {children}
     </Tag>
   )
