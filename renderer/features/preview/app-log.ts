@@ -152,7 +152,7 @@ function placeInStack(stack: string): Pick<Said, 'file' | 'line'> {
 /** A page's address stands for its file. Undefined for what is no file of the app, such as a blob. */
 function fileOf(path: string): string | undefined {
   const plain = path.replace(/[?#].*$/, '')
-  if (/^[a-z-]+:/i.test(plain)) return undefined
+  if (/^[a-z-]+:|</i.test(plain)) return undefined
   return plain === '' || plain.endsWith('/') ? `${plain}index.html` : plain
 }
 
