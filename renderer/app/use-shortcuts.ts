@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { isShortcut } from '../ui/shortcut.ts'
 
-const layers = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+const layers = '[role=dialog]:not(.toast), [role=alertdialog]:not(.toast), [role=menu], [role=listbox]'
 
 /** Chords come before the editor's own; Escape only when nothing else wants it. */
 export function useShortcuts(commands: readonly PaletteCommand[]): void {

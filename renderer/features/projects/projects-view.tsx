@@ -165,7 +165,7 @@ function useViewKeys(view: { readonly current: HTMLElement | null }, onUndo: (()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.defaultPrevented) return
-      if (document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null) return
+      if (document.querySelector('[role=dialog]:not(.toast), [role=menu], [role=listbox]') !== null) return
       const field = view.current?.querySelector<HTMLInputElement>('[role=searchbox]')
       if (event.key.toLowerCase() === 'f' && field != null) {
         event.preventDefault()

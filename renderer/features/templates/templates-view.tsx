@@ -214,7 +214,7 @@ function useFindKey(view: RefObject<HTMLElement | null>): void {
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return
       const field = view.current?.querySelector<HTMLInputElement>('[role=searchbox]')
-      if (field == null || document.querySelector('[role=dialog], [role=menu]') !== null) return
+      if (field == null || document.querySelector('[role=dialog]:not(.toast), [role=menu]') !== null) return
       event.preventDefault()
       field.focus()
       field.select()
