@@ -6,6 +6,7 @@ import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { useModels } from '../features/models/index.ts'
+import { composerCommands } from '../features/composer/index.ts'
 import { previewCommands } from '../features/preview/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
 import { showError, showToast } from '../ui/toast.tsx'
@@ -63,12 +64,18 @@ export function useStudio() {
     document.title = name === undefined ? 'Kiln' : `${name} · Kiln`
   }, [name])
 
+  const hasComposer = route.view === 'start'
   const more = useMemo(
     () =>
       open.project === undefined || projectId === undefined
-        ? listCommands(actions)
-        : [...projectCommands(open.project, actions), ...previewCommands(projectId), ...listCommands(actions)],
-    [open.project, projectId, actions],
+        ? [...(hasComposer ? composerCommands() : []), ...listCommands(actions)]
+        : [
+            ...composerCommands(),
+            ...projectCommands(open.project, actions),
+            ...previewCommands(projectId),
+            ...listCommands(actions),
+          ],
+    [open.project, projectId, actions, hasComposer],
   )
   const commands = useMemo(
     () =>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { t } from '../../words/index.ts'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentStrip } from './attachment-strip.tsx'
+import { useComposerWishes } from './commands.tsx'
 import './composer.css'
 import { dropTarget, refuseStrayFiles } from './drop-target.ts'
 import { PromptField } from './prompt-field.tsx'
@@ -67,6 +68,11 @@ export function Composer(props: ComposerProps) {
     if (canSend) send()
   }
   useEffect(refuseStrayFiles, [])
+  const chooser = useRef<HTMLInputElement>(null)
+  useComposerWishes((wish) => {
+    if (wish === 'attach') chooser.current?.click()
+    else if (prompts !== undefined) setMenu('button')
+  })
   // The send button takes the place of the stop button: a second click on that one is none on this one.
   const stoppedAt = useRef(-Infinity)
   useEffect(() => {
@@ -112,7 +118,7 @@ export function Composer(props: ComposerProps) {
         focusKey={focusKey}
       />
       <div className="composer-bar">
-        {attaching !== undefined && <AttachButton onFiles={attaching.onFiles} />}
+        {attaching !== undefined && <AttachButton chooser={chooser} onFiles={attaching.onFiles} />}
         {prompts !== undefined && (
           <PromptsButton
             field={field}

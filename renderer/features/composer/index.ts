@@ -1,5 +1,6 @@
 /** The composer, in a project and at the start. */
 export { attachFiles } from './attach-files.ts'
+export { composerCommands } from './commands.tsx'
 export { Composer, type ComposerProps } from './composer.tsx'
 export { type Estimate, EstimateLine } from './estimate-line.tsx'
 export { joinHistory, rememberPrompt, sentPrompts } from './history.ts'
