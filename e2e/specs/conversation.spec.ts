@@ -115,6 +115,12 @@ test('a thousand turns: few are on the page, both ends are near, and one’s pla
     await newest.click()
     await expect(turn(1000)).toBeInViewport()
     await expect(newest).toHaveCount(0)
+
+    const figures = turn(1000).getByRole('button', { name: /first token/ })
+    const before = await figures.boundingBox()
+    await figures.click()
+    await expect(turn(1000)).toContainText('First token')
+    expect((await figures.boundingBox())?.y).toBe(before?.y)
   } finally {
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
   }

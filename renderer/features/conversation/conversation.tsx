@@ -108,6 +108,10 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
         role="group"
         aria-label={t('conversation.messages')}
         onFocus={focus.onFocus}
+        onClickCapture={(event) => {
+          // What is opened grows downwards: the line that was clicked stays under the pointer.
+          if (event.target instanceof Element && event.target.closest('[aria-expanded]') !== null) release()
+        }}
       >
         <div className="conversation-turns" ref={content}>
           {given === undefined && <Skeleton lines={[90, 40, 70, 60]} />}

@@ -7,7 +7,7 @@ export interface StickToEnd {
   readonly atEnd: boolean
   /** Goes to the end and stays there. */
   readonly toEnd: () => void
-  /** Stays where it is from now on: something else than the reader scrolls. */
+  /** Stays where it is from now on, until the reader comes to the end again. */
   readonly release: () => void
 }
 
@@ -28,7 +28,6 @@ export function useStickToEnd(
 
   const release = useCallback(() => {
     stick.current = false
-    setAtEnd(false)
   }, [])
 
   useLayoutEffect(() => {
@@ -38,13 +37,15 @@ export function useStickToEnd(
     const leave = new AbortController()
     let lastTop = outer.scrollTop
     let lastHeight = outer.scrollHeight
+    const isNear = (): boolean => outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearPixels
     const pin = (): void => {
       if (stick.current) outer.scrollTop = outer.scrollHeight
+      else setAtEnd(isNear())
     }
     outer.addEventListener(
       'scroll',
       () => {
-        const near = outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearPixels
+        const near = isNear()
         // Only the reader scrolls up: a list that grows stays where it is, and one that shrinks takes its end along.
         const up = outer.scrollTop < lastTop && outer.scrollHeight >= lastHeight
         if (near) stick.current = true
