@@ -160,7 +160,7 @@ test('a search finds in all files and opens at the place', async ({ open }) => {
   await editor.getByRole('textbox', { name: 'Search in all files' }).fill('data\\w+')
   await editor.getByRole('button', { name: /^Line 2:/ }).click()
   await expect(editor).toHaveAttribute('data-path', 'js/app.js')
-  await expect(editor.getByRole('button', { name: /^Line 2, column 14/ })).toBeVisible()
+  await expect(editor.getByRole('button', { name: 'Ln 2, Col 14' })).toBeVisible()
   await page.keyboard.type('set')
   await expect(studio.code).toContainText('title.set.ready')
 })
@@ -262,6 +262,8 @@ test('unsaved text outlives a reload and a crash of the page, with its tabs', as
   await openFile(studio, 'css/app.css')
   await expect(studio.code).toContainText('/* not saved */')
 
+  // What was typed is on disk a second later.
+  await studio.page.waitForTimeout(2_500)
   await launched.kill()
   await launched.restart()
   await studio.openProject('First')

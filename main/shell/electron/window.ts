@@ -46,6 +46,7 @@ export function openWindow({ dataFolder, preloadFile, zoomPercent, url }: Window
   const saveBounds = rememberBounds(window, dataFolder)
   window.once('ready-to-show', () => window.show())
   reviveAfterCrash(window)
+  keepStorage(window)
   // A failed load shows Electron's own error page; the handshake tells whoever waits for it.
   window.loadURL(url).catch(() => undefined)
   return { window, saveBounds }
@@ -66,4 +67,10 @@ export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Left to itself, Chromium writes what a page stores (unsaved text, for one) some seconds later: a power cut would take it. */
+function keepStorage(window: BrowserWindow): void {
+  const timer = setInterval(() => window.webContents.session.flushStorageData(), 1_000)
+  window.once('closed', () => clearInterval(timer))
 }

@@ -25,20 +25,14 @@ export function EditorStatus(props: EditorStatusProps): ReactNode {
   })
   return (
     <footer className="editor-status">
-      <Button
-        size="small"
-        on={problemsShown}
-        aria-pressed={problemsShown}
-        aria-label={label}
-        title={label}
-        onClick={onProblems}
-      >
-        <span className="editor-count num" data-tone={errors > 0 ? 'bad' : undefined}>
-          <CircleX size={12} aria-hidden="true" />
+      <Button size="small" on={problemsShown} aria-pressed={problemsShown} title={label} onClick={onProblems}>
+        <span className="unseen">{label}</span>
+        <span className="editor-count num" aria-hidden="true" data-tone={errors > 0 ? 'bad' : undefined}>
+          <CircleX size={12} />
           {errors}
         </span>
-        <span className="editor-count num" data-tone={warnings > 0 ? 'warn' : undefined}>
-          <TriangleAlert size={12} aria-hidden="true" />
+        <span className="editor-count num" aria-hidden="true" data-tone={warnings > 0 ? 'warn' : undefined}>
+          <TriangleAlert size={12} />
           {warnings}
         </span>
       </Button>
@@ -56,13 +50,7 @@ function CursorPlace({ cursor, onGoToLine }: Pick<EditorStatusProps, 'cursor' | 
   return (
     <>
       {place.selected > 0 && <span className="small faint num">{t('editor.selected', { count: place.selected })}</span>}
-      <Button
-        size="small"
-        className="num"
-        aria-label={t('editor.placeLabel', { line: place.line, column: place.column })}
-        title={t('editor.goToLine')}
-        onClick={onGoToLine}
-      >
+      <Button size="small" className="num" title={t('editor.goToLine')} onClick={onGoToLine}>
         {t('editor.place', { line: place.line, column: place.column })}
       </Button>
     </>

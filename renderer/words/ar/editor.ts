@@ -57,7 +57,6 @@ export const editor: Words<typeof english> = {
   warning: 'تحذير',
   closePanel: 'إغلاق اللوحة',
   place: 'س {{line}}، ع {{column}}',
-  placeLabel: 'السطر {{line}}، العمود {{column}}. الانتقال إلى سطر.',
   selected_zero: 'لا تحديد',
   selected_one: 'حُدّد حرف واحد',
   selected_two: 'حُدّد حرفان',

@@ -42,7 +42,6 @@ export const editor = {
   warning: 'Warning',
   closePanel: 'Close the panel',
   place: 'Ln {{line}}, Col {{column}}',
-  placeLabel: 'Line {{line}}, column {{column}}. Go to a line.',
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
   save: 'Save file',
