@@ -112,9 +112,7 @@ function Frame({ url, load, style, link, onEvent, onLoaded }: FrameProps): React
     const before = shown.current
     if (frame.current === null || (before.url === url && before.loads === load.loads)) return
     shown.current = { url, loads: load.loads }
-    const anew = (): void => {
-      if (frame.current !== null) frame.current.src = url
-    }
+    const anew = (): void => link.visit(url)
     const isEntry = path.current === '' || path.current === 'index.html'
     if (before.url === url && (load.to === 'same' || isEntry)) link.reload(anew)
     else anew()

@@ -25,6 +25,8 @@ const picturePatience = 20_000
 export function createFrameLink(): FrameLink {
   let end: { frame: HTMLIFrameElement; origin: string } | undefined
   let reloading: { timer: ReturnType<typeof setTimeout> } | undefined
+  /** The document in the frame has a bridge that was heard: there is someone to ask. */
+  let alive = false
   const waiting = new Map<string, (event: Extract<BridgeEvent, { type: 'captured' }>) => void>()
 
   function post(order: StudioOrder): boolean {
@@ -42,18 +44,21 @@ export function createFrameLink(): FrameLink {
     attach(frame, origin) {
       const mine = { frame, origin }
       end = mine
+      alive = false
       return () => {
         stopWaiting()
         if (end === mine) end = undefined
       }
     },
     hear(event) {
-      if (event.type === 'leaving') stopWaiting()
+      alive = event.type !== 'leaving'
+      if (!alive) stopWaiting()
       if (event.type === 'captured') waiting.get(event.id)?.(event)
     },
     reload(orElse) {
       stopWaiting()
-      if (!post({ type: 'reload' })) return orElse()
+      // Before it is there, a question would go to the page before it.
+      if (!alive || !post({ type: 'reload' })) return orElse()
       const timer = setTimeout(() => {
         reloading = undefined
         orElse()
@@ -64,6 +69,8 @@ export function createFrameLink(): FrameLink {
       post({ type: 'go', to })
     },
     visit(address) {
+      stopWaiting()
+      alive = false
       if (end !== undefined) end.frame.src = address
     },
     async capture(order, signal) {
