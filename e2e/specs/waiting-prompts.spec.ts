@@ -1,7 +1,11 @@
 /** Prompts that wait in line while a run goes on. */
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from 'playwright'
 import { StudioPage } from '../pages/studio-page.ts'
 import { expect, finish, pageAnswer, says, test, type Script } from '../test.ts'
+
+/** A picture of one pixel. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 const waiting = (studio: StudioPage): Locator => studio.page.getByTestId('queue').getByRole('listitem')
 
@@ -102,4 +106,32 @@ test('two windows show the same line', async ({ open }) => {
   await first.page.keyboard.press('Delete')
   await expect(waiting(studio)).toHaveCount(1)
   await expect(waiting(studio)).toContainText(['third'])
+})
+
+test('the composer with all that can stand in it is accessible', async ({ open }) => {
+  const { studio } = await open({ script: held })
+  const { page } = studio
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await studio.send('first')
+  await studio.waitForTurn('running')
+  await expect(studio.app.getByRole('heading', { name: 'First' })).toBeVisible()
+  for (const prompt of ['second', 'third']) {
+    await studio.prompt.fill(prompt)
+    await studio.prompt.press('Enter')
+    await expect(waiting(studio).last()).toContainText(prompt)
+  }
+  await page.getByTestId('attach-input').setInputFiles([
+    { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('Be kind.') },
+    { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') },
+  ])
+  await expect(page.getByRole('list', { name: 'Attached' }).locator('img')).toBeVisible()
+  await studio.stop.click()
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible()
+  await studio.prompt.pressSequentially('look at @')
+  await expect(page.getByRole('listbox', { name: 'Files of this project' })).toBeVisible()
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.talk-composer').analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
 })
