@@ -42,7 +42,7 @@ function disk(files: Record<string, string>): Pick<EditorClient, 'file'> {
   const read = async ({ path }: { path: string }) => {
     const text = files[path]
     if (text === undefined) throw failure('not-found', `${path} is not there.`)
-    return { text, binary: false, hash: hashOf(text) }
+    return { text, binary: text.includes('\0'), hash: hashOf(text) }
   }
   const write = async (input: { path: string; text: string; baseHash?: string | undefined }) => {
     const there = files[input.path]
@@ -170,5 +170,35 @@ describe('open files', () => {
     const later = await opened(files, storage)
     expect(later.model.getValue()).toBe('typed')
     expect(later.documents.state('a')?.conflict?.text).toBe('changed meanwhile')
+  })
+
+  it('take their unsaved text along when they, or their folder, get another path', async () => {
+    const files: Record<string, string> = { a: '1' }
+    const { documents, model } = await opened(files)
+    model.type('typed')
+    files['lib/a'] = '1'
+    documents.moved('a', 'lib/a')
+    expect(documents.model('a')).toBeUndefined()
+    documents.open('lib/a')
+    await documents.refresh()
+    expect(documents.model('lib/a')?.getValue()).toBe('typed')
+    expect(documents.state('lib/a')).toMatchObject({ dirty: true, conflict: undefined })
+  })
+
+  it('come back with what was typed also when the file is gone by then', async () => {
+    const storage = memoryStorage()
+    const first = await opened({ a: '1' }, storage)
+    first.model.type('typed')
+    const again = await opened({}, storage)
+    expect(again.model.getValue()).toBe('typed')
+    expect(again.documents.state('a')).toMatchObject({ dirty: true, conflict: { text: undefined } })
+  })
+
+  it('are no text models when they hold other bytes', async () => {
+    const { documents } = await opened({ a: '1', picture: '\0' })
+    documents.open('picture')
+    await documents.refresh()
+    expect(documents.model('picture')).toBeUndefined()
+    expect(documents.state('picture')).toMatchObject({ binary: true, loading: false })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noTabs, tabsReducer, type TabsAction, type TabsState } from './tabs-state.ts'
+import { noTabs, readTabs, tabsReducer, type TabsAction, type TabsState } from './tabs-state.ts'
 
 const after = (...actions: TabsAction[]): TabsState => actions.reduce(tabsReducer, noTabs)
 const files = (...paths: string[]): TabsAction => ({ type: 'files', paths, kept: new Set() })
@@ -41,5 +41,34 @@ describe('tabs', () => {
       open: ['a', 'c'],
       active: 'c',
     })
+  })
+})
+
+describe('tabs that the user arranges', () => {
+  const three = { ...noTabs, open: ['a.js', 'lib/b.js', 'lib/c.js'], active: 'lib/b.js' }
+
+  it('follow a file or a folder to its new path', () => {
+    const moved = tabsReducer(three, { type: 'moved', from: 'lib', to: 'src/lib' })
+    expect(moved).toMatchObject({ open: ['a.js', 'src/lib/b.js', 'src/lib/c.js'], active: 'src/lib/b.js' })
+  })
+
+  it('close all but one, or all; then none opens unasked', () => {
+    expect(tabsReducer(three, { type: 'close-all', keep: 'a.js' })).toMatchObject({ open: ['a.js'], active: 'a.js' })
+    const none = tabsReducer(three, { type: 'close-all', keep: undefined })
+    expect(none).toMatchObject({ open: [], active: undefined })
+    const later = tabsReducer(none, { type: 'files', paths: ['index.html'], kept: new Set() })
+    expect(later.active).toBeUndefined()
+    expect(tabsReducer(later, { type: 'run-began' }).emptied).toBe(false)
+  })
+
+  it('change places', () => {
+    const dragged = tabsReducer(three, { type: 'reorder', path: 'lib/c.js', before: 'a.js' })
+    expect(dragged.open).toEqual(['lib/c.js', 'a.js', 'lib/b.js'])
+  })
+
+  it('come back after a reload, as far as what was kept is valid', () => {
+    expect(readTabs('{"open":["a",1,"b"],"active":"b"}')).toMatchObject({ open: ['a', 'b'], active: 'b' })
+    expect(readTabs('{"open":["a"],"active":"gone"}')).toMatchObject({ active: 'a' })
+    expect(readTabs('nonsense')).toEqual(noTabs)
   })
 })
