@@ -109,7 +109,9 @@ function Window() {
           providers={providers}
           chips={picker(
             <Chip aria-label={t('frame.answeredBy', { model: label })} data-testid="model-chip">
-              <span className="clip" dir="ltr">{label}</span>
+              <span className="clip" dir="ltr">
+                {label}
+              </span>
               <ChevronDown size={12} aria-hidden="true" />
             </Chip>,
             inProject ? 'top' : 'bottom',
@@ -119,7 +121,7 @@ function Window() {
       {providers !== undefined && (
         <ConnectDialog open={studio.connect.open} onClose={studio.connect.hide} {...providers} />
       )}
-      {studio.actions.dialogs}
+      {studio.dialogs}
       <CommandPalette open={studio.palette.open} onClose={studio.palette.hide} commands={studio.commands} />
     </Frame>
   )

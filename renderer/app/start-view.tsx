@@ -1,13 +1,16 @@
 /** The start: the composer in the middle, and who will answer. */
+import { LayoutTemplate } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { Start, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { preloadEditor } from '../features/editor/index.ts'
 import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
 import { FirstSteps } from '../features/onboarding/index.ts'
+import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { t } from '../words/index.ts'
 import { PromptBox } from './prompt-box.tsx'
+import { navigate } from './route.ts'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
 export interface StartViewProps {
@@ -42,6 +45,12 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
             {models.choice.provider === 'starter' ? t('app.connectModel') : t('app.change')}
           </button>
         </>
+      }
+      other={
+        <Chip size="large" className="start-templates" onClick={() => navigate({ view: 'templates' })}>
+          <LayoutTemplate size={14} aria-hidden="true" />
+          {t('projects.startFromTemplate')}
+        </Chip>
       }
       steps={
         models.settings?.onboarded === false &&

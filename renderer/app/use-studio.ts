@@ -46,7 +46,7 @@ export function useStudio() {
   const lastProject = useLastProject(projectId, projects.data)
   const [viewing, view] = useViewing(projectId)
   const { stop, stopping } = useStop(open.liveRunId)
-  const actions = useProjectActions({
+  const { actions, dialogs } = useProjectActions({
     native: info?.native === true,
     onOpen: (opened) => navigate({ view: 'project', projectId: opened }),
     onRemoved: (removed) => {
@@ -144,6 +144,7 @@ export function useStudio() {
     stop,
     stopping,
     actions,
+    dialogs,
     commands,
     /** Changes when the composer shall take the focus. */
     focusKey: `${projectId ?? 'new'} ${focusCount}`,

@@ -13,12 +13,14 @@ export interface StartProps {
   /** Under all of it: the first steps, on a first start. */
   readonly steps?: ReactNode
   readonly onExample: (prompt: string) => void
+  /** Another way to begin, after the examples. */
+  readonly other?: ReactNode
 }
 
 const examples = ['exampleTimer', 'exampleBoard', 'exampleList', 'exampleCalculator', 'exampleOther'] as const
 
 /** Nothing else stands here. */
-export function Start({ composer, answeredBy, note, steps, onExample }: StartProps) {
+export function Start({ composer, answeredBy, note, steps, onExample, other }: StartProps) {
   return (
     <div className="start">
       <div className="start-column">
@@ -33,6 +35,7 @@ export function Start({ composer, answeredBy, note, steps, onExample }: StartPro
                 {example}
               </Chip>
             ))}
+          {other}
         </div>
         <p className="start-who dim">{answeredBy}</p>
         {steps}

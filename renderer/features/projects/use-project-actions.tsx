@@ -40,8 +40,6 @@ export interface ProjectActions {
   readonly createFromDrop: (files: Promise<readonly LooseFile[]>) => void
   /** What was deleted last, and the way back; undefined when nothing was. */
   readonly lastRemoved: { readonly name: string; readonly undo: () => void } | undefined
-  /** Put it somewhere once. */
-  readonly dialogs: ReactNode
 }
 
 type Asked =
@@ -49,7 +47,12 @@ type Asked =
   | { readonly type: 'new'; readonly asked: NonNullable<NewProjectDialogProps['asked']> }
 
 /** Once, at the root. */
-export function useProjectActions(doors: ProjectDoors): ProjectActions {
+export function useProjectActions(doors: ProjectDoors): {
+  /** The same object until something was deleted or brought back. */
+  readonly actions: ProjectActions
+  /** Put it somewhere once. */
+  readonly dialogs: ReactNode
+} {
   const [asked, setAsked] = useState<Asked>()
   const [removed, setRemoved] = useState<Removed>()
   const latest = useRef(doors)
@@ -152,11 +155,15 @@ export function useProjectActions(doors: ProjectDoors): ProjectActions {
     </>
   )
 
-  const lastRemoved = useMemo(
-    () => (removed === undefined ? undefined : { name: removed.project.name, undo: () => acts.undoRemove(removed) }),
-    [removed, acts],
+  const actions = useMemo(
+    (): ProjectActions => ({
+      ...acts,
+      lastRemoved:
+        removed === undefined ? undefined : { name: removed.project.name, undo: () => acts.undoRemove(removed) },
+    }),
+    [acts, removed],
   )
-  return { ...acts, lastRemoved, dialogs }
+  return { actions, dialogs }
 }
 
 interface Removed {

@@ -28,8 +28,6 @@ export const app: Words<typeof english> = {
   toggleConversation: 'أظهر المحادثة أو أخفها',
   nextPane: 'القسم التالي',
   openOutside: 'افتح التطبيق في المتصفح',
-  renameProject: 'أعد تسمية هذا المشروع…',
-  deleteProject: 'احذف هذا المشروع',
   connect: 'اربط نموذجًا…',
   use: 'استخدم {{model}}',
   themeSystem: 'السمة: النظام',

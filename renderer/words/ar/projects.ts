@@ -54,7 +54,6 @@ export const projects: Words<typeof english> = {
   pathCopied: 'نُسخ مسار المجلد.',
   exportZip: 'تصدير بصيغة ZIP',
   exportHtml: 'تصدير في ملف HTML واحد…',
-  export: 'تصدير',
   delete: 'حذف',
   deleteThis: 'احذف هذا المشروع',
   renameThis: 'أعد تسمية هذا المشروع…',
@@ -80,7 +79,6 @@ export const projects: Words<typeof english> = {
   nameOwn: 'إن تُرك فارغًا أُخذ الاسم الأصلي.',
   renameTitle: 'إعادة تسمية المشروع',
   cancel: 'إلغاء',
-  close: 'إغلاق',
   choose: 'اختر…',
 
   offline: 'لا اتصال بالاستوديو: القائمة كما كانت، ولا يمكن تغيير شيء الآن.',
@@ -93,6 +91,7 @@ export const projects: Words<typeof english> = {
 
   new: 'جديد',
   newProject: 'مشروع جديد…',
+  startFromTemplate: 'ابدأ من قالب',
   fromPrompt: 'من طلب تكتبه',
   fromTemplate: 'من قالب',
   emptyProject: 'مشروع فارغ…',
@@ -127,7 +126,6 @@ export const projects: Words<typeof english> = {
   files_other: '{{count}} ملف',
   create: 'إنشاء',
   creating: 'جارٍ إنشاء المشروع…',
-  packing: 'جارٍ قراءة الملفات…',
   dropOver: 'أفلت لإنشاء مشروع منه',
   skippedTitle_zero: 'أُنشئ «{{name}}»',
   skippedTitle_one: 'أُنشئ «{{name}}» دون ملف واحد',
@@ -140,7 +138,6 @@ export const projects: Words<typeof english> = {
 
   exportTitle: 'تصدير «{{name}}»',
   exportMaking: 'جارٍ إنشاء الملف…',
-  exportMakingZip: 'جارٍ ضغط الملفات…',
   exportLoading: 'جارٍ فتحه بلا أي شبكة…',
   exportWatching: 'جارٍ مراقبة ما يحاول الوصول إليه…',
   exportFine: 'يعمل بلا شبكة',
@@ -175,7 +172,6 @@ export const projects: Words<typeof english> = {
   noMatch: 'لا مشروع بهذا الاسم.',
   all: 'كل المشاريع',
   newApp: 'تطبيق جديد',
-  templates: 'القوالب',
 
   goneTitle: 'مجلد «{{name}}» ليس في مكانه',
   goneHelp: 'نُقل أو أُعيدت تسميته أو حُذف خارج Kiln. حدّد مكانه الآن، أو أعده إلى مكانه ثم تحقق من جديد.',
@@ -187,5 +183,4 @@ export const projects: Words<typeof english> = {
   locateFolder: 'مجلده الآن',
   locateFolderHelp: 'مسار كامل. لا يُنسخ شيء ولا يُنقل.',
   locateDo: 'استخدم هذا المجلد',
-  allProjects: 'كل المشاريع',
 }

@@ -25,8 +25,6 @@ export const app = {
   toggleConversation: 'Show or hide the conversation',
   nextPane: 'Next pane',
   openOutside: 'Open the app in the browser',
-  renameProject: 'Rename this project…',
-  deleteProject: 'Delete this project',
   connect: 'Connect a model…',
   use: 'Use {{model}}',
   themeSystem: 'Theme: system',

@@ -47,7 +47,6 @@ export const projects = {
   pathCopied: 'Folder path copied.',
   exportZip: 'Export as ZIP',
   exportHtml: 'Export as one HTML file…',
-  export: 'Export',
   delete: 'Delete',
   deleteThis: 'Delete this project',
   renameThis: 'Rename this project…',
@@ -73,7 +72,6 @@ export const projects = {
   nameOwn: 'Empty: its own name.',
   renameTitle: 'Rename project',
   cancel: 'Cancel',
-  close: 'Close',
   choose: 'Choose…',
 
   offline: 'Not connected to the studio: the list is as it was, and nothing can be changed for now.',
@@ -86,6 +84,7 @@ export const projects = {
 
   new: 'New',
   newProject: 'New project…',
+  startFromTemplate: 'Start from a template',
   fromPrompt: 'From a prompt',
   fromTemplate: 'From a template',
   emptyProject: 'Empty project…',
@@ -117,7 +116,6 @@ export const projects = {
   files_other: '{{count}} files',
   create: 'Create',
   creating: 'Making the project…',
-  packing: 'Reading the files…',
   dropOver: 'Drop to make a project of it',
   skippedTitle_one: '“{{name}}” is made, without {{count}} file',
   skippedTitle_other: '“{{name}}” is made, without {{count}} files',
@@ -126,7 +124,6 @@ export const projects = {
 
   exportTitle: 'Export “{{name}}”',
   exportMaking: 'Making the file…',
-  exportMakingZip: 'Packing the files…',
   exportLoading: 'Opening it without any network…',
   exportWatching: 'Watching what it tries to reach…',
   exportFine: 'Loads with no network',
@@ -154,7 +151,6 @@ export const projects = {
   noMatch: 'No project of that name.',
   all: 'All projects',
   newApp: 'New app',
-  templates: 'Templates',
 
   goneTitle: 'The folder of “{{name}}” is not there',
   goneHelp: 'It was moved, renamed or deleted outside Kiln. Show Kiln where it is now, or put it back and look again.',
@@ -166,5 +162,4 @@ export const projects = {
   locateFolder: 'Its folder now',
   locateFolderHelp: 'A whole path. Nothing is copied or moved.',
   locateDo: 'Use this folder',
-  allProjects: 'All projects',
 } as const

@@ -3,8 +3,6 @@ export const templates = {
   title: 'Templates',
   intro: 'Complete apps, running here as you see them. One click makes one yours; then change it by prompt or by hand.',
   all: 'All templates',
-  count_one: '{{count}} template',
-  count_other: '{{count}} templates',
   search: 'Search templates',
   nothing: 'No template matches “{{text}}”.',
   nothingHelp: 'Describe what you want instead: the composer makes it.',
