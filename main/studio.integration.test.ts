@@ -299,9 +299,13 @@ test('removing a project ends its run first, and a prompt that comes meanwhile f
   expect(studio.liveRuns()).toBe(0)
   await studio.stop()
   cleanups.pop()
-  const store = openStore(folder)
-  expect(store.journal.lastSeq(runId)).toBe(-1)
-  store.close()
+  // It may come back, with its conversation: nothing of the run was lost.
+  const again = await open([], folder)
+  await again.client.project.undoRemove({ projectId })
+  const { runs } = await again.client.project.open({ projectId })
+  expect(runs).toMatchObject([{ id: runId, state: 'stopped', files: [{ path: 'app.css', whole: true }] }])
+  const events = await collect(await again.client.run.attach({ runId, afterSeq: -1 }))
+  expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'stopped' })
 })
 
 test('a prompt that comes while Kiln closes is refused, and nothing is left running', async () => {
