@@ -67,7 +67,11 @@ export function ProjectCard(props: ProjectItemProps) {
         <Name {...props} />
         <span className="project-facts faint small num">
           <span>{t(`projects.${project.kind}`)}</span>
-          {project.state === 'ok' && <bdi>{formatBytes(project.bytes)}</bdi>}
+          {project.state === 'ok' && (
+            <span>
+              <bdi>{formatBytes(project.bytes)}</bdi>
+            </span>
+          )}
           <Time {...props} />
         </span>
       </span>

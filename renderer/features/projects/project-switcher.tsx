@@ -112,8 +112,10 @@ function Choices(props: ProjectSwitcherProps & { readonly onClose: () => void })
                 }}
               >
                 <Thumbnail project={project} read={readThumbnail} />
-                <span className="grow clip" dir="auto">
-                  <Highlighted text={project.name} words={words} />
+                <span className="grow clip">
+                  <bdi>
+                    <Highlighted text={project.name} words={words} />
+                  </bdi>
                 </span>
                 <span className="faint small num">
                   {project.state === 'ok'
