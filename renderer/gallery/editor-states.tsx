@@ -87,7 +87,7 @@ export function EditorStates({ theme, waiting, live, draft }: EditorStatesProps)
       <State name="editor: draft" width="narrow" height={260}>
         <Editor {...editor} projectId="draft" run={draft} />
       </State>
-      <State name="editor: done" height={320}>
+      <State name="editor: done" width="wide" height={320}>
         <Editor {...editor} projectId="done" files={files} />
       </State>
       <State name="editor: no room for a column" width="narrow" height={260}>
@@ -102,7 +102,7 @@ export function EditorStates({ theme, waiting, live, draft }: EditorStatesProps)
       <State name="editor: too large" width="narrow" height={260}>
         <Editor {...editor} projectId="large" files={files} asked={log} />
       </State>
-      <State name="editor: an earlier version" height={260}>
+      <State name="editor: an earlier version" width="wide" height={260}>
         <Editor {...editor} projectId="older" files={files} version={version} />
       </State>
     </>

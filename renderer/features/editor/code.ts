@@ -18,7 +18,8 @@ export interface Shown {
 /** A place to go to; each time a new object. From 1, as editors count. */
 export interface CodePlace {
   readonly path: string
-  readonly line: number
+  /** Absent: where the cursor is. */
+  readonly line?: number | undefined
   readonly column?: number | undefined
   /** Characters to select. */
   readonly length?: number | undefined
@@ -43,7 +44,6 @@ export interface Code {
   look(look: CodeLook): void
   /** Shows the place in the middle, selects it and takes the focus. */
   goTo(place: CodePlace): void
-  focus(): void
   selectedText(): string
   /** Runs one of Monaco's own actions, such as `actions.find`. */
   run(action: string): void
@@ -169,6 +169,7 @@ export function createCode(parts: MonacoParts, place: HTMLElement, { onFollowing
     goTo({ line, column = 1, length = 0 }) {
       const model = editor.getModel()
       if (model === null) return
+      if (line === undefined) return editor.focus()
       const at = model.validatePosition({ lineNumber: line, column })
       const end = model.modifyPosition(at, length)
       become({ ...state, following: false })
@@ -176,7 +177,6 @@ export function createCode(parts: MonacoParts, place: HTMLElement, { onFollowing
       editor.revealRangeInCenterIfOutsideViewport(parts.monaco.Range.fromPositions(at, end))
       editor.focus()
     },
-    focus: () => editor.focus(),
     selectedText() {
       const selection = editor.getSelection()
       return selection === null ? '' : (editor.getModel()?.getValueInRange(selection) ?? '')

@@ -208,7 +208,7 @@ function ProjectEditor(props: EditorProps): ReactNode {
           editor.pick(path)
           onReveal?.()
         }}
-        onPicked={() => code.current?.focus()}
+        onPicked={() => active !== undefined && editor.goTo({ path: active })}
         onClose={() => setPicking(undefined)}
       />
       <FolderPicker
