@@ -1,5 +1,5 @@
 /** The editor pane: files, tabs and code; what an answer writes comes to the front by itself. */
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { SplitPanes } from '../../ui/split-panes.tsx'
 import { t } from '../../words/index.ts'
 import type { Code, CodePlace, Cursor } from './code.ts'
@@ -8,12 +8,11 @@ import { EditorSide } from './editor-side.tsx'
 import { EditorStatus } from './editor-status.tsx'
 import { EditorTop } from './editor-top.tsx'
 import './editor.css'
-import { Picker } from './picker.tsx'
+import { FilePicker, FolderPicker } from './pickers.tsx'
 import { ProblemPanel } from './problems/problem-panel.tsx'
 import { useSearch } from './search/use-search.ts'
 import { createSignal } from './signal.ts'
-import { FileIcon } from './tree/file-icon.tsx'
-import { folderOf, nameOf, type TreeRow } from './tree/tree-rows.ts'
+import type { TreeRow } from './tree/tree-rows.ts'
 import { useTree } from './tree/use-tree.ts'
 import type { EditorProps } from './types.ts'
 import { useEditor } from './use-editor.ts'
@@ -224,75 +223,4 @@ function ProjectEditor(props: EditorProps): ReactNode {
   function goneOf({ document }: typeof editor): string | undefined {
     return document?.conflict !== undefined && document.conflict.text === undefined ? active : undefined
   }
-}
-
-function FilePicker(props: {
-  readonly open: boolean
-  readonly paths: readonly string[]
-  readonly openPaths: readonly string[]
-  /** The last of the open ones: one is there already. */
-  readonly active: string | undefined
-  readonly onPick: (path: string) => void
-  readonly onPicked: () => void
-  readonly onClose: () => void
-}): ReactNode {
-  const { open, paths, openPaths, active, onPick, onPicked, onClose } = props
-  const items = useMemo(
-    () =>
-      open
-        ? pickOrder(paths, openPaths, active).map((path) => ({
-            value: path,
-            label: nameOf(path),
-            hint: folderOf(path),
-            icon: <FileIcon path={path} size={16} />,
-          }))
-        : [],
-    [open, paths, openPaths, active],
-  )
-  return (
-    <Picker
-      open={open}
-      title={t('editor.goToFileAsk')}
-      items={items}
-      onPick={onPick}
-      onPicked={onPicked}
-      onClose={onClose}
-    />
-  )
-}
-
-function pickOrder(paths: readonly string[], open: readonly string[], active: string | undefined): readonly string[] {
-  const shown = open.filter((path) => path === active)
-  const others = open.filter((path) => path !== active).toReversed()
-  return [...others, ...shown, ...paths.filter((path) => !open.includes(path)).toSorted()]
-}
-
-function FolderPicker(props: {
-  readonly row: TreeRow | undefined
-  readonly folders: readonly string[]
-  readonly onPick: (folder: string, row: TreeRow) => void
-  readonly onClose: () => void
-}): ReactNode {
-  const { row, folders, onPick, onClose } = props
-  const top = '/'
-  const places = row === undefined ? [] : ['', ...folders].filter((folder) => mayHold(folder, row))
-  const pickFolder = useCallback(
-    (value: string) => row !== undefined && onPick(value === top ? '' : value, row),
-    [row, onPick],
-  )
-  return (
-    <Picker
-      open={row !== undefined}
-      title={t('editor.moveAsk', { name: row?.name ?? '' })}
-      items={places.map((folder) =>
-        folder === '' ? { value: top, label: t('editor.topFolder') } : { value: folder, label: folder },
-      )}
-      onPick={pickFolder}
-      onClose={onClose}
-    />
-  )
-}
-
-function mayHold(folder: string, row: TreeRow): boolean {
-  return folder !== folderOf(row.path) && folder !== row.path && !folder.startsWith(`${row.path}/`)
 }

@@ -10,8 +10,8 @@ import { NameInput, nameLabel } from './name-input.tsx'
 import { markOf, toneOf } from './row-mark.tsx'
 import { treeMove, typedRow } from './tree-keys.ts'
 import { TreeMenu } from './tree-menu.tsx'
-import { type FileMarks, rowIndent, TreeItem } from './tree-row.tsx'
-import { folderOf, joined, nameOf, type TreeRow } from './tree-rows.ts'
+import { type FileMarks, FolderIcon, rowIndent, TreeItem } from './tree-row.tsx'
+import { folderOf, joined, type TreeRow } from './tree-rows.ts'
 import type { Naming, Tree } from './use-tree.ts'
 
 export interface FileTreeProps {
@@ -236,7 +236,7 @@ function NewRow(props: {
   return (
     <div className="tree-row" role="none" style={{ paddingInlineStart: rowIndent(depth) }}>
       <span className="tree-chevron" />
-      <FileIcon path={naming.kind === 'file' ? 'new' : nameOf(naming.folder)} />
+      {naming.kind === 'file' ? <FileIcon path="" /> : <FolderIcon open={false} />}
       {input(naming.kind, true, '', naming.folder)}
     </div>
   )

@@ -74,7 +74,7 @@ export function TreeItem({ row, active, focusable, target, mark, tone, naming }:
   )
 }
 
-function FolderIcon({ open }: { readonly open: boolean }): ReactNode {
+export function FolderIcon({ open }: { readonly open: boolean }): ReactNode {
   const Icon = open ? FolderOpen : Folder
   return <Icon size={14} className="file-icon" data-kind="folder" aria-hidden="true" />
 }
