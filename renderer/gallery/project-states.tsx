@@ -76,7 +76,8 @@ const templates: readonly Template[] = [
 const gallery = {
   offline: false,
   theme: 'light' as const,
-  onOpenApp: () => Promise.resolve('/icon.svg'),
+  // No app runs here: the cards stay as they are before their apps have painted.
+  onOpenApp: () => new Promise<string>(() => undefined),
   onUse: () => new Promise<void>(() => undefined),
   onPrompt: noop,
   onRetry: noop,
