@@ -199,9 +199,10 @@ test('a save formats what can be read, and leaves the rest as it is', async ({ o
   await expect.poll(() => readFile(join(folder, 'js/app.js'), 'utf8')).toContain('function go() {\n  return 1;\n}\n')
   await expect(studio.editor.getByLabel('Not saved')).toHaveCount(0)
 
-  await studio.typeAtEnd('let  x = = 2')
+  await openFile(studio, 'css/app.css')
+  await studio.typeAtEnd('h2   } broken')
   await studio.save()
-  await expect.poll(() => readFile(join(folder, 'js/app.js'), 'utf8')).toContain('let  x = = 2')
+  await expect.poll(() => readFile(join(folder, 'css/app.css'), 'utf8')).toContain('h2   } broken')
   await expect(studio.editor.getByRole('status').filter({ hasText: 'Not formatted' })).toBeVisible()
 })
 
