@@ -4,6 +4,7 @@ import type { Version } from '#shared/domain/project.ts'
 import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
+import { useComposerStore } from '../features/composer/index.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
 import { PreviewPane } from '../features/preview/index.ts'
@@ -56,6 +57,16 @@ export function ProjectView(props: ProjectViewProps) {
       showCode()
     },
     [showCode, onView],
+  )
+
+  const askForFix = useCallback(
+    (prompt: string) => {
+      useComposerStore.getState().write(layoutKey, prompt)
+      change(layoutKey, { tab: 'conversation', conversation: true })
+      // The pane may only now be drawn.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer-text')?.focus())
+    },
+    [layoutKey, change],
   )
 
   const shown = (pane: NarrowTab): boolean => {
@@ -138,6 +149,7 @@ export function ProjectView(props: ProjectViewProps) {
                       version={viewing}
                       offline={connection === 'lost' || connection === 'reconnecting'}
                       onOpenAt={openFile}
+                      onAskForFix={askForFix}
                       onRestore={restore}
                       onBack={() => onView(undefined)}
                     />

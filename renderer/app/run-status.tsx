@@ -1,7 +1,7 @@
 /** The status bar with the newest run's figures: read twice a second while it is live, not at every token. */
 import type { ReactNode } from 'react'
 import { runFeed } from '../client/run-feed.ts'
-import { type Turn, turnSpeed, withView } from '../features/conversation/index.ts'
+import { costText, type Turn, turnSpeed, withView } from '../features/conversation/index.ts'
 import { StatusBar } from '../features/frame/index.ts'
 import type { ConnectionState } from '../client/connection.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -25,6 +25,7 @@ export function RunStatus({ turn, ...rest }: RunStatusProps) {
       {...rest}
       tokensPerSecond={current && turnSpeed(current, now)}
       firstTokenMs={current?.firstTokenMs}
+      cost={current && costText(current)}
       totalMs={current?.endedAt === undefined ? undefined : current.endedAt - current.startedAt}
     />
   )

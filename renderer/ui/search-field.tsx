@@ -17,7 +17,8 @@ export function SearchField({ label, value, onText, onKeyDown, ...input }: Searc
     <div className="search-field">
       <Search size={14} aria-hidden="true" />
       <input
-        dir="auto"
+        // Empty, the window's own direction: the label in it is in its language.
+        {...(value === '' ? {} : { dir: 'auto' })}
         spellCheck={false}
         autoComplete="off"
         placeholder={label}

@@ -43,7 +43,8 @@ function modelName({ provider, model }: ModelRef): string {
   return provider === 'starter' || provider === 'scripted' ? provider : model
 }
 
-function costText(turn: Turn): string | undefined {
+/** What the answer cost, in words; undefined where there was nothing to pay. */
+export function costText(turn: Turn): string | undefined {
   if (turn.answered === undefined) return undefined
   const { kind } = costOf(turn.answered, turn.usage)
   if (kind === 'none') return undefined

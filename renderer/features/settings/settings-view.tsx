@@ -1,9 +1,9 @@
 /** The settings: how the window looks and reads, who answers, and where things are kept; with a search over all of it. */
-import { Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Settings, SettingsPatch } from '#shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
 import { settingSections } from './setting-sections.tsx'
@@ -44,22 +44,7 @@ export function SettingsView(props: SettingsViewProps) {
       <div className="page-column settings">
         <div className="settings-head">
           <h1 className="page-title">{t('settings.title')}</h1>
-          <label className="settings-search">
-            <Search size={14} aria-hidden="true" />
-            <input
-              type="search"
-              className="input"
-              aria-label={t('settings.search')}
-              placeholder={t('settings.search')}
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape' || search === '') return
-                event.preventDefault()
-                setSearch('')
-              }}
-            />
-          </label>
+          <SearchField label={t('settings.search')} value={search} onText={setSearch} />
         </div>
         {settings === undefined && <Skeleton lines={[30, 60, 30, 60]} />}
         {sections.map((section) => (
