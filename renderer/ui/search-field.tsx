@@ -23,8 +23,7 @@ export function SearchField({ label, value, onText, onKeyDown, ...input }: Searc
         autoComplete="off"
         placeholder={label}
         {...input}
-        type="text"
-        role="searchbox"
+        type="search"
         aria-label={label}
         value={value}
         onChange={(event) => onText(event.target.value)}

@@ -166,7 +166,7 @@ function useViewKeys(view: { readonly current: HTMLElement | null }, onUndo: (()
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.defaultPrevented) return
       if (document.querySelector('[role=dialog]:not(.toast), [role=menu], [role=listbox]') !== null) return
-      const field = view.current?.querySelector<HTMLInputElement>('[role=searchbox]')
+      const field = view.current?.querySelector<HTMLInputElement>('[type=search]')
       if (event.key.toLowerCase() === 'f' && field != null) {
         event.preventDefault()
         field.focus()

@@ -213,7 +213,7 @@ function useFindKey(view: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return
-      const field = view.current?.querySelector<HTMLInputElement>('[role=searchbox]')
+      const field = view.current?.querySelector<HTMLInputElement>('[type=search]')
       if (field == null || document.querySelector('[role=dialog]:not(.toast), [role=menu]') !== null) return
       event.preventDefault()
       field.focus()
