@@ -33,4 +33,9 @@ describe('files that a prompt names', () => {
   it('are found again when they were written as mentions', () => {
     for (const path of files) expect(mentionedPaths(`see ${mentionOf(path)} there`, files)).toEqual([path])
   })
+
+  it('are looked for in a word as long as a stylesheet without a wait', () => {
+    const word = `@index.html${'.'.repeat(300_000)}a`
+    expect(mentionedPaths(`{${word}{${word}`, files)).toEqual(['index.html'])
+  })
 })

@@ -19,10 +19,11 @@ export function mentionOf(path: string): string {
 export function findMentions(prompt: string, paths: readonly string[]): Mention[] {
   if (!prompt.includes('@')) return []
   const known = new Set(paths)
+  const longest = paths.reduce((most, path) => Math.max(most, path.length), 0)
   const found: Mention[] = []
   for (const match of prompt.matchAll(begins)) {
     const from = match.index + match[0].length - 1
-    const named = quoted(prompt, from, known) ?? bare(prompt, from, known)
+    const named = quoted(prompt, from, known) ?? bare(prompt, from, known, longest)
     if (named !== undefined) found.push(named)
   }
   return found
@@ -41,8 +42,9 @@ function quoted(prompt: string, from: number, known: ReadonlySet<string>): Menti
 }
 
 /** The longest path that the word begins with: what follows it is punctuation, as in "look at @app.js, please". */
-function bare(prompt: string, from: number, known: ReadonlySet<string>): Mention | undefined {
-  const word = /^\S+/u.exec(prompt.slice(from + 1))?.[0] ?? ''
+function bare(prompt: string, from: number, known: ReadonlySet<string>, longest: number): Mention | undefined {
+  // One character more than any path has: a word may be a whole stylesheet.
+  const word = /^\S+/u.exec(prompt.slice(from + 1, from + 2 + longest))?.[0] ?? ''
   const trimmed = word.replace(/[^\p{L}\p{N}_/-]+$/u, '')
   for (const path of [word, trimmed]) if (known.has(path)) return { path, from, to: from + 1 + path.length }
   // "@app.js's" and "@app.js: why": cut at each mark from the end.

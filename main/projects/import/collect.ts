@@ -27,8 +27,10 @@ export interface Collector {
   found(): Found
 }
 
-const clutter = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX(?:\/.*)?|\._[^/]*)$/
+const clutter = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX(?:\/[^]*)?|\._[^/]*)$/
 const mostSkipped = 1_000
+/** Characters that are kept of a path that is left out. */
+const mostTold = 300
 const ofTools = new Set(['.git', '.hg', '.svn', '.idea', '.vscode', '.cache', '.turbo', '.parcel-cache', '.vercel'])
 const ofBuilds = new Set(['dist', 'build', 'out', '.next', '.nuxt', '.output', '.svelte-kit', 'coverage'])
 
@@ -42,7 +44,8 @@ export function createCollector(what: string): Collector {
   let total = 0
 
   function skip(path: string, why: string): void {
-    if (skipped.length < mostSkipped) skipped.push({ path, why })
+    if (skipped.length === mostSkipped) return
+    skipped.push({ path: path.length > mostTold ? `${path.slice(0, mostTold)}…` : path, why })
   }
 
   /** The other spelling, or the folder, that a path would clash with on some computer. */

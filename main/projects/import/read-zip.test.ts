@@ -142,3 +142,17 @@ test('it can be stopped', async () => {
   const bytes = await zip([['index.html', 'x']])
   await expect(readZip(bytes, AbortSignal.abort())).rejects.toMatchObject({ error: { kind: 'aborted' } })
 })
+
+test('names as long as an archive can hold are passed over at once, and told in short', async () => {
+  const deep = 'a/'.repeat(32_000)
+  const bytes = await zip([
+    ['index.html', 'x'],
+    [`${deep}one`, 'x'],
+    [`${deep}two`, 'x'],
+    [`${'/__MACOSX'.repeat(7_000)}\nx`, 'x'],
+  ])
+  const { files, skipped } = await readZip(bytes, never)
+  expect([...files.keys()]).toEqual(['index.html'])
+  expect(skipped.map(({ why }) => why)).toContain('The path is longer than 240 characters.')
+  expect(Math.max(...skipped.map(({ path }) => path.length))).toBeLessThan(400)
+})

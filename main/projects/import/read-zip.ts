@@ -87,11 +87,13 @@ function leftOutFolder(
   name: string,
   hasPackage: (folder: string) => boolean,
 ): { readonly path: string; readonly why: string } | undefined {
-  const parts = name.split('/').slice(0, -1)
-  for (const [index, part] of parts.entries()) {
-    const above = parts.slice(0, index).map((folder) => `${folder}/`)
-    const why = whyNotFolder(part, hasPackage(above.join('')))
-    if (why !== undefined) return { path: `${above.join('')}${part}/`, why }
+  let above = ''
+  for (const part of name.split('/').slice(0, -1)) {
+    // Too long to be brought along anyway; and a name may have tens of thousands of parts.
+    if (above.length > limits.pathLength) break
+    const why = whyNotFolder(part, hasPackage(above))
+    if (why !== undefined) return { path: `${above}${part}/`, why }
+    above += `${part}/`
   }
   return undefined
 }
