@@ -208,3 +208,31 @@ test('a style cannot end its element', async () => {
   expect(html.match(/<\/style>/g)?.length).toBe(1)
   expect(html).toContain('content: "<\\/style>')
 })
+
+test('a set of pictures is read as browsers read it, brackets and missing spaces too', async () => {
+  const { html } = await bundle({
+    'index.html': '<img srcset="a.png, b.png 2x,a.png calc(1x, 2x) , b.png">',
+    'a.png': png,
+    'b.png': 'B',
+  })
+  const [a, b] = [data('image/png', 'PNG'), data('image/png', 'B')]
+  expect(html).toContain(`srcset="${a}, ${b} 2x, ${a} calc(1x, 2x), ${b}"`)
+})
+
+test('a page that is written to take for ever does not', async () => {
+  await bundle({
+    'index.html': `<img srcset="a${' '.repeat(200_000)}("><script type="module" src="a.js"></script>`,
+    'a.js': 'import.meta;'.repeat(60_000),
+  })
+})
+
+test('a page that would be larger than any file is refused while it grows', async () => {
+  const doubling = Array.from({ length: 40 }, (_, index): [string, string] => [
+    `${index}.css`,
+    `@import "${index + 1}.css"; @import "${index + 1}.css";`,
+  ])
+  const sheets = { 'index.html': '<link rel="stylesheet" href="0.css">', ...Object.fromEntries(doubling), '40.css': '' }
+  await expect(bundle(sheets)).rejects.toThrow('larger than 64 MB')
+  const large = Buffer.alloc(1024 * 1024)
+  await expect(bundle({ 'index.html': '<img src="a.png">'.repeat(200), 'a.png': large })).rejects.toThrow('as a ZIP')
+})

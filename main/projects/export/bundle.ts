@@ -1,4 +1,5 @@
 /** The files that one page is made of, and what it still names beside them. */
+import { failure } from '#shared/domain/error.ts'
 import { contentType } from '../../lib/content-types.ts'
 
 /** What an address in a page or a style leads to. */
@@ -15,11 +16,14 @@ export type Destination =
 export interface Bundle {
   /** `base`: the path of the file in which the address stands. */
   destination(address: string, base: string): Destination
+  /** Counts what is put in. Throws invalid-input past what one file may hold: a page can name a file again and again. */
+  spend(characters: number): void
   /** Of every file. */
   paths(): Iterable<string>
   bytes(path: string): Uint8Array
+  /** To be put in: it is counted. */
   text(path: string): string
-  /** The file as a data: URL. */
+  /** The file as a data: URL, to be put in: it is counted. */
   dataUrl(path: string): string
   /**
    * The data: URL for an address, with its fragment; undefined when there is nothing to put in, which is noted where it
@@ -34,9 +38,19 @@ export interface Bundle {
 /** Any host will do: it only serves to resolve addresses, and none may be called so. */
 const origin = 'http://app.invalid'
 
+/** What one file holds at most, in characters: several times what a project has when each of its files is put in once. */
+const mostCharacters = 64 * 1024 * 1024
+
 export function createBundle(files: ReadonlyMap<string, Uint8Array>): Bundle {
   const outside = new Set<string>()
   const dataUrls = new Map<string, string>()
+  let spent = 0
+
+  function spend(characters: number): void {
+    spent += characters
+    if (spent <= mostCharacters) return
+    throw failure('invalid-input', 'In one file this app would be larger than 64 MB. Export it as a ZIP instead.')
+  }
 
   function destination(address: string, base: string): Destination {
     const trimmed = address.trim()
@@ -57,18 +71,21 @@ export function createBundle(files: ReadonlyMap<string, Uint8Array>): Bundle {
   }
 
   function dataUrl(path: string): string {
-    const known = dataUrls.get(path)
-    if (known !== undefined) return known
-    const made = asDataUrl(bytes(path), contentType(path))
+    const made = dataUrls.get(path) ?? asDataUrl(bytes(path), contentType(path))
     dataUrls.set(path, made)
+    spend(made.length)
     return made
   }
 
   return {
     destination,
+    spend,
     paths: () => files.keys(),
     bytes,
-    text: (path) => new TextDecoder().decode(bytes(path)),
+    text(path) {
+      spend(bytes(path).length)
+      return new TextDecoder().decode(bytes(path))
+    },
     dataUrl,
     inlined(address, base) {
       const to = destination(address, base)

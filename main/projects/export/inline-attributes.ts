@@ -51,16 +51,35 @@ function replace(element: Tree.Element, name: string, base: string, bundle: Bund
   removeAttributes(element, ['integrity', 'crossorigin'])
 }
 
-/** Each candidate is an address, then spaces, then what it is for. */
+/** Each candidate is an address, then spaces, then what it is for; a comma ends it, unless it stands in brackets. */
 function inlineSet(text: string, base: string, bundle: Bundle): string {
   const candidates: string[] = []
-  for (const match of text.matchAll(/[\s,]*(\S+)(?:\s+([^,(]*(?:\([^)]*\)[^,(]*)*))?(?:,|$)/g)) {
-    const address = (match[1] ?? '').replace(/,+$/, '')
-    if (address === '') continue
+  const next = /[\s,]*(\S+)/y
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const word = match[1] ?? ''
+    const address = withoutCommas(word)
+    const end = address === word ? endOfCandidate(text, next.lastIndex) : next.lastIndex
     const url = bundle.inlined(address, base) ?? address
-    candidates.push([url, (match[2] ?? '').trim()].filter(Boolean).join(' '))
+    candidates.push([url, text.slice(next.lastIndex, end).trim()].filter(Boolean).join(' '))
+    next.lastIndex = end
   }
   return candidates.join(', ')
+}
+
+function withoutCommas(word: string): string {
+  let end = word.length
+  while (word[end - 1] === ',') end -= 1
+  return word.slice(0, end)
+}
+
+function endOfCandidate(text: string, from: number): number {
+  let depth = 0
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1
+    else if (text[at] === ')') depth -= 1
+    else if (text[at] === ',' && depth <= 0) return at
+  }
+  return text.length
 }
 
 /** A link to the page itself still leads there; a file to download is carried; other pages cannot be. */

@@ -37,7 +37,9 @@ export function inlineCss(css: string, base: string, bundle: Bundle, above: read
     }
     // One that imports itself, over however many steps, has said all it says already.
     if (to.path === base || above.includes(to.path)) return asDataUrl('', type)
-    return asDataUrl(inlineCss(bundle.text(to.path), to.path, bundle, [...above, base]), type)
+    const url = asDataUrl(inlineCss(bundle.text(to.path), to.path, bundle, [...above, base]), type)
+    bundle.spend(url.length)
+    return url
   }
 
   function track(token: CSSToken): void {

@@ -22,6 +22,9 @@ export interface Modules {
 /** Names that no package has. */
 const prefix = '~app/'
 
+/** Characters before an `import.meta` that are looked at: all of a long script each time would take minutes. */
+const longestAddress = 1_000
+
 /** `page`: the page's path, from which its scripts' own requests start. */
 export async function createModules(bundle: Bundle, page: string): Promise<Modules> {
   await init()
@@ -101,14 +104,15 @@ export async function createModules(bundle: Bundle, page: string): Promise<Modul
 
   /** `new URL('a.png', import.meta.url)`: the address becomes the file itself. */
   function urlBesideMeta(script: string, start: number, end: number, base: string) {
-    const before = /new\s+URL\(\s*(['"`])([^'"`$\\]+)\1\s*,\s*$/.exec(script.slice(0, start))
+    const near = Math.max(0, start - longestAddress)
+    const before = /new\s+URL\(\s*(['"`])([^'"`$\\]+)\1\s*,\s*$/.exec(script.slice(near, start))
     if (before === null || !/^\s*\.\s*url\b/.test(script.slice(end))) {
       bundle.note(`import.meta in ${base}`)
       return undefined
     }
     const url = bundle.inlined(before[2] ?? '', base)
     if (url === undefined) return undefined
-    const from = before.index + before[0].indexOf(before[1] ?? '')
+    const from = near + before.index + before[0].indexOf(before[1] ?? '')
     return { start: from, end: from + (before[2] ?? '').length + 2, text: JSON.stringify(url) }
   }
 
