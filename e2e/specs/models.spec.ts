@@ -73,7 +73,7 @@ test('Ollama is found at its address, its models are listed, and a stop ends its
     await expect(card.getByText('fake:1b')).toBeVisible()
     await studio.page.getByRole('button', { name: 'New app', exact: true }).click()
     await studio.page.getByTestId('model-chip').click()
-    await studio.page.getByText('fake:1b').click()
+    await studio.page.getByRole('menuitemradio', { name: 'fake:1b' }).click()
     await studio.send('a page')
     await expect(studio.app.getByRole('heading', { name: 'Local words' })).toBeVisible()
     const chat = ollama.requests.find(({ path }) => path === '/api/chat')

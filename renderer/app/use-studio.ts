@@ -5,6 +5,7 @@ import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useSentStore } from '../features/conversation/index.ts'
+import { useEditorCommands } from '../features/editor/index.ts'
 import { useModels } from '../features/models/index.ts'
 import { composerCommands } from '../features/composer/index.ts'
 import { previewCommands } from '../features/preview/index.ts'
@@ -64,6 +65,7 @@ export function useStudio() {
     document.title = name === undefined ? 'Kiln' : `${name} · Kiln`
   }, [name])
 
+  const edits = useEditorCommands()
   const hasComposer = route.view === 'start'
   const more = useMemo(
     () =>
@@ -72,10 +74,11 @@ export function useStudio() {
         : [
             ...composerCommands(),
             ...projectCommands(open.project, actions),
+            ...edits,
             ...previewCommands(projectId),
             ...listCommands(actions),
           ],
-    [open.project, projectId, actions, hasComposer],
+    [open.project, projectId, actions, hasComposer, edits],
   )
   const commands = useMemo(
     () =>

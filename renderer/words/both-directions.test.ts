@@ -1,10 +1,16 @@
 /** The interface can be read in both languages and from both sides: no text outside the words, no side by its name. */
-import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 
-const sources = globSync('renderer/{app,features,ui}/**/*.tsx').concat('renderer/app.tsx')
-const styles = globSync('renderer/{app,features,ui}/**/*.css')
+const sources: Readonly<Record<string, string>> = import.meta.glob(
+  ['../app.tsx', '../{app,features,ui}/**/*.tsx', '!../**/*.test.tsx'],
+  { query: '?raw', import: 'default', eager: true },
+)
+const styles: Readonly<Record<string, string>> = import.meta.glob('../{app,features,ui}/**/*.css', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 /** Attributes that a person sees or hears. */
 const spoken = new Set(['aria-label', 'alt', 'description', 'help', 'label', 'placeholder', 'text', 'title'])
@@ -12,11 +18,11 @@ const spoken = new Set(['aria-label', 'alt', 'description', 'help', 'label', 'pl
 /** Names that are the same in every language. */
 const names = /^(?:Kiln|npm start|English|العربية|HTTP|https?:.*)$/
 
-function strayTexts(path: string): string[] {
-  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+function strayTexts([path, text]: [string, string]): string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const found: string[] = []
-  const note = (node: ts.Node, text: string): void => {
-    const words = text.trim()
+  const note = (node: ts.Node, shown: string): void => {
+    const words = shown.trim()
     if (!/\p{L}{2}/u.test(words) || names.test(words)) return
     found.push(`${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}: ${words}`)
   }
@@ -39,16 +45,16 @@ function strayTexts(path: string): string[] {
 }
 
 test('every text that a person sees or hears comes from the words', () => {
-  expect(sources.length).toBeGreaterThan(60)
-  expect(sources.flatMap(strayTexts)).toEqual([])
+  expect(Object.keys(sources).length).toBeGreaterThan(60)
+  expect(Object.entries(sources).flatMap(strayTexts)).toEqual([])
 })
 
 test('styles name the start and the end of a line, never left and right', () => {
-  expect(styles.length).toBeGreaterThan(30)
+  expect(Object.keys(styles).length).toBeGreaterThan(30)
   const physical =
     /(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)[\w-]*|left|right|float|text-align:\s*(?:left|right))\s*:/
-  const found = styles.flatMap((path) =>
-    readFileSync(path, 'utf8')
+  const found = Object.entries(styles).flatMap(([path, text]) =>
+    text
       .split('\n')
       .map((line, index) => `${path}:${index + 1}: ${line.trim()}`)
       // The middle is the same from both sides.

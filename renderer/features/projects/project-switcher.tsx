@@ -43,7 +43,11 @@ export function ProjectSwitcher(props: ProjectSwitcherProps) {
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Popover.Trigger
         render={
-          <Button className="frame-switcher" aria-label={t('projects.switchTo')} title={current?.name}>
+          <Button
+            className="frame-switcher"
+            aria-label={t('projects.switchFrom', { name: current?.name ?? '…' })}
+            title={current?.name}
+          >
             <span className="clip" dir="auto">
               {current?.name ?? '…'}
             </span>

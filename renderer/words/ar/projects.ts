@@ -166,6 +166,7 @@ export const projects: Words<typeof english> = {
   saved: 'سُلّم {{name}} ({{size}}) إلى تنزيلاتك.',
 
   switchTo: 'انتقل إلى مشروع آخر',
+  switchFrom: '{{name}}. انتقل إلى مشروع آخر',
   switcherSearch: 'ابحث عن مشروع',
   recent: 'الأحدث',
   foundProjects: 'النتائج',

@@ -145,6 +145,7 @@ export const projects = {
   saved: '{{name}} ({{size}}) was handed to your downloads.',
 
   switchTo: 'Switch project',
+  switchFrom: '{{name}}. Switch project',
   switcherSearch: 'Find a project',
   recent: 'Recent',
   foundProjects: 'Found',
