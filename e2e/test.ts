@@ -37,11 +37,12 @@ export const test = base.extend<Fixtures>({
         // What the app in the frame says is the app's own matter, and a spec's.
         // The browser's own word when the studio's process was ended or killed by the spec.
         const isLostSocket = /WebSocket connection to .* failed/.test(message.text())
-        if (message.type() === 'error' && !isOfApp(message.location().url) && !isLostSocket)
+        const isOnPurpose = message.text().includes(faultOnPurpose)
+        if (message.type() === 'error' && !isOfApp(message.location().url) && !isLostSocket && !isOnPurpose)
           problems.push(message.text())
       })
       studio.page.on('pageerror', (error) => {
-        if (!isOfApp(error.stack ?? '')) problems.push(error.message)
+        if (!isOfApp(error.stack ?? '') && error.message !== faultOnPurpose) problems.push(error.message)
       })
       return { launched: studio, studio: new StudioPage(() => studio.page) }
     })
@@ -49,6 +50,9 @@ export const test = base.extend<Fixtures>({
     expect(problems, 'the studio’s own console').toEqual([])
   },
 })
+
+/** What a spec throws into the studio's own code, to see what becomes of it: the one error that its console may name. */
+export const faultOnPurpose = 'a fault of the spec'
 
 /** What comes from the app in the frame, by the address in its place or stack. */
 function isOfApp(place: string): boolean {

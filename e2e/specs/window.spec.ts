@@ -1,5 +1,5 @@
 /** The window as a whole: the first steps, the settings, the languages, and what a stumble leaves whole. */
-import { expect, finish, pageAnswer, says, test } from '../test.ts'
+import { expect, faultOnPurpose, finish, pageAnswer, says, test } from '../test.ts'
 
 const script = [{ answer: '*' }, says(pageAnswer('<h1>Fine</h1>')), finish]
 
@@ -67,15 +67,16 @@ test('a part that stumbles says so, and the rest goes on; an unsaved file surviv
   await studio.waitForTurn('done')
   await studio.typeAtEnd('<!-- mine -->')
   // What the conversation needs to count lines is gone, as if its own code had a fault.
-  await studio.page.evaluate(() => {
+  await studio.page.evaluate((onPurpose) => {
     Intl.NumberFormat = class {
       constructor() {
-        throw new Error('a fault of the spec')
+        throw new Error(onPurpose)
       }
     } as never
-  })
+  }, faultOnPurpose)
   await studio.send('again')
-  const stumble = studio.page.getByRole('alert').filter({ hasText: 'This part stumbled' })
+  const stumble = studio.page.getByTestId('conversation').getByRole('alert')
+  await expect(stumble).toContainText('This part stumbled')
   await expect(stumble).toBeVisible()
   await expect(studio.code).toContainText('<!-- mine -->')
   await stumble.getByRole('button', { name: 'Copy details' }).click()
