@@ -104,6 +104,18 @@ test('can be put in another order, worded anew, taken out and brought back', asy
   await expect(client.queue.change({ projectId, id: b.id, prompt: ' ' })).rejects.toThrow(/Write what you want/)
 })
 
+test('what is just being started is not taken out or changed any more: it runs as it was sent', async () => {
+  const opened = await openStudio([{ answer: '*' }, page('One'), finish])
+  const { client } = opened
+  const { runId, projectId } = await client.run.start({ prompt: 'first', kind, model })
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  const { id } = await client.queue.add({ projectId, prompt: 'second', model })
+  await expect(client.queue.change({ projectId, id, prompt: 'other' })).rejects.toThrow(/does not wait any more/)
+  await expect(client.queue.remove({ projectId, id })).rejects.toThrow(/does not wait any more/)
+  expect(await client.queue.clear({ projectId })).toEqual({ ids: [] })
+  await expect.poll(() => runsOf(opened, projectId)).toEqual(['first: done', 'second: done'])
+})
+
 test('takes what is attached along', async () => {
   const opened = await endingSoon([{ answer: 'second' }, page('Second'), finish])
   const { id } = await opened.client.attachment.add({ file: new File(['Be kind.'], 'notes.txt') })

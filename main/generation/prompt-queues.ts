@@ -24,7 +24,7 @@ export interface PromptQueues {
   change(projectId: string, id: string, prompt: string): void
   /** To another place: 0 is next. */
   move(projectId: string, id: string, to: number): void
-  /** Takes these out, or all of them; returns those that were there. */
+  /** Takes these out, or all that wait; returns them. Throws not-found when one of these does not wait any more. */
   remove(projectId: string, ids?: readonly string[]): { ids: string[] }
   /** Puts removed ones back in their places, with the pause that was. */
   undoRemove(projectId: string, ids: readonly string[]): void
@@ -55,7 +55,8 @@ const removedKept = 200
 /** A queued prompt's id becomes its run's: after a crash between the two it is known that it began. */
 export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
   const { store, projects, runs, attachments, clock, publish } = parts
-  const starting = new Set<string>()
+  /** Project to the prompt whose run is being set up there: it is in the line until the run is there. */
+  const starting = new Map<string, string>()
   const removed = new Map<string, Removed>()
 
   function of(projectId: string): PromptQueue {
@@ -68,8 +69,8 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     publish({ type: 'project-changed', projectId })
   }
 
-  function indexOf(queue: PromptQueue, id: string): number {
-    const index = queue.prompts.findIndex((prompt) => prompt.id === id)
+  function indexOf(projectId: string, queue: PromptQueue, id: string): number {
+    const index = starting.get(projectId) === id ? -1 : queue.prompts.findIndex((prompt) => prompt.id === id)
     if (index === -1) throw failure('not-found', 'This prompt does not wait any more: it was started or removed.')
     return index
   }
@@ -79,7 +80,7 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     const { prompts, paused } = of(projectId)
     const next = prompts[0]
     if (paused || next === undefined || starting.has(projectId) || runs.liveRunOf(projectId) !== undefined) return
-    starting.add(projectId)
+    starting.set(projectId, next.id)
     void begin(projectId, next).finally(() => starting.delete(projectId))
   }
 
@@ -133,7 +134,7 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     },
     change(projectId, id, prompt) {
       const queue = of(projectId)
-      const index = indexOf(queue, id)
+      const index = indexOf(projectId, queue, id)
       const words = checkPrompt(prompt)
       write(projectId, {
         ...queue,
@@ -143,15 +144,16 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     move(projectId, id, to) {
       const queue = of(projectId)
       const prompts = [...queue.prompts]
-      const moved = prompts.splice(indexOf(queue, id), 1)
+      const moved = prompts.splice(indexOf(projectId, queue, id), 1)
       prompts.splice(to, 0, ...moved)
       write(projectId, { ...queue, prompts })
     },
     remove(projectId, ids) {
-      const { prompts, paused } = of(projectId)
-      const gone = prompts.flatMap((prompt, index) =>
-        ids === undefined || ids.includes(prompt.id) ? [{ prompt, index, paused }] : [],
-      )
+      const queue = of(projectId)
+      const { prompts, paused } = queue
+      const named = ids ?? prompts.map(({ id }) => id).filter((id) => id !== starting.get(projectId))
+      const places = new Set(named.map((id) => indexOf(projectId, queue, id)))
+      const gone = prompts.flatMap((prompt, index) => (places.has(index) ? [{ prompt, index, paused }] : []))
       for (const entry of gone) removed.set(entry.prompt.id, entry)
       for (const id of [...removed.keys()].slice(0, -removedKept)) removed.delete(id)
       write(projectId, { paused, prompts: prompts.filter((prompt) => !gone.some((entry) => entry.prompt === prompt)) })
