@@ -22,6 +22,12 @@ async function open(prompt: string, prepare?: (page: Page) => Promise<void>): Pr
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+/** What the test knows is there; throws when it is not. */
+function there<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('It is not there.')
+  return value
+}
+
 const text = (selector: string) => page.locator(selector).textContent()
 const kept = (key: string) => page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? 'null') as unknown, key)
 
@@ -30,7 +36,7 @@ describe('drawing', () => {
   const ink = () =>
     page.locator('#sheet').evaluate((element) => {
       const sheet = element as HTMLCanvasElement
-      const { data } = sheet.getContext('2d')!.getImageData(0, 0, sheet.width, sheet.height)
+      const { data = [] } = sheet.getContext('2d')?.getImageData(0, 0, sheet.width, sheet.height) ?? {}
       let count = 0
       for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) > 0) count += 1
       const middle = ((sheet.height >> 1) * sheet.width + (sheet.width >> 1)) * 4
@@ -38,7 +44,7 @@ describe('drawing', () => {
     })
 
   async function drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-    const box = (await page.locator('#cover').boundingBox())!
+    const box = there(await page.locator('#cover').boundingBox())
     const at = ([x, y]: readonly [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const
     await page.mouse.move(...at(from))
     await page.mouse.down()
@@ -189,7 +195,7 @@ describe('snake', () => {
     await button('Up').click()
     await page.clock.runFor(140 * 12)
     expect(await where('#head')).toBe('85 185')
-    const box = (await page.locator('#board').boundingBox())!
+    const box = there(await page.locator('#board').boundingBox())
     await page.mouse.move(box.x + 100, box.y + 20)
     await page.mouse.down()
     await page.mouse.move(box.x + 40, box.y + 22)
@@ -214,12 +220,12 @@ describe('memory', () => {
     const pairs = Array.from({ length: 6 }, (_, pair) =>
       all.filter((card) => card.pair === pair).map(({ index }) => index),
     )
-    await turn(pairs[0]![0]!)
-    await turn(pairs[1]![0]!)
+    await turn(there(pairs[0]?.[0]))
+    await turn(there(pairs[1]?.[0]))
     expect(await page.locator('.card.open').count()).toBe(2)
     await page.clock.runFor(1200)
     expect(await page.locator('.card.open').count()).toBe(0)
-    for (const index of pairs[0]!) await turn(index)
+    for (const index of there(pairs[0])) await turn(index)
     await page.reload()
     expect(await page.locator('.card.found').count()).toBe(2)
     expect(await text('#moves')).toBe('2')
@@ -244,7 +250,7 @@ describe('memory', () => {
     await page.keyboard.press('Enter')
     expect(await page.locator('.card').nth(5).getAttribute('class')).toContain('open')
     const all = await cards()
-    const other = all.find(({ pair, index }) => index !== 5 && pair !== all[5]!.pair)!
+    const other = there(all.find(({ pair, index }) => index !== 5 && pair !== all[5]?.pair))
     await page.locator('.card').nth(other.index).press('Enter')
     expect(await text('#turn')).toBe('الدور للاعب 2.')
   })

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { crashDetails } from './crash-details.ts'
+import './crash-guard.css'
 
 export interface CrashGuardProps {
   /** A part of the window that the rest can do without; absent for the window itself. */
@@ -20,6 +21,8 @@ interface Crash {
 
 interface CrashGuardState {
   readonly crash: Crash | undefined
+  /** Shown to be copied by hand, where the clipboard could not be used. */
+  readonly details?: string
 }
 
 /** A class, because React knows error boundaries only as such. */
@@ -34,9 +37,19 @@ export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
     this.setState({ crash: { error, componentStack: componentStack ?? undefined } })
   }
 
+  private async copyDetails(crash: Crash): Promise<void> {
+    const details = await detailsOf(crash, this.props.part ?? 'window')
+    try {
+      await navigator.clipboard.writeText(details)
+      showToast(t('app.copiedDetails'))
+    } catch {
+      this.setState({ details })
+    }
+  }
+
   override render(): ReactNode {
     const { part, children } = this.props
-    const { crash } = this.state
+    const { crash, details } = this.state
     if (crash === undefined) return children
     const again = (): void => this.setState({ crash: undefined })
     return (
@@ -53,7 +66,7 @@ export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
               <Button look={part === undefined ? 'main' : 'line'} onClick={() => location.reload()}>
                 {t('app.crashReload')}
               </Button>
-              <Button look="line" onClick={() => void copyDetails(crash, part ?? 'window')}>
+              <Button look="line" onClick={() => void this.copyDetails(crash)}>
                 {t('app.copyDetails')}
               </Button>
             </div>
@@ -63,20 +76,19 @@ export class CrashGuard extends Component<CrashGuardProps, CrashGuardState> {
           <p className="mono small" dir="ltr">
             {crash.error instanceof Error ? crash.error.message : String(crash.error)}
           </p>
+          {details !== undefined && (
+            <label className="crash-details small">
+              {t('app.notCopied')}
+              <textarea className="input mono" dir="ltr" readOnly rows={8} value={details} />
+            </label>
+          )}
         </EmptyState>
       </div>
     )
   }
 }
 
-async function copyDetails(crash: Crash, part: string): Promise<void> {
+async function detailsOf(crash: Crash, part: string): Promise<string> {
   const info = await client.studio.info().catch(() => undefined)
-  const details = crashDetails({ ...crash, part, version: info?.version, shell: info?.shell })
-  try {
-    await navigator.clipboard.writeText(details)
-    showToast(t('app.copiedDetails'))
-  } catch {
-    console.info(details)
-    showToast(t('app.notCopied'), { tone: 'bad' })
-  }
+  return crashDetails({ ...crash, part, version: info?.version, shell: info?.shell })
 }

@@ -1,5 +1,5 @@
 /** The editor: the project's files, and the answer being written into them. */
-export { editorCommands, useEditorCommands } from './commands.ts'
+export { useEditorCommands } from './commands.ts'
 export { Editor } from './editor.tsx'
 export { preloadEditor } from './preload.ts'
 export type { EditorClient, EditorFeed, EditorProps, EditorRun, EditorSettings } from './types.ts'

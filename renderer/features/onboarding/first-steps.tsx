@@ -40,7 +40,11 @@ export function FirstSteps(props: FirstStepsProps) {
           title={t('app.stepStart')}
           inUse={choice.provider === 'starter'}
           help={t('app.stepStartHelp')}
-          action={<Button look="line" onClick={onStart} children={t('app.stepStartAct')} />}
+          action={
+            <Button look="line" onClick={onStart}>
+              {t('app.stepStartAct')}
+            </Button>
+          }
         />
         <OllamaStep {...props} />
         <Step
@@ -52,7 +56,11 @@ export function FirstSteps(props: FirstStepsProps) {
               ? t('app.stepKeyDone', { model: choice.model })
               : t('app.stepKeyHelp')
           }
-          action={<Button look="line" onClick={onConnect} children={t('app.stepKeyAct')} />}
+          action={
+            <Button look="line" onClick={onConnect}>
+              {t('app.stepKeyAct')}
+            </Button>
+          }
         />
       </div>
     </section>

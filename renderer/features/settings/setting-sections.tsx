@@ -1,6 +1,6 @@
 /** Every setting, by section: its words and its control. */
 import type { ReactNode } from 'react'
-import type { Settings, SettingsPatch } from '#shared/domain/settings.ts'
+import type { Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Segmented } from '../../ui/segmented.tsx'

@@ -55,7 +55,7 @@ export const app: Words<typeof english> = {
   crashAgain: 'أعد المحاولة',
   copyDetails: 'انسخ التفاصيل',
   copiedDetails: 'نُسخت التفاصيل. ليس فيها مفاتيح ولا شيء من الكود.',
-  notCopied: 'تعذّر استخدام الحافظة. التفاصيل في وحدة التحكم.',
+  notCopied: 'تعذّر استخدام الحافظة. هذه هي التفاصيل لتنسخها بنفسك:',
   missingTitle: 'لم يعد هذا المشروع هنا',
   missingHelp: 'حُذف، أو ينتمي إلى مجلد بيانات آخر.',
   allProjects: 'كل المشاريع',

@@ -52,7 +52,7 @@ export const app = {
   crashAgain: 'Try again',
   copyDetails: 'Copy details',
   copiedDetails: 'Details copied. They hold no keys and none of your code.',
-  notCopied: 'The clipboard could not be used. The details are in the console.',
+  notCopied: 'The clipboard could not be used. These are the details, to copy by hand:',
   missingTitle: 'This project is not here any more',
   missingHelp: 'It was deleted, or belongs to another data folder.',
   allProjects: 'All projects',
