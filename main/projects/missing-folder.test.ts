@@ -1,4 +1,5 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestProjects, type TestProjects } from './test-projects.ts'
@@ -139,6 +140,27 @@ describe('pointing a project to a folder', () => {
     ]
     for (const [to, why] of refused) await expect(at.projects.relocate(id, to), to).rejects.toThrow(why)
     expect(at.projects.get(id).folder).toBe(folder)
+  })
+
+  test('sees through links: to another project, into Kiln’s data, and to the folder that it takes', async () => {
+    const { id, folder } = await at.make()
+    const other = await at.make('Other')
+    const link = async (name: string, to: string): Promise<string> => {
+      await symlink(to, path.join(at.folder, name), 'junction')
+      return path.join(at.folder, name)
+    }
+    await expect(at.projects.relocate(id, await link('theirs', other.folder))).rejects.toThrow(/belongs to “Other”/)
+    await expect(at.projects.relocate(id, await link('all', at.folder))).rejects.toThrow(/belongs to “Other”/)
+    await expect(at.projects.relocate(id, await link('data-link', path.join(at.folder, 'data')))).rejects.toThrow(
+      /Kiln's own data folder/,
+    )
+    expect(at.projects.get(id).folder).toBe(folder)
+    const moved = path.join(at.folder, 'moved by hand')
+    await rename(folder, moved)
+    await at.projects.relocate(id, await link('here', moved))
+    const { movedTo } = await at.projects.remove(id)
+    expect(await readFile(path.join(movedTo, 'index.html'), 'utf8')).toBe('<p>one')
+    expect(existsSync(moved)).toBe(false)
   })
 
   test('refuses a folder that holds too much for an app', async () => {

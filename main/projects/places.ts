@@ -15,13 +15,21 @@ export interface PlaceRules {
   readonly projects: readonly Project[]
 }
 
-/** Throws invalid-input unless the folder can be `project`'s: it is there, holds an app's files, and is nobody else's. */
+/**
+ * The folder with links resolved, for a link that is moved into the trash takes nothing along. Throws invalid-input unless
+ * it can be `project`'s: it is there, holds an app's files, and is nobody else's.
+ */
 export async function checkProjectPlace(project: Project, folder: string, rules: PlaceRules): Promise<string> {
   const place = await existing(folder)
-  checkOutside(place, rules)
+  const [dataFolder, usualProjectsFolder] = await Promise.all([
+    resolved(rules.dataFolder),
+    resolved(rules.usualProjectsFolder),
+  ])
+  checkOutside(place, { ...rules, dataFolder, usualProjectsFolder })
   for (const other of rules.projects) {
     if (other.id === project.id) continue
-    if (isInside(place, other.folder) || isInside(other.folder, place))
+    const theirs = await resolved(other.folder)
+    if (isInside(place, theirs) || isInside(theirs, place))
       throw failure('invalid-input', `${place} belongs to “${other.name}”. Choose the folder of “${project.name}”.`)
   }
   const files = await listFiles(place)
@@ -68,7 +76,12 @@ async function existing(folder: string): Promise<string> {
   if (state === 'missing') throw failure('invalid-input', `There is no folder ${place}. Choose one that is there.`)
   if (state === 'unreadable')
     throw failure('invalid-input', `Kiln may not read ${place}. Change its permissions, or choose another.`)
-  return place
+  return await realpath(place)
+}
+
+/** As it is where that cannot be told. */
+function resolved(folder: string): Promise<string> {
+  return realpath(folder).catch(() => folder)
 }
 
 function checkNoProject(place: string, { projects }: PlaceRules): void {
