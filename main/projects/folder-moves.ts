@@ -32,18 +32,33 @@ export function createFolderMoves(store: Store): FolderMoves {
     if (kind === 'trash') store.projects.setRemoved(projectId, { at, folder: to })
     else if (kind === 'return') store.projects.setReturned(projectId, to)
     else store.projects.update(projectId, { folder: to })
-    store.values.remove(prefix + projectId)
+    forget(projectId)
+  }
+
+  /** The row is right by now: what is still written down of the move is found to be done at the next start. */
+  function forget(projectId: string): void {
+    try {
+      store.values.remove(prefix + projectId)
+    } catch {
+      // As on a full disk.
+    }
   }
 
   async function move(projectId: string, asked: Move, signal: AbortSignal): Promise<void> {
+    const { from, to } = asked
     store.values.set(prefix + projectId, JSON.stringify(asked))
-    try {
-      await moveFolder(asked.from, asked.to, signal)
-    } catch (thrown) {
+    const isMoved = await moveFolder(from, to, signal).catch((thrown: unknown) => {
       store.values.remove(prefix + projectId)
       throw thrown
+    })
+    try {
+      settle(projectId, asked)
+    } catch (thrown) {
+      // Mostly a full disk: the row still names the old place. Where it cannot go back either, the next start goes on.
+      const isBack = !isMoved || (await moveFolder(to, from, new AbortController().signal).catch(() => false))
+      if (isBack) store.values.remove(prefix + projectId)
+      throw thrown
     }
-    settle(projectId, asked)
   }
 
   async function finish(projectId: string, cut: Move): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { openTestProjects, type TestProjects } from './test-projects.ts'
 import { keptFor } from './trash.ts'
 
@@ -41,6 +41,22 @@ describe('a removed project', () => {
     await at.projects.apply(id, { files: new Map([['a.css', 'a{}']]) }, { reason: 'save', label: 'a.css' })
     await at.projects.remove(id)
     await at.projects.undoRemove(id)
+  })
+
+  test('is as it was when the database cannot take it down, and can be removed later', async () => {
+    const { id, folder } = await at.make()
+    const full = vi.spyOn(at.store.projects, 'setRemoved').mockImplementationOnce(() => {
+      throw new Error('database or disk is full')
+    })
+    await expect(at.projects.remove(id)).rejects.toThrow('disk is full')
+    full.mockRestore()
+    expect(at.projects.get(id).folder).toBe(folder)
+    expect(await at.textsOf(id)).toEqual({ 'index.html': '<p>one' })
+    at.restart()
+    await at.projects.recover()
+    expect(await at.textsOf(id)).toEqual({ 'index.html': '<p>one' })
+    const { movedTo } = await at.projects.remove(id)
+    expect(await readFile(path.join(movedTo, 'index.html'), 'utf8')).toBe('<p>one')
   })
 
   test('comes back beside another one that has its place by now', async () => {
