@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -78,5 +78,13 @@ describe('creating and removing', () => {
     await workspace.write('css2/app.css', 'x')
     expect(await apply(await removedFiles(workspace, 'css'))).toEqual(['css2/app.css', 'index.html', 'js/app.js'])
     await expect(removedFiles(workspace, 'css')).rejects.toMatchObject({ error: { kind: 'not-found' } })
+  })
+
+  test('what is too large for a version is neither removed nor replaced: nothing could bring it back', async () => {
+    await mkdir(path.join(folder, 'films'))
+    await writeFile(path.join(folder, 'films', 'a.mp4'), Buffer.alloc(2 * 1024 * 1024 + 1))
+    const reason = refused(/more than 2 MB in versions. Delete films\/a.mp4 by hand/)
+    await expect(removedFiles(workspace, 'films')).rejects.toMatchObject(reason)
+    await expect(putFile(workspace, 'films/a.mp4', new Uint8Array([1]))).rejects.toMatchObject(reason)
   })
 })

@@ -1,7 +1,7 @@
 /** What people do to files by hand (create, put, move, remove), as one change of a project and what to call it. */
 import { failure } from '#shared/domain/error.ts'
 import { checkedPath } from './guard.ts'
-import { foldKey } from './paths.ts'
+import { foldKey, limits } from './paths.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Ready for `Projects.apply`. */
@@ -19,9 +19,10 @@ export async function createdFile(workspace: Workspace, given: string, text: str
   return { files: new Map([[path, text]]), removed: [], label: `Created ${path}` }
 }
 
-/** Any bytes under a path, in place of what was there. */
+/** Any bytes under a path, in place of what was there. Throws invalid-input for what no version holds. */
 export async function putFile(workspace: Workspace, given: string, bytes: Uint8Array): Promise<FileChange> {
   const path = checkedPath(given)
+  await refuseLarge(workspace, [path])
   const isNew = (await workspace.read(path)) === undefined
   return { files: new Map([[path, bytes]]), removed: [], label: `${isNew ? 'Added' : 'Replaced'} ${path}` }
 }
@@ -49,11 +50,21 @@ export async function movedFiles(workspace: Workspace, from: string, to: string)
   return { files, removed: paths, label: moveLabel(source, target) }
 }
 
-/** A file, or a folder with all in it. Throws not-found when nothing is there. */
+/** A file, or a folder with all in it. Throws not-found when nothing is there, invalid-input for what no version holds. */
 export async function removedFiles(workspace: Workspace, given: string): Promise<FileChange> {
   const path = checkedPath(given)
   const paths = await pathsAt(workspace, path)
+  await refuseLarge(workspace, paths)
   return { files: new Map(), removed: paths, label: `Deleted ${path}` }
+}
+
+/** Such a file was put there by another program, and no version holds it: it would be gone for good. */
+async function refuseLarge(workspace: Workspace, paths: readonly string[]): Promise<void> {
+  const entries = await workspace.list()
+  const large = entries.find(({ path, bytes }) => bytes > limits.fileBytes && paths.includes(path))
+  if (large === undefined) return
+  const size = `${limits.fileBytes / 1024 / 1024} MB`
+  throw failure('invalid-input', `Kiln keeps no file of more than ${size} in versions. Delete ${large.path} by hand.`)
 }
 
 async function pathsAt(workspace: Workspace, path: string): Promise<string[]> {
