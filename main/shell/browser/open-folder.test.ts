@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -24,6 +24,13 @@ test('gives the folder to the system as it is, whatever its name would mean to a
   const asked = '/tmp/a b; touch $(x) "q"'
   await openFolder(asked, 'linux')
   expect(await readFile(path.join(folder, 'asked'), 'utf8')).toBe(asked)
+})
+
+test('shows a folder on a Mac and never opens it: one that is called .app is a program there', async () => {
+  await opener(`printf '%s,' "$@" > ${path.join(folder, 'asked')}`)
+  await rename(path.join(folder, 'xdg-open'), path.join(folder, 'open'))
+  await openFolder('/tmp/evil.app', 'darwin')
+  expect(await readFile(path.join(folder, 'asked'), 'utf8')).toBe('-R,/tmp/evil.app,')
 })
 
 test('says where the folder is when nothing could open it', async () => {

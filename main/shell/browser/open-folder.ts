@@ -8,8 +8,13 @@ const patienceMs = 1_500
 /** Throws a Failure with the folder in `detail` where there is nothing that could open it. */
 export async function openFolder(folder: string, platform: NodeJS.Platform = process.platform): Promise<void> {
   const command = platform === 'win32' ? 'explorer.exe' : platform === 'darwin' ? 'open' : 'xdg-open'
-  // Never through a shell: the folder's name is somebody's free choice.
-  const opener = spawn(command, [folder], { stdio: 'ignore', detached: true, shell: false })
+  // Never through a shell: the folder's name is somebody's free choice. On a Mac it is shown, not opened: a folder that is
+  // called "x.app" would be started.
+  const opener = spawn(command, [...(platform === 'darwin' ? ['-R'] : []), folder], {
+    stdio: 'ignore',
+    detached: true,
+    shell: false,
+  })
   opener.unref()
   const isOpen = await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(true), patienceMs)

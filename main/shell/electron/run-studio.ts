@@ -129,6 +129,8 @@ async function openStudio(
 }
 
 async function openFolder(folder: string): Promise<void> {
+  // There, a folder that is called "x.app" would be started: it is shown in the one above it.
+  if (process.platform === 'darwin') return shell.showItemInFolder(folder)
   const why = await shell.openPath(folder)
   if (why === '') return
   throw failure('not-found', `The folder could not be opened: ${why} It is ${folder}.`, { detail: folder })
