@@ -79,7 +79,10 @@ describe('drawing', () => {
     expect(await page.locator('#sheets li').count()).toBe(1)
     await button('Bring it back').click()
     expect(await ink()).toEqual(filled)
-    const [download] = await Promise.all([page.waitForEvent('download'), button('Save as PNG').click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 20_000 }),
+      button('Save as PNG').click(),
+    ])
     expect(download.suggestedFilename()).toBe('Sketchbook 1.png')
   })
 
@@ -287,7 +290,10 @@ describe('dashboard', () => {
       .getByRole('button', { name: /Coffee/ })
       .click()
     expect(await page.locator('#cards b').first().textContent()).toBe('10')
-    const [download] = await Promise.all([page.waitForEvent('download'), button('Save as CSV').click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 20_000 }),
+      button('Save as CSV').click(),
+    ])
     expect(download.suggestedFilename()).toBe('Overview.csv')
   })
 
