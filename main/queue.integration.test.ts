@@ -224,6 +224,16 @@ describe('a crash', () => {
   })
 })
 
+test('a line that cannot go on says why when it is told to, and waits', async () => {
+  const opened = await busy()
+  const { client, projectId, runId, folder } = opened
+  await opened.add('second')
+  await client.run.stop({ runId })
+  await rm(join(folder, 'projects'), { recursive: true })
+  await expect(client.queue.resume({ projectId })).rejects.toThrow(/The folder of “First” is not at/)
+  expect(await waiting(opened, projectId)).toEqual({ prompts: ['second'], paused: true })
+})
+
 test('every window hears of a change in the line', async () => {
   const { client, projectId, add } = await busy()
   const leave = new AbortController()

@@ -23,8 +23,8 @@ export function queueRoutes({ queues }: Services) {
         queues.undoRemove(projectId, ids)
         return {}
       }),
-      resume: api.queue.resume.handler(({ input: { projectId } }) => {
-        queues.resume(projectId)
+      resume: api.queue.resume.handler(async ({ input: { projectId } }) => {
+        await queues.resume(projectId)
         return {}
       }),
     },

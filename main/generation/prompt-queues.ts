@@ -28,8 +28,11 @@ export interface PromptQueues {
   remove(projectId: string, ids?: readonly string[]): { ids: string[] }
   /** Puts removed ones back in their places, with the pause that was. */
   undoRemove(projectId: string, ids: readonly string[]): void
-  /** Goes on after a run that did not end well. Throws invalid-input while an unfinished answer waits there. */
-  resume(projectId: string): void
+  /**
+   * Goes on after a run that did not end well. Throws invalid-input while an unfinished answer waits there, and what keeps
+   * the next prompt from starting: the line is paused again then.
+   */
+  resume(projectId: string): Promise<void>
   /** After a start of Kiln: what waits is paused, and what had become a run is taken out. Only the owner calls this. */
   recover(): void
 }
@@ -76,12 +79,17 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
   }
 
   /** Starts the next prompt where nothing is in its way. Begins within this call, so that no window sees a gap. */
-  function advance(projectId: string): void {
+  async function begun(projectId: string): Promise<void> {
     const { prompts, paused } = of(projectId)
     const next = prompts[0]
     if (paused || next === undefined || starting.has(projectId) || runs.liveRunOf(projectId) !== undefined) return
     starting.set(projectId, next.id)
-    void begin(projectId, next).finally(() => starting.delete(projectId))
+    await begin(projectId, next).finally(() => starting.delete(projectId))
+  }
+
+  /** The same where nobody waits for it: a line that cannot go on is paused, and "continue" tells why. */
+  function advance(projectId: string): void {
+    begun(projectId).catch(() => undefined)
   }
 
   async function begin(projectId: string, { id, prompt, model, attachments: sent }: QueuedPrompt): Promise<void> {
@@ -89,9 +97,11 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
       const { kind } = projects.get(projectId)
       await runs.start({ id, projectId, prompt, kind, model, attachments: sent.map((attachment) => attachment.id) })
       write(projectId, of(projectId))
-    } catch {
-      // Another prompt was quicker: its end goes on. Anything else waits for the user, who sees why with "continue".
-      if (runs.liveRunOf(projectId) === undefined) pause(projectId)
+    } catch (thrown) {
+      // Another prompt was quicker: its end goes on. Anything else waits for the user.
+      if (runs.liveRunOf(projectId) !== undefined) return
+      pause(projectId)
+      throw thrown
     }
   }
 
@@ -172,12 +182,12 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
       write(projectId, { prompts, paused })
       advance(projectId)
     },
-    resume(projectId) {
+    async resume(projectId) {
       if (store.runs.listByProject(projectId).some(({ draft }) => draft === 'pending')) {
         throw failure('invalid-input', 'An unfinished answer waits. Keep or discard it first, then continue.')
       }
       write(projectId, { ...of(projectId), paused: false })
-      advance(projectId)
+      await begun(projectId)
     },
     recover() {
       for (const projectId of store.queues.projectIds()) {
