@@ -2,12 +2,15 @@
 import { constants } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { failure } from '#shared/domain/error.ts'
 import type { FileEntry } from '#shared/domain/project.ts'
 import { checkPath } from './paths.ts'
 
 const clutter: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 /** Past this many files a folder is no project of Kiln's: the rest is not listed. */
 const mostListed = 5_000
+/** Bytes of one file that are read at once. */
+const mostRead = 100 * 1024 * 1024
 
 /**
  * The files under `root`, sorted by path; none when it is not there. Left out: links, what Kiln could not write itself
@@ -31,13 +34,19 @@ export async function listFiles(root: string): Promise<FileEntry[]> {
   return found.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** A file's bytes; undefined when it is not there, is a folder, or lies behind a link. `name` is a checked path. */
+/**
+ * A file's bytes; undefined when it is not there, is a folder, or lies behind a link. `name` is a checked path. Throws
+ * invalid-input for more than 100 MB, which only another program can have put there.
+ */
 export async function readFileInside(root: string, name: string): Promise<Uint8Array | undefined> {
   if (await hasLinkOnTheWay(root, name)) return undefined
   try {
     const handle = await open(path.join(root, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
     try {
-      return (await handle.stat()).isFile() ? await handle.readFile() : undefined
+      const stats = await handle.stat()
+      if (!stats.isFile()) return undefined
+      if (stats.size > mostRead) throw failure('invalid-input', `${name} is larger than 100 MB: Kiln cannot open it.`)
+      return await handle.readFile()
     } finally {
       await handle.close()
     }

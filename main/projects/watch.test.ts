@@ -98,6 +98,19 @@ test('a file that another program changes, and then puts back, is told both time
   await expect.poll(toldPaths, { timeout: 10_000 }).toEqual(['own.js'])
 })
 
+test('a file that is too large for any version is told and never read, however often it grows', async () => {
+  const read: string[] = []
+  const { read: original } = workspace
+  workspace = { ...workspace, root, read: (name) => (read.push(name), original(name)) }
+  await start()
+  for (const size of [3, 4, 5]) {
+    await writeFile(path.join(root, 'film.mp4'), Buffer.alloc(size * 1024 * 1024))
+    await expect.poll(toldPaths, { timeout: 10_000 }).toEqual(['film.mp4'])
+    told = []
+  }
+  expect(read).not.toContain('film.mp4')
+})
+
 test('what changes while a run writes is told when it has ended', async () => {
   await start()
   busy = true

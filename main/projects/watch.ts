@@ -1,9 +1,9 @@
 /** Notices what other programs do to a project's files: by events of the file system, in batches, without Kiln's own. */
-import { stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { hashOf } from './snapshot.ts'
-import { checkPath } from './paths.ts'
+import { checkPath, limits } from './paths.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Changes this close together are told as one, in milliseconds. */
@@ -61,14 +61,25 @@ export async function* watchFiles(options: WatchOptions, signal: AbortSignal): A
     const expected = known()
     const changed: string[] = []
     for (const name of names) {
-      const bytes = await workspace.read(name).catch(() => undefined)
-      const isOwn = (bytes === undefined ? undefined : hashOf(bytes)) === expected.get(name)?.hash
+      const isOwn = (await hashNow(name)) === expected.get(name)?.hash
       // What was told as strange and is as Kiln left it again has changed as well.
       if (!isOwn || strange.has(name)) changed.push(name)
       if (isOwn) strange.delete(name)
       else strange.add(name)
     }
     return changed
+  }
+
+  /** Undefined when it is not there. What is too large for any version is nobody's but another's: it is not read. */
+  async function hashNow(name: string): Promise<string | undefined> {
+    try {
+      const { size } = await lstat(path.join(workspace.root, name))
+      if (size > limits.fileBytes) return 'too large'
+      const bytes = await workspace.read(name)
+      return bytes === undefined ? undefined : hashOf(bytes)
+    } catch {
+      return undefined
+    }
   }
 }
 
