@@ -106,7 +106,8 @@ export function ProjectView(props: ProjectViewProps) {
             {
               id: 'code',
               label: t('app.codePane'),
-              share: 38,
+              // Alone beside the conversation it takes the other's room too: the conversation stays as wide as it is.
+              share: layout.view === 'code' ? 74 : 38,
               minimum: 260,
               hidden: !shown('code'),
               content:
@@ -131,7 +132,7 @@ export function ProjectView(props: ProjectViewProps) {
             {
               id: 'preview-pane',
               label: t('app.previewPane'),
-              share: 36,
+              share: layout.view === 'preview' ? 74 : 36,
               minimum: 260,
               hidden: !shown('preview'),
               content:

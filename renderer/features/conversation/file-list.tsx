@@ -3,7 +3,7 @@ import { memo, useState } from 'react'
 import { formatCount } from '../../ui/format.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
-import type { TurnFile } from './turn.ts'
+import { isUnchanged, type TurnFile } from './turn.ts'
 
 export interface FileListProps {
   readonly files: readonly TurnFile[]
@@ -52,9 +52,13 @@ function FileLineView({ file, onOpen }: FileLineProps) {
         {file.writing && <Spinner size={9} />}
         <span className="grow" />
         {!file.whole && !file.writing && <span className="faint nowrap">{t('conversation.notFinished')}</span>}
-        <span className="turn-plus num" dir="ltr">
-          <span className="unseen">{t('conversation.added')}</span>+{formatCount(file.added)}
-        </span>
+        {isUnchanged(file) ? (
+          <span className="faint nowrap">{t('conversation.unchanged')}</span>
+        ) : (
+          <span className="turn-plus num" dir="ltr">
+            <span className="unseen">{t('conversation.added')}</span>+{formatCount(file.added)}
+          </span>
+        )}
         {file.removed !== undefined && file.removed > 0 && (
           <span className="turn-minus num" dir="ltr">
             <span className="unseen">{t('conversation.removed')}</span>−{formatCount(file.removed)}

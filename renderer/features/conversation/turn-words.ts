@@ -3,7 +3,7 @@ import { costOf } from '#shared/domain/cost.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import { formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
-import { isLive, type Turn, type TurnStage } from './turn.ts'
+import { isLive, isUnchanged, type Turn, type TurnStage } from './turn.ts'
 
 /** The headline: what is going on, or what came of it. */
 export function turnTitle(turn: Turn): string {
@@ -14,7 +14,7 @@ export function turnTitle(turn: Turn): string {
       return runningTitle(turn)
     case 'done':
       if (turn.files.length === 0) return t('conversation.answered')
-      return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: turn.files.length })
+      return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: changedCount(turn) })
     case 'stopped':
       return t('conversation.stopped')
     case 'truncated':
@@ -22,6 +22,11 @@ export function turnTitle(turn: Turn): string {
     case 'failed':
       return t('conversation.failed')
   }
+}
+
+/** An answer may give a file as it was; when it gives all of them so, it is told as it was meant. */
+function changedCount({ files }: Turn): number {
+  return files.filter((file) => !isUnchanged(file)).length || files.length
 }
 
 function runningTitle(turn: Turn): string {

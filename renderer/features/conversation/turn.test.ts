@@ -71,6 +71,11 @@ describe('a turn', () => {
     expect(turnTitle(turn)).toBe('Changed 1 file')
   })
 
+  it('does not count a file that the answer gave as it was among the changed ones', () => {
+    const same = { path: 'app.css', added: 0, removed: 0, whole: true }
+    expect(turnTitle(turnOfRecord({ ...record, files: [...record.files, same] }))).toBe('Changed 1 file')
+  })
+
   it('knows of an ended run that there is reasoning, and what was refused, without its events', () => {
     const rejected = [{ path: '../x', why: 'It leads out of the project.' }]
     expect(turnOfRecord({ ...record, reasoned: true, rejected })).toMatchObject({ reasoned: true, rejected })

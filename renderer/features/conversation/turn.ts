@@ -113,6 +113,11 @@ export function turnOfRecord(record: RunRecord): Turn {
   }
 }
 
+/** The answer gave the file as it already was. */
+export function isUnchanged({ added, removed, whole }: TurnFile): boolean {
+  return whole && added === 0 && removed === 0
+}
+
 /** True until the turn has come to an end. */
 export function isLive({ state }: Turn): boolean {
   return state === 'sending' || state === 'running'

@@ -75,6 +75,7 @@ export function LiveThumbnail({ appKey, open, queue }: LiveThumbnailProps) {
           width={appSize.width}
           height={appSize.height}
           sandbox="allow-scripts allow-same-origin"
+          scrolling="no"
           tabIndex={-1}
           inert
         />

@@ -65,6 +65,7 @@ export const conversation: Words<typeof english> = {
   added: 'الأسطر المضافة: ',
   removed: 'الأسطر المحذوفة: ',
   notFinished: 'غير مكتمل',
+  unchanged: 'كما كان',
   moreFiles_zero: 'لا ملفات أخرى',
   moreFiles_one: 'ملف آخر',
   moreFiles_two: 'ملفان آخران',

@@ -22,7 +22,7 @@ export const frame: Words<typeof english> = {
   reconnecting: 'جارٍ إعادة الاتصال…',
   notConnected: 'غير متصل',
   browserShell: 'داخل المتصفح',
-  tokensPerSecond: '{{count}} رمز/ث',
+  tokensPerSecond: '{{speed}} رمز/ث',
   firstToken: 'أول رمز بعد {{time}}',
   inAll: '{{time}} إجمالًا',
   answers: 'يجيب: ',

@@ -58,6 +58,7 @@ export const conversation = {
   added: 'lines added: ',
   removed: 'lines removed: ',
   notFinished: 'not finished',
+  unchanged: 'as it was',
   moreFiles_one: '{{count}} more file',
   moreFiles_other: '{{count}} more files',
   fewerFiles: 'Fewer files',

@@ -19,7 +19,7 @@ export const frame = {
   reconnecting: 'Reconnecting…',
   notConnected: 'Not connected',
   browserShell: 'Browser shell',
-  tokensPerSecond: '{{count}} tok/s',
+  tokensPerSecond: '{{speed}} tok/s',
   firstToken: 'first token {{time}}',
   inAll: '{{time}} in all',
   answers: 'Answers: ',
