@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures>({
           problems.push(message.text())
       })
       studio.page.on('pageerror', (error) => {
-        if (!isOfApp(error.stack ?? '') && error.message !== faultOnPurpose) problems.push(error.message)
+        if (!isOfApp(error.stack ?? '') && !error.message.includes(faultOnPurpose)) problems.push(error.message)
       })
       return { launched: studio, studio: new StudioPage(() => studio.page) }
     })
