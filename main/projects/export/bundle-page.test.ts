@@ -236,3 +236,24 @@ test('a page that would be larger than any file is refused while it grows', asyn
   const large = Buffer.alloc(1024 * 1024)
   await expect(bundle({ 'index.html': '<img src="a.png">'.repeat(200), 'a.png': large })).rejects.toThrow('as a ZIP')
 })
+
+test('sheets that import each other are each whole, whichever comes first', async () => {
+  const { html } = await bundle({
+    'index.html': '<link rel="stylesheet" href="a.css"><link rel="stylesheet" href="b.css">',
+    'a.css': '@import "b.css"; .a {}',
+    'b.css': '@import "a.css"; .b {}',
+  })
+  const [, a = '', b = ''] = html.split('<style>')
+  expect(carriedIn(a)[0]?.[1]).toContain('.b {}')
+  expect(carriedIn(b)[0]?.[1]).toContain('.a {}')
+})
+
+test('a large sheet is read once, however often the page names it', async () => {
+  const large = 'a{b:url(x)}'.repeat(100_000)
+  const { html } = await bundle({
+    'index.html': '<link rel="stylesheet" href="a.css">'.repeat(20),
+    'a.css': '@import "b.css";',
+    'b.css': large,
+  })
+  expect(html.split('<style>').length).toBe(21)
+})

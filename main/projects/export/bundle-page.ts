@@ -9,6 +9,9 @@ import { inlineScript } from './inline-script.ts'
 import { styleText } from './style-text.ts'
 import { attribute, elementsOf, newElement, setText, textOf } from './page-tree.ts'
 
+/** How long a large page may keep everything else waiting at a time, in milliseconds. */
+const breathMs = 20
+
 /** `outside`: what it still names that would need a network, or that it cannot carry. */
 export async function bundlePage(
   files: ReadonlyMap<string, Uint8Array>,
@@ -24,7 +27,13 @@ export async function bundlePage(
     modules.addMap(textOf(script), base)
     tree.detachNode(script)
   }
-  for (const element of elementsOf(document)) carry(element, base, path, bundle, modules)
+  let pausedAt = performance.now()
+  for (const element of elementsOf(document)) {
+    carry(element, base, path, bundle, modules)
+    if (performance.now() - pausedAt < breathMs) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    pausedAt = performance.now()
+  }
   placeMap(document, modules)
   ensureCharset(document)
   return { html: serialize(document), outside: bundle.outside() }

@@ -30,6 +30,8 @@ export interface Bundle {
    * would need a network.
    */
   inlined(address: string, base: string): string | undefined
+  /** Stylesheets that were put together, by path. */
+  readonly sheets: Map<string, string>
   /** Notes what stays outside. */
   note(what: string): void
   outside(): string[]
@@ -80,6 +82,7 @@ export function createBundle(files: ReadonlyMap<string, Uint8Array>): Bundle {
   return {
     destination,
     spend,
+    sheets: new Map(),
     paths: () => files.keys(),
     bytes,
     text(path) {

@@ -8,7 +8,34 @@ const type = 'text/css;charset=utf-8'
  * The same CSS with data: URLs, its other characters untouched. `base`: the path of the file in which it stands. An
  * imported stylesheet keeps its layer, conditions and media, because only its address changes.
  */
-export function inlineCss(css: string, base: string, bundle: Bundle, above: readonly string[] = []): string {
+export function inlineCss(css: string, base: string, bundle: Bundle): string {
+  return inlined(css, base, bundle, []).css
+}
+
+/** A stylesheet of the app, inlined. Read once, however often it is named: large ones take their time. */
+export function inlineSheet(path: string, bundle: Bundle): string {
+  return sheetOf(path, bundle, []).css
+}
+
+interface Sheet {
+  readonly css: string
+  /** Nothing was left out because it stands in the sheets above it: so it is the same wherever it is imported. */
+  readonly whole: boolean
+}
+
+function sheetOf(path: string, bundle: Bundle, above: readonly string[]): Sheet {
+  const known = bundle.sheets.get(path)
+  if (known !== undefined) {
+    bundle.spend(known.length)
+    return { css: known, whole: true }
+  }
+  const made = inlined(bundle.text(path), path, bundle, above)
+  if (made.whole) bundle.sheets.set(path, made.css)
+  return made
+}
+
+function inlined(css: string, base: string, bundle: Bundle, above: readonly string[]): Sheet {
+  let whole = true
   const output: string[] = []
   /** Functions that are open, innermost last. */
   const functions: string[] = []
@@ -20,7 +47,7 @@ export function inlineCss(css: string, base: string, bundle: Bundle, above: read
     if (isImport(rule) && address !== undefined && functions.length <= 1) rule = undefined
     track(token)
   }
-  return output.join('')
+  return { css: output.join(''), whole }
 
   function replaced(token: CSSToken, address: string): string {
     const url = isImport(rule) ? importedUrl(address) : bundle.inlined(address, base)
@@ -36,8 +63,13 @@ export function inlineCss(css: string, base: string, bundle: Bundle, above: read
       return undefined
     }
     // One that imports itself, over however many steps, has said all it says already.
-    if (to.path === base || above.includes(to.path)) return asDataUrl('', type)
-    const url = asDataUrl(inlineCss(bundle.text(to.path), to.path, bundle, [...above, base]), type)
+    if (to.path === base || above.includes(to.path)) {
+      whole = false
+      return asDataUrl('', type)
+    }
+    const sheet = sheetOf(to.path, bundle, [...above, base])
+    whole &&= sheet.whole
+    const url = asDataUrl(sheet.css, type)
     bundle.spend(url.length)
     return url
   }

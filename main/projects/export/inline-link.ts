@@ -1,7 +1,7 @@
 /** `<link>`: stylesheets and icons are carried, hints for the network go. */
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
 import { asDataUrl, type Bundle } from './bundle.ts'
-import { inlineCss } from './inline-css.ts'
+import { inlineSheet } from './inline-css.ts'
 import { attribute, newElement, removeAttributes, replaceElement, setAttribute } from './page-tree.ts'
 import { styleText } from './style-text.ts'
 
@@ -31,7 +31,7 @@ function inlineStylesheet(
   const to = bundle.destination(href, base)
   if (to.kind === 'none') return
   if (to.kind !== 'file') return bundle.note(href)
-  const css = inlineCss(bundle.text(to.path), to.path, bundle)
+  const css = inlineSheet(to.path, bundle)
   const isSwitched = /(?:^|\s)alternate(?:\s|$)/i.test(attribute(link, 'rel') ?? '')
   if (isSwitched || attribute(link, 'disabled') !== undefined) {
     // Scripts turn it on by what only a link has.

@@ -5,7 +5,7 @@
 import { init, parse, type Import } from 'es-module-lexer'
 import { contentType, extensionOf } from '../../lib/content-types.ts'
 import { asDataUrl, type Bundle } from './bundle.ts'
-import { inlineCss } from './inline-css.ts'
+import { inlineSheet } from './inline-css.ts'
 import { noteInScript } from './note-in-script.ts'
 
 export interface Modules {
@@ -43,7 +43,7 @@ export async function createModules(bundle: Bundle, page: string): Promise<Modul
 
   function moduleUrl(path: string): string {
     const extension = extensionOf(path)
-    if (extension === 'css') return asDataUrl(inlineCss(bundle.text(path), path, bundle), contentType(path))
+    if (extension === 'css') return asDataUrl(inlineSheet(path, bundle), contentType(path))
     if (extension === 'json' || extension === 'wasm') return bundle.dataUrl(path)
     return asDataUrl(rewritten(bundle.text(path), path), 'text/javascript;charset=utf-8')
   }
