@@ -7,7 +7,8 @@ const longestName = 80
 export function checkName(name: string): string {
   const checked = name.replace(/[\p{Cc}\s]+/gu, ' ').trim()
   if (checked === '') throw failure('invalid-input', 'Give the project a name.')
-  if (checked.length > longestName)
+  // As people count, and as the names below are cut.
+  if ([...checked].length > longestName)
     throw failure('invalid-input', `This name is too long: choose one of at most ${longestName} characters.`)
   return checked
 }
