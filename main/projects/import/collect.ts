@@ -108,7 +108,7 @@ export function createCollector(what: string): Collector {
 function secretIn(path: string): string | undefined {
   const name = (path.split('/').at(-1) ?? '').toLowerCase()
   const isSecret =
-    (/^\.env(?:\.|$)/.test(name) && !/\.(?:example|sample|template|dist)$/.test(name)) ||
+    (/^\.env(?:rc|[._-].*)?$/.test(name) && !/\.(?:example|sample|template|dist)$/.test(name)) ||
     /^(?:\.npmrc|\.yarnrc|\.netrc|\.pypirc|\.htpasswd|\.git-credentials|id_(?:rsa|dsa|ecdsa|ed25519))$/.test(name) ||
     /\.(?:pem|key|p12|pfx|keystore|jks)$/.test(name) ||
     /(?:^|\/)\.(?:ssh|aws|gnupg|azure|kube|docker)\//.test(path.toLowerCase())

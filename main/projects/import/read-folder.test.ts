@@ -34,6 +34,8 @@ test('an app comes with its own files; what tools make or keep secret stays, and
     '.gitignore': 'dist',
     '.env': 'KEY=1',
     '.env.local': 'KEY=2',
+    '.envrc': 'export KEY=3',
+    '.env-production': 'KEY=4',
     '.env.example': 'KEY=',
     'certificates/server.pem': 'secret',
     '.npmrc': '//x/:_authToken=1',
@@ -48,6 +50,8 @@ test('an app comes with its own files; what tools make or keep secret stays, and
     skipped: {
       '.env': 'It may hold secrets.',
       '.env.local': 'It may hold secrets.',
+      '.envrc': 'It may hold secrets.',
+      '.env-production': 'It may hold secrets.',
       '.npmrc': 'It may hold secrets.',
       'certificates/server.pem': 'It may hold secrets.',
       'node_modules/': 'Installed packages can be installed again.',
