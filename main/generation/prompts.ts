@@ -72,7 +72,7 @@ function appAsItIs(files: ReadonlyMap<string, string>): string {
 
 /** The fence is longer than any run of backticks inside. */
 function fenced(info: string, text: string): string {
-  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((run) => run.length))
+  const longest = (text.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2)
   const fence = '`'.repeat(longest + 1)
   return `${fence}${info}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}\n`
 }

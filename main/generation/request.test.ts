@@ -54,6 +54,11 @@ test('a text that is attached is a block under its name, and cannot break out of
   )
 })
 
+test('a file with more fences than a function takes arguments is shown like any other', () => {
+  const files = new Map([['notes.md', '``` '.repeat(300_000)]])
+  expect(userMessage(server, input({ files }))?.content).toContain('````md path=notes.md')
+})
+
 test('files that are named are said to be meant; an address or an unknown name stays text', () => {
   const files = new Map([
     ['index.html', ''],
