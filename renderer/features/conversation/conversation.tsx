@@ -52,6 +52,11 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
     },
     [release],
   )
+  const stay = (): void => {
+    release()
+    // Also ends what the list may still be scrolling to.
+    list.current?.scrollTo(list.current.scrollOffset)
+  }
   const lastIndex = turns.length - 1
   const goToEnd = useCallback(() => {
     // First the list's own way: it ends what it may still be scrolling to.
@@ -110,7 +115,7 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
         onFocus={focus.onFocus}
         onClickCapture={(event) => {
           // What is opened grows downwards: the line that was clicked stays under the pointer.
-          if (event.target instanceof Element && event.target.closest('[aria-expanded]') !== null) release()
+          if (event.target instanceof Element && event.target.closest('[aria-expanded]') !== null) stay()
         }}
       >
         <div className="conversation-turns" ref={content}>

@@ -48,8 +48,9 @@ export function useStickToEnd(
         const near = isNear()
         // Only the reader scrolls up: a list that grows stays where it is, and one that shrinks takes its end along.
         const up = outer.scrollTop < lastTop && outer.scrollHeight >= lastHeight
-        if (near) stick.current = true
-        else if (up) stick.current = false
+        // Being near is not enough: what was opened on purpose grows under a reader who has not moved.
+        if (near && outer.scrollTop > lastTop) stick.current = true
+        else if (up && !near) stick.current = false
         lastTop = outer.scrollTop
         lastHeight = outer.scrollHeight
         setAtEnd(near || stick.current)
