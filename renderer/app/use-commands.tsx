@@ -188,6 +188,15 @@ function viewCommands(project: Project, parts: CommandParts): readonly PaletteCo
       run: parts.toggleConversation,
     },
     {
+      id: 'versions',
+      group,
+      label: t('history.versions'),
+      icon: <History {...icon} />,
+      keywords: ['history', 'restore', 'undo'],
+      // Once the palette has given the focus back: the list takes it, and gives it to its button in the end.
+      run: () => requestAnimationFrame(() => document.getElementById('versions')?.click()),
+    },
+    {
       id: 'outside',
       group: t('app.groups.project'),
       label: t('app.openOutside'),

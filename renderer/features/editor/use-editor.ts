@@ -131,7 +131,8 @@ export function useEditor(props: EditorProps): EditorState {
   useEffect(() => {
     if (asked === undefined) return
     dispatch({ type: 'pick', path: asked.path, writing: writingNow.current })
-    if (asked.line !== undefined) setPlace({ path: asked.path, line: asked.line, column: asked.column })
+    // Without a line too: who opens a file goes on in it.
+    setPlace(asked)
   }, [asked])
 
   const paths = version === undefined ? projectPaths : version.files.map(({ path }) => path)

@@ -12,7 +12,7 @@ export function Versions(props: VersionsProps): ReactNode {
   const [open, setOpen] = useState(false)
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger render={<Button on={open} data-testid="versions-button" />}>
+      <Popover.Trigger render={<Button on={open} id="versions" data-testid="versions-button" />}>
         {t('history.versions')} <span className="faint num">{props.versions.length}</span>
       </Popover.Trigger>
       <Popover.Portal>
