@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isPartOf, moveFolder } from './move-folder.ts'
+import { isPartOf, moveFolder, partOf } from './move-folder.ts'
 import { openTestProjects, type TestProjects } from './test-projects.ts'
 
 let at: TestProjects
@@ -148,6 +148,27 @@ describe('a folder moved to another disk', () => {
     await expect(moveFolder(from, path.join(disk, 'tree'), AbortSignal.abort())).rejects.toThrow('Stopped.')
     expect(await readdir(disk)).toEqual([])
     expect(await readFile(path.join(from, 'a', 'b.txt'), 'utf8')).toBe('b')
+  })
+
+  test('that is changed meanwhile stays, also when its size is the same', async () => {
+    const from = await tree()
+    await writeFile(path.join(from, 'z.txt'), 'z')
+    const disk = await otherDisk()
+    if ((await stat(disk)).dev === (await stat(from)).dev) return
+    const to = path.join(disk, 'tree')
+    const { signal } = new AbortController()
+    // Looked at before each file is copied: then another program is at work.
+    Object.defineProperty(signal, 'aborted', {
+      get() {
+        const copied = path.join(partOf(to), 'a', 'b.txt')
+        if (existsSync(copied) && readFileSync(copied, 'utf8') === 'b')
+          writeFileSync(path.join(from, 'a', 'b.txt'), 'B')
+        return false
+      },
+    })
+    await expect(moveFolder(from, to, signal)).rejects.toThrow('was changed while it was copied')
+    expect(await readFile(path.join(from, 'a', 'b.txt'), 'utf8')).toBe('B')
+    expect(await readdir(disk)).toEqual([])
   })
 
   test('is never put over what is there, and nothing is moved where nothing is', async () => {

@@ -42,6 +42,7 @@ async function copyWhole(from: string, to: string, signal: AbortSignal): Promise
   const part = partOf(to)
   try {
     await rm(part, { recursive: true, force: true })
+    const before = await timesOf(from, signal)
     await cp(from, part, {
       recursive: true,
       verbatimSymlinks: true,
@@ -52,8 +53,9 @@ async function copyWhole(from: string, to: string, signal: AbortSignal): Promise
       },
     })
     const [wanted, made] = [await contentsOf(from, false, signal), await contentsOf(part, true, signal)]
-    const isWhole = wanted.size === made.size && [...wanted].every(([name, what]) => made.get(name) === what)
-    if (!isWhole) {
+    // The copy's own times tell nothing: disks differ in how exactly they keep them.
+    const isSame = areEqual(before, await timesOf(from, signal))
+    if (!isSame || !areEqual(wanted, made)) {
       throw failure('internal', `${from} was changed while it was copied. Close what is writing there, then try again.`)
     }
     await rename(part, to)
@@ -61,6 +63,21 @@ async function copyWhole(from: string, to: string, signal: AbortSignal): Promise
     await rm(part, { recursive: true, force: true }).catch(() => undefined)
     throw thrown
   }
+}
+
+function areEqual<Value>(one: ReadonlyMap<string, Value>, other: ReadonlyMap<string, Value>): boolean {
+  return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value)
+}
+
+/** When each file was changed last, by its relative name. */
+async function timesOf(root: string, signal: AbortSignal): Promise<Map<string, number>> {
+  const times = new Map<string, number>()
+  for (const entry of await readdir(root, { withFileTypes: true, recursive: true })) {
+    throwIfAborted(signal)
+    const full = path.join(entry.parentPath, entry.name)
+    if (entry.isFile()) times.set(path.relative(root, full), (await lstat(full)).mtimeMs)
+  }
+  return times
 }
 
 /** Relative name to kind and size. `firmly`: each file is made to be on the disk before the original may go. */
