@@ -25,10 +25,15 @@ export function useShortcuts(commands: readonly PaletteCommand[]): void {
     const leave = new AbortController()
     const onChord = (event: KeyboardEvent): void => run(event, (shortcut) => shortcut.includes('+'))
     const onSingle = (event: KeyboardEvent): void => {
-      if (document.querySelector(layers) === null) run(event, (shortcut) => !shortcut.includes('+'))
+      if (!isLayerOpen()) run(event, (shortcut) => !shortcut.includes('+'))
     }
     window.addEventListener('keydown', onChord, { capture: true, signal: leave.signal })
     window.addEventListener('keydown', onSingle, { signal: leave.signal })
     return () => leave.abort()
   }, [])
+}
+
+/** What is hidden does not count: the editor keeps lists of its own in the page, unseen. */
+function isLayerOpen(): boolean {
+  return [...document.querySelectorAll(layers)].some((layer) => layer.checkVisibility({ visibilityProperty: true }))
 }

@@ -1,9 +1,10 @@
 /** The command palette: every action, found by typing, with its shortcut. */
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { Command } from 'cmdk'
+import { Command, defaultFilter } from 'cmdk'
 import type { ReactNode } from 'react'
 import { t } from '../words/index.ts'
 import { Kbd } from './kbd.tsx'
+import { holdsWords, searchWords } from './text-match.ts'
 import './command-palette.css'
 
 export interface PaletteCommand {
@@ -23,6 +24,13 @@ export interface CommandPaletteProps {
   readonly commands: readonly PaletteCommand[]
 }
 
+/** What holds each word as it was typed comes before what has its letters somewhere. */
+function rank(id: string, search: string, texts: readonly string[] = []): number {
+  const words = searchWords(search)
+  if (holdsWords(texts.slice(0, 1), words)) return 1
+  return holdsWords(texts, words) ? 0.9 : defaultFilter(id, search, [...texts]) * 0.5
+}
+
 /** Closes before it runs a command, so that the command's own focus stays where it puts it. */
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
   const groups = [...new Set(commands.map(({ group }) => group))]
@@ -36,7 +44,7 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
       <Base.Portal>
         <Base.Backdrop className="veil" />
         <Base.Popup className="palette" aria-label={t('ui.allActions')}>
-          <Command label={t('ui.allActions')} loop>
+          <Command label={t('ui.allActions')} filter={rank} loop>
             <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} autoFocus />
             <Command.List className="palette-list" label={t('ui.actions')}>
               <Command.Empty className="palette-empty">{t('ui.nothingFound')}</Command.Empty>
