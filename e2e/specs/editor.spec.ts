@@ -158,6 +158,7 @@ test('a search finds in all files and opens at the place', async ({ open }) => {
   await editor.getByRole('button', { name: 'Match case' }).click()
   await editor.getByRole('button', { name: 'Regular expression' }).click()
   await editor.getByRole('textbox', { name: 'Search in all files' }).fill('data\\w+')
+  await expect(editor.getByRole('status').filter({ hasText: '1 result in 1 file' })).toBeVisible()
   await editor.getByRole('button', { name: /^Line 2:/ }).click()
   await expect(editor).toHaveAttribute('data-path', 'js/app.js')
   await expect(editor.getByRole('button', { name: 'Ln 2, Col 14' })).toBeVisible()
