@@ -14,7 +14,8 @@ import {
 import { now } from './samples.ts'
 import { State } from './state.tsx'
 
-const app = 'data:text/html,<body style="margin:0;background:%23dbe7ff;font:16px system-ui"><h1>25:00</h1>'
+/** An empty page: nothing else but a project's own host may stand in the studio's frames, and the gallery has none. */
+const app = 'about:blank'
 
 const client: PreviewClient = {
   project: { saveThumbnail: () => Promise.resolve({}) },

@@ -22,7 +22,7 @@ export function useMaximised(pane: RefObject<HTMLElement | null>, on: boolean, o
     }
     const leave = new AbortController()
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(layers) !== null) return
+      if (event.key !== 'Escape' || event.defaultPrevented || isLayerOpen()) return
       event.preventDefault()
       event.stopPropagation()
       latest.current()
@@ -34,4 +34,9 @@ export function useMaximised(pane: RefObject<HTMLElement | null>, on: boolean, o
       for (const other of covered) other.removeAttribute('inert')
     }
   }, [pane, on])
+}
+
+/** What is hidden does not count: the editor keeps lists of its own in the page, unseen. */
+function isLayerOpen(): boolean {
+  return [...document.querySelectorAll(layers)].some((layer) => layer.checkVisibility({ visibilityProperty: true }))
 }
