@@ -26,13 +26,17 @@ async function takeAll({ page }: LaunchedStudio): Promise<void> {
   await studio.send('a pomodoro timer called FocusFlow, dark')
   await page.getByTestId('preview-frame').waitFor()
   await page.waitForTimeout(1_500)
-  await take(page, 'streaming')
+  await take(page, 'streaming', () => page.waitForTimeout(50))
   await studio.waitForTurn('done')
   await studio.send('make it green')
   await page.locator('[data-testid=turn][data-state=done]').nth(1).waitFor()
   // The picture for the list of projects is taken when the app has come to rest.
   await page.waitForTimeout(4_000)
   await take(page, 'studio')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').waitFor()
+  await take(page, 'palette')
+  await page.keyboard.press('Escape')
 
   for (const prompt of ['a kanban board for writing a book', 'an expense tracker, blue', 'قائمة مهام بالعربية']) {
     await page.keyboard.press('Alt+n')
@@ -43,13 +47,10 @@ async function takeAll({ page }: LaunchedStudio): Promise<void> {
   await go(page, '#/projects')
   await take(page, 'projects')
   await go(page, '#/templates')
-  await page.waitForTimeout(4_000)
-  await take(page, 'templates')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog').waitFor()
-  await take(page, 'palette')
-  await page.keyboard.press('Escape')
-
+  await take(page, 'templates', async () => {
+    // The apps in it load anew for each theme.
+    await page.locator('.live-thumbnail[data-painted]').nth(11).waitFor()
+  })
   await go(page, '#/settings')
   await take(page, 'settings')
   await page.getByRole('button', { name: 'العربية' }).click()
@@ -57,7 +58,7 @@ async function takeAll({ page }: LaunchedStudio): Promise<void> {
   await go(page, '#/projects')
   await page.getByRole('main').getByRole('link').first().click()
   await page.waitForTimeout(3_000)
-  await take(page, 'arabic', ['dark'])
+  await take(page, 'arabic')
 }
 
 async function go(page: Page, hash: string): Promise<void> {
@@ -65,15 +66,11 @@ async function go(page: Page, hash: string): Promise<void> {
   await page.waitForTimeout(1_200)
 }
 
-/** One picture for each theme; the readme shows the one that suits the reader's. */
-async function take(
-  page: Page,
-  name: string,
-  themes: readonly ('dark' | 'light')[] = ['dark', 'light'],
-): Promise<void> {
-  for (const colorScheme of themes) {
+/** One picture for each theme, once the view is at rest in it; the readme shows the one that suits the reader's. */
+async function take(page: Page, name: string, atRest = () => page.waitForTimeout(500)): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    await page.waitForTimeout(name === 'streaming' ? 100 : 500)
+    await atRest()
     await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
   }
 }
