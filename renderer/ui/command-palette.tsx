@@ -1,7 +1,7 @@
 /** The command palette: every action, found by typing, with its shortcut. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command, defaultFilter } from 'cmdk'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { t } from '../words/index.ts'
 import { Kbd } from './kbd.tsx'
 import { holdsWords, searchWords } from './text-match.ts'
@@ -24,15 +24,28 @@ export interface CommandPaletteProps {
   readonly commands: readonly PaletteCommand[]
 }
 
-/** What holds each word as it was typed comes before what has its letters somewhere. */
-function rank(id: string, search: string, texts: readonly string[] = []): number {
-  const words = searchWords(search)
-  if (holdsWords(texts.slice(0, 1), words)) return 1
-  return holdsWords(texts, words) ? 0.9 : defaultFilter(id, search, [...texts]) * 0.5
+/** What holds each word as it was typed; only where nothing does, what has its letters somewhere. */
+function rankAmong(commands: readonly PaletteCommand[]): typeof defaultFilter {
+  let last = { search: '', words: searchWords(''), holds: false }
+  return (id, search, texts = []) => {
+    if (last.search !== search) {
+      const words = searchWords(search)
+      last = { search, words, holds: commands.some((command) => holdsWords(textsOf(command), words)) }
+    }
+    if (!last.holds) return defaultFilter(id, search, texts)
+    if (holdsWords(texts.slice(0, 1), last.words)) return 1
+    return holdsWords(texts, last.words) ? 0.5 : 0
+  }
+}
+
+/** What a command is found by; its label first. */
+function textsOf({ label, group, keywords = [] }: PaletteCommand): string[] {
+  return [label, group, ...keywords]
 }
 
 /** Closes before it runs a command, so that the command's own focus stays where it puts it. */
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
+  const filter = useMemo(() => rankAmong(commands), [commands])
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
     <Base.Root
@@ -44,7 +57,7 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
       <Base.Portal>
         <Base.Backdrop className="veil" />
         <Base.Popup className="palette" aria-label={t('ui.allActions')}>
-          <Command label={t('ui.allActions')} filter={rank} loop>
+          <Command label={t('ui.allActions')} filter={filter} loop>
             <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} autoFocus />
             <Command.List className="palette-list" label={t('ui.actions')}>
               <Command.Empty className="palette-empty">{t('ui.nothingFound')}</Command.Empty>
@@ -56,7 +69,7 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
                       <Command.Item
                         key={command.id}
                         value={command.id}
-                        keywords={[command.label, command.group, ...(command.keywords ?? [])]}
+                        keywords={textsOf(command)}
                         className="palette-item"
                         onSelect={() => {
                           onClose()
