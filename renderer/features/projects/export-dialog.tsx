@@ -88,12 +88,14 @@ function ExportBody(props: ExportDialogProps & { readonly project: Project }) {
         <ExportResult findings={findings} outside={exported.outside} />
       )}
       <div className="dialog-actions">
-        {exported !== undefined && (
-          <span className="export-file grow small faint">
-            <bdi className="mono clip">{exported.file.name}</bdi>{' '}
-            <bdi className="num">{formatBytes(exported.file.size)}</bdi>
-          </span>
-        )}
+        <span className="export-file small faint">
+          {exported !== undefined && (
+            <>
+              <bdi className="mono clip">{exported.file.name}</bdi>{' '}
+              <bdi className="num">{formatBytes(exported.file.size)}</bdi>
+            </>
+          )}
+        </span>
         <Button size="large" onClick={onClose}>
           {t('projects.cancel')}
         </Button>
