@@ -21,38 +21,23 @@ try {
 async function takeAll({ page }: LaunchedStudio): Promise<void> {
   const studio = new StudioPage(() => page)
   await studio.prompt.waitFor()
-  await take(page, 'start')
-
   await studio.send('a pomodoro timer called FocusFlow, dark')
-  await page.getByTestId('preview-frame').waitFor()
-  await page.waitForTimeout(1_500)
-  await take(page, 'streaming', () => page.waitForTimeout(50))
   await studio.waitForTurn('done')
   await studio.send('make it green')
   await page.locator('[data-testid=turn][data-state=done]').nth(1).waitFor()
-  // The picture for the list of projects is taken when the app has come to rest.
-  await page.waitForTimeout(4_000)
+  await page.waitForTimeout(2_000)
   await take(page, 'studio')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog').waitFor()
-  await take(page, 'palette')
-  await page.keyboard.press('Escape')
 
-  for (const prompt of ['a kanban board for writing a book', 'an expense tracker, blue', 'قائمة مهام بالعربية']) {
-    await page.keyboard.press('Alt+n')
-    await studio.send(prompt)
-    await studio.waitForTurn('done')
-    await page.waitForTimeout(4_000)
-  }
-  await go(page, '#/projects')
-  await take(page, 'projects')
+  await page.keyboard.press('Alt+n')
+  await studio.send('قائمة مهام بالعربية')
+  await studio.waitForTurn('done')
   await go(page, '#/templates')
   await take(page, 'templates', async () => {
     // The apps in it load anew for each theme.
+    await page.waitForTimeout(500)
     await page.locator('.live-thumbnail[data-painted]').nth(11).waitFor()
   })
   await go(page, '#/settings')
-  await take(page, 'settings')
   await page.getByRole('button', { name: 'العربية' }).click()
   await page.locator('html[lang=ar]').waitFor()
   await go(page, '#/projects')
