@@ -1,6 +1,6 @@
 /** The status bar: who answers, how the last answer went, and whether the studio is there. */
 import type { ReactNode } from 'react'
-import { formatCount, formatDuration, formatDurationPrecise } from '../../ui/format.ts'
+import { formatDuration, formatDurationPrecise } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 
 export interface StatusBarProps {
@@ -32,7 +32,7 @@ export function StatusBar(props: StatusBarProps) {
     <>
       {model}
       {tokensPerSecond !== undefined && (
-        <span className="num">{t('frame.tokensPerSecond', { speed: formatCount(tokensPerSecond) })}</span>
+        <span className="num">{t('frame.tokensPerSecond', { speed: Math.round(tokensPerSecond) })}</span>
       )}
       {firstTokenMs !== undefined && (
         <span className="num">{t('frame.firstToken', { time: formatDurationPrecise(firstTokenMs) })}</span>
