@@ -68,11 +68,11 @@ test('a part that stumbles says so, and the rest goes on; an unsaved file surviv
   await studio.typeAtEnd('<!-- mine -->')
   // What the conversation needs to count lines is gone, as if its own code had a fault.
   await studio.page.evaluate((onPurpose) => {
-    Intl.NumberFormat = class {
-      constructor() {
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      get() {
         throw new Error(onPurpose)
-      }
-    } as never
+      },
+    })
   }, faultOnPurpose)
   await studio.send('again')
   const stumble = studio.page.getByTestId('conversation').getByRole('alert')

@@ -1,6 +1,6 @@
 /** Numbers and times as people read them. */
 import { describe, expect, it } from 'vitest'
-import { formatAgo, formatBytes, formatDuration, plural } from './format.ts'
+import { formatAgo, formatBytes, formatDuration } from './format.ts'
 
 describe('format', () => {
   it('durations never read "60 s" or "10.0 s"', () => {
@@ -28,9 +28,5 @@ describe('format', () => {
 
   it('sizes use the units of file managers', () => {
     expect([0, 812_000_000, 4_700_000_000].map(formatBytes)).toEqual(['0 B', '812 MB', '4.7 GB'])
-  })
-
-  it('counts in words', () => {
-    expect([plural(1, 'file'), plural(3, 'file')]).toEqual(['1 file', '3 files'])
   })
 })

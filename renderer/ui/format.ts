@@ -1,9 +1,15 @@
 /** Numbers and times as people read them, in the interface's language. */
 import { latin, locale, t } from '../words/index.ts'
 
+// Making a formatter costs far more than using it, and figures are drawn anew in every frame of a stream. The language stays
+// the same as long as the page does.
+let counts: Intl.NumberFormat | undefined
+let moments: Intl.DateTimeFormat | undefined
+
 /** 1,204. */
 export function formatCount(value: number): string {
-  return new Intl.NumberFormat(locale()).format(Math.round(value))
+  counts ??= new Intl.NumberFormat(locale())
+  return counts.format(Math.round(value))
 }
 
 /** 0.4 s, 12 s, 3 min 5 s: one decimal below ten seconds. */
@@ -42,7 +48,8 @@ export function formatAgo(at: number, now: number): string {
 
 /** The whole date and time, for a tooltip. */
 export function formatMoment(at: number): string {
-  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  moments ??= new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'medium', timeStyle: 'short' })
+  return moments.format(at)
 }
 
 /** The day before the month, as most of the world writes it. */
@@ -56,9 +63,4 @@ export function formatBytes(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** step
   return latin(`${value >= 10 || step === 0 ? Math.round(value) : value.toFixed(1)} ${units[step]}`)
-}
-
-/** `1 file`, `3 files`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
 }
