@@ -176,7 +176,7 @@ test('what went along with a prompt is shown with it, opened from it, and comes 
   await studio.send('like this')
   await studio.waitForTurn('done')
   await launched.restart()
-  const picture = studio.lastTurn.getByRole('button', { name: /^Enlarge sketch/ })
+  const picture = studio.lastTurn.getByRole('button', { name: /^Look at sketch/ })
   await expect
     .poll(() => picture.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
     .toBeGreaterThan(0)

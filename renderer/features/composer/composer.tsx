@@ -12,7 +12,7 @@ import { PromptField } from './prompt-field.tsx'
 import { type OwnPrompts, PromptsButton } from './prompts-button.tsx'
 import { StopButton } from './stop-button.tsx'
 import type { AddingFile } from './store.ts'
-import type { ReadAttachment } from './use-attachment.ts'
+import type { ReadAttachment } from '../../ui/use-attachment.ts'
 
 export interface ComposerProps {
   readonly text: string

@@ -1,8 +1,8 @@
 /** What was asked, and what was sent along. Long prompts are folded. */
 import { useState } from 'react'
 import { formatMoment } from '../../ui/format.ts'
+import { AttachmentList } from '../../ui/attachment-list.tsx'
 import { t } from '../../words/index.ts'
-import { Attachments } from './attachments.tsx'
 import { clockText } from './day.ts'
 import type { TurnActions } from './turn-actions.ts'
 import { PromptToolbar } from './turn-toolbars.tsx'
@@ -33,7 +33,13 @@ export function PromptView({ turn, actions, unfolded }: PromptViewProps) {
             {open ? t('conversation.showLess') : t('conversation.showAll')}
           </button>
         )}
-        {turn.attachments.length > 0 && <Attachments attachments={turn.attachments} read={actions.readAttachment} />}
+        {turn.attachments.length > 0 && (
+          <AttachmentList
+            label={t('conversation.attachments')}
+            attachments={turn.attachments}
+            read={actions.readAttachment}
+          />
+        )}
       </div>
       <div className="turn-under">
         <time className="small faint num" title={formatMoment(turn.startedAt)}>

@@ -82,9 +82,6 @@ export const conversation: Words<typeof english> = {
   moreSources_other: '{{count}} مصدر آخر',
 
   attachments: 'المرفقات',
-  enlarge: 'تكبير {{name}}',
-  read: 'قراءة {{name}}',
-  attachmentGone: 'لم يعد هذا المرفق موجودًا.',
 
   promptActions: 'الطلب',
   answerActions: 'الإجابة',

@@ -13,6 +13,8 @@ export const ui: Words<typeof english> = {
   resize: 'تغيير حجم {{pane}}',
   busy: 'جارٍ العمل',
   loading: 'جارٍ التحميل',
+  lookAt: 'عرض {{name}}',
+  attachmentGone: 'لم يعد هذا المرفق محفوظًا.',
   copied: 'تم النسخ',
   clearSearch: 'امسح البحث',
   seconds: '{{seconds}} ث',

@@ -67,9 +67,6 @@ export const conversation = {
   moreSources_other: '{{count}} more sources',
 
   attachments: 'Attachments',
-  enlarge: 'Enlarge {{name}}',
-  read: 'Read {{name}}',
-  attachmentGone: 'This attachment is not there any more.',
 
   promptActions: 'Prompt',
   answerActions: 'Answer',

@@ -10,6 +10,8 @@ export const ui = {
   resize: 'Resize {{pane}}',
   busy: 'Busy',
   loading: 'Loading',
+  lookAt: 'Look at {{name}}',
+  attachmentGone: 'This attachment is not kept any more.',
   copied: 'Copied',
   clearSearch: 'Clear the search',
   seconds: '{{seconds}} s',
