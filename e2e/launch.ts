@@ -131,7 +131,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   }
   const start = async () => {
     const child = serve()
-    process.once('exit', () => child.kill('SIGKILL'))
+    endWithThisProcess(child)
     const { url } = await announcement(child, 'listening')
     // The same port after a restart, so that the origin and what it has stored stay.
     port = url === undefined ? port : new URL(url).port
@@ -170,6 +170,15 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+const children = new Set<ChildProcess>()
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')))
+
+/** A run of the specs that is broken off leaves no studio behind. */
+function endWithThisProcess(child: ChildProcess): void {
+  children.add(child)
+  child.once('exit', () => children.delete(child))
 }
 
 function temporaryFolder(): Promise<string> {

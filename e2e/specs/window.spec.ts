@@ -21,6 +21,7 @@ test('a first start shows ways to begin, until they are hidden; the settings bri
   await launched.restart()
   await expect(studio.prompt).toBeVisible()
   await expect(waysToBegin()).toBeHidden()
+  await expect(studio.prompt).toBeFocused()
   await studio.page.keyboard.press('ControlOrMeta+,')
   await studio.page.getByRole('button', { name: 'Show', exact: true }).click()
   await studio.page.keyboard.press('Alt+n')
@@ -29,6 +30,7 @@ test('a first start shows ways to begin, until they are hidden; the settings bri
 
 test('the settings are found by words, and count at once', async ({ open }) => {
   const { studio } = await open()
+  await expect(studio.prompt).toBeFocused()
   await studio.page.keyboard.press('ControlOrMeta+,')
   const search = studio.page.getByRole('searchbox', { name: 'Search settings' })
   await search.fill('dark mode')

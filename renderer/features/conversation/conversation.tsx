@@ -113,6 +113,13 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
         role="group"
         aria-label={t('conversation.messages')}
         onFocus={focus.onFocus}
+        onKeyDown={(event) => {
+          // The browser's own way there is a glide over turns that are measured under it: it comes to rest beside the end.
+          if (event.target !== event.currentTarget || (event.key !== 'Home' && event.key !== 'End')) return
+          event.preventDefault()
+          if (event.key === 'Home') goTo(0)
+          else goToEnd()
+        }}
         onClickCapture={(event) => {
           // What is opened grows downwards: the line that was clicked stays under the pointer.
           if (event.target instanceof Element && event.target.closest('[aria-expanded]') !== null) stay()
