@@ -1,51 +1,28 @@
 /** Files by hand, through the real routes: each is a version, none is possible while a run is live. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { createRouterClient } from '@orpc/server'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { createStudio } from './studio.ts'
+import { cleanUp, finish, openStudio, says, scripted } from './test-studio.ts'
 
-const cleanups: (() => Promise<unknown>)[] = []
+afterEach(cleanUp)
 
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-const says = (text: string, delayMs = 0): object => ({ delayMs, event: { type: 'text-delta', text } })
-const finish = { event: { type: 'finish', reason: 'stop', usage: { input: 1, output: 2, estimated: false } } }
 const app = '```html path=index.html\n<h1>One</h1>\n```\n```css path=css/app.css\nh1 {}\n```\n'
 
 /** A studio with a project that has two files; `script` answers the runs after the first. */
 async function openProject(script: readonly object[] = []) {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'kiln-files-'))
-  cleanups.push(() => rm(dataFolder, { recursive: true, force: true }))
-  const scriptFile = join(dataFolder, 'script.jsonl')
-  const lines = [{ answer: 'first' }, says(app), finish, ...script]
-  await writeFile(scriptFile, lines.map((line) => JSON.stringify(line)).join('\n'))
-  const studio = await createStudio({
-    shell: 'browser',
-    version: '0.0.0',
-    dataFolder,
-    projectsFolder: join(dataFolder, 'projects'),
-    templatesFolder: resolve('resources/templates'),
-    scriptFile,
-    secretBox: { encrypt: () => undefined, decrypt: () => '' },
-    opener: { openUrl: async () => undefined, openFolder: async () => undefined },
-    previewUrl: (host) => `http://${host}.localhost/`,
-    externalPreviewUrl: async (host) => `http://${host}.localhost/`,
-    frameAncestors: [],
-  })
-  cleanups.push(() => studio.stop())
-  const client = createRouterClient(studio.router)
+  const { client, folder } = await openStudio([{ answer: 'first' }, says(app), finish, ...script])
   const start = async (prompt: string, projectId?: string) => {
-    const model = { provider: 'scripted' as const, model: 'scripted' }
-    return client.run.start({ prompt, kind: 'page', model, ...(projectId === undefined ? {} : { projectId }) })
+    return client.run.start({
+      prompt,
+      kind: 'page',
+      model: scripted,
+      ...(projectId === undefined ? {} : { projectId }),
+    })
   }
   const { runId, projectId } = await start('first')
   for await (const _ of await client.run.attach({ runId, afterSeq: -1 }));
-  const [name = ''] = await readdir(join(dataFolder, 'projects'))
-  return { client, projectId, start, folder: join(dataFolder, 'projects', name) }
+  const [name = ''] = await readdir(join(folder, 'projects'))
+  return { client, projectId, start, folder: join(folder, 'projects', name) }
 }
 
 test('each change by hand is a version of its own, and going back a version undoes it', async () => {

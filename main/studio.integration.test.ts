@@ -1,75 +1,19 @@
 /** The core as the window uses it: the real router, a real database, real folders, and a scripted answer. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { createRouterClient } from '@orpc/server'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import { openStore } from './store/store.ts'
-import { createStudio, type Studio } from './studio.ts'
+import type { Studio } from './studio.ts'
+import { allEvents, cleanUp, finish, openStudio, page, says, scripted as model } from './test-studio.ts'
 
-const cleanups: (() => Promise<unknown>)[] = []
+afterEach(cleanUp)
 
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-interface Opened {
-  readonly studio: Studio
-  readonly client: ReturnType<typeof clientOf>
-  readonly folder: string
-}
-
-function clientOf(studio: Studio) {
-  return createRouterClient(studio.router)
-}
-
-async function open(script: readonly object[], folder?: string): Promise<Opened> {
-  const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'kiln-studio-')))
-  const scriptFile = join(dataFolder, 'script.jsonl')
-  if (folder === undefined) cleanups.push(() => rm(dataFolder, { recursive: true }))
-  await writeFile(scriptFile, script.map((line) => JSON.stringify(line)).join('\n'))
-  const studio = await createStudio({
-    shell: 'browser',
-    version: '0.0.0',
-    dataFolder,
-    projectsFolder: join(dataFolder, 'projects'),
-    templatesFolder: resolve('resources/templates'),
-    scriptFile,
-    secretBox: { encrypt: () => undefined, decrypt: () => '' },
-    opener: { openUrl: async () => undefined, openFolder: async () => undefined },
-    previewUrl: (host) => `http://${host}.localhost/`,
-    externalPreviewUrl: async (host) => `http://${host}.localhost/`,
-    frameAncestors: [],
-  })
-  cleanups.push(() => studio.stop())
-  return { studio, client: clientOf(studio), folder: dataFolder }
-}
-
-const model = { provider: 'scripted' as const, model: 'scripted' }
 const kind = 'page' as const
-
-function says(text: string): object {
-  return { event: { type: 'text-delta', text } }
-}
-
-function page(body: string): object {
-  return says(`\`\`\`html path=index.html\n<!doctype html><h1>${body}</h1>\n\`\`\`\n`)
-}
-
-const finish = {
-  event: { type: 'finish', reason: 'stop', usage: { input: 1, output: 2, estimated: false } },
-}
 
 /** As a browser asks for a document to show. */
 function pageRequest(): Request {
   return new Request('http://x.localhost/', { headers: { accept: 'text/html' } })
-}
-
-async function collect(batches: AsyncIterable<RunEvent[]>): Promise<RunEvent[]> {
-  const events: RunEvent[] = []
-  for await (const batch of batches) events.push(...batch)
-  return events
 }
 
 async function untilType(batches: AsyncIterable<RunEvent[]>, type: RunEvent['type']): Promise<void> {
@@ -77,9 +21,9 @@ async function untilType(batches: AsyncIterable<RunEvent[]>, type: RunEvent['typ
 }
 
 test('a prompt becomes a project with its files, a version and a record', async () => {
-  const { client } = await open([{ answer: '*' }, page('One'), finish])
+  const { client } = await openStudio([{ answer: '*' }, page('One'), finish])
   const { runId, projectId } = await client.run.start({ prompt: 'a page called Tick', kind, model })
-  const events = await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  const events = await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index))
   expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'done' })
   const opened = await client.project.open({ projectId })
@@ -92,20 +36,20 @@ test('a prompt becomes a project with its files, a version and a record', async 
 })
 
 test('attaching late, or again from where one was, gives the same events', async () => {
-  const { client } = await open([{ answer: '*' }, says('Hello '), page('One'), finish])
+  const { client } = await openStudio([{ answer: '*' }, says('Hello '), page('One'), finish])
   const { runId } = await client.run.start({ prompt: 'x', kind, model })
-  const live = await collect(await client.run.attach({ runId, afterSeq: -1 }))
-  expect(await collect(await client.run.attach({ runId, afterSeq: -1 }))).toEqual(live)
-  expect(await collect(await client.run.attach({ runId, afterSeq: 3 }))).toEqual(live.slice(4))
+  const live = await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  expect(await allEvents(await client.run.attach({ runId, afterSeq: -1 }))).toEqual(live)
+  expect(await allEvents(await client.run.attach({ runId, afterSeq: 3 }))).toEqual(live.slice(4))
 })
 
 describe('a change to an app', () => {
   const first = [{ answer: 'new' }, page('One'), finish]
 
   async function made(change: readonly object[]) {
-    const opened = await open([...first, { answer: 'change' }, ...change])
+    const opened = await openStudio([...first, { answer: 'change' }, ...change])
     const { runId, projectId } = await opened.client.run.start({ prompt: 'new', kind, model })
-    await collect(await opened.client.run.attach({ runId, afterSeq: -1 }))
+    await allEvents(await opened.client.run.attach({ runId, afterSeq: -1 }))
     const { project } = await opened.client.project.open({ projectId })
     return { ...opened, projectId, file: join(project.folder, 'index.html') }
   }
@@ -135,7 +79,7 @@ describe('a change to an app', () => {
   test('that fails leaves the files as they were; its draft can be kept', async () => {
     const { client, projectId, file } = await made([page('Two'), { close: true }])
     const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
-    const events = await collect(await client.run.attach({ runId, afterSeq: -1 }))
+    const events = await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
     expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'truncated', error: { kind: 'truncated' } })
     expect(await readFile(file, 'utf8')).toContain('One')
     await client.run.applyDraft({ runId })
@@ -147,7 +91,7 @@ describe('a change to an app', () => {
     const { client, projectId, file } = await made([page('Two'), finish])
     const before = await readFile(file, 'utf8')
     const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
-    await collect(await client.run.attach({ runId, afterSeq: -1 }))
+    await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
     expect(await readFile(file, 'utf8')).toContain('Two')
     const { versions } = await client.project.open({ projectId })
     const oldest = versions.at(-1)
@@ -170,9 +114,9 @@ describe('a change to an app', () => {
 })
 
 test('a save by hand makes a version; a save over a file that changed outside is refused', async () => {
-  const { client } = await open([{ answer: '*' }, page('One'), finish])
+  const { client } = await openStudio([{ answer: '*' }, page('One'), finish])
   const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
-  await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
   const { hash } = await client.file.read({ projectId, path: 'index.html' })
   const saved = await client.file.write({ projectId, path: 'index.html', text: '<h1>Mine</h1>', baseHash: hash })
   const { project, versions } = await client.project.open({ projectId })
@@ -190,13 +134,12 @@ test('a stopped new app keeps its whole files, and its draft after a restart', a
     says('```css path=app.css\nbody{}\n```\n```html path=index.html\n<h1>Hal'),
     { hold: true },
   ]
-  const { client, studio, folder } = await open(script)
+  const { client, folder, stop } = await openStudio(script)
   const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
   await untilType(await client.run.attach({ runId, afterSeq: -1 }), 'file-end')
   await client.run.stop({ runId })
-  await studio.stop()
-  cleanups.pop()
-  const again = await open(script, folder)
+  await stop()
+  const again = await openStudio(script, folder)
   const { runs, files } = await again.client.project.open({ projectId })
   expect(files.map(({ path }) => path)).toEqual(['app.css'])
   expect(runs).toMatchObject([{ state: 'stopped', draft: 'pending' }])
@@ -217,7 +160,7 @@ describe('a draft that waits', () => {
 
   async function stopped(more: readonly object[] = []) {
     const script = [...half, ...more]
-    const opened = await open(script)
+    const opened = await openStudio(script)
     const { runId, projectId } = await opened.client.run.start({ prompt: 'new', kind, model })
     await untilType(await opened.client.run.attach({ runId, afterSeq: -1 }), 'file-end')
     await opened.client.run.stop({ runId })
@@ -231,13 +174,12 @@ describe('a draft that waits', () => {
   }
 
   test('gives way to a file that is saved by hand: in the preview, after a restart, and when it is kept', async () => {
-    const { client, studio, script, folder, runId, projectId, project } = await stopped()
+    const { client, studio, script, folder, runId, projectId, project, stop } = await stopped()
     await client.file.write({ projectId, path: './app.css', text: 'body{color:red}' })
     expect(await shows(studio, projectId, 'app.css')).toBe('body{color:red}')
     expect(await shows(studio, projectId, 'index.html')).toContain('<h1>Half</h1>')
-    await studio.stop()
-    cleanups.pop()
-    const again = await open(script, folder)
+    await stop()
+    const again = await openStudio(script, folder)
     const { runs } = await again.client.project.open({ projectId })
     expect(runs).toMatchObject([{ draft: 'pending' }])
     expect(await shows(again.studio, projectId, 'app.css')).toBe('body{color:red}')
@@ -283,7 +225,7 @@ describe('a draft that waits', () => {
 })
 
 test('removing a project ends its run first, and a prompt that comes meanwhile finds nothing', async () => {
-  const { client, studio, folder } = await open([
+  const { client, studio, folder, stop } = await openStudio([
     { answer: '*' },
     says('```css path=app.css\nbody{}\n```\n'),
     { hold: true },
@@ -297,38 +239,41 @@ test('removing a project ends its run first, and a prompt that comes meanwhile f
   const { movedTo } = await removing
   expect(await readFile(join(movedTo, 'app.css'), 'utf8')).toContain('body{}')
   expect(studio.liveRuns()).toBe(0)
-  await studio.stop()
-  cleanups.pop()
+  await stop()
   // It may come back, with its conversation: nothing of the run was lost.
-  const again = await open([], folder)
+  const again = await openStudio([], folder)
   await again.client.project.undoRemove({ projectId })
   const { runs } = await again.client.project.open({ projectId })
   expect(runs).toMatchObject([{ id: runId, state: 'stopped', files: [{ path: 'app.css', whole: true }] }])
-  const events = await collect(await again.client.run.attach({ runId, afterSeq: -1 }))
+  const events = await allEvents(await again.client.run.attach({ runId, afterSeq: -1 }))
   expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'stopped' })
 })
 
 test('a prompt that comes while Kiln closes is refused, and nothing is left running', async () => {
-  const { client, studio } = await open([{ answer: 'a' }, page('One'), finish, { answer: 'b' }, { hold: true }])
+  const { client, studio, stop } = await openStudio([
+    { answer: 'a' },
+    page('One'),
+    finish,
+    { answer: 'b' },
+    { hold: true },
+  ])
   const { runId, projectId } = await client.run.start({ prompt: 'a', kind, model })
-  await collect(await client.run.attach({ runId, afterSeq: -1 }))
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
   const late = client.run.start({ projectId, prompt: 'b', kind, model })
-  await Promise.all([expect(late).rejects.toMatchObject({ data: { kind: 'aborted' } }), studio.stop()])
-  cleanups.pop()
+  await Promise.all([expect(late).rejects.toMatchObject({ data: { kind: 'aborted' } }), stop()])
   expect(studio.liveRuns()).toBe(0)
 })
 
 test('a crash between a run and its record changes nothing of how the run ended', async () => {
   const script = [{ answer: '*' }, says('Just an answer.'), finish]
-  const { client, studio, folder } = await open(script)
+  const { client, folder, stop } = await openStudio(script)
   const { runId, projectId } = await client.run.start({ prompt: 'x', kind, model })
-  await collect(await client.run.attach({ runId, afterSeq: -1 }))
-  await studio.stop()
-  cleanups.pop()
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  await stop()
   const store = openStore(folder)
   store.runs.update(runId, { state: 'running' })
   store.close()
-  const again = await open(script, folder)
+  const again = await openStudio(script, folder)
   expect((await again.client.project.open({ projectId })).runs).toMatchObject([
     { state: 'done', text: 'Just an answer.' },
   ])
@@ -338,7 +283,7 @@ test.each([
   ['   ', /Write what you want/],
   ['x'.repeat(200_001), /too long/],
 ])('a prompt that cannot be sent gets a sentence (%#)', async (prompt, sentence) => {
-  const { client } = await open([])
+  const { client } = await openStudio([])
   await expect(client.run.start({ prompt, kind, model })).rejects.toThrow(sentence)
   expect(await client.project.list()).toEqual([])
 })

@@ -120,7 +120,8 @@ test('a thousand turns: few are on the page, both ends are near, and one’s pla
     const before = await figures.boundingBox()
     await figures.click()
     await expect(turn(1000)).toContainText('First token')
-    expect((await figures.boundingBox())?.y).toBe(before?.y)
+    // A quarter of a pixel is rounding, not a jump.
+    expect(Math.abs(((await figures.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1)
   } finally {
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
   }

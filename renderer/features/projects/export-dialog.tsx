@@ -1,7 +1,7 @@
 /** Exports an app as one HTML file, opens it without any network first, and says what was seen. */
 import { type AppError, toAppError } from '#shared/domain/error.ts'
 import type { Project } from '#shared/domain/project.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -51,18 +51,21 @@ function ExportBody(props: ExportDialogProps & { readonly project: Project }) {
   const [error, setError] = useState<AppError>()
   const projectId = project.id
 
+  // Once for each attempt: the handlers may be new ones with every render of the window.
+  const latest = useRef({ onExport, onOpenExport })
+  useEffect(() => {
+    latest.current = { onExport, onOpenExport }
+  })
   useEffect(() => {
     const leave = new AbortController()
     const make = async (): Promise<void> => {
-      setExported(await onExport(projectId, leave.signal))
-      setUrl(await onOpenExport(projectId, leave.signal))
+      setExported(await latest.current.onExport(projectId, leave.signal))
+      setUrl(await latest.current.onOpenExport(projectId, leave.signal))
     }
     make().catch((thrown: unknown) => {
       if (!leave.signal.aborted) setError(toAppError(thrown))
     })
     return () => leave.abort()
-    // Once for each attempt: the handlers may be new ones with every render of the window.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [projectId, attempt])
 
   const again = (): void => {

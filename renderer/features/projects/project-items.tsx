@@ -61,10 +61,13 @@ export function ProjectItems(props: ProjectItemsProps) {
     list.current?.scrollToIndex(Math.floor(place / columns), { align: 'nearest' })
   }
 
+  // Only when it is asked for anew, not when the list changes under it.
+  const latestGo = useRef(go)
   useEffect(() => {
-    if (props.focusFirst > 0) go(0)
-    // Only when it is asked for anew.
-    // oxlint-disable-next-line react/exhaustive-deps
+    latestGo.current = go
+  })
+  useEffect(() => {
+    if (props.focusFirst > 0) latestGo.current(0)
   }, [props.focusFirst])
 
   // A row that was far away has to be scrolled to and measured first: until then it takes no focus.
