@@ -1,4 +1,5 @@
 /** Routes of what answers: providers, keys and settings. */
+import { testProvider } from '../providers/test-provider.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
@@ -7,6 +8,9 @@ export function modelRoutes({ providers, keys, settings, publish }: Services) {
     provider: {
       list: api.provider.list.handler(({ input, signal }) =>
         providers.statuses(input.refresh, signal ?? new AbortController().signal),
+      ),
+      test: api.provider.test.handler(({ input, signal }) =>
+        testProvider(input.provider, () => providers.get(input.provider), signal ?? new AbortController().signal),
       ),
       setKey: api.provider.setKey.handler(({ input }) => {
         keys.setKey(input.provider, input.key, input.baseUrl)

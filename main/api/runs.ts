@@ -24,6 +24,10 @@ export function runRoutes({ runs, drafts, estimate }: Services) {
         await runs.stop(input.runId)
         return {}
       }),
+      hurry: api.run.hurry.handler(({ input }) => {
+        runs.hurry(input.runId, input.how)
+        return {}
+      }),
       applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
       discardDraft: api.run.discardDraft.handler(async ({ input }) => {
         await drafts.discard(input.runId)

@@ -2,9 +2,10 @@
 import { failure } from '#shared/domain/error.ts'
 import { ProviderId } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
-import { defaultOllamaUrl, keyVariables } from '../providers/names.ts'
+import { defaultOllamaUrl } from '../providers/names.ts'
 import type { Provider } from '../providers/provider.ts'
 import { createProviderRegistry } from '../providers/registry.ts'
+import { providerTable } from '../providers/table.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import type { CommandIo } from './io.ts'
 
@@ -74,7 +75,7 @@ export function makeProvider(id: ProviderId, values: ProviderArguments, env: Com
 
 function readKey(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): string | undefined {
   const name = values['key-env']
-  if (name === undefined) return env[keyVariables[id] ?? ''] || undefined
+  if (name === undefined) return env[providerTable[id].keyVariable ?? ''] || undefined
   const key = env[name]
   if (!key) throw failure('auth', `The environment variable ${name} (--key-env) is not set.`)
   return key

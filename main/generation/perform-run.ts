@@ -5,8 +5,8 @@ import type { AppKind } from '#shared/domain/project.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import { createAnswerParser } from '../edits/answer-parser.ts'
-import type { Ask, Handler } from '../pipeline/index.ts'
-import type { FinishReason } from '../providers/provider.ts'
+import type { Ask, Fact, Handler } from '../pipeline/index.ts'
+import type { ModelEvent } from '../providers/provider.ts'
 import type { AttachedContent } from './attachments.ts'
 import { createFileGate } from './file-gate.ts'
 import { nameFromPrompt } from './plan.ts'
@@ -24,6 +24,7 @@ export interface RunInput {
   readonly attachments?: readonly AttachedContent[]
   /** What is known of a model: what it sees, how much it holds. */
   readonly factsOf?: (model: ModelRef) => ModelInfo | undefined
+  readonly onHurry?: Ask['onHurry']
 }
 
 /** Where an answer's files go: a project (with its preview), or a folder. */
@@ -89,13 +90,17 @@ async function answer(
   emit({ type: 'stage', name: 'asking', percent: 5, message: `Asking ${input.model.model}` })
   const parser = createAnswerParser()
   const gate = createFileGate({ existing: input.files, target, files, emit })
-  let finish: { reason: FinishReason; rawReason?: string } | undefined
+  let finish: AnswerEnd | undefined
   const ask: Ask = {
+    purpose: input.files.size === 0 ? 'app' : 'edit',
+    priority: 'foreground',
     candidates: [input.model],
     requestFor: (model) => buildRequest(model, input),
     report: (fact) => {
-      if (fact.type === 'answering') emit(fact)
+      const event = eventOf(fact)
+      if (event !== undefined) emit(event)
     },
+    ...(input.onHurry === undefined ? {} : { onHurry: input.onHurry }),
   }
   let pausedAt = performance.now()
   for await (const event of handler(ask, signal)) {
@@ -125,14 +130,33 @@ async function answer(
   return endOfAnswer(finish, input.model)
 }
 
+type AnswerEnd = Pick<Extract<ModelEvent, { type: 'finish' }>, 'reason' | 'rawReason' | 'words'>
+
+/** What of the pipeline's facts the run tells; the rest is for the metrics. */
+function eventOf(fact: Fact): RunEventBody | undefined {
+  switch (fact.type) {
+    case 'answering': {
+      const { limits: _, ...answering } = fact
+      return answering
+    }
+    case 'wait':
+    case 'attempt-failed':
+    case 'fallback':
+      return fact
+    default:
+      return undefined
+  }
+}
+
 /** A reason that Kiln does not know may mean anything; with a file left open it does not mean that the answer is whole. */
-function cutByReason({ rawReason = 'unknown' }: { rawReason?: string }, model: ModelRef): Failure {
+function cutByReason({ rawReason = 'unknown' }: AnswerEnd, model: ModelRef): Failure {
   const why = `The answer ended in the middle of a file (reason given: ${rawReason}). Try again.`
   return failure('truncated', why, { provider: model.provider, model: model.model })
 }
 
-function endOfAnswer(finish: { reason: FinishReason; rawReason?: string } | undefined, model: ModelRef): RunEnd {
+function endOfAnswer(finish: AnswerEnd | undefined, model: ModelRef): RunEnd {
   const where = { provider: model.provider, model: model.model }
+  const words = finish?.words
   switch (finish?.reason) {
     case 'stop':
     case 'other':
@@ -144,9 +168,9 @@ function endOfAnswer(finish: { reason: FinishReason; rawReason?: string } | unde
         where,
       )
     case 'filter':
-      throw failure('refused', "The provider's content filter stopped this answer. Try other words.", where)
+      throw failure('refused', words ?? "The provider's content filter stopped this answer. Try other words.", where)
     case 'refusal':
-      throw failure('refused', 'The model declined to answer this prompt. Try other words.', where)
+      throw failure('refused', words ?? 'The model declined to answer this prompt. Try other words.', where)
     case undefined:
       throw failure('truncated', 'The answer was cut off before its end. Try again.', where)
   }

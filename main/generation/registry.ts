@@ -9,7 +9,7 @@ import type { AppKind } from '#shared/domain/project.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
-import type { Handler } from '../pipeline/index.ts'
+import type { Handler, Hurry } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
@@ -43,6 +43,8 @@ export interface RunRegistry {
   attach(runId: string, afterSeq: number, signal: AbortSignal | undefined): AsyncGenerator<RunEvent[], void>
   /** Resolves when the run has ended; at once when it had already. */
   stop(runId: string): Promise<void>
+  /** Ends a wait of the run, if it is in one. */
+  hurry(runId: string, how: Hurry): void
   /** Ends every run and lets none begin any more; resolves when nothing is under way in any project. */
   stopAll(): Promise<void>
   /** Runs a job while no run is live in the project and none can begin. Throws invalid-input with `refusal` when one is. */
@@ -75,6 +77,7 @@ interface LiveRun {
   readonly log: RunLog
   readonly controller: AbortController
   readonly ended: Promise<void>
+  readonly hurryListeners: ReadonlySet<(how: Hurry) => void>
 }
 
 export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
@@ -197,6 +200,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       mode,
       onApplied: () => preview.clearOverlay(projectId),
     })
+    const hurryListeners = new Set<(how: Hurry) => void>()
     const input = {
       prompt,
       kind: project.kind,
@@ -205,6 +209,10 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       contextTokens: parts.contextTokens(),
       attachments: sent.map(({ id }) => attachments.read(id)),
       factsOf: facts.known,
+      onHurry: (listener: (how: Hurry) => void) => {
+        hurryListeners.add(listener)
+        return () => hurryListeners.delete(listener)
+      },
     }
     const settle = (): void => {
       live.delete(runId)
@@ -215,7 +223,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       announceCount()
     }
     const ended = performRun(input, parts.handler, target, log.emit, controller.signal).then(settle, settle)
-    live.set(runId, { projectId, log, controller, ended })
+    live.set(runId, { projectId, log, controller, ended, hurryListeners })
     publish({ type: 'run-started', projectId, runId })
     publish({ type: 'projects-changed' })
     announceCount()
@@ -243,6 +251,9 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     start,
     attach,
     stop,
+    hurry(runId, how) {
+      for (const listener of live.get(runId)?.hurryListeners ?? []) listener(how)
+    },
     async stopAll() {
       closing = true
       await Promise.all([...live.keys()].map(stop))

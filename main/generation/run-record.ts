@@ -15,6 +15,7 @@ export function recordOf(view: RunView, before: ReadonlyMap<string, string>): Pa
     ...(view.rejected.length === 0 ? {} : { rejected: [...view.rejected] }),
     ...(view.endedAt === undefined ? {} : { endedAt: view.endedAt }),
     ...(view.answered === undefined ? {} : { answered: view.answered }),
+    ...(Object.keys(view.path).length === 0 ? {} : { path: view.path }),
     ...(view.usage === undefined ? {} : { usage: view.usage }),
     ...(view.error === undefined ? {} : { error: view.error }),
     ...(view.versionId === undefined ? {} : { versionId: view.versionId }),

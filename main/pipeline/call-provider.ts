@@ -23,6 +23,7 @@ export function callProvider(providers: ProviderSource): Handler {
           model: { provider: model.provider, model: event.model },
           from: 'provider',
           ...(event.requestId === undefined ? {} : { requestId: event.requestId }),
+          ...(event.limits === undefined ? {} : { limits: event.limits }),
         })
       }
       yield event

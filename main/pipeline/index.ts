@@ -3,7 +3,7 @@ import { compose } from './compose.ts'
 import type { Handler, Middleware } from './handler.ts'
 import { callProvider, type ProviderSource } from './call-provider.ts'
 
-export type { Ask, Fact, Handler } from './handler.ts'
+export type { Ask, Fact, Handler, Hurry } from './handler.ts'
 
 /** Outermost first. */
 const order: readonly Middleware[] = []

@@ -30,15 +30,24 @@ export interface ModelRequest {
   readonly maxOutputTokens?: number
   /** Context window to ask for, in tokens; local servers cut silently without it. */
   readonly contextTokens?: number
+  /** From 0 to 2. Only for a model that is known to take it: others answer with an error, or are worse for it. */
   readonly temperature?: number
-  /** Off unless asked for. */
-  readonly reasoning?: boolean
+  /** How long the model may think first. Absent: off where it can be, else as little as the model allows. */
+  readonly reasoning?: ReasoningEffort
 }
+
+export type ReasoningEffort = 'low' | 'medium' | 'high'
 
 export type FinishReason = 'stop' | 'length' | 'filter' | 'refusal' | 'other'
 
 export type ModelEvent =
-  | { readonly type: 'response-start'; readonly model: string; readonly requestId?: string }
+  | {
+      readonly type: 'response-start'
+      /** As the provider names it. */
+      readonly model: string
+      readonly requestId?: string
+      readonly limits?: RateLimits
+    }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'citation'; readonly url: string; readonly title: string }
@@ -47,8 +56,31 @@ export type ModelEvent =
       readonly reason: FinishReason
       /** The provider's own word. */
       readonly rawReason?: string
+      /** Why it refused or stopped, in the provider's own words, where it gives any. */
+      readonly words?: string
       readonly usage: Usage
+      readonly timings?: Timings
     }
+
+/** What a provider still allows, as its headers told when the answer began. */
+export interface RateLimits {
+  readonly requests?: RateLimit
+  readonly tokens?: RateLimit
+}
+
+export interface RateLimit {
+  readonly limit?: number
+  readonly remaining?: number
+  /** Until it is full again, in milliseconds. */
+  readonly resetMs?: number
+}
+
+/** What a local server says of its own work, in milliseconds. */
+export interface Timings {
+  readonly loadMs?: number
+  readonly promptMs?: number
+  readonly outputMs?: number
+}
 
 export interface Provider {
   readonly id: ProviderId

@@ -2,13 +2,14 @@
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import { isLoopback, providerNames } from './names.ts'
+import { isLoopback } from './names.ts'
 import { createOllama } from './ollama/provider.ts'
 import { createOpenAiChat } from './openai-chat/provider.ts'
 import type { Provider } from './provider.ts'
 import { createScripted } from './scripted.ts'
 import { createStarter } from './starter/provider.ts'
 import { createStatuses } from './statuses.ts'
+import { providerTable } from './table.ts'
 
 export interface ProviderRegistryOptions {
   settings(): Settings
@@ -90,7 +91,7 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
 function notYet(id: ProviderId): Failure {
   return failure(
     'invalid-input',
-    `This version of Kiln cannot talk to ${providerNames[id]} yet. Choose starter, ollama, openai-compatible or scripted.`,
+    `This version of Kiln cannot talk to ${providerTable[id].name} yet. Choose starter, ollama, openai-compatible or scripted.`,
     { provider: id },
   )
 }

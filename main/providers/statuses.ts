@@ -3,8 +3,8 @@ import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
 import type { ModelInfo, ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { throwIfAborted } from '../lib/abort.ts'
-import { providerNames } from './names.ts'
 import type { Provider } from './provider.ts'
+import { providerTable } from './table.ts'
 
 export interface StatusSources {
   settings(): Settings
@@ -39,7 +39,7 @@ export function createStatuses(
     const id = 'ollama'
     const baseUrl = sources.settings().ollamaUrl
     const { models, error } = await probe(id, baseUrl, '', refresh)
-    const status = { id, name: providerNames[id], local: sources.local(id), models, baseUrl } as const
+    const status = { id, name: providerTable[id].name, local: sources.local(id), models, baseUrl } as const
     if (error !== undefined) return { ...status, state: 'unreachable', summary: error.message, error }
     if (models.length > 0) return { ...status, state: 'ready', summary: `Running, with ${counted(models)}.` }
     return {
@@ -54,7 +54,7 @@ export function createStatuses(
     const { baseUrl, model } = sources.settings().openaiCompatible
     const status: Pick<ProviderStatus, 'id' | 'name' | 'local' | 'models'> = {
       id,
-      name: providerNames[id],
+      name: providerTable[id].name,
       local: sources.local(id),
       models: [],
     }
@@ -94,7 +94,7 @@ interface Probe {
 
 async function listWithin(provider: () => Provider, id: ProviderId, milliseconds: number): Promise<Probe> {
   const limit = new AbortController()
-  const late = failure('timeout-connect', `${providerNames[id]} did not answer within ${milliseconds / 1000} s.`)
+  const late = failure('timeout-connect', `${providerTable[id].name} did not answer within ${milliseconds / 1000} s.`)
   const timer = setTimeout(() => limit.abort(late), milliseconds)
   try {
     return { models: [...(await provider().listModels(limit.signal))] }
@@ -113,7 +113,7 @@ function starterStatus(): ProviderStatus {
   const summary = 'Built in: complete apps, chosen and adapted to your words. No model, no network.'
   return {
     id: 'starter',
-    name: providerNames.starter,
+    name: providerTable.starter.name,
     summary,
     state: 'ready',
     local: true,
@@ -125,7 +125,7 @@ function scriptedStatus(file: string): ProviderStatus {
   const models = [{ id: 'scripted' }]
   return {
     id: 'scripted',
-    name: providerNames.scripted,
+    name: providerTable.scripted.name,
     summary: `Answers from ${file}.`,
     state: 'ready',
     local: true,

@@ -71,14 +71,16 @@ function damagedFields(raw: Raw): string[] {
   return parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0]))
 }
 
-/** One level into objects: a patch of one field of `openaiCompatible` leaves its others. A model is replaced whole. */
+/** These are merged one level deep: a patch of one field leaves the others. A model is replaced whole. */
+const mergedFields: ReadonlySet<string> = new Set(['openaiCompatible', 'providers', 'requests'])
+
 function mergeInto(raw: Raw, patch: SettingsPatch): Raw {
   const merged = { ...raw }
   for (const [name, value] of Object.entries(patch)) {
     if (value === undefined) continue
     const old = raw[name]
     merged[name] =
-      name === 'openaiCompatible' && isObject(value) && isObject(old) ? { ...old, ...withoutUndefined(value) } : value
+      mergedFields.has(name) && isObject(value) && isObject(old) ? { ...old, ...withoutUndefined(value) } : value
   }
   return merged
 }

@@ -3,7 +3,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
-import { ModelRef, ProviderId, ProviderStatus } from '../domain/model.ts'
+import { ModelRef, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
 import { AppKind, FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
 import { PromptQueue } from '../domain/queue.ts'
 import { RunRecord } from '../domain/run.ts'
@@ -181,6 +181,8 @@ const run = {
     .output(eventIterator(z.array(RunEvent))),
   /** Resolves when the run has ended. */
   stop: route.input(byRun).output(done),
+  /** Ends a wait: tries again at once, or asks the next model. Nothing happens when the run does not wait. */
+  hurry: route.input(z.object({ runId: z.string(), how: z.enum(['now', 'another-model']) })).output(done),
   /** Makes a stopped answer the project's files. */
   applyDraft: route.input(byRun).output(z.object({ versionId: z.string() })),
   discardDraft: route.input(byRun).output(done),
@@ -225,6 +227,8 @@ const provider = {
   list: route.input(z.object({ refresh: z.boolean() })).output(z.array(ProviderStatus)),
   /** Keys go in and never come out. An empty key forgets it. The key is bound to the base URL's origin. */
   setKey: route.input(z.object({ provider: ProviderId, key: z.string(), baseUrl: z.string() })).output(done),
+  /** Asks the provider something small and free, with the key that is set. Bounded in time; never throws for its failure. */
+  test: route.input(z.object({ provider: ProviderId })).output(ProviderTest),
 }
 
 const settings = {

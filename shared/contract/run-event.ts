@@ -20,6 +20,31 @@ const answering = z.object({
   model: ModelRef,
   from: z.enum(['provider', 'cache', 'joined']),
   requestId: z.string().optional(),
+  /** For an answer from the cache: how old it is, in milliseconds. */
+  ageMs: z.number().optional(),
+})
+/** Nothing comes for now, and why. The next event of another type ends it. */
+const wait = z.object({
+  type: z.literal('wait'),
+  reason: z.enum(['retry', 'rate-limited', 'queue', 'provider-down', 'loading']),
+  model: ModelRef,
+  /** When it goes on, in milliseconds since 1970, where that is known. */
+  untilMs: z.number().optional(),
+  /** How many are before it in the queue. */
+  position: z.number().int().optional(),
+  /** True when `run.hurry` can end it now. */
+  canHurry: z.boolean().optional(),
+})
+/** One attempt failed before any output. The run goes on: what follows is a wait, a fallback or the run's end. */
+const attemptFailed = z.object({ type: z.literal('attempt-failed'), model: ModelRef, error: AppError })
+/** Another model is asked instead. */
+const fallback = z.object({ type: z.literal('fallback'), from: ModelRef, to: ModelRef, why: z.string() })
+/** The answer reached its limit, or was resumed, and is continued by a request of its own. */
+const continuing = z.object({
+  type: z.literal('continuing'),
+  why: z.enum(['length', 'resumed']),
+  /** 1 for the first continuation. */
+  count: z.number().int(),
 })
 const textDelta = z.object({ type: z.literal('text-delta'), text: z.string() })
 const reasoningDelta = z.object({ type: z.literal('reasoning-delta'), text: z.string() })
@@ -45,6 +70,10 @@ const bodies = [
   plan,
   stage,
   answering,
+  wait,
+  attemptFailed,
+  fallback,
+  continuing,
   textDelta,
   reasoningDelta,
   citation,

@@ -1,7 +1,7 @@
 /** Folds a run's events into what can be shown of it: one pure reducer for the window, the drafts and the records. */
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
-import type { Citation, RunOutcome } from '../domain/run.ts'
+import type { AnswerPath, Citation, RunOutcome } from '../domain/run.ts'
 import type { RunEvent } from './run-event.ts'
 
 export interface RunViewFile {
@@ -20,6 +20,15 @@ export interface RunViewStage {
   readonly at: number
 }
 
+export interface RunViewWait {
+  readonly reason: 'retry' | 'rate-limited' | 'queue' | 'provider-down' | 'loading'
+  readonly model: ModelRef
+  readonly sinceMs: number
+  readonly untilMs?: number | undefined
+  readonly position?: number | undefined
+  readonly canHurry?: boolean | undefined
+}
+
 export interface RunView {
   /** The last event that is in this view; -1 for none. Attach again with it as `afterSeq`. */
   readonly lastSeq: number
@@ -29,6 +38,9 @@ export interface RunView {
   readonly plan: { readonly name: string; readonly summary: string } | undefined
   readonly stages: readonly RunViewStage[]
   readonly answered: ModelRef | undefined
+  readonly path: AnswerPath
+  /** What is being waited for right now. */
+  readonly wait: RunViewWait | undefined
   readonly text: string
   readonly reasoning: string
   /** In the order of their first appearance. */
@@ -53,6 +65,8 @@ export const emptyRunView: RunView = {
   plan: undefined,
   stages: [],
   answered: undefined,
+  path: {},
+  wait: undefined,
   text: '',
   reasoning: '',
   files: [],
@@ -69,7 +83,7 @@ export const emptyRunView: RunView = {
 /** The view after one more event. An event that is already in the view changes nothing, so a replay is safe. */
 export function foldRunEvent(view: RunView, event: RunEvent): RunView {
   if (event.seq <= view.lastSeq) return view
-  return foldBody({ ...view, lastSeq: event.seq }, event)
+  return foldBody({ ...view, lastSeq: event.seq, wait: event.type === 'wait' ? view.wait : undefined }, event)
 }
 
 function foldBody(view: RunView, event: RunEvent): RunView {
@@ -84,7 +98,27 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         stages: [...view.stages, { name: event.name, message: event.message, percent: event.percent, at: event.at }],
       }
     case 'answering':
-      return { ...view, answered: event.model }
+      return {
+        ...view,
+        answered: event.model,
+        path: { ...view.path, from: event.from, ...(event.ageMs === undefined ? {} : { ageMs: event.ageMs }) },
+      }
+    case 'wait': {
+      const { reason, model, untilMs, position, canHurry } = event
+      // The place in a queue changes while the same wait goes on.
+      const sinceMs = view.wait?.reason === reason ? view.wait.sinceMs : event.at
+      return { ...view, wait: { reason, model, sinceMs, untilMs, position, canHurry } }
+    }
+    case 'attempt-failed': {
+      const failures = [...(view.path.failures ?? []), { model: event.model, error: event.error }]
+      return { ...view, path: { ...view.path, failures } }
+    }
+    case 'fallback': {
+      const { from, to, why } = event
+      return { ...view, path: { ...view.path, fallback: { from, to, why } } }
+    }
+    case 'continuing':
+      return { ...view, path: { ...view.path, continued: event.count } }
     case 'text-delta':
       return { ...withOutput(view, event.at, event.text), text: view.text + event.text }
     case 'reasoning-delta':

@@ -29,6 +29,20 @@ export type Citation = z.infer<typeof Citation>
 export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded', 'replaced'])
 export type DraftState = z.infer<typeof DraftState>
 
+/** How the answer came about, beside the model that gave it; absent fields: nothing of the kind happened. */
+export const AnswerPath = z.object({
+  from: z.enum(['provider', 'cache', 'joined']).optional(),
+  /** For an answer from the cache: how old it was, in milliseconds. */
+  ageMs: z.number().optional(),
+  /** Attempts that failed before any output, in order. */
+  failures: z.array(z.object({ model: ModelRef, error: AppError })).optional(),
+  /** Why another model answered than the one that was asked for; the last word of several. */
+  fallback: z.object({ from: ModelRef, to: ModelRef, why: z.string() }).optional(),
+  /** How often it was continued, because it reached its limit or had been cut off. */
+  continued: z.number().optional(),
+})
+export type AnswerPath = z.infer<typeof AnswerPath>
+
 export const RunRecord = z.object({
   id: z.string(),
   projectId: z.string(),
@@ -41,6 +55,9 @@ export const RunRecord = z.object({
   asked: ModelRef,
   /** The model that answered; absent until something did. */
   answered: ModelRef.optional(),
+  path: AnswerPath.optional(),
+  /** Why the routing rules chose the model; absent when the user did. */
+  chosenBecause: z.string().optional(),
   state: z.union([z.literal('running'), RunOutcome]),
   draft: DraftState,
   /** Paths of the draft's files whose place the user's own have taken, by a save. */

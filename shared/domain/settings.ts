@@ -1,9 +1,24 @@
 /** What the user has chosen; every field has a default, so an empty object is valid. */
 import { z } from 'zod'
-import { ModelRef } from './model.ts'
+import { ModelRef, ProviderId } from './model.ts'
+import { RequestSettings, RequestSettingsPatch } from './request-settings.ts'
 
 export const SavedPrompt = z.object({ id: z.string(), title: z.string(), text: z.string() })
 export type SavedPrompt = z.infer<typeof SavedPrompt>
+
+/** One provider's own values; what is absent is its default. */
+export const ProviderSettings = z.object({
+  /** Another address than the provider's own. */
+  baseUrl: z.string().optional(),
+  /** Bounds of one attempt, in milliseconds. */
+  connectMs: z.number().int().min(100).max(600_000).optional(),
+  firstTokenMs: z.number().int().min(100).max(3_600_000).optional(),
+  stallMs: z.number().int().min(100).max(3_600_000).optional(),
+  /** How often a request is tried again. */
+  maxRetries: z.number().int().min(0).max(10).optional(),
+  requestsPerMinute: z.number().int().min(1).max(100_000).optional(),
+})
+export type ProviderSettings = z.infer<typeof ProviderSettings>
 
 export const Settings = z.object({
   /** The interface's; system: as the desktop or browser is set. */
@@ -20,8 +35,17 @@ export const Settings = z.object({
   /** True once the first start was gone through or dismissed. */
   onboarded: z.boolean().default(false),
   theme: z.enum(['system', 'dark', 'light']).default('system'),
-  /** What answers the next prompt. */
+  /** What answers the next prompt, unless `auto`. */
   model: ModelRef.default({ provider: 'starter', model: 'starter' }),
+  /** True: the routing rules choose what answers. */
+  auto: z.boolean().default(false),
+  /** Prefers what runs on this machine; KILN_DEV_MODE=1 does the same. */
+  devMode: z.boolean().default(false),
+  favourites: z.array(ModelRef).max(200).default([]),
+  /** How long models that can think may do so. */
+  reasoning: z.enum(['off', 'low', 'medium', 'high']).default('off'),
+  providers: z.partialRecord(ProviderId, ProviderSettings).default({}),
+  requests: RequestSettings.prefault({}),
   ollamaUrl: z.string().default('http://127.0.0.1:11434'),
   openaiCompatible: z.object({ baseUrl: z.string().default(''), model: z.string().default('') }).prefault({}),
   /** Context window asked of local models, in tokens. */
@@ -41,6 +65,14 @@ export const SettingsPatch = z.object({
   onboarded: z.boolean().optional(),
   theme: z.enum(['system', 'dark', 'light']).optional(),
   model: ModelRef.optional(),
+  auto: z.boolean().optional(),
+  devMode: z.boolean().optional(),
+  favourites: z.array(ModelRef).max(200).optional(),
+  reasoning: z.enum(['off', 'low', 'medium', 'high']).optional(),
+  /** A provider that is named is replaced whole; the others stay. */
+  providers: z.partialRecord(ProviderId, ProviderSettings).optional(),
+  /** One level deep: the fields that are named. */
+  requests: RequestSettingsPatch.optional(),
   ollamaUrl: z.string().optional(),
   openaiCompatible: z.object({ baseUrl: z.string().optional(), model: z.string().optional() }).optional(),
   localContextTokens: z.number().int().min(2048).max(262_144).optional(),

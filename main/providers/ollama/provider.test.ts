@@ -78,7 +78,7 @@ test('asks the native chat endpoint, with a context window, no thinking and no s
 })
 
 test("the request's own window, limit, temperature and wish to think are passed on", async () => {
-  await ask({ contextTokens: 8192, maxOutputTokens: 100, temperature: 0.2, reasoning: true })
+  await ask({ contextTokens: 8192, maxOutputTokens: 100, temperature: 0.2, reasoning: 'medium' })
   expect(sentBody()).toMatchObject({ think: true, options: { num_ctx: 8192, num_predict: 100, temperature: 0.2 } })
 })
 

@@ -1,6 +1,6 @@
 /** A request as Ollama's native chat endpoint wants it. Pure. */
 import type { ChatRequest, Message } from 'ollama'
-import type { ModelMessage, ModelRequest } from '../provider.ts'
+import type { ModelMessage, ModelRequest, ReasoningEffort } from '../provider.ts'
 
 /** The client's own type, and two fields that it passes on without knowing them. */
 export interface OllamaBody extends ChatRequest {
@@ -31,9 +31,8 @@ export function toOllamaBody(request: ModelRequest, contextTokens: number): Olla
 }
 
 /** gpt-oss ignores true and false: it always thinks, at a level. */
-function thinking(request: ModelRequest): boolean | 'low' | 'medium' {
-  if (!/(^|\/)gpt-oss/.test(request.model)) return request.reasoning === true
-  return request.reasoning === true ? 'medium' : 'low'
+function thinking({ model, reasoning }: ModelRequest): boolean | ReasoningEffort {
+  return /(^|\/)gpt-oss/.test(model) ? (reasoning ?? 'low') : reasoning !== undefined
 }
 
 function toOllamaMessage({ role, content, images = [] }: ModelMessage): Message {
