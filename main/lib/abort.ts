@@ -1,21 +1,26 @@
-/** Helpers around AbortSignal: an abort is a `Failure` of kind `aborted`, everywhere. */
-import { failure } from '#shared/domain/error.ts'
+/** Helpers around AbortSignal: an abort is a `Failure`, everywhere: of kind `aborted`, unless it names its own. */
+import { failure, Failure } from '#shared/domain/error.ts'
 
-/** Throws a `Failure` of kind `aborted` when the signal has fired. */
-export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw failure('aborted', 'Stopped.')
+/** What an abort means: the reason given, where it is a Failure (a timeout names itself), else `aborted`. */
+export function abortFailure(signal: AbortSignal): Failure {
+  return signal.reason instanceof Failure ? signal.reason : failure('aborted', 'Stopped.')
 }
 
-/** Resolves after `milliseconds`; rejects with `aborted` as soon as the signal fires, leaving no timer behind. */
+/** Throws the signal's failure when it has fired. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw abortFailure(signal)
+}
+
+/** Resolves after `milliseconds`; rejects with the signal's failure as soon as the signal fires, leaving no timer behind. */
 export function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
-      reject(failure('aborted', 'Stopped.'))
+      reject(abortFailure(signal))
       return
     }
     const stop = (): void => {
       clearTimeout(timer)
-      reject(failure('aborted', 'Stopped.'))
+      reject(abortFailure(signal))
     }
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', stop)
