@@ -1,10 +1,11 @@
 /** Routes of runs: start, attach, stop, and what becomes of an unfinished answer. */
 import { toAppError } from '#shared/domain/error.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
+import { resumption } from '../generation/resumption.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function runRoutes({ runs, drafts, estimate }: Services) {
+export function runRoutes({ store, runs, drafts, estimate }: Services) {
   return {
     run: {
       start: api.run.start.handler(({ input }) => runs.start(input)),
@@ -28,6 +29,7 @@ export function runRoutes({ runs, drafts, estimate }: Services) {
         runs.hurry(input.runId, input.how)
         return {}
       }),
+      resume: api.run.resume.handler(({ input }) => runs.start(resumption(store, input.runId))),
       applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
       discardDraft: api.run.discardDraft.handler(async ({ input }) => {
         await drafts.discard(input.runId)

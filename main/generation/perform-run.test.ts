@@ -57,6 +57,7 @@ async function run(
     model: { provider: 'scripted' as const, model: 'scripted' },
     files: new Map(Object.entries(options.files ?? {})),
     contextTokens: 8192,
+    continueLong: false,
   }
   await performRun(
     input,

@@ -8,6 +8,7 @@ import { createAnswerParser } from '../edits/answer-parser.ts'
 import type { Ask, Fact, Handler } from '../pipeline/index.ts'
 import type { ModelEvent } from '../providers/provider.ts'
 import type { AttachedContent } from './attachments.ts'
+import { continued } from './continuation.ts'
 import { createFileGate } from './file-gate.ts'
 import { nameFromPrompt } from './plan.ts'
 import { buildRequest } from './request.ts'
@@ -25,6 +26,10 @@ export interface RunInput {
   /** What is known of a model: what it sees, how much it holds. */
   readonly factsOf?: (model: ModelRef) => ModelInfo | undefined
   readonly onHurry?: Ask['onHurry']
+  /** What an earlier run had already written of this answer: it is read again, and the model asked for the rest. */
+  readonly soFar?: string
+  /** False: an answer that reaches its length limit ends there. */
+  readonly continueLong?: boolean
 }
 
 /** Where an answer's files go: a project (with its preview), or a folder. */
@@ -102,8 +107,15 @@ async function answer(
     },
     ...(input.onHurry === undefined ? {} : { onHurry: input.onHurry }),
   }
+  const { soFar = '', continueLong = true } = input
+  for (const piece of parser.push(soFar)) await gate.take(piece)
+  const wholeAnswer = continued(handler, {
+    soFar,
+    continueLong,
+    onContinue: (why, count) => emit({ type: 'continuing', why, count }),
+  })
   let pausedAt = performance.now()
-  for await (const event of handler(ask, signal)) {
+  for await (const event of wholeAnswer(ask, signal)) {
     if (performance.now() - pausedAt > breathMs) {
       await new Promise((resolve) => setImmediate(resolve))
       pausedAt = performance.now()

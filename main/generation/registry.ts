@@ -34,6 +34,15 @@ export interface StartRun {
   readonly attachments?: readonly string[]
   /** The run's id, for a prompt that had one before; else a new one. */
   readonly id?: string
+  /** The unfinished run that this one goes on with. */
+  readonly resumes?: Resumed
+}
+
+/** What a run begins with that goes on where another ended. */
+interface Resumed {
+  readonly runId: string
+  readonly mode: 'create' | 'edit'
+  readonly soFar: string
 }
 
 export interface RunRegistry {
@@ -163,7 +172,10 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     request: StartRun,
   ): Promise<string> {
     const project = projects.get(projectId)
-    const before = await projects.workspace(projectId).readTexts()
+    const { resumes } = request
+    // What a new app's unfinished answer wrote is a part of that answer, and no app that is to be changed.
+    const before =
+      resumes?.mode === 'create' ? new Map<string, string>() : await projects.workspace(projectId).readTexts()
     // Kiln may have begun to close while the files were read; the databases are next.
     if (closing) throw isClosing()
     // A new prompt supersedes an unfinished answer.
@@ -177,6 +189,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       kind: project.kind,
       mode,
       asked: request.model,
+      ...(resumes === undefined ? {} : { resumes: resumes.runId }),
       state: 'running',
       draft: 'none',
       startedAt: clock.now(),
@@ -209,6 +222,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       contextTokens: parts.contextTokens(),
       attachments: sent.map(({ id }) => attachments.read(id)),
       factsOf: facts.known,
+      ...(resumes === undefined ? {} : { soFar: resumes.soFar }),
       onHurry: (listener: (how: Hurry) => void) => {
         hurryListeners.add(listener)
         return () => hurryListeners.delete(listener)

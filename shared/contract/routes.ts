@@ -183,6 +183,8 @@ const run = {
   stop: route.input(byRun).output(done),
   /** Ends a wait: tries again at once, or asks the next model. Nothing happens when the run does not wait. */
   hurry: route.input(z.object({ runId: z.string(), how: z.enum(['now', 'another-model']) })).output(done),
+  /** Goes on where an unfinished answer ended, in a run of its own. Fails when nothing of it is left to go on with. */
+  resume: route.input(byRun).output(z.object({ runId: z.string(), projectId: z.string() })),
   /** Makes a stopped answer the project's files. */
   applyDraft: route.input(byRun).output(z.object({ versionId: z.string() })),
   discardDraft: route.input(byRun).output(done),

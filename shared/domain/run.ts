@@ -56,6 +56,8 @@ export const RunRecord = z.object({
   /** The model that answered; absent until something did. */
   answered: ModelRef.optional(),
   path: AnswerPath.optional(),
+  /** The unfinished run that this one went on with. */
+  resumes: z.string().optional(),
   /** Why the routing rules chose the model; absent when the user did. */
   chosenBecause: z.string().optional(),
   state: z.union([z.literal('running'), RunOutcome]),

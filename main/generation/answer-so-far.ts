@@ -1,0 +1,16 @@
+/** Writes an unfinished answer down again, as its model might have: what a later request is to go on from. Pure. */
+import type { RunView } from '#shared/contract/run-view.ts'
+
+/** Prose first, then the files, the unfinished one last and open. `left`: paths whose place the user's own have taken. */
+export function answerSoFar({ text, files }: Pick<RunView, 'text' | 'files'>, left: readonly string[] = []): string {
+  const kept = files.filter(({ path }) => !left.includes(path))
+  const blocks = [...kept.filter(({ whole }) => whole), ...kept.filter(({ whole }) => !whole)].map(
+    ({ path, text: content, whole }) => {
+      const longest = (content.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2)
+      const fence = '`'.repeat(longest + 1)
+      const opening = `${fence}${path.slice(path.lastIndexOf('.') + 1)} path=${path}\n`
+      return whole ? `${opening}${content}${content.endsWith('\n') ? '' : '\n'}${fence}\n` : opening + content
+    },
+  )
+  return [...(text.trim() === '' ? [] : [`${text.trim()}\n`]), ...blocks].join('\n')
+}
