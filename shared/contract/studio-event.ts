@@ -9,6 +9,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-ended'), projectId: z.string(), runId: z.string() }),
   z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('providers-changed') }),
+  /** What the request pipeline is doing: told at most twice a second. */
+  z.object({ type: z.literal('requests-changed') }),
   /** Something that did not go well behind the scenes: `studio.info` names all of them. */
   z.object({ type: z.literal('trouble'), message: z.string() }),
 ])
