@@ -40,5 +40,7 @@ export function concerns(event: StudioEvent): readonly string[] {
       return ['studio']
     case 'providers-changed':
       return ['providers']
+    case 'requests-changed':
+      return ['requests']
   }
 }
