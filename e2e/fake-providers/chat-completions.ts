@@ -1,12 +1,8 @@
-/** A fake server for OpenAI's Chat Completions: `/v1/chat/completions` and `/v1/models`. */
-import { startFakeServer, type FakeServer, type Reply, type Step } from './server.ts'
+/** The plainest Chat Completions: `/v1/chat/completions` and `/v1/models`. Other providers' ways: chat-format.ts. */
+import { bearerIn, jsonReply, startFakeProvider, type FakeProvider, type StartOptions } from './fake-format.ts'
+import type { Reply, Step } from './steps.ts'
 
-export interface FakeChat extends FakeServer {
-  /** What a client is given: `…/v1`. */
-  readonly baseUrl: string
-  /** The answer to all chat requests from now on. */
-  reply(reply: Reply): void
-}
+export type FakeChat = FakeProvider
 
 export interface ChatUsage {
   readonly prompt_tokens: number
@@ -48,28 +44,21 @@ export function chatReply(events: readonly string[], ...then: readonly Step[]): 
   return { headers: eventStream, steps: [...events.map((send) => ({ send })), ...then] }
 }
 
-/** A reply with a JSON body. */
-export function jsonReply(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
-  const send = typeof body === 'string' ? body : JSON.stringify(body)
-  return { status, headers: { 'content-type': 'application/json', ...headers }, steps: [{ send }] }
-}
-
 /** Starts the server. It answers "Hello from the fake." until told otherwise. */
-export async function startFakeChat({
-  models = ['fake-model'],
-  key,
-}: { models?: readonly string[]; key?: string } = {}): Promise<FakeChat> {
-  let current = chatReply(chatAnswer('Hello from the fake.'))
-  const server = await startFakeServer((request) => {
-    if (key !== undefined && request.headers.authorization !== `Bearer ${key}`) {
-      const message = `Incorrect API key provided: ${request.headers.authorization?.slice(7) ?? 'none'}.`
-      return jsonReply(401, { error: { message, type: 'invalid_request_error', code: 'invalid_api_key' } })
-    }
-    const path = request.path.split('?')[0]
-    if (path === '/v1/models')
-      return jsonReply(200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) })
-    if (path === '/v1/chat/completions') return current
-    return jsonReply(404, { error: { message: `Unknown path ${request.path}` } })
-  })
-  return { ...server, baseUrl: `${server.origin}/v1`, reply: (reply) => void (current = reply) }
+export function startFakeChat(options: StartOptions = {}): Promise<FakeChat> {
+  return startFakeProvider(
+    {
+      basePath: '/v1',
+      modelsPath: '/v1/models',
+      generates: (path) => path === '/v1/chat/completions',
+      keyIn: bearerIn,
+      models: (names) => ({ object: 'list', data: names.map((id) => ({ id, object: 'model' })) }),
+      refuse({ status, message }) {
+        const code = status === 401 ? { type: 'invalid_request_error', code: 'invalid_api_key' } : {}
+        return jsonReply(status, { error: { message, ...code } })
+      },
+    },
+    chatReply(chatAnswer('Hello from the fake.')),
+    options,
+  )
 }

@@ -1,4 +1,13 @@
 /** Fake providers for tests and benches: real HTTP on 127.0.0.1, scripted, with faults. */
+export * from './anthropic.ts'
 export * from './chat-completions.ts'
+export * from './chat-flavours.ts'
+export * from './chat-format.ts'
+export * from './chat-local.ts'
+export * from './fake-format.ts'
+export * from './formats.ts'
+export * from './gemini.ts'
 export * from './ollama.ts'
+export * from './perplexity.ts'
+export * from './responses.ts'
 export * from './server.ts'

@@ -1,6 +1,14 @@
 /** A fake Ollama: `/api/chat` as NDJSON, `/api/tags`, `/api/show`, `/api/ps`, `/api/version`. */
-import { jsonReply } from './chat-completions.ts'
-import { startFakeServer, type FakeServer, type Reply, type Step } from './server.ts'
+import {
+  bearerIn,
+  defaultUsage,
+  eventJson,
+  jsonReply,
+  pieces,
+  type FakeFormat,
+  type FakeProvider,
+} from './fake-format.ts'
+import { startFakeServer, type Reply, type Step } from './server.ts'
 
 export interface FakeOllamaModel {
   readonly name: string
@@ -9,10 +17,8 @@ export interface FakeOllamaModel {
   readonly capabilities?: readonly string[]
 }
 
-export interface FakeOllama extends FakeServer {
-  /** The answer to all chat requests for a known model from now on. */
-  reply(reply: Reply): void
-}
+/** Its `reply` is the answer to all chat requests for a known model. */
+export type FakeOllama = FakeProvider
 
 /** One line of an answer. */
 export function ollamaLine(fields: Readonly<Record<string, unknown>>): string {
@@ -46,10 +52,13 @@ export function ollamaReply(lines: readonly string[], ...then: readonly Step[]):
 
 /** Starts the server. It answers "Hello from the fake." until told otherwise. */
 export async function startFakeOllama({
-  models = [{ name: 'fake:1b' }] as readonly FakeOllamaModel[],
-} = {}): Promise<FakeOllama> {
+  models = [{ name: 'fake:1b' }],
+  key,
+}: { models?: readonly FakeOllamaModel[]; key?: string } = {}): Promise<FakeOllama> {
   let current = ollamaReply(ollamaAnswer('Hello from the fake.'))
-  const server = await startFakeServer(({ path, body }) => {
+  const server = await startFakeServer(({ path, body, headers }) => {
+    // Only a remote one asks for a key.
+    if (key !== undefined && bearerIn(headers) !== key) return jsonReply(401, { error: 'unauthorized' })
     switch (path) {
       case '/api/version':
         return jsonReply(200, { version: '0.12.0' })
@@ -64,7 +73,7 @@ export async function startFakeOllama({
     if (known === undefined) return jsonReply(404, { error: `model '${model}' not found` })
     return path === '/api/chat' ? current : jsonReply(200, shown(known))
   })
-  return { ...server, reply: (reply) => void (current = reply) }
+  return { ...server, baseUrl: server.origin, reply: (reply) => void (current = reply) }
 }
 
 function listed({ name, bytes = 1_300_000_000 }: FakeOllamaModel): Readonly<Record<string, unknown>> {
@@ -77,4 +86,25 @@ function shown({
   capabilities = ['completion'],
 }: FakeOllamaModel): Readonly<Record<string, unknown>> {
   return { capabilities, model_info: { 'general.architecture': 'fake', 'fake.context_length': contextTokens } }
+}
+
+export const ollama: FakeFormat = {
+  name: 'ollama',
+  answer(text, { pieceLength, reasoning = '', reason = 'stop', usage = defaultUsage } = {}) {
+    return [
+      ...pieces(reasoning, pieceLength).map((thinking) =>
+        ollamaLine({ message: { role: 'assistant', content: '', thinking }, done: false }),
+      ),
+      ...pieces(text, pieceLength).map(ollamaText),
+      ollamaDone({ done_reason: reason, prompt_eval_count: usage.input, eval_count: usage.output }),
+    ]
+  },
+  text: ollamaText,
+  textIn: (line) => String((eventJson(line)?.['message'] as { content?: unknown } | undefined)?.content ?? ''),
+  completes: (line) => eventJson(line)?.['done'] === true,
+  stream: ollamaReply,
+  errorReply: ({ status, message, headers }) => jsonReply(status, { error: message }, headers),
+  errorEvents: ({ message }) => [`${JSON.stringify({ error: message })}\n`],
+  start: ({ models = ['fake-model'], key } = {}) =>
+    startFakeOllama({ models: models.map((name) => ({ name })), ...(key === undefined ? {} : { key }) }),
 }

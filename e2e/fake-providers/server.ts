@@ -1,25 +1,9 @@
 /** A real HTTP server on 127.0.0.1 that answers by script, with faults on demand, and remembers what it was asked. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { play, type Reply } from './steps.ts'
 
-/** One thing that an answer does; the steps of a reply are done in order, and its body then ends cleanly. */
-export type Step =
-  | { readonly send: string | Uint8Array }
-  | { readonly waitMs: number }
-  /** Nothing more until the client goes away or the server closes. */
-  | { readonly hold: true }
-  /** The connection is reset, in the middle of whatever was being sent. */
-  | { readonly reset: true }
-  /** The connection ends without the end of the body (chunked, so a client can tell). */
-  | { readonly cut: true }
-
-export interface Reply {
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly steps?: readonly Step[]
-  /** Waits before the headers; `hold` never sends any. */
-  readonly before?: readonly Step[]
-}
+export type { Reply, Step } from './steps.ts'
 
 export interface RecordedRequest {
   readonly method: string
@@ -35,6 +19,8 @@ export interface FakeServer {
   readonly requests: readonly RecordedRequest[]
   /** The number of connections open now. */
   connections(): number
+  /** The number of requests whose answer is still under way: their connections are not idle. */
+  busy(): number
   /** The next request, from now on, as soon as it is there. */
   nextRequest(): Promise<RecordedRequest>
   close(): Promise<void>
@@ -44,24 +30,50 @@ export interface FakeServer {
 export async function startFakeServer(answer: (request: RecordedRequest) => Reply): Promise<FakeServer> {
   const requests: RecordedRequest[] = []
   const waiting: ((request: RecordedRequest) => void)[] = []
-  const sockets = new Set<Socket>()
+  let busy = 0
   const server = createServer((incoming, response) => {
+    busy += 1
+    response.on('close', () => (busy -= 1))
     void record(incoming, response).then((request) => {
       requests.push(request)
       for (const resolve of waiting.splice(0)) resolve(request)
       return play(answer(request), response)
     })
   })
-  server.on('connection', (socket) => {
+  const { port, connections, close } = await listen(server)
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    connections,
+    busy: () => busy,
+    nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
+    close,
+  }
+}
+
+/** A server that takes connections and never says a word: asked by https, a client stays in its handshake. */
+export async function startSilentServer(): Promise<Pick<FakeServer, 'origin' | 'connections' | 'close'>> {
+  const { port, connections, close } = await listen(createTcpServer((socket) => void socket.resume()))
+  return { origin: `https://127.0.0.1:${port}`, connections, close }
+}
+
+/** An address at which nothing listens. */
+export async function refusingOrigin(): Promise<string> {
+  const { port, close } = await listen(createTcpServer())
+  await close()
+  return `http://127.0.0.1:${port}`
+}
+
+async function listen(server: Server): Promise<{ port: number; connections(): number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket)).on('error', () => {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
+    port: (server.address() as AddressInfo).port,
     connections: () => sockets.size,
-    nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -85,42 +97,4 @@ async function record(incoming: IncomingMessage, response: ServerResponse): Prom
     body: Buffer.concat(pieces).toString('utf8'),
     ended,
   }
-}
-
-async function play(reply: Reply, response: ServerResponse): Promise<void> {
-  response.socket?.setNoDelay(true)
-  for (const step of reply.before ?? []) if (!(await perform(step, response))) return
-  response.writeHead(reply.status ?? 200, reply.headers)
-  response.flushHeaders()
-  for (const step of reply.steps ?? []) if (!(await perform(step, response))) return
-  response.end()
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('drain', done).off('close', done)
-      resolve()
-    }
-    response.on('drain', done).on('close', done)
-  })
-}
-
-/** False when nothing may follow. */
-async function perform(step: Step, response: ServerResponse): Promise<boolean> {
-  if (response.destroyed) return false
-  if ('send' in step) {
-    // Flow control: a client that does not read makes the server wait.
-    if (!response.write(step.send)) {
-      await drained(response)
-    }
-    return true
-  }
-  if ('waitMs' in step) {
-    await new Promise((resolve) => setTimeout(resolve, step.waitMs))
-    return true
-  }
-  if ('reset' in step) response.socket?.resetAndDestroy()
-  if ('cut' in step) response.socket?.end()
-  return false
 }
