@@ -1,6 +1,7 @@
-/** What can go wrong before an answer's body, as failures: no connection, no HTTP, a status that is not 2xx. */
-import type { Dispatcher } from 'undici'
-import { failure, Failure, type ErrorKind } from '#shared/domain/error.ts'
+/** A status that is not 2xx as a failure, and the small tools around a response. */
+import type { IncomingHttpHeaders } from 'node:http'
+import { failure, Failure } from '#shared/domain/error.ts'
+import { abortFailure } from '../lib/abort.ts'
 import type { HttpBody, HttpRequest } from './http.ts'
 import { delayInHeaders } from './retry-delay.ts'
 import { plainWords, readError, wireFailure } from './wire-error.ts'
@@ -8,9 +9,11 @@ import { plainWords, readError, wireFailure } from './wire-error.ts'
 const errorBodyBytes = 64 * 1024
 const errorBodyTimeoutMs = 5000
 
-/** What an abort means: the reason given, where it is a Failure (a timeout names itself), else `aborted`. */
-export function abortFailure(signal: AbortSignal): Failure {
-  return signal.reason instanceof Failure ? signal.reason : failure('aborted', 'Stopped.')
+/** An answer's head, and its body in the clear. */
+export interface HttpResponse {
+  readonly statusCode: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: HttpBody
 }
 
 /** A body as text, cut off soon after `limit` bytes. Rejects when it breaks off or the signal fires. */
@@ -32,14 +35,14 @@ export async function readText(body: HttpBody, limit: number, signal: AbortSigna
 }
 
 /** A header's value by its lower-case name; the first, where it came more than once. */
-export function readHeader(response: Dispatcher.ResponseData): (name: string) => string | undefined {
+export function readHeader(response: Pick<HttpResponse, 'headers'>): (name: string) => string | undefined {
   return (name) => [response.headers[name]].flat()[0]
 }
 
 /** The failure for an answer whose status is not 2xx. Reads its body, at most 64 KiB and 5 s of it. */
 export async function statusFailure(
   request: HttpRequest,
-  response: Dispatcher.ResponseData,
+  response: HttpResponse,
   requestId: string | undefined,
 ): Promise<Failure> {
   const header = readHeader(response)
@@ -103,46 +106,4 @@ export function withoutSecret(thrown: unknown, secret: string | undefined): unkn
   if (!(thrown instanceof Failure)) return thrown
   const message = redact(thrown.error.message, secret)
   return message === thrown.error.message ? thrown : new Failure({ ...thrown.error, message })
-}
-
-const connectErrors: Readonly<Record<string, readonly [ErrorKind, string]>> = {
-  ECONNREFUSED: ['unreachable', 'Nothing answers at {origin}. Is the server running there?'],
-  ENOTFOUND: ['unreachable', 'The name {host} cannot be found. Check the address and your connection.'],
-  EAI_AGAIN: ['unreachable', 'The name {host} cannot be looked up. Check your connection.'],
-  EHOSTUNREACH: ['unreachable', '{host} cannot be reached from here. Check your connection.'],
-  ENETUNREACH: ['unreachable', '{host} cannot be reached from here. Check your connection.'],
-  ETIMEDOUT: ['timeout-connect', '{origin} took longer than 10 s to connect.'],
-  UND_ERR_CONNECT_TIMEOUT: ['timeout-connect', '{origin} took longer than 10 s to connect.'],
-  ECONNRESET: ['unreachable', '{origin} closed the connection before it answered.'],
-  EPIPE: ['unreachable', '{origin} closed the connection before it answered.'],
-  UND_ERR_SOCKET: ['unreachable', '{origin} closed the connection before it answered.'],
-}
-
-/** The failure for a request that got no answer. */
-export function connectFailure(thrown: unknown, request: HttpRequest): Failure {
-  const { origin, hostname, protocol } = request.url
-  const code = errorCode(thrown)
-  const known = connectErrors[code]
-  const context = { provider: request.provider, detail: code, cause: thrown }
-  if (known !== undefined) {
-    return failure(known[0], known[1].replace('{origin}', origin).replace('{host}', hostname), context)
-  }
-  if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
-    return failure('unreachable', `The certificate of ${hostname} cannot be trusted (${code}).`, {
-      ...context,
-      retryable: false,
-    })
-  }
-  if (code.startsWith('HPE') || code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
-    const hint = protocol === 'https:' ? ' Try http:// instead of https://.' : ''
-    return failure('provider', `What answers at ${origin} does not speak HTTP as asked.${hint}`, context)
-  }
-  return failure('unreachable', `${origin} cannot be reached (${code || 'unknown reason'}).`, context)
-}
-
-function errorCode(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return ''
-  if (thrown.name === 'HTTPParserError') return 'HPE'
-  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code
-  return errorCode(thrown instanceof AggregateError ? thrown.errors[0] : thrown.cause)
 }

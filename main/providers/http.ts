@@ -1,12 +1,25 @@
 /**
- * HTTP to providers: one pool of kept-alive connections per origin, no redirects, no timers of undici's own. Whatever
- * goes wrong before the body is a `Failure` whose text holds the origin and the provider's words, never a key.
+ * HTTP to providers: one pool of kept-alive connections per origin, no redirects, and of undici's own timers only the
+ * one for connecting. Whatever goes wrong before the body is a `Failure` whose text holds the origin and the provider's
+ * words, never a key.
+ *
+ * Nothing is sent twice here, not even when a kept connection turns out to be closed: the server may have taken the
+ * request, and it may cost money. That is `unreachable`, and for the pipeline to try again.
  */
-import { Pool, type Dispatcher } from 'undici'
+import type { Readable } from 'node:stream'
+import type { Dispatcher } from 'undici'
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ProviderId } from '#shared/domain/model.ts'
-import { abortFailure, connectFailure, readHeader, readText, redact, statusFailure } from './http-failure.ts'
+import { abortFailure } from '../lib/abort.ts'
+import { connectFailure } from './connect-failure.ts'
+import { decodeBody, isDamage } from './decode-body.ts'
+import { readHeader, readText, redact, statusFailure, type HttpResponse } from './http-failure.ts'
+import { routeTo } from './pools.ts'
+import type { RateLimits } from './provider.ts'
+import { readRateLimits } from './rate-limits.ts'
 import { plainWords } from './wire-error.ts'
+
+export { closeConnections } from './pools.ts'
 
 export interface HttpRequest {
   readonly provider: ProviderId
@@ -18,35 +31,32 @@ export interface HttpRequest {
   /** Removed from everything that an error repeats of the server's words. */
   readonly secret?: string | undefined
   readonly signal: AbortSignal
+  /** How long a connection may take to open, TLS included, in milliseconds; 10 s where nothing is said. */
+  readonly connectMs?: number | undefined
 }
 
-export type HttpBody = Dispatcher.ResponseData['body']
+export type HttpBody = Readable & {
+  /** Reads a short rest, so that the connection can be used again. */
+  dump?(options: { limit: number; signal: AbortSignal }): Promise<void>
+}
 
 export interface HttpAnswer {
   readonly status: number
   readonly requestId?: string
+  /** As the headers told when the answer began. */
+  readonly limits?: RateLimits
   readonly body: HttpBody
 }
 
-const connectTimeoutMs = 10_000
+const defaultConnectMs = 10_000
 const jsonBodyBytes = 16 * 1024 * 1024
 
-const pools = new Map<string, Pool>()
+/** Beside the bodies, so that no format has to hand them on. */
+const limitsByBody = new WeakMap<HttpBody, RateLimits>()
 
-function poolFor(origin: string): Pool {
-  let pool = pools.get(origin)
-  if (pool === undefined) {
-    pool = new Pool(origin, { connect: { timeout: connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 })
-    pools.set(origin, pool)
-  }
-  return pool
-}
-
-/** Ends all connections at once, also those in use. Later requests open new ones. */
-export async function closeConnections(): Promise<void> {
-  const open = [...pools.values()]
-  pools.clear()
-  await Promise.all(open.map((pool) => pool.destroy()))
+/** The rate limits that came with this body's headers. */
+export function limitsOf(body: HttpBody): RateLimits | undefined {
+  return limitsByBody.get(body)
 }
 
 /** Joins a base URL and a path. Throws a Failure that says what a base URL looks like. */
@@ -77,45 +87,66 @@ function withoutUser(address: string): string {
 
 /** Opens an answer with status 2xx. Throws a Failure for anything else; aborting closes the connection. */
 export async function openAnswer(request: HttpRequest): Promise<HttpAnswer> {
-  const { url, method, headers, body, signal } = request
+  const response = await send(request)
+  const header = readHeader(response)
+  const requestId = header('x-request-id') ?? header('request-id') ?? header('x-generation-id')
+  if (response.statusCode < 200 || response.statusCode >= 300) throw await statusFailure(request, response, requestId)
+  const { body, statusCode: status } = response
+  const limits = readRateLimits(header, Date.now())
+  if (limits !== undefined) limitsByBody.set(body, limits)
+  return {
+    status,
+    body,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(limits === undefined ? {} : { limits }),
+  }
+}
+
+async function send(request: HttpRequest): Promise<HttpResponse> {
+  const { url, method, headers, body, signal, connectMs = defaultConnectMs } = request
   if (signal.aborted) throw abortFailure(signal)
+  const { dispatcher, proxy } = routeTo(url, connectMs)
   let response: Dispatcher.ResponseData
   try {
-    response = await poolFor(url.origin).request({
+    response = await dispatcher.request({
+      origin: url.origin,
       path: url.pathname + url.search,
       method,
+      // Compressed, tokens would wait for each other.
       headers: { 'user-agent': 'kiln', 'accept-encoding': 'identity', ...headers },
       body: body ?? null,
       signal,
+      headersTimeout: 0,
+      bodyTimeout: 0,
     })
   } catch (thrown) {
-    throw signal.aborted ? abortFailure(signal) : connectFailure(thrown, request)
+    throw signal.aborted ? abortFailure(signal) : connectFailure(thrown, request, connectMs, proxy)
   }
-  const header = readHeader(response)
-  const requestId = header('x-request-id') ?? header('request-id') ?? header('x-generation-id')
-  if (response.statusCode >= 200 && response.statusCode < 300) {
-    return { status: response.statusCode, ...(requestId === undefined ? {} : { requestId }), body: response.body }
-  }
-  throw await statusFailure(request, response, requestId)
+  const encoding = readHeader(response)('content-encoding')
+  const decoded = decodeBody(response.body, encoding)
+  if (decoded !== undefined) return { statusCode: response.statusCode, headers: response.headers, body: decoded }
+  response.body.on('error', () => {}).destroy()
+  throw failure('provider', `${url.origin} sends its answers in a way that Kiln cannot read (${encoding ?? ''}).`, {
+    provider: request.provider,
+    status: response.statusCode,
+  })
 }
 
 /** Fetches JSON of at most 16 MiB. Throws a Failure, also when what comes is not JSON. */
 export async function fetchJson(request: HttpRequest): Promise<unknown> {
+  const { provider, signal, url, secret } = request
   const { body } = await openAnswer(request)
-  const text = await readText(body, jsonBodyBytes, request.signal).catch((thrown: unknown) => {
-    if (request.signal.aborted) throw abortFailure(request.signal)
-    throw connectFailure(thrown, request)
+  const text = await readText(body, jsonBodyBytes, signal).catch((thrown: unknown) => {
+    if (signal.aborted) throw abortFailure(signal)
+    if (isDamage(thrown)) throw failure('provider', `${url.origin} sent a damaged answer.`, { provider, cause: thrown })
+    const message = `${url.origin} closed the connection in the middle of its answer.`
+    throw failure('unreachable', message, { provider, cause: thrown })
   })
   try {
     return JSON.parse(text)
   } catch {
-    const words = redact(plainWords(text), request.secret)
-    throw failure(
-      'provider',
-      `${request.url.origin} answered with something that is not JSON${words === '' ? '.' : `: ${words}`}`,
-      {
-        provider: request.provider,
-      },
-    )
+    const words = redact(plainWords(text), secret)
+    const quoted = words === '' ? '.' : `: ${words}`
+    throw failure('provider', `${url.origin} answered with something that is not JSON${quoted}`, { provider })
   }
 }

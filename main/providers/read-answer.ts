@@ -1,8 +1,10 @@
 /** Drives a format's parser over a body: events out, one terminal state, and the connection closed or given back. */
 import { failure, type Failure } from '#shared/domain/error.ts'
-import type { HttpBody } from './http.ts'
-import { abortFailure, withoutSecret } from './http-failure.ts'
-import type { ModelEvent } from './provider.ts'
+import { abortFailure } from '../lib/abort.ts'
+import { isDamage } from './decode-body.ts'
+import { limitsOf, type HttpBody } from './http.ts'
+import { withoutSecret } from './http-failure.ts'
+import type { ModelEvent, RateLimits } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
 
 /** A format's incremental parser: pure, no I/O, no timers. */
@@ -42,6 +44,7 @@ export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: Abort
   const { body, parser, context, secret } = await open()
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const events: ModelEvent[] = []
+  let limits = limitsOf(body)
   let grace: NodeJS.Timeout | undefined
   let finished = false
   try {
@@ -58,6 +61,7 @@ export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: Abort
       } catch (error) {
         thrown = withoutSecret(error, secret)
       }
+      if (limits !== undefined && stampLimits(events, limits)) limits = undefined
       for (const event of events) {
         yield event
         if (signal.aborted) throw abortFailure(signal)
@@ -74,6 +78,13 @@ export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: Abort
   }
 }
 
+/** The headers' limits go onto the answer's first event. True once that has come. */
+function stampLimits(events: ModelEvent[], limits: RateLimits): boolean {
+  const [first] = events
+  if (first?.type === 'response-start') events[0] = { limits, ...first }
+  return first !== undefined
+}
+
 async function nextChunk(
   chunks: AsyncIterator<Uint8Array>,
   parser: AnswerParser,
@@ -87,6 +98,11 @@ async function nextChunk(
   } catch (thrown) {
     if (signal.aborted) throw abortFailure(signal)
     if (parser.whole) return undefined
+    if (isDamage(thrown))
+      throw failure('provider', 'The server sent a damaged answer: its compression is broken.', {
+        ...context,
+        cause: thrown,
+      })
     throw broken(context, thrown)
   }
 }
@@ -97,5 +113,6 @@ function broken(context: WireContext, cause: unknown): Failure {
 
 /** Reads a short rest, so that the connection returns to its pool; closes it when there is more. Nobody waits for this. */
 function giveBack(body: HttpBody): void {
-  body.dump({ limit: drainBytes, signal: AbortSignal.timeout(drainMs) }).catch(() => {})
+  if (body.dump === undefined) body.on('error', () => {}).destroy()
+  else body.dump({ limit: drainBytes, signal: AbortSignal.timeout(drainMs) }).catch(() => {})
 }

@@ -3,8 +3,8 @@ import { fieldsOf, type Fields } from './fields.ts'
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
-/** "48s", "1.5s", "350ms", "6m0s" in milliseconds. */
-function readDuration(text: string): number | undefined {
+/** "48s", "1.5s", "350ms", "6m0s" in milliseconds; undefined for words that name no duration. */
+export function readDuration(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h)/g)]
   if (parts.length === 0) return undefined
   return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0), 0))

@@ -7,6 +7,7 @@ import { failure, Failure } from '#shared/domain/error.ts'
 import type { ModelInfo } from '#shared/domain/model.ts'
 import { endpoint, openAnswer, type HttpAnswer } from '../http.ts'
 import type { ModelRequest, Provider } from '../provider.ts'
+import { readText } from '../http-failure.ts'
 import { readAnswer, type OpenAnswer } from '../read-answer.ts'
 import { requestCharacters } from '../usage.ts'
 import { createOllamaParser } from './from-wire.ts'
@@ -50,6 +51,9 @@ function readHost(baseUrl: string): string {
 
 type Fetch = typeof fetch
 
+/** Of a list or a model's page; real ones are far below. */
+const listBytes = 16 * 1024 * 1024
+
 /** One request's client: its `fetch` carries the request's signal, so that an abort works while a model loads. */
 function createClient(
   host: string,
@@ -67,7 +71,8 @@ function createClient(
       ...(body === undefined ? {} : { body }),
       signal,
     })
-    if (chat === undefined) return new Response(await answer.body.text(), { status: answer.status })
+    if (chat === undefined)
+      return new Response(await readText(answer.body, listBytes, signal), { status: answer.status })
     chat.onAnswer(answer)
     return new Response('')
   }
