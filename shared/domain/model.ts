@@ -40,6 +40,16 @@ export const Price = z.object({
   cached: z.number().optional(),
   /** For input that was written to it. */
   cacheWrite: z.number().optional(),
+  /** What the whole request costs instead when its input is longer than `tokens`. */
+  longPrompt: z
+    .object({
+      tokens: z.number(),
+      input: z.number(),
+      output: z.number(),
+      cached: z.number().optional(),
+      cacheWrite: z.number().optional(),
+    })
+    .optional(),
 })
 export type Price = z.infer<typeof Price>
 
