@@ -1,5 +1,6 @@
 /** The composition root: builds every service once, top to bottom, and hands each what it needs. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { PreviewTarget } from '#shared/contract/routes.ts'
@@ -12,6 +13,7 @@ import { estimateRequest } from './generation/estimate.ts'
 import { createModelFacts } from './generation/model-facts.ts'
 import { createPromptQueues } from './generation/prompt-queues.ts'
 import { createRunRegistry } from './generation/registry.ts'
+import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
 import { createTroubles } from './lib/troubles.ts'
 import { createPipeline } from './pipeline/index.ts'
@@ -20,7 +22,11 @@ import { exportHtml } from './projects/export/export-html.ts'
 import { createProjects } from './projects/projects.ts'
 import { createProviderRegistry } from './providers/registry.ts'
 import { createTemplates } from './providers/starter/templates.ts'
-import { createKeys, type SecretBox } from './settings/keys.ts'
+import { providerTable } from './providers/table.ts'
+import { createEnvironmentKeys, readOllamaHost, type Environment } from './settings/environment-keys.ts'
+import { createKeyFile } from './settings/key-file.ts'
+import { createKeys } from './settings/keys.ts'
+import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 
@@ -34,6 +40,8 @@ export interface StudioOptions {
   /** A script that answers instead of a model. */
   readonly scriptFile?: string
   readonly secretBox: SecretBox
+  /** Keys and addresses are taken from it where the user entered none. */
+  readonly environment?: Environment
   readonly opener: {
     openUrl(url: string): Promise<void>
     /** Throws a Failure where no file manager can be opened. */
@@ -71,8 +79,20 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const troubles = createTroubles((message) => publish({ type: 'trouble', message }))
 
   const scripted = options.scriptFile === undefined ? undefined : ({ provider: 'scripted', model: 'scripted' } as const)
-  const settings = withSessionModel(createSettings(store), scripted)
-  const keys = createKeys(options.secretBox, store.secrets)
+  const { environment = {} } = options
+  const ollamaUrl = readOllamaHost(environment)
+  const settings = withSessionModel(createSettings(store, ollamaUrl === undefined ? {} : { ollamaUrl }), scripted)
+  const keys = createKeys({
+    box: options.secretBox,
+    store: store.secrets,
+    consent: weakKeysConsent(store),
+    file: createKeyFile(options.dataFolder),
+    passphrase: environment['KILN_PASSPHRASE'],
+    environmentKey: createEnvironmentKeys(environment, providerTable),
+    onChange: () => publish({ type: 'providers-changed' }),
+  })
+  // A keychain that asks the user first must not hold the window up: its keys are there when it has opened.
+  await Promise.race([keys.loaded(), setTimeout(keysWaitMs, undefined, { ref: false })])
   const providers = createProviderRegistry({
     settings: settings.get,
     keyFor: keys.keyFor,
@@ -120,13 +140,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
 
-  const { note } = options.secretBox
   const router = createRouter({
     info: {
       version: options.version,
       shell: options.shell,
       dataFolder: options.dataFolder,
-      ...(note === undefined ? {} : { keysNote: note }),
     },
     store,
     settings,
@@ -139,6 +157,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     attachments,
     queues,
     estimate: (request, signal) => estimateRequest({ projects, attachments, facts, contextTokens }, request, signal),
+    similar: createSimilarPrompts(store, runs),
     templates,
     exportHtml: exportProject,
     desk: {
@@ -168,6 +187,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 }
 
+/** How long a start waits for stored keys, in milliseconds. */
+const keysWaitMs = 1500
+
 /** The starter apps share one host: which of them is meant stands in the path. */
 const anyTemplate: PreviewTarget = { view: 'template', templateId: '', language: 'en', theme: 'light' }
 
@@ -176,6 +198,14 @@ function targetsOf(projectId: string): PreviewTarget[] {
     { view: 'project', projectId },
     { view: 'export', projectId },
   ]
+}
+
+function weakKeysConsent({ values }: Store): { get(): boolean; set(allow: boolean): void } {
+  const name = 'weak-key-storage'
+  return {
+    get: () => values.get(name) === 'allowed',
+    set: (allow) => (allow ? values.set(name, 'allowed') : values.remove(name)),
+  }
 }
 
 /** Preview hosts are derived from this, so that an app's storage survives a restart and no other page can guess them. */

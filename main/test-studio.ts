@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { RunEvent } from '#shared/contract/run-event.ts'
+import { noSecretBox } from './settings/secret-box.ts'
 import { createStudio, type Studio } from './studio.ts'
 
 export interface TestStudio {
@@ -38,7 +39,7 @@ export async function openStudio(script: readonly object[], folder?: string): Pr
     projectsFolder: join(dataFolder, 'projects'),
     templatesFolder: resolve('resources/templates'),
     scriptFile,
-    secretBox: { encrypt: () => undefined, decrypt: () => '' },
+    secretBox: noSecretBox,
     opener: { openUrl: async () => undefined, openFolder: async () => undefined },
     previewUrl: (host) => `http://${host}.localhost/`,
     externalPreviewUrl: async (host) => `http://${host}.localhost/`,

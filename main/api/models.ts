@@ -12,10 +12,32 @@ export function modelRoutes({ providers, keys, settings, publish }: Services) {
       test: api.provider.test.handler(({ input, signal }) =>
         testProvider(input.provider, () => providers.get(input.provider), signal ?? new AbortController().signal),
       ),
-      setKey: api.provider.setKey.handler(({ input }) => {
-        keys.setKey(input.provider, input.key, input.baseUrl)
-        publish({ type: 'providers-changed' })
+      setKey: api.provider.setKey.handler(async ({ input }) => {
+        await keys.setKey(input.provider, input.key, input.baseUrl)
         return {}
+      }),
+    },
+    keys: {
+      state: api.keys.state.handler(() => keys.state()),
+      allowWeak: api.keys.allowWeak.handler(async ({ input }) => {
+        await keys.allowWeak(input.allow)
+        return keys.state()
+      }),
+      createFile: api.keys.createFile.handler(async ({ input }) => {
+        await keys.createFile(input.passphrase)
+        return keys.state()
+      }),
+      unlock: api.keys.unlock.handler(async ({ input }) => {
+        await keys.unlock(input.passphrase)
+        return keys.state()
+      }),
+      lock: api.keys.lock.handler(async () => {
+        await keys.lock()
+        return keys.state()
+      }),
+      removeFile: api.keys.removeFile.handler(async () => {
+        await keys.removeFile()
+        return keys.state()
       }),
     },
     settings: {

@@ -6,6 +6,7 @@ import type { Drafts } from '../generation/drafts.ts'
 import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
 import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
+import type { SimilarPrompts } from '../generation/similar-prompts.ts'
 import type { Troubles } from '../lib/troubles.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
@@ -33,7 +34,6 @@ export interface Services {
     readonly version: string
     readonly shell: 'electron' | 'browser'
     readonly dataFolder: string
-    readonly keysNote?: string
   }
   readonly store: Store
   readonly settings: SettingsService
@@ -46,6 +46,7 @@ export interface Services {
   readonly attachments: Attachments
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>
+  readonly similar: SimilarPrompts
   readonly templates: Templates
   /** The project as one page, and the addresses that it still names. */
   readonly exportHtml: (projectId: string) => Promise<{ html: string; outside: readonly string[] }>

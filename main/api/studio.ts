@@ -5,11 +5,12 @@ import { api } from './base.ts'
 import type { Services } from './services.ts'
 import { signalOf } from './signal.ts'
 
-export function studioRoutes({ info, projects, runs, desk, troubles, events, publish }: Services) {
+export function studioRoutes({ info, keys, projects, runs, desk, troubles, events, publish }: Services) {
   return {
     studio: {
       info: api.studio.info.handler(() => ({
         ...info,
+        ...(keys.state().storage === 'keychain' ? {} : { keysNote: keys.state().note }),
         projectsFolder: projects.folder(),
         native: desk.window !== undefined,
         troubles: troubles.all(),

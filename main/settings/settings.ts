@@ -16,17 +16,20 @@ type Raw = Record<string, unknown>
 /** Where settings that could not be read are kept aside, as they were. */
 const asideName = 'settings-damaged'
 
-/** A damaged field falls back to its default alone; the damaged text is kept aside in the store's values. */
-export function createSettings(store: Pick<Store, 'settings' | 'values'>): SettingsService {
+/** `defaults` stand for what the user never set, and are not stored. A damaged field falls back to its default alone; the damaged text is kept aside in the store's values. */
+export function createSettings(
+  store: Pick<Store, 'settings' | 'values'>,
+  defaults: Partial<Settings> = {},
+): SettingsService {
   let raw = readSound(store)
-  let current = Settings.parse(raw)
+  let current = Settings.parse({ ...defaults, ...raw })
   const listeners = new Set<() => void>()
 
   return {
     get: () => current,
     update(patch) {
       const changed = mergeInto(raw, patch)
-      const parsed = Settings.parse(changed)
+      const parsed = Settings.parse({ ...defaults, ...changed })
       store.settings.write(changed)
       raw = changed
       current = parsed

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { failure } from '#shared/domain/error.ts'
+import { providerTable } from '../providers/table.ts'
+import { takeSecrets, type Environment } from '../settings/environment-keys.ts'
 import { nameFolders, type Folders } from './data-folder.ts'
 
 export interface ShellOptions extends Folders {
@@ -13,9 +15,14 @@ export interface ShellOptions extends Folders {
   readonly devUrl: string | undefined
   /** Write one JSON line on stdout for each thing that whoever started this process waits for. */
   readonly announces: boolean
+  /** Everything that Kiln was started with. */
+  readonly environment: Environment
 }
 
-/** Reads `--data DIR --script FILE --port N`; fails with `invalid-input` and a sentence for anything that is wrong. */
+/**
+ * Reads `--data DIR --script FILE --port N`, and takes keys and passphrase out of `env`: what Kiln starts inherits none of
+ * them. Fails with `invalid-input` and a sentence for anything that is wrong.
+ */
 export function readShellOptions(args: readonly string[], env: NodeJS.ProcessEnv): ShellOptions {
   const values = parseFlags(args)
   const script = values.script ?? env['KILN_SCRIPT']
@@ -25,8 +32,15 @@ export function readShellOptions(args: readonly string[], env: NodeJS.ProcessEnv
     port: values.port === undefined ? undefined : readPort(values.port),
     devUrl: env['KILN_DEV'] === undefined || env['KILN_DEV'] === '' ? undefined : env['KILN_DEV'],
     announces: env['KILN_READY'] === '1',
+    environment: takeSecrets(env, secretNames),
   }
 }
+
+const secretNames = [
+  'KILN_PASSPHRASE',
+  'OLLAMA_API_KEY',
+  ...Object.values(providerTable).flatMap(({ keyVariable = [] }) => keyVariable),
+]
 
 function parseFlags(args: readonly string[]): { data?: string; script?: string; port?: string } {
   try {

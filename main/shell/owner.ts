@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { failure } from '#shared/domain/error.ts'
 import { askOwner, type OwnerAnswer } from './ask-owner.ts'
-import { readJsonFile, writeJsonFile } from './json-file.ts'
+import { readJsonFile, writeJsonFile } from '../lib/json-file.ts'
 import { isProcessThere, processStart } from './process-start.ts'
 
 /** What the lock file says. `control` comes once the owner can be asked; its secret is why the file is private. */

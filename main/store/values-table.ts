@@ -12,7 +12,9 @@ export interface ValuesTable {
 export interface SecretsTable {
   get(name: string): Uint8Array | undefined
   set(name: string, bytes: Uint8Array): void
+  /** Overwrites the bytes in the file, and leaves none in the write-ahead log as soon as nobody reads it. */
   remove(name: string): void
+  names(): string[]
 }
 
 export interface SettingsTable {
@@ -44,10 +46,18 @@ export function createSecretsTable(database: Database): SecretsTable {
     'INSERT INTO secrets (name, bytes) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes',
   )
   const remove = database.prepare<[string]>('DELETE FROM secrets WHERE name = ?')
+  const list = database.prepare<[], { name: string }>('SELECT name FROM secrets ORDER BY name')
   return {
     get: (name) => get.get(name)?.bytes,
     set: (name, bytes) => void set.run(name, bytes),
-    remove: (name) => void remove.run(name),
+    remove(name) {
+      if (get.get(name) === undefined) return
+      database.pragma('secure_delete = ON')
+      remove.run(name)
+      database.pragma('secure_delete = OFF')
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    names: () => list.all().map(({ name }) => name),
   }
 }
 

@@ -3,10 +3,11 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
+import { KeysState } from '../domain/keys.ts'
 import { ModelRef, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
 import { AppKind, FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
 import { PromptQueue } from '../domain/queue.ts'
-import { RunRecord } from '../domain/run.ts'
+import { RunRecord, SimilarPrompt } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
 import { RunEvent } from './run-event.ts'
@@ -175,6 +176,10 @@ const run = {
         note: z.string().optional(),
       }),
     ),
+  /** Prompts of before that ask for nearly the same, the most alike first: an offer before sending, never a substitute. */
+  similar: route
+    .input(z.object({ projectId: z.string().optional(), prompt: z.string() }))
+    .output(z.array(SimilarPrompt)),
   /** The events after `afterSeq` (-1: all), then live ones, in batches; ends after run-end. Leaving it stops nothing. */
   attach: route
     .input(z.object({ runId: z.string(), afterSeq: z.number().int().min(-1) }))
@@ -233,6 +238,21 @@ const provider = {
   test: route.input(z.object({ provider: ProviderId })).output(ProviderTest),
 }
 
+const passphrase = z.object({ passphrase: z.string().max(1000) })
+
+/** Where keys are kept. `providers-changed` tells when that, or what is known of them, is another. */
+const keys = {
+  state: route.output(KeysState),
+  /** Consents to storing keys with little protection, or takes that back: then what was stored so is removed. */
+  allowWeak: route.input(z.object({ allow: z.boolean() })).output(KeysState),
+  /** Moves all keys into a new file, encrypted under the passphrase; of at least eight characters. */
+  createFile: route.input(passphrase).output(KeysState),
+  unlock: route.input(passphrase).output(KeysState),
+  lock: route.output(KeysState),
+  /** Removes the file and all keys in it: for a passphrase that is forgotten. */
+  removeFile: route.output(KeysState),
+}
+
 const settings = {
   get: route.output(Settings),
   update: route.input(SettingsPatch).output(Settings),
@@ -277,6 +297,7 @@ export const contract = {
   queue,
   version,
   provider,
+  keys,
   settings,
   preview,
   template,

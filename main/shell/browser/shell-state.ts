@@ -1,7 +1,7 @@
 /** What the loopback server remembers between starts: its port, and the pages it knows. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readJsonFile, writeJsonFile } from '../json-file.ts'
+import { readJsonFile, writeJsonFile } from '../../lib/json-file.ts'
 
 const State = z.object({
   port: z.number().int().min(1).max(65_535).optional(),

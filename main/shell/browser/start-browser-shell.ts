@@ -1,4 +1,5 @@
 /** The browser shell from start to stop: takes the data folder or joins its owner, then serves the studio on 127.0.0.1. */
+import { noSecretBox } from '../../settings/secret-box.ts'
 import type { Studio } from '../../studio.ts'
 import { findAppRoot } from '../app-root.ts'
 import { studioPolicy } from '../content-security-policy.ts'
@@ -105,13 +106,8 @@ async function openStudio(options: ShellOptions, loopback: Loopback): Promise<St
     projectsFolder: options.projectsFolder,
     templatesFolder,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
-    secretBox: {
-      encrypt: () => undefined,
-      decrypt: () => {
-        throw new Error('Keys are not stored in the browser shell.')
-      },
-      note: 'The browser shell has no keychain to lock keys in: they are kept until Kiln ends.',
-    },
+    secretBox: noSecretBox,
+    environment: options.environment,
     // The page opens it by itself: the browser may be on another machine, at the far end of a tunnel.
     opener: { openUrl: async () => undefined, openFolder },
     previewUrl,

@@ -1,5 +1,5 @@
 /** The Electron shell once Electron is ready: guards, schemes, window, studio, in the order in which they must come. */
-import { app, type BrowserWindow, session, shell } from 'electron'
+import { app, type BrowserWindow, safeStorage, session, shell } from 'electron'
 import { failure, toAppError } from '#shared/domain/error.ts'
 import type { Studio } from '../../studio.ts'
 import { announce } from '../announce.ts'
@@ -113,7 +113,8 @@ async function openStudio(
     projectsFolder: options.projectsFolder,
     templatesFolder,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
-    secretBox: createSecretBox(),
+    secretBox: createSecretBox(safeStorage),
+    environment: options.environment,
     opener: { openUrl: (address) => shell.openExternal(address), openFolder },
     window: {
       pickFolder: (title) => pickFolder(ownWindow(), title),

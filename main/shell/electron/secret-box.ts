@@ -1,20 +1,45 @@
-/** Keys at rest, locked by the system's keychain; where there is none they are not stored at all. */
-import { safeStorage } from 'electron'
-import type { SecretBox } from '../../settings/keys.ts'
+/** Locks keys by the system's keychain: by Electron's asynchronous calls where it has them, else by the older ones. */
+import type { SafeStorage } from 'electron'
+import type { SecretBox } from '../../settings/secret-box.ts'
 
-/** Must be called when Electron is ready. */
-export function createSecretBox(): SecretBox {
-  const note = whyNotKept()
+/** Must be called when Electron is ready. The keychain is asked when it is first needed. */
+export function createSecretBox(safe: SafeStorage, platform: NodeJS.Platform = process.platform): SecretBox {
+  const calls = typeof safe.encryptStringAsync === 'function' ? asynchronous(safe) : synchronous(safe)
+  let asked: ReturnType<SecretBox['strength']> | undefined
+
+  async function ask(): Promise<'keychain' | 'weak' | 'none'> {
+    if (!(await calls.isAvailable())) return 'none'
+    if (platform !== 'linux') return 'keychain'
+    if (safe.getSelectedStorageBackend() === 'basic_text') return 'weak'
+    // Chromium marks what it locks with the password that everyone knows, whichever backend it said it had chosen.
+    return (await calls.encrypt('probe')).subarray(0, 3).toString('latin1') === 'v10' ? 'weak' : 'keychain'
+  }
+
+  return { strength: () => (asked ??= ask()), encrypt: calls.encrypt, decrypt: calls.decrypt }
+}
+
+interface Calls {
+  isAvailable(): Promise<boolean>
+  encrypt(text: string): Promise<Buffer>
+  decrypt(bytes: Uint8Array): Promise<{ text: string; stale: boolean }>
+}
+
+function asynchronous(safe: SafeStorage): Calls {
   return {
-    encrypt: (text) => (note === undefined ? new Uint8Array(safeStorage.encryptString(text)) : undefined),
-    decrypt: (bytes) => safeStorage.decryptString(Buffer.from(bytes)),
-    ...(note === undefined ? {} : { note }),
+    isAvailable: () => safe.isAsyncEncryptionAvailable(),
+    encrypt: (text) => safe.encryptStringAsync(text),
+    async decrypt(bytes) {
+      const { result, shouldReEncrypt } = await safe.decryptStringAsync(Buffer.from(bytes))
+      return { text: result, stale: shouldReEncrypt }
+    },
   }
 }
 
-function whyNotKept(): string | undefined {
-  const missing = 'This system has no keychain that Kiln can use: keys are kept until Kiln ends.'
-  if (!safeStorage.isEncryptionAvailable()) return missing
-  // basic_text encrypts with a password that everyone knows, which is as good as writing the key down.
-  return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text' ? missing : undefined
+/** Before Electron 42 or so there is nothing else; what these lock, the asynchronous calls can open. */
+function synchronous(safe: SafeStorage): Calls {
+  return {
+    isAvailable: async () => safe.isEncryptionAvailable(),
+    encrypt: async (text) => safe.encryptString(text),
+    decrypt: async (bytes) => ({ text: safe.decryptString(Buffer.from(bytes)), stale: false }),
+  }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { BrowserWindow, Rectangle } from 'electron'
 import { z } from 'zod'
-import { readJsonFile, writeJsonFile } from '../json-file.ts'
+import { readJsonFile, writeJsonFile } from '../../lib/json-file.ts'
 
 const Saved = z.object({
   x: z.number().int(),

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
-import { readJsonFile, writeJsonFile } from '../json-file.ts'
+import { readJsonFile, writeJsonFile } from '../../lib/json-file.ts'
 
 const Saved = z.object({ percent: z.number().int().min(50).max(200) })
 const steps = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200]

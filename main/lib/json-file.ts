@@ -1,4 +1,4 @@
-/** Small JSON files in the data folder that are replaced whole, never half: window bounds, port, owner. */
+/** Small JSON files in the data folder that are replaced whole, never half: window bounds, port, owner, the key file. */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
