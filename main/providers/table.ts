@@ -157,3 +157,8 @@ export const providerTable: Readonly<Record<ProviderId, ProviderFacts>> = {
     documentation: 'https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html',
   },
 }
+
+/** True for a service that answers nobody without a key: it is never contacted before one is set. */
+export function isHosted(id: ProviderId): boolean {
+  return providerTable[id].keyUse === 'required'
+}
