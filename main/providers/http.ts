@@ -105,22 +105,19 @@ export async function openAnswer(request: HttpRequest): Promise<HttpAnswer> {
 async function send(request: HttpRequest): Promise<HttpResponse> {
   const { url, method, headers, body, signal, connectMs = defaultConnectMs } = request
   if (signal.aborted) throw abortFailure(signal)
-  const { dispatcher, proxy } = routeTo(url, connectMs)
+  const route = routeTo(url, connectMs)
   let response: Dispatcher.ResponseData
   try {
-    response = await dispatcher.request({
-      origin: url.origin,
+    response = await route.request({
       path: url.pathname + url.search,
       method,
       // Compressed, tokens would wait for each other.
       headers: { 'user-agent': 'kiln', 'accept-encoding': 'identity', ...headers },
       body: body ?? null,
       signal,
-      headersTimeout: 0,
-      bodyTimeout: 0,
     })
   } catch (thrown) {
-    throw signal.aborted ? abortFailure(signal) : connectFailure(thrown, request, connectMs, proxy)
+    throw signal.aborted ? abortFailure(signal) : connectFailure(thrown, request, connectMs, route.proxy)
   }
   const encoding = readHeader(response)('content-encoding')
   const decoded = decodeBody(response.body, encoding)

@@ -1,17 +1,34 @@
-/** Connections to providers, kept alive: one pool per origin, the proxy on the way to it and the time to connect. */
-import { Pool, ProxyAgent, type Dispatcher } from 'undici'
+/**
+ * Connections to providers, kept alive: one pool per origin, the proxy on the way to it and the time to connect.
+ *
+ * A pool of its own over undici's single connections: undici 7's pools open a connection that nobody asked for after
+ * each aborted request and keep it for as long as the server does (nodejs/undici#5845), and hold back an abort until
+ * the connection is made (#386). Here an abort ends its connection, whatever state that is in.
+ */
+import { Client, ProxyAgent, type Dispatcher } from 'undici'
 import { proxyFor, type Environment } from './proxy.ts'
 
 export interface Route {
-  readonly dispatcher: Dispatcher
+  /** One request. Rejects with what undici rejects with; an abort of its signal closes the connection. */
+  request(options: RouteRequest): Promise<Dispatcher.ResponseData>
   /** The proxy's origin, without the user's name and password. */
   readonly proxy?: string
+}
+
+export type RouteRequest = Omit<Dispatcher.RequestOptions, 'origin' | 'signal'> & { readonly signal: AbortSignal }
+
+interface Connection {
+  readonly dispatcher: Dispatcher
+  /** A request was sent and has got no headers yet. */
+  waiting: boolean
 }
 
 /** Long enough for the next prompt of a person at work; servers that hold connections for less say so, or close them. */
 const keepAliveMs = 30_000
 
-const pools = new Map<string, Dispatcher>()
+/** Connections that are free, the last used last, by their route. */
+const idle = new Map<string, Connection[]>()
+const open = new Set<Connection>()
 
 /**
  * The way to `url`. Servers' certificates are verified, whatever the environment says. Throws a Failure when a proxy
@@ -19,25 +36,78 @@ const pools = new Map<string, Dispatcher>()
  */
 export function routeTo(url: URL, connectMs: number, environment: Environment = process.env): Route {
   const proxy = proxyFor(url, environment)
-  const name = `${url.origin} ${connectMs} ${proxy?.href ?? ''}`
-  let dispatcher = pools.get(name)
-  if (dispatcher === undefined) {
-    dispatcher = proxy === undefined ? directPool(url, connectMs) : proxyPool(url, proxy, connectMs)
-    pools.set(name, dispatcher)
+  const { origin } = url
+  const name = `${origin} ${connectMs} ${proxy?.href ?? ''}`
+  return {
+    request(options) {
+      const connection = idle.get(name)?.pop() ?? connect(url, proxy, connectMs)
+      return requestOver(connection, name, { ...options, origin, headersTimeout: 0, bodyTimeout: 0 })
+    },
+    ...(proxy === undefined ? {} : { proxy: `${proxy.protocol}//${proxy.host}` }),
   }
-  return proxy === undefined ? { dispatcher } : { dispatcher, proxy: `${proxy.protocol}//${proxy.host}` }
 }
 
-function directPool(url: URL, connectMs: number): Dispatcher {
-  return new Pool(url.origin, {
+async function requestOver(
+  connection: Connection,
+  name: string,
+  options: RouteRequest & { readonly origin: string },
+): Promise<Dispatcher.ResponseData> {
+  const stop = (): void => end(connection)
+  options.signal.addEventListener('abort', stop, { once: true })
+  connection.waiting = true
+  try {
+    const response = await connection.dispatcher.request(options)
+    response.body.once('close', () => {
+      if (response.body.readableEnded) giveBack(connection, name)
+      else end(connection)
+    })
+    return response
+  } catch (thrown) {
+    end(connection)
+    throw thrown
+  } finally {
+    connection.waiting = false
+    options.signal.removeEventListener('abort', stop)
+  }
+}
+
+function giveBack(connection: Connection, name: string): void {
+  if (!open.has(connection)) return
+  const free = idle.get(name)
+  if (free === undefined) idle.set(name, [connection])
+  else free.push(connection)
+}
+
+/** Closes it at once. Nothing happens when that was done before. */
+function end(connection: Connection): void {
+  if (!open.delete(connection)) return
+  for (const [name, free] of idle) {
+    const left = free.filter((each) => each !== connection)
+    if (left.length === 0) idle.delete(name)
+    else if (left.length < free.length) idle.set(name, left)
+  }
+  void connection.dispatcher.destroy()
+}
+
+function connect(url: URL, proxy: URL | undefined, connectMs: number): Connection {
+  const dispatcher = proxy === undefined ? directly(url, connectMs) : through(proxy, url, connectMs)
+  const connection: Connection = { dispatcher, waiting: false }
+  open.add(connection)
+  // Closed by the server or for its age. A request that waits was not sent yet, and is sent over a new one.
+  dispatcher.on('disconnect', () => {
+    if (!connection.waiting) end(connection)
+  })
+  return connection
+}
+
+function directly(url: URL, connectMs: number): Dispatcher {
+  return new Client(url.origin, {
     connect: { timeout: connectMs, rejectUnauthorized: true },
     keepAliveTimeout: keepAliveMs,
-    headersTimeout: 0,
-    bodyTimeout: 0,
   })
 }
 
-function proxyPool(url: URL, proxy: URL, connectMs: number): Dispatcher {
+function through(proxy: URL, url: URL, connectMs: number): Dispatcher {
   const connection = { timeout: connectMs, rejectUnauthorized: true }
   return new ProxyAgent({
     uri: proxy.href,
@@ -46,16 +116,16 @@ function proxyPool(url: URL, proxy: URL, connectMs: number): Dispatcher {
     requestTls: connection,
     proxyTls: connection,
     // A proxy that takes the connection and then says nothing counts as one that cannot be connected to.
-    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: connectMs, bodyTimeout: 0 }),
+    clientFactory: (origin, options) => new Client(origin, { ...options, headersTimeout: connectMs, bodyTimeout: 0 }),
+    connections: 1,
     keepAliveTimeout: keepAliveMs,
-    headersTimeout: 0,
-    bodyTimeout: 0,
   })
 }
 
 /** Ends all connections at once, also those in use. Later requests open new ones. */
 export async function closeConnections(): Promise<void> {
-  const open = [...pools.values()]
-  pools.clear()
-  await Promise.all(open.map((pool) => pool.destroy()))
+  const all = [...open]
+  open.clear()
+  idle.clear()
+  await Promise.all(all.map(({ dispatcher }) => dispatcher.destroy()))
 }
