@@ -5,7 +5,7 @@ import type { WireError } from './wire-error.ts'
 const kindsByCode: readonly (readonly [ErrorKind, RegExp])[] = [
   [
     'quota',
-    /insufficient_(quota|credits?|balance)|exceeded_quota|quota_exceeded|billing|payment_required|credits_exhausted/,
+    /insufficient_(quota|credits?|balance)|exceeded_quota|quota_exceeded|billing|payment_required|credits_exhausted|spend_limit|quota_per_day/,
   ],
   ['context-too-long', /context_length|context_window|exceed_context_size|request_too_large|string_above_max_length/],
   ['model-not-found', /model_?not_?found|unknown_model|invalid_model|model_not_available|model_decommissioned/],
@@ -15,17 +15,18 @@ const kindsByCode: readonly (readonly [ErrorKind, RegExp])[] = [
     /invalid_api_key|api_key_invalid|authentication|unauthori[sz]ed|unauthenticated|permission|invalid_token|access_denied/,
   ],
   ['rate-limited', /rate_?limit|too_many_requests|resource_exhausted/],
-  ['overloaded', /overloaded|over_capacity|unavailable|capacity|server_busy|^timeout$|deadline_exceeded/],
+  ['overloaded', /overloaded|over_capacity|unavailable|capacity|server_busy|^timeout(_error)?$|deadline_exceeded/],
 ]
 
 const kindsByWords: readonly (readonly [ErrorKind, RegExp])[] = [
+  ['quota', /credit balance|reached your specified .{0,20}usage limits/i],
   [
     'context-too-long',
-    /context (length|window|size)|maximum context|prompt is too long|too many (input )?tokens|exceeds? the (available )?context/i,
+    /context (length|window|size|limit)|maximum context|prompt is too long|too many (input )?tokens|exceeds? the (available )?context|exceeds the maximum number of tokens/i,
   ],
   [
     'model-not-found',
-    /model\b.{0,80}(not found|not exist|is not (supported|available)|unknown|decommissioned|not a valid)|(unknown|invalid|no such) model|not a valid model/i,
+    /models?\b.{0,80}(not found|not exist|is not (supported|available)|unknown|decommissioned|not a valid)|(unknown|invalid|no such) model|not a valid model|^model: \S+$/i,
   ],
   ['auth', /api[ _-]?key|unauthori[sz]ed|authenticat|invalid token|access denied|permission/i],
   ['refused', /content (filter|policy|management)|flagged|moderation/i],

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createAnthropicParser } from './anthropic/from-wire.ts'
+import { createGeminiParser } from './gemini/from-wire.ts'
 import { createOllamaParser } from './ollama/from-wire.ts'
 import { createChatParser } from './openai-chat/from-wire.ts'
 import { parse } from './test-parsing.ts'
@@ -10,6 +12,11 @@ const formats = [
     folder: 'openai-chat',
     create: () => createChatParser({ provider: 'openai-compatible', model: 'm', inputCharacters: 4 }),
   },
+  {
+    folder: 'anthropic',
+    create: () => createAnthropicParser({ provider: 'anthropic', model: 'm', inputCharacters: 4 }),
+  },
+  { folder: 'gemini', create: () => createGeminiParser({ provider: 'gemini', model: 'm', inputCharacters: 4 }) },
   { folder: 'ollama', create: () => createOllamaParser({ provider: 'ollama', model: 'm', inputCharacters: 4 }) },
 ]
 

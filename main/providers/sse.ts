@@ -9,6 +9,8 @@ export interface SseHandlers {
   event(data: string, type: string): void
   /** A line that is neither a field of the standard nor a comment, as it stands. */
   stray(line: string): void
+  /** The body ended in the middle of a field's name; the last event, if it had begun, is not whole either. */
+  cut?(line: string): void
 }
 
 /** The last event is reported even when no blank line follows it. What a handler throws ends the `push`. */
@@ -37,7 +39,9 @@ export function createSseParser(handlers: SseHandlers): LineSplitter {
       hasData = true
     } else if (line.startsWith('event:')) {
       type = line.slice(6).trim()
-    } else if (!/^(data|event|id|retry)($|:)/.test(line) && !(ending && isCutField(line))) {
+    } else if (ending && isCutField(line)) {
+      handlers.cut?.(line)
+    } else if (!/^(data|event|id|retry)($|:)/.test(line)) {
       handlers.stray(line)
     }
   }

@@ -34,6 +34,12 @@ describe("the provider's words are found in", () => {
   })
 })
 
+/** https://ai.google.dev/gemini-api/docs/troubleshooting */
+function googleQuota(quotaId: string, quotaValue: string): object {
+  const details = [{ violations: [{ quotaId, quotaValue }] }, { retryDelay: '46s' }]
+  return { error: { code: 429, message: 'You exceeded your current quota.', status: 'RESOURCE_EXHAUSTED', details } }
+}
+
 describe('the kind of an error', () => {
   test.each([
     ['auth', 401, { error: { message: 'No auth credentials found', code: 401 } }],
@@ -91,7 +97,56 @@ describe('the kind of an error', () => {
     ['overloaded', 503, { error: { message: 'The engine is currently overloaded' } }],
     ['overloaded', 529, { error: { type: 'overloaded_error', message: 'Overloaded' } }],
     ['overloaded', 504, {}],
+    ['overloaded', 504, { type: 'error', error: { type: 'timeout_error', message: 'Timed out' } }],
     ['provider', 500, { error: { message: 'Internal error' } }],
+    ['auth', 403, { type: 'error', error: { type: 'permission_error', message: 'x' } }],
+    ['quota', 402, { type: 'error', error: { type: 'billing_error', message: 'x' } }],
+    [
+      'quota',
+      400,
+      { error: { type: 'invalid_request_error', message: 'Your credit balance is too low to access the API.' } },
+    ],
+    [
+      'quota',
+      400,
+      { error: { type: 'invalid_request_error', message: 'You have reached your specified API usage limits.' } },
+    ],
+    [
+      'quota',
+      429,
+      { error: { type: 'rate_limit_error', message: 'x', details: { error_code: 'enforced_spend_limit_reached' } } },
+    ],
+    ['model-not-found', 404, { error: { type: 'not_found_error', message: 'model: claude-none-1' } }],
+    [
+      'context-too-long',
+      400,
+      { error: { type: 'invalid_request_error', message: 'prompt is too long: 210000 tokens > 200000 maximum' } },
+    ],
+    [
+      'context-too-long',
+      400,
+      { error: { message: 'input length and `max_tokens` exceed context limit: 190000 + 64000 > 200000' } },
+    ],
+    [
+      'context-too-long',
+      400,
+      {
+        error: { code: 400, message: 'The input token count (1200000) exceeds the maximum number of tokens allowed.' },
+      },
+    ],
+    [
+      'model-not-found',
+      404,
+      { error: { code: 404, message: 'models/none is not found for API version v1beta', status: 'NOT_FOUND' } },
+    ],
+    [
+      'auth',
+      400,
+      { error: { code: 400, message: 'x', status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } },
+    ],
+    ['quota', 429, googleQuota('GenerateRequestsPerDayPerProjectPerModel-FreeTier', '20')],
+    ['quota', 429, googleQuota('GenerateContentInputTokensPerModelPerMinute-FreeTier', '0')],
+    ['rate-limited', 429, googleQuota('GenerateRequestsPerMinutePerProjectPerModel-FreeTier', '5')],
   ])('%s: %i %j', (kind, status, body) => {
     expect(errorKind({ message: '', codes: [], ...readError(body), status })).toBe(kind)
   })
@@ -144,4 +199,11 @@ test('a failure without words says what happened all the same', () => {
     status: 500,
   })
   expect(wireFailure({ message: '', codes: [], status: 401 }, context).message).toContain('refused the key')
+})
+
+test("a server's internal error may pass, also when it comes inside an answer, without a status", () => {
+  const inside = (type: string) =>
+    wireFailure({ message: 'x', codes: [type] }, { provider: 'anthropic', model: 'm' }).error
+  expect(inside('api_error')).toMatchObject({ kind: 'provider', retryable: true })
+  expect(inside('invalid_prompt')).toMatchObject({ kind: 'provider', retryable: false })
 })

@@ -74,6 +74,7 @@ function describe(fields: Fields): WireError {
       fields.type,
       fields.status,
       metadata?.error_type,
+      ...detailCodes(fields.details),
       ...(quoted?.codes ?? []),
       ...(nested?.codes ?? []),
     ]
@@ -82,6 +83,22 @@ function describe(fields: Fields): WireError {
     ...(status === undefined ? {} : { status }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   }
+}
+
+/** Anthropic's `details.error_code`; Google's list, of which some give a reason and some the quotas that are used up. */
+function detailCodes(details: unknown): readonly unknown[] {
+  if (!Array.isArray(details)) return [fieldsOf(details)?.error_code]
+  return details.flatMap((detail: unknown) => {
+    const { reason, violations } = fieldsOf(detail) ?? {}
+    const exhausted = Array.isArray(violations) && violations.some(isLasting)
+    return exhausted ? [reason, 'quota_per_day'] : [reason]
+  })
+}
+
+/** A quota that no wait of minutes gives back: one for the whole day, or one of nothing at all. */
+function isLasting(violation: unknown): boolean {
+  const { quotaId, quotaValue } = fieldsOf(violation) ?? {}
+  return (typeof quotaId === 'string' && quotaId.includes('PerDay')) || quotaValue === '0'
 }
 
 function readQuoted(raw: unknown): WireError | undefined {
@@ -120,7 +137,8 @@ export function wireFailure(error: WireError, context: WireContext): Failure {
   const { status, retryAfterMs } = error
   const inStatus = status === undefined ? '' : ` (status ${status})`
   // An internal error of the server often passes; the default of the kind `provider` is that it does not.
-  const passing = kind === 'provider' && status !== undefined && status >= 500
+  const internal = error.codes.some((code) => /^(api_error|server_error|internal(_server_error|_error)?)$/.test(code))
+  const passing = kind === 'provider' && (status === undefined ? internal : status >= 500)
   return failure(kind, error.message || plainSentences[kind] || `The provider failed without saying why${inStatus}.`, {
     ...context,
     ...(passing ? { retryable: true } : {}),
