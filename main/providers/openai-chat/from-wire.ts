@@ -3,21 +3,25 @@
  * choice 0 was given a finish_reason, or when it came as one whole JSON; `[DONE]` alone is not enough, and need not come.
  */
 import { failure } from '#shared/domain/error.ts'
-import type { Usage } from '#shared/domain/model.ts'
 import type { FinishReason, ModelEvent } from '../provider.ts'
 import type { AnswerParser } from '../read-answer.ts'
 import { responseStart } from '../response-start.ts'
 import { createSseParser } from '../sse.ts'
 import { createStrayText, errorLine } from '../stray.ts'
-import { completeUsage, count } from '../usage.ts'
+import { completeUsage } from '../usage.ts'
 import { readError, wireFailure, type WireContext } from '../wire-error.ts'
+import { createCitations } from './citations.ts'
 import { readMessage } from './message.ts'
+import { createThinkTags } from './think-tags.ts'
+import { readUsage, type CountedUsage } from './usage.ts'
 import { firstChoice, type WireChoice, type WireChunk } from './wire.ts'
 
 export interface ChatParserOptions extends WireContext {
   readonly model: string
   /** For the estimate, where the server counts nothing. */
   readonly inputCharacters: number
+  /** See `ChatFlavour`. */
+  readonly thinkTags?: true
 }
 
 const reasons: Readonly<Record<string, FinishReason>> = {
@@ -36,19 +40,21 @@ const reasons: Readonly<Record<string, FinishReason>> = {
 }
 
 export function createChatParser(options: ChatParserOptions): AnswerParser {
-  const { inputCharacters, ...context } = options
+  const { inputCharacters, thinkTags, ...context } = options
   const stray = createStrayText(context)
   const sse = createSseParser({ event: readEvent, stray: readStray })
+  const citations = createCitations()
+  const tags = thinkTags === true ? createThinkTags() : undefined
   let events: ModelEvent[] = []
   let started = false
   let ending = false
   let closed = false
-  let refused = false
+  let refusal: string | undefined
   let rawReason: string | undefined
   /** One JSON with the whole answer came, from a server that does not stream: its last bracket is its end. */
   let wholeJson = false
   let outputCharacters = 0
-  let counted: Partial<Omit<Usage, 'estimated'>> = {}
+  let counted: CountedUsage = {}
 
   function readEvent(data: string, type: string): void {
     if (closed || data === '') return
@@ -94,6 +100,7 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
       return
     }
     start(chunk.model)
+    if (chunk.search_results !== undefined || chunk.citations !== undefined) citations.read(chunk, events)
     if (choice !== undefined) readChoice(choice)
     const usage = chunk.usage ?? chunk.x_groq?.usage
     if (typeof usage === 'object' && usage !== null) counted = { ...counted, ...readUsage(usage) }
@@ -117,8 +124,11 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
     if (reason === 'error') throw errorLine(typeof message?.content === 'string' ? message.content : '', context)
     if (typeof message === 'object' && message !== null) {
       const before = events.length
-      if (readMessage(message, events)) refused = true
+      const refused = readMessage(message, events)
+      if (refused !== undefined) refusal = (refusal ?? '') + refused
+      if (message.annotations !== undefined) citations.readAnnotations(message.annotations, events)
       for (let i = before; i < events.length; i += 1) outputCharacters += textLength(events[i])
+      tags?.sort(events, before)
     }
     if (typeof reason !== 'string' || reason === '') return
     if (reason === 'insufficient_system_resource') {
@@ -141,11 +151,18 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
         const rest = stray.rest()
         if (rest !== undefined) readJson(rest)
       }
+      tags?.end(events)
       if (rawReason === undefined && !wholeJson) throw (started ? undefined : stray.complaint()) ?? cut()
       const known = rawReason === undefined ? 'stop' : reasons[rawReason.toLowerCase()]
       const usage = completeUsage(counted, { input: inputCharacters, output: outputCharacters })
-      const reason = refused ? 'refusal' : (known ?? 'other')
-      out.push({ type: 'finish', reason, ...(rawReason === undefined ? {} : { rawReason }), usage })
+      const reason = refusal === undefined ? (known ?? 'other') : 'refusal'
+      out.push({
+        type: 'finish',
+        reason,
+        ...(rawReason === undefined ? {} : { rawReason }),
+        ...(refusal === undefined ? {} : { words: refusal }),
+        usage,
+      })
     },
     get whole() {
       return rawReason !== undefined || wholeJson
@@ -165,25 +182,4 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
 
 function textLength(event: ModelEvent | undefined): number {
   return event?.type === 'text-delta' || event?.type === 'reasoning-delta' ? event.text.length : 0
-}
-
-interface WireUsage {
-  readonly prompt_tokens?: unknown
-  readonly completion_tokens?: unknown
-  readonly prompt_tokens_details?: { readonly cached_tokens?: unknown } | null
-  readonly completion_tokens_details?: { readonly reasoning_tokens?: unknown } | null
-  readonly prompt_cache_hit_tokens?: unknown
-}
-
-function readUsage(usage: WireUsage): Partial<Omit<Usage, 'estimated'>> {
-  const input = count(usage.prompt_tokens)
-  const output = count(usage.completion_tokens)
-  const cached = count(usage.prompt_tokens_details?.cached_tokens) ?? count(usage.prompt_cache_hit_tokens)
-  const reasoning = count(usage.completion_tokens_details?.reasoning_tokens)
-  return {
-    ...(input === undefined ? {} : { input }),
-    ...(output === undefined ? {} : { output }),
-    ...(cached === undefined ? {} : { cached }),
-    ...(reasoning === undefined ? {} : { reasoning }),
-  }
 }

@@ -2,8 +2,8 @@
 import type { ModelEvent } from '../provider.ts'
 import type { WireMessage } from './wire.ts'
 
-/** Appends the message's reasoning, then its text, to `events`. True when it holds a refusal, whose words are text. */
-export function readMessage(message: WireMessage, events: ModelEvent[]): boolean {
+/** Appends the message's reasoning, then its text, to `events`. Gives the words of a refusal, which are text too. */
+export function readMessage(message: WireMessage, events: ModelEvent[]): string | undefined {
   const { content, refusal } = message
   readReasoning(message, events)
   if (typeof content === 'string') {
@@ -11,9 +11,9 @@ export function readMessage(message: WireMessage, events: ModelEvent[]): boolean
   } else if (Array.isArray(content)) {
     for (const part of content as readonly unknown[]) readPart(part, events)
   }
-  if (typeof refusal !== 'string' || refusal === '') return false
+  if (typeof refusal !== 'string' || refusal === '') return undefined
   events.push({ type: 'text-delta', text: refusal })
-  return true
+  return refusal
 }
 
 /** The same reasoning may come in several fields at once; the first that holds any is taken. */

@@ -1,13 +1,17 @@
 /** A request as Chat Completions wants it. Pure. */
 import type { ModelImage, ModelMessage, ModelRequest } from '../provider.ts'
+import type { ChatFlavour } from './flavours.ts'
 
 export interface ChatBody {
   readonly model: string
   readonly messages: readonly { readonly role: string; readonly content: string | readonly ChatPart[] }[]
   readonly stream: true
-  readonly stream_options: { readonly include_usage: true }
+  readonly stream_options?: { readonly include_usage: true }
   readonly max_tokens?: number
+  readonly max_completion_tokens?: number
   readonly temperature?: number
+  /** What the flavour adds. */
+  readonly [field: string]: unknown
 }
 
 export type ChatPart =
@@ -15,14 +19,18 @@ export type ChatPart =
   | { readonly type: 'image_url'; readonly image_url: { readonly url: string } }
 
 /** What is not asked for is not sent: servers differ in what they refuse. */
-export function toChatBody(request: ModelRequest): ChatBody {
+export function toChatBody(request: ModelRequest, flavour: ChatFlavour): ChatBody {
+  const { model, maxOutputTokens, temperature } = request
+  const takesTemperature = flavour.temperature?.(model) ?? true
   return {
-    model: request.model,
+    model,
     messages: request.messages.map(toChatMessage),
     stream: true,
-    stream_options: { include_usage: true },
-    ...(request.maxOutputTokens === undefined ? {} : { max_tokens: request.maxOutputTokens }),
-    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    ...(flavour.streamOptions === false ? {} : { stream_options: { include_usage: true } }),
+    ...(maxOutputTokens === undefined ? {} : { [flavour.limitField ?? 'max_tokens']: maxOutputTokens }),
+    ...(temperature === undefined || !takesTemperature ? {} : { temperature }),
+    ...flavour.fields,
+    ...flavour.reasoning?.(model, request.reasoning),
   }
 }
 

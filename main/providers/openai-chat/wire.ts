@@ -6,6 +6,9 @@ export interface WireChunk {
   readonly usage?: unknown
   readonly x_groq?: { readonly usage?: unknown; readonly error?: unknown } | null
   readonly error?: unknown
+  /** Beside every chunk of servers that search: what they found so far. */
+  readonly search_results?: unknown
+  readonly citations?: unknown
 }
 
 export interface WireChoice {
@@ -23,6 +26,16 @@ export interface WireMessage {
   readonly reasoning?: unknown
   readonly reasoning_content?: unknown
   readonly reasoning_details?: unknown
+  readonly annotations?: unknown
+}
+
+export interface WireUsage {
+  readonly prompt_tokens?: unknown
+  readonly completion_tokens?: unknown
+  readonly total_tokens?: unknown
+  readonly prompt_tokens_details?: { readonly cached_tokens?: unknown } | null
+  readonly completion_tokens_details?: { readonly reasoning_tokens?: unknown } | null
+  readonly prompt_cache_hit_tokens?: unknown
 }
 
 /** The answer is choice 0; other indexes are alternatives that nobody asked for. */
