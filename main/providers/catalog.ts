@@ -87,6 +87,14 @@ function overlay(known: readonly ModelInfo[], added: readonly ModelInfo[]): Mode
   return [...news, ...known.map((model) => ({ ...model, ...added.find(({ id }) => id === model.id) }))]
 }
 
+/** Knows nothing: for where nobody asks. */
+export const emptyCatalog: Catalog = {
+  of: () => [],
+  get: () => undefined,
+  join: (_, listed) => [...listed],
+  reload: () => undefined,
+}
+
 /** What the provider tells counts; the catalogue fills in what it does not. */
 function withFacts(listed: ModelInfo, known: ModelInfo | undefined): ModelInfo {
   return known === undefined ? listed : { ...known, ...listed }

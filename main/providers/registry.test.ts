@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startFakeChat, startFakeOllama, startFakeServer } from '../../e2e/fake-providers/index.ts'
-import type { ProviderId, ProviderStatus } from '#shared/domain/model.ts'
+import { startFakeChat } from '../../e2e/fake-providers/index.ts'
+import type { ProviderId } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { closeConnections } from './http.ts'
 import { createProviderRegistry, type ProviderRegistryOptions } from './registry.ts'
@@ -22,13 +22,6 @@ afterEach(async () => {
 const create = (changes: Partial<ProviderRegistryOptions> = {}) =>
   createProviderRegistry({ settings: () => settings, keyFor: () => undefined, templatesFolder: '/nowhere', ...changes })
 
-async function ollama(...models: readonly string[]) {
-  const server = await startFakeOllama({ models: models.map((name) => ({ name })) })
-  stops.push(server.close)
-  settings = { ...settings, ollamaUrl: server.origin }
-  return server
-}
-
 async function compatible(options: { key?: string; models?: readonly string[] } = {}) {
   const server = await startFakeChat(options)
   stops.push(server.close)
@@ -36,89 +29,11 @@ async function compatible(options: { key?: string; models?: readonly string[] } 
   return server
 }
 
-async function statusOf(id: ProviderId, registry = create(), refresh = false): Promise<ProviderStatus | undefined> {
-  return (await registry.statuses(refresh, signal)).find((status) => status.id === id)
-}
-
-describe('a status says what there is, or what to do', () => {
-  test('on a machine with nothing: starter is ready, the others say how', async () => {
-    const statuses = await create().statuses(false, signal)
-    expect(statuses.map(({ id, state }) => [id, state])).toEqual([
-      ['starter', 'ready'],
-      ['ollama', 'unreachable'],
-      ['openai-compatible', 'needs-setup'],
-    ])
-    expect(statuses[1]?.summary).toContain('ollama serve')
-    expect(statuses[2]?.summary).toContain('base URL')
-  })
-
-  test('Ollama with models, and without', async () => {
-    await ollama('a:1b', 'b:7b')
-    expect(await statusOf('ollama')).toMatchObject({
-      state: 'ready',
-      summary: 'Running, with 2 models.',
-      models: [{ id: 'a:1b' }, { id: 'b:7b' }],
-    })
-    await ollama()
-    expect(await statusOf('ollama')).toMatchObject({
-      state: 'no-models',
-      summary: expect.stringContaining('ollama pull'),
-    })
-  })
-
-  test('a server that holds the request does not hold up the picker', async () => {
-    const silent = await startFakeServer(() => ({ before: [{ hold: true }] }))
-    stops.push(silent.close)
-    settings = { ...settings, ollamaUrl: silent.origin }
-    expect(await statusOf('ollama')).toMatchObject({
-      state: 'unreachable',
-      summary: 'Ollama did not answer within 1 s.',
-    })
-    expect(await silent.requests[0]?.ended).toBe(false)
-  })
-
-  test('an OpenAI-compatible server: connected, wrong key, shown key', async () => {
-    await compatible({ key: 'sk-right', models: ['m'] })
-    expect(await statusOf('openai-compatible')).toMatchObject({
-      state: 'needs-setup',
-      error: { kind: 'auth' },
-      local: true,
-    })
-    const keyFor = () => ({ key: 'sk-right', shown: 'ends in …ight' })
-    const status = await statusOf('openai-compatible', create({ keyFor }))
-    expect(status).toMatchObject({
-      state: 'ready',
-      summary: 'Connected, with 1 model.',
-      key: 'ends in …ight',
-      models: [{ id: 'm' }],
-    })
-    expect(JSON.stringify(status)).not.toContain('sk-right')
-  })
-
-  test('the script is there only when one was given', async () => {
-    expect(await statusOf('scripted')).toBeUndefined()
-    expect(await statusOf('scripted', create({ scriptFile: '/x/answers.jsonl' }))).toMatchObject({ state: 'ready' })
-  })
-})
-
-test('statuses are remembered until they are to be refreshed, or the address changes', async () => {
-  const server = await ollama('a:1b')
-  const registry = create()
-  const tags = () => server.requests.filter(({ path }) => path === '/api/tags').length
-  await statusOf('ollama', registry)
-  await statusOf('ollama', registry)
-  expect(tags()).toBe(1)
-  await statusOf('ollama', registry, true)
-  expect(tags()).toBe(2)
-  await ollama()
-  expect(await statusOf('ollama', registry)).toMatchObject({ state: 'no-models' })
-})
-
 describe('get', () => {
   test.each<[ProviderId, string]>([
     ['openai-compatible', 'base URL'],
     ['scripted', '--script FILE'],
-    ['anthropic', 'cannot talk to Anthropic yet'],
+    ['anthropic', 'Anthropic needs a key. Enter it in Settings, or set ANTHROPIC_API_KEY.'],
   ])('%s, not set up, says what to do', (id, words) => {
     expect(() => create().get(id)).toThrow(words)
   })

@@ -2,14 +2,16 @@
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
+import { createAdapter, type ApiChoice } from './adapters.ts'
+import { emptyCatalog, type Catalog } from './catalog.ts'
+import { createModelLists, type ModelLists, type ModelListSources } from './model-lists.ts'
 import { isLoopback } from './names.ts'
 import { createOllama } from './ollama/provider.ts'
-import { createOpenAiChat } from './openai-chat/provider.ts'
 import type { Provider } from './provider.ts'
 import { createScripted } from './scripted.ts'
 import { createStarter } from './starter/provider.ts'
 import { createStatuses } from './statuses.ts'
-import { providerTable } from './table.ts'
+import { needsKey, providerTable } from './table.ts'
 
 export interface ProviderRegistryOptions {
   settings(): Settings
@@ -20,13 +22,27 @@ export interface ProviderRegistryOptions {
   readonly templatesFolder: string
   /** Between two pieces of starter's answer, in milliseconds; without it, the pace of a fast model. */
   readonly starterPaceMs?: number
+  /** Which of OpenAI's two formats to speak with servers that have both. */
+  readonly api?: ApiChoice
+  /** What is known of models beside what providers tell. */
+  readonly catalog?: Catalog
+  /** Where the providers' lists of models rest until the next start. */
+  readonly values?: ModelListSources['values']
+  /** Told when a list that was asked for in passing has come. */
+  readonly onListed?: (id: ProviderId) => void
 }
 
 export interface ProviderRegistry {
-  /** Throws a Failure that says what to set up, or that this provider is not there yet. */
+  /** Throws a Failure that says what to set up. */
   get(id: ProviderId): Provider
-  /** As last seen, at most 15 s ago; `refresh` asks anew. Never fails for a provider that is down: that is its state. */
-  statuses(refresh: boolean, signal: AbortSignal): Promise<ProviderStatus[]>
+  /** See `Statuses.all`. Never fails for a provider that is down: that is its state. */
+  statuses(refresh: boolean, signal: AbortSignal, only?: ProviderId): Promise<ProviderStatus[]>
+  /** See `Statuses.of`. */
+  status(id: ProviderId, signal: AbortSignal): Promise<ProviderStatus | undefined>
+  readonly lists: ModelLists
+  readonly catalog: Catalog
+  /** The address that it is asked at; empty when the user has not said it yet. */
+  baseUrlOf(id: ProviderId): string
   /** True when no request to it leaves this machine. */
   local(id: ProviderId): boolean
 }
@@ -44,7 +60,6 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
   }
 
   function get(id: ProviderId): Provider {
-    const { ollamaUrl, openaiCompatible, localContextTokens } = options.settings()
     switch (id) {
       case 'starter':
         return keep(id, '', () => {
@@ -57,41 +72,56 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
           throw failure('invalid-input', 'No script was given. Start Kiln with --script FILE, or set KILN_SCRIPT.')
         return keep(id, file, () => createScripted({ file }))
       }
-      case 'ollama':
+      case 'ollama': {
+        const { ollamaUrl, localContextTokens } = options.settings()
         return keep(id, `${ollamaUrl} ${localContextTokens}`, () =>
           createOllama({ baseUrl: ollamaUrl, contextTokens: localContextTokens }),
         )
-      case 'openai-compatible': {
-        const { baseUrl } = openaiCompatible
-        if (baseUrl === '')
-          throw failure('invalid-input', "Enter the server's base URL first, for example http://127.0.0.1:1234/v1.")
-        const key = options.keyFor(id, baseUrl)?.key
-        return keep(id, `${baseUrl} ${key ?? ''}`, () =>
-          createOpenAiChat({ id, baseUrl, ...(key === undefined ? {} : { key }) }),
-        )
       }
       default:
-        throw notYet(id)
+        return adapter(id)
     }
+  }
+
+  function adapter(id: ProviderId): Provider {
+    const baseUrl = baseUrlOf(id)
+    if (baseUrl === '')
+      throw failure('invalid-input', "Enter the server's base URL first, for example http://127.0.0.1:1234/v1.")
+    const key = options.keyFor(id, baseUrl)?.key
+    if (key === undefined && needsKey(id, baseUrl)) throw keyMissing(id)
+    const connectMs = options.settings().providers[id]?.connectMs
+    return keep(id, `${baseUrl} ${key ?? ''} ${connectMs ?? ''}`, () => {
+      const provider = createAdapter(
+        { id, baseUrl, ...(key === undefined ? {} : { key }), ...(connectMs === undefined ? {} : { connectMs }) },
+        options.api,
+      )
+      if (provider === undefined) throw failure('internal', `There is no adapter for ${id}.`)
+      return provider
+    })
   }
 
   function local(id: ProviderId): boolean {
     if (id === 'starter' || id === 'scripted') return true
-    if (id !== 'ollama' && id !== 'openai-compatible') return false
-    const { ollamaUrl, openaiCompatible } = options.settings()
-    if (id === 'openai-compatible') return isLoopback(openaiCompatible.baseUrl)
-    return isLoopback(ollamaUrl.includes('://') ? ollamaUrl : `http://${ollamaUrl}`)
+    const baseUrl = baseUrlOf(id)
+    return isLoopback(baseUrl.includes('://') ? baseUrl : `http://${baseUrl}`)
   }
 
-  const statuses = createStatuses({ ...options, get, local })
-  return { get, local, statuses }
+  function baseUrlOf(id: ProviderId): string {
+    const { ollamaUrl, openaiCompatible, providers } = options.settings()
+    if (id === 'ollama') return ollamaUrl
+    if (id === 'openai-compatible') return openaiCompatible.baseUrl
+    return providers[id]?.baseUrl ?? providerTable[id].baseUrl ?? ''
+  }
+
+  const { catalog = emptyCatalog } = options
+  const now = (): number => Date.now()
+  const lists = createModelLists({ ...options, get, local, baseUrlOf, now })
+  const statuses = createStatuses({ ...options, local, baseUrlOf, catalog, lists, now })
+  return { get, local, baseUrlOf, lists, catalog, statuses: statuses.all, status: statuses.of }
 }
 
-/** What to say of a provider whose adapter comes with a later version. */
-function notYet(id: ProviderId): Failure {
-  return failure(
-    'invalid-input',
-    `This version of Kiln cannot talk to ${providerTable[id].name} yet. Choose starter, ollama, openai-compatible or scripted.`,
-    { provider: id },
-  )
+function keyMissing(id: ProviderId): Failure {
+  const { name, keyVariable } = providerTable[id]
+  const how = keyVariable === undefined ? 'Enter it in Settings.' : `Enter it in Settings, or set ${keyVariable}.`
+  return failure('auth', `${name} needs a key. ${how}`, { provider: id })
 }

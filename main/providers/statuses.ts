@@ -1,134 +1,189 @@
 /** The state of every provider for the model picker: asked within bounds, and remembered for a while. */
-import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
-import type { ModelInfo, ProviderId, ProviderStatus } from '#shared/domain/model.ts'
+import type { AppError } from '#shared/domain/error.ts'
+import { ProviderId, type ModelInfo, type ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { throwIfAborted } from '../lib/abort.ts'
-import type { Provider } from './provider.ts'
-import { providerTable } from './table.ts'
+import type { Catalog } from './catalog.ts'
+import type { ModelList, ModelLists } from './model-lists.ts'
+import { isHosted, needsKey, providerTable } from './table.ts'
 
 export interface StatusSources {
   settings(): Settings
   keyFor(provider: ProviderId, baseUrl: string): { readonly key: string; readonly shown: string } | undefined
   readonly scriptFile?: string
-  get(id: ProviderId): Provider
   local(id: ProviderId): boolean
+  /** Empty when the user has not said it yet. */
+  baseUrlOf(id: ProviderId): string
+  readonly catalog: Catalog
+  readonly lists: ModelLists
+  /** Told when a list that was asked for in passing has come. */
+  readonly onListed?: (id: ProviderId) => void
+  now(): number
 }
 
-/** A server on this machine answers at once or is not there; one elsewhere gets longer. */
-const localProbeMs = 1000
-const remoteProbeMs = 4000
-const statusAgeMs = 15_000
+export interface Statuses {
+  /**
+   * Of every provider that can be chosen. Servers on this machine, and the one that the user gave an address of, are
+   * asked when they were not for 15 s. A hosted provider is asked only when a key is set for it and its list was never
+   * read or is older than a day, and then nobody waits who has an older one. `refresh` asks at once: all, or `only` one.
+   */
+  all(refresh: boolean, signal: AbortSignal, only?: ProviderId): Promise<ProviderStatus[]>
+  /** Of one; undefined for what cannot be chosen. */
+  of(id: ProviderId, signal: AbortSignal): Promise<ProviderStatus | undefined>
+}
 
-/** See `ProviderRegistry.statuses`. */
-export function createStatuses(
-  sources: StatusSources,
-): (refresh: boolean, signal: AbortSignal) => Promise<ProviderStatus[]> {
-  const probes = new Map<ProviderId, { readonly name: string; readonly at: number; readonly result: Promise<Probe> }>()
+const serverAgeMs = 15_000
+const hostedAgeMs = 24 * 3_600_000
 
-  /** Shared by all who ask at the same time, and bounded by its own time: who asked may leave. */
-  function probe(id: ProviderId, baseUrl: string, key: string, refresh: boolean): Promise<Probe> {
-    const name = `${baseUrl} ${key}`
-    const known = probes.get(id)
-    if (known?.name === name && !refresh && Date.now() - known.at < statusAgeMs) return known.result
-    const result = listWithin(() => sources.get(id), id, sources.local(id) ? localProbeMs : remoteProbeMs)
-    probes.set(id, { name, at: Date.now(), result })
-    return result
-  }
+/** Scripted last: it is there on purpose only. */
+const shownOrder = [...ProviderId.options.filter((id) => id !== 'scripted'), 'scripted'] as const
 
-  async function ollamaStatus(refresh: boolean): Promise<ProviderStatus> {
-    const id = 'ollama'
-    const baseUrl = sources.settings().ollamaUrl
-    const { models, error } = await probe(id, baseUrl, '', refresh)
-    const status = { id, name: providerTable[id].name, local: sources.local(id), models, baseUrl } as const
-    if (error !== undefined) return { ...status, state: 'unreachable', summary: error.message, error }
-    if (models.length > 0) return { ...status, state: 'ready', summary: `Running, with ${counted(models)}.` }
-    return {
-      ...status,
-      state: 'no-models',
-      summary: 'Running, but it has no models. Get one with "ollama pull qwen3-coder", for example.',
-    }
-  }
+export function createStatuses(sources: StatusSources): Statuses {
+  const { catalog, lists } = sources
 
-  async function compatibleStatus(refresh: boolean): Promise<ProviderStatus> {
-    const id = 'openai-compatible'
-    const { baseUrl, model } = sources.settings().openaiCompatible
-    const status: Pick<ProviderStatus, 'id' | 'name' | 'local' | 'models'> = {
+  async function statusOf(id: ProviderId, refresh: boolean): Promise<ProviderStatus | undefined> {
+    if (id === 'starter') return starterStatus
+    if (id === 'scripted') return sources.scriptFile === undefined ? undefined : scriptedStatus(sources.scriptFile)
+    const { name, keyUse, helpUrl } = providerTable[id]
+    const baseUrl = sources.baseUrlOf(id)
+    const key = baseUrl === '' ? undefined : sources.keyFor(id, baseUrl)
+    const status = {
       id,
-      name: providerTable[id].name,
+      name,
       local: sources.local(id),
+      keyUse,
       models: [],
-    }
-    if (baseUrl === '')
+      ...(helpUrl === undefined ? {} : { helpUrl }),
+      ...(baseUrl === '' ? {} : { baseUrl }),
+      ...(key === undefined ? {} : { key: key.shown }),
+    } satisfies Partial<ProviderStatus>
+    if (baseUrl === '') {
       return { ...status, state: 'needs-setup', summary: 'LM Studio, llama.cpp, vLLM and others: enter a base URL.' }
-    const key = sources.keyFor(id, baseUrl)
-    const shown = { ...status, baseUrl, ...(key === undefined ? {} : { key: key.shown }) }
-    const { models, error } = await probe(id, baseUrl, key?.key ?? '', refresh)
-    if (error?.kind === 'auth') return { ...shown, state: 'needs-setup', summary: error.message, error }
-    // Some servers list nothing and answer all the same, once the model is named.
-    if (model !== '' && models.length === 0 && (error === undefined || error.kind === 'not-found')) {
-      return { ...shown, models: [{ id: model }], state: 'ready', summary: 'Set up. It lists no models.' }
     }
-    if (error !== undefined) return { ...shown, state: 'unreachable', summary: error.message, error }
-    if (models.length === 0)
-      return {
-        ...shown,
-        state: 'no-models',
-        summary: 'It answers, but lists no models. Load one there, or enter its name.',
-      }
-    return { ...shown, models: [...models], state: 'ready', summary: `Connected, with ${counted(models)}.` }
+    if (key === undefined && needsKey(id, baseUrl)) {
+      return { ...status, models: [...catalog.of(id)], state: 'needs-setup', summary: keyWanted(id) }
+    }
+    const list = await listOf(id, refresh)
+    return { ...status, ...(isHosted(id) ? hosted(id, list) : server(id, list, baseUrl)) }
   }
 
-  return async (refresh, signal) => {
-    throwIfAborted(signal)
-    const [ollama, compatible] = await Promise.all([ollamaStatus(refresh), compatibleStatus(refresh)])
-    throwIfAborted(signal)
-    const { scriptFile } = sources
-    return [starterStatus(), ollama, compatible, ...(scriptFile === undefined ? [] : [scriptedStatus(scriptFile)])]
+  async function listOf(id: ProviderId, refresh: boolean): Promise<ModelList> {
+    if (!isHosted(id)) return lists.ask(id, refresh ? 0 : serverAgeMs)
+    const known = lists.known(id)
+    if (refresh || known?.listedAt === undefined) return lists.ask(id, refresh ? 0 : serverAgeMs)
+    if (sources.now() - known.listedAt > hostedAgeMs) {
+      const { listedAt } = known
+      const later = lists.ask(id, hostedAgeMs).then((list) => list.listedAt !== listedAt || list.error !== undefined)
+      void later.then((isNews) => isNews && sources.onListed?.(id))
+    }
+    return known
+  }
+
+  function hosted(id: ProviderId, { models, listedAt, error }: ModelList): StatusOfList {
+    const { name } = providerTable[id]
+    const joined = models.length > 0 ? catalog.join(id, models) : [...catalog.of(id)]
+    const seen = { models: joined, ...(listedAt === undefined ? {} : { listedAt }) }
+    if (error === undefined) {
+      if (joined.length > 0) return { ...seen, state: 'ready', summary: `Ready, with ${counted(joined)}.` }
+      return { ...seen, state: 'no-models', summary: `${name} answers, but lists no models for this key.` }
+    }
+    if (error.kind === 'auth') return { ...seen, state: 'needs-setup', summary: refusedKey(id), error }
+    if (error.kind === 'quota') return { ...seen, state: 'needs-setup', summary: error.message, error }
+    if (error.kind === 'not-found' && joined.length > 0) {
+      return { ...seen, state: 'ready', summary: `Set up. It gives no list: these ${counted(joined)} Kiln knows of.` }
+    }
+    return { ...seen, state: 'unreachable', summary: error.message, error }
+  }
+
+  function server(id: ProviderId, { models, listedAt, error }: ModelList, baseUrl: string): StatusOfList {
+    const seen = {
+      models: models.map((model) => withFacts(id, model)),
+      ...(listedAt === undefined ? {} : { listedAt }),
+    }
+    const named = id === 'openai-compatible' ? sources.settings().openaiCompatible.model : ''
+    if (error?.kind === 'auth') return { ...seen, state: 'needs-setup', summary: error.message, error }
+    // Some servers list nothing and answer all the same, once the model is named.
+    if (named !== '' && models.length === 0 && (error === undefined || error.kind === 'not-found')) {
+      return { ...seen, models: [{ id: named }], state: 'ready', summary: 'Set up. It lists no models.' }
+    }
+    if (error !== undefined) return { ...seen, state: 'unreachable', summary: notThere(id, baseUrl, error), error }
+    if (models.length === 0) return { ...seen, state: 'no-models', summary: noModels(id) }
+    const how = id === 'openai-compatible' ? 'Connected' : 'Running'
+    return { ...seen, state: 'ready', summary: `${how}, with ${counted(models)}.` }
+  }
+
+  /** In the server's own order, which means something there: the newest first. */
+  function withFacts(id: ProviderId, model: ModelInfo): ModelInfo {
+    const runsHere = sources.local(id) && !/[:-]cloud$/.test(model.id)
+    return { ...(runsHere ? { class: 'local' } : {}), ...catalog.get({ provider: id, model: model.id }), ...model }
+  }
+
+  return {
+    async all(refresh, signal, only) {
+      throwIfAborted(signal)
+      if (refresh) catalog.reload()
+      const all = await Promise.all(
+        shownOrder.map((id) => statusOf(id, refresh && (only === undefined || only === id))),
+      )
+      throwIfAborted(signal)
+      return all.filter((status) => status !== undefined)
+    },
+    async of(id, signal) {
+      throwIfAborted(signal)
+      const status = await statusOf(id, false)
+      throwIfAborted(signal)
+      return status
+    },
   }
 }
 
-interface Probe {
-  readonly models: ModelInfo[]
-  readonly error?: AppError
+type StatusOfList = Pick<ProviderStatus, 'models' | 'listedAt' | 'state' | 'summary' | 'error'>
+
+function keyWanted(id: ProviderId): string {
+  const { helpUrl } = providerTable[id]
+  const where = helpUrl === undefined ? '' : ` Get one at ${new URL(helpUrl).host}, then enter it here.`
+  return `Needs a key.${where}`
 }
 
-async function listWithin(provider: () => Provider, id: ProviderId, milliseconds: number): Promise<Probe> {
-  const limit = new AbortController()
-  const late = failure('timeout-connect', `${providerTable[id].name} did not answer within ${milliseconds / 1000} s.`)
-  const timer = setTimeout(() => limit.abort(late), milliseconds)
-  try {
-    return { models: [...(await provider().listModels(limit.signal))] }
-  } catch (thrown) {
-    return { models: [], error: toAppError(thrown) }
-  } finally {
-    clearTimeout(timer)
-  }
+function refusedKey(id: ProviderId): string {
+  return `${providerTable[id].name} refused the key. Enter another one.`
+}
+
+function notThere(id: ProviderId, baseUrl: string, error: AppError): string {
+  // These two say more exactly what to do.
+  if (id === 'ollama' || id === 'openai-compatible') return error.message
+  const { origin } = new URL(baseUrl)
+  if (error.kind === 'unreachable') return `Not running at ${origin}. Start its server, then look again.`
+  if (error.kind === 'timeout-connect') return `No answer from ${origin}. Start its server, then look again.`
+  return `Something else than ${providerTable[id].name} seems to answer at ${origin}.`
+}
+
+function noModels(id: ProviderId): string {
+  if (id === 'ollama') return 'Running, but it has no models. Get one with "ollama pull qwen3-coder", for example.'
+  if (id === 'openai-compatible') return 'It answers, but lists no models. Load one there, or enter its name.'
+  return 'Running, but it has no models. Load one there, then look again.'
 }
 
 function counted(models: readonly ModelInfo[]): string {
   return models.length === 1 ? '1 model' : `${models.length} models`
 }
 
-function starterStatus(): ProviderStatus {
-  const summary = 'Built in: complete apps, chosen and adapted to your words. No model, no network.'
-  return {
-    id: 'starter',
-    name: providerTable.starter.name,
-    summary,
-    state: 'ready',
-    local: true,
-    models: [{ id: 'starter' }],
-  }
+const starterStatus: ProviderStatus = {
+  id: 'starter',
+  name: providerTable.starter.name,
+  summary: 'Built in: complete apps, chosen and adapted to your words. No model, no network.',
+  state: 'ready',
+  local: true,
+  models: [{ id: 'starter' }],
 }
 
 function scriptedStatus(file: string): ProviderStatus {
-  const models = [{ id: 'scripted' }]
   return {
     id: 'scripted',
     name: providerTable.scripted.name,
     summary: `Answers from ${file}.`,
     state: 'ready',
     local: true,
-    models,
+    models: [{ id: 'scripted' }],
   }
 }

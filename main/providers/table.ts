@@ -158,7 +158,17 @@ export const providerTable: Readonly<Record<ProviderId, ProviderFacts>> = {
   },
 }
 
-/** True for a service that answers nobody without a key: it is never contacted before one is set. */
+/** True for a service that somebody else runs, for those who have a key. */
 export function isHosted(id: ProviderId): boolean {
   return providerTable[id].keyUse === 'required'
+}
+
+/** Only the provider itself refuses whoever has no key: a server of the user's own in its place may want none. */
+export function needsKey(id: ProviderId, baseUrl: string): boolean {
+  const { baseUrl: own } = providerTable[id]
+  return isHosted(id) && own !== undefined && URL.canParse(baseUrl) && originOf(baseUrl) === originOf(own)
+}
+
+function originOf(address: string): string {
+  return new URL(address).origin
 }
