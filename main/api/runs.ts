@@ -5,7 +5,7 @@ import { resumption } from '../generation/resumption.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function runRoutes({ store, runs, drafts, estimate }: Services) {
+export function runRoutes({ store, runs, drafts, estimate, similar, settings }: Services) {
   return {
     run: {
       start: api.run.start.handler(({ input }) => runs.start(input)),
@@ -13,6 +13,11 @@ export function runRoutes({ store, runs, drafts, estimate }: Services) {
         const { limits, ...rest } = await estimate(input, signal ?? new AbortController().signal)
         return { ...rest, limits: [...limits] }
       }),
+      similar: api.run.similar.handler(({ input, signal }) =>
+        settings.get().requests.offerSimilar
+          ? similar.find(input.prompt, input.projectId, signal ?? new AbortController().signal)
+          : [],
+      ),
       attach: api.run.attach.handler(async function* ({ input, signal, errors }): AsyncGenerator<RunEvent[], void> {
         try {
           yield* runs.attach(input.runId, input.afterSeq, signal)

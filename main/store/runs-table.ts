@@ -8,6 +8,8 @@ export interface RunsTable {
   listByProject(projectId: string): RunRecord[]
   /** Runs that have not ended, as far as the database knows: after a crash, those that it cut off. */
   listRunning(): RunRecord[]
+  /** What every run that ended well was asked, oldest first. */
+  listAnswered(): Pick<RunRecord, 'id' | 'projectId' | 'mode' | 'prompt'>[]
   insert(run: RunRecord): void
   /** Changes the named fields; nothing happens when the run is gone. */
   update(id: string, patch: Partial<Omit<RunRecord, 'id'>>): void
@@ -23,6 +25,10 @@ export function createRunsTable(database: Database): RunsTable {
     'SELECT record FROM runs WHERE project_id = ? ORDER BY started_at, id',
   )
   const running = database.prepare<[], Row>("SELECT record FROM runs WHERE state = 'running' ORDER BY started_at, id")
+  const answered = database.prepare<[], Pick<RunRecord, 'id' | 'projectId' | 'mode' | 'prompt'>>(
+    `SELECT id, project_id AS projectId, record ->> '$.mode' AS mode, record ->> '$.prompt' AS prompt
+     FROM runs WHERE state = 'done' ORDER BY started_at, id`,
+  )
   const write = database.prepare<[ReturnType<typeof toRow>]>(
     `INSERT INTO runs (id, project_id, state, started_at, record) VALUES (@id, @projectId, @state, @startedAt, @record)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, started_at = excluded.started_at, record = excluded.record`,
@@ -38,6 +44,7 @@ export function createRunsTable(database: Database): RunsTable {
     },
     listByProject: (projectId) => byProject.all(projectId).map(fromRow),
     listRunning: () => running.all().map(fromRow),
+    listAnswered: () => answered.all(),
     insert: (run) => void insert.run(toRow(run)),
     update: database.transaction((id: string, patch: Partial<Omit<RunRecord, 'id'>>) => {
       const row = get.get(id)

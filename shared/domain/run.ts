@@ -4,6 +4,7 @@ import { Attachment } from './attachment.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
 import { AppKind } from './project.ts'
+import { RoutingReason } from './routing.ts'
 
 export const RunOutcome = z.enum(['done', 'stopped', 'failed', 'truncated'])
 export type RunOutcome = z.infer<typeof RunOutcome>
@@ -60,6 +61,8 @@ export const RunRecord = z.object({
   resumes: z.string().optional(),
   /** Why the routing rules chose the model; absent when the user did. */
   chosenBecause: z.string().optional(),
+  /** The same for words of another language. */
+  chosenReason: RoutingReason.optional(),
   state: z.union([z.literal('running'), RunOutcome]),
   draft: DraftState,
   /** Paths of the draft's files whose place the user's own have taken, by a save. */
@@ -81,3 +84,17 @@ export const RunRecord = z.object({
   versionId: z.string().optional(),
 })
 export type RunRecord = z.infer<typeof RunRecord>
+
+/** A prompt of before that asks for nearly the same, and where its result is. */
+export const SimilarPrompt = z.object({
+  runId: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  prompt: z.string(),
+  /** When it was answered, in milliseconds since 1970. */
+  at: z.number(),
+  model: ModelRef,
+  /** From 0.6 to 1: the same words. */
+  score: z.number(),
+})
+export type SimilarPrompt = z.infer<typeof SimilarPrompt>
