@@ -1,6 +1,6 @@
 /** The studio's window: joins the features by where one is. */
 import { ChevronDown } from 'lucide-react'
-import { type ReactElement, useEffect } from 'react'
+import { useEffect } from 'react'
 import { CrashGuard } from './app/crash-guard.tsx'
 import { Place } from './app/place.tsx'
 import { navigate } from './app/route.ts'
@@ -10,13 +10,13 @@ import { client } from './client/connection.ts'
 import { watchStudio } from './client/watch-studio.ts'
 import { ConnectionBanner, Frame, Header, Rail, Troubles } from './features/frame/index.ts'
 import { Versions } from './features/history/index.ts'
-import { ConnectDialog, modelLabel, ModelMenu, type ProviderListProps } from './features/models/index.ts'
+import { ConnectDialog, modelLabel, ModelPicker, type ProviderListProps } from './features/models/index.ts'
 import { ProjectSwitcher, readThumbnail } from './features/projects/index.ts'
 import { Chip } from './ui/chip.tsx'
 import { CommandPalette } from './ui/command-palette.tsx'
 import { Toasts } from './ui/toast.tsx'
 import { t } from './words/index.ts'
-import { TooltipGroup } from './ui/tooltip.tsx'
+import { Tooltip, TooltipGroup } from './ui/tooltip.tsx'
 
 /** Everything; its parts get what they show by props. */
 export function App() {
@@ -38,20 +38,9 @@ export function App() {
 function Window() {
   const studio = useStudio()
   const { models, inProject, projectId, lastProject, open, connection } = studio
-  const label = modelLabel(models.choice)
+  const label = modelLabel(models.auto ? 'auto' : models.choice)
+  const isBuiltIn = !models.auto && models.choice.provider === 'starter'
   const providers = providersOf(studio)
-
-  const picker = (trigger: ReactElement, side: 'top' | 'bottom') => (
-    <ModelMenu
-      trigger={trigger}
-      side={side}
-      statuses={models.statuses}
-      choice={models.choice}
-      onChoose={models.choose}
-      onRefresh={models.refresh}
-      onConnect={studio.connect.show}
-    />
-  )
 
   return (
     <Frame
@@ -93,13 +82,14 @@ function Window() {
           connection={connection}
           shell={studio.info?.shell}
           troubles={<Troubles troubles={studio.info?.troubles ?? []} />}
-          model={picker(
-            <button type="button" className="status-model">
-              <span className="unseen">{t('frame.answers')}</span>
-              <bdi>{models.choice.provider === 'starter' ? t('frame.builtIn', { model: label }) : label}</bdi>
-            </button>,
-            'top',
-          )}
+          model={
+            <Tooltip text={t('app.pickModel')} shortcut="Alt+M">
+              <button type="button" className="status-model" aria-haspopup="dialog" onClick={studio.picker.show}>
+                <span className="unseen">{t('frame.answers')}</span>
+                <bdi>{isBuiltIn ? t('frame.builtIn', { model: label }) : label}</bdi>
+              </button>
+            </Tooltip>
+          }
         />
       }
     >
@@ -107,19 +97,43 @@ function Window() {
         <Place
           studio={studio}
           providers={providers}
-          chips={picker(
-            <Chip aria-label={t('frame.answeredBy', { model: label })} data-testid="model-chip">
-              <span className="clip" dir="ltr">
-                {label}
-              </span>
-              <ChevronDown size={12} aria-hidden="true" />
-            </Chip>,
-            inProject ? 'top' : 'bottom',
-          )}
+          chips={
+            <Tooltip text={t('app.pickModel')} shortcut="Alt+M">
+              <Chip
+                aria-label={t('frame.answeredBy', { model: label })}
+                aria-haspopup="dialog"
+                data-testid="model-chip"
+                onClick={studio.picker.show}
+              >
+                <bdi className="clip">{label}</bdi>
+                <ChevronDown size={12} aria-hidden="true" />
+              </Chip>
+            </Tooltip>
+          }
         />
       </CrashGuard>
       {providers !== undefined && (
-        <ConnectDialog open={studio.connect.open} onClose={studio.connect.hide} {...providers} />
+        <>
+          <ConnectDialog open={studio.connect.open} onClose={studio.connect.hide} {...providers} />
+          <ModelPicker
+            open={studio.picker.open}
+            onClose={studio.picker.hide}
+            onOpen={models.look}
+            statuses={models.statuses}
+            choice={models.choice}
+            auto={models.auto}
+            favourites={providers.settings.favourites}
+            reasoning={providers.settings.reasoning}
+            refreshing={models.busy}
+            offline={studio.offline}
+            onChoose={models.choose}
+            onFavourites={(favourites) => void models.update({ favourites: [...favourites] })}
+            onReasoning={(reasoning) => void models.update({ reasoning })}
+            onRefresh={models.refresh}
+            onConnect={studio.connect.show}
+            onRules={undefined}
+          />
+        </>
       )}
       {studio.dialogs}
       <CommandPalette open={studio.palette.open} onClose={studio.palette.hide} commands={studio.commands} />
@@ -146,17 +160,26 @@ function Switcher({ studio }: { readonly studio: Studio }) {
   )
 }
 
-function providersOf({ models, info }: Studio): ProviderListProps | undefined {
-  if (models.settings === undefined) return undefined
+function providersOf({ models, info, offline, connect, picker }: Studio): ProviderListProps | undefined {
+  const { settings } = models
+  if (settings === undefined) return undefined
   return {
     statuses: models.statuses,
-    settings: models.settings,
+    settings,
+    auto: models.auto,
     keysNote: info?.keysNote,
     busy: models.busy,
+    offline,
     error: models.error,
+    wanted: connect.provider,
     onChoose: models.choose,
     onRefresh: models.refresh,
     onOllamaUrl: (ollamaUrl) => void models.update({ ollamaUrl }).then(models.refresh),
     onServer: models.saveServer,
+    onKey: models.saveKey,
+    onKeySaved: connect.keySaved,
+    onTest: models.test,
+    onLimits: (provider, limits) => void models.update({ providers: { [provider]: limits } }).then(models.look),
+    onPicker: picker.show,
   }
 }

@@ -53,8 +53,9 @@ export function PromptBox(props: PromptBoxProps) {
   const history = useHistory(turns)
   const ids = useMemo(() => attachments.map(({ id }) => id), [attachments])
   const { choice, statuses, settings } = models
+  const chosen = models.auto ? 'auto' : choice
   const estimate = useEstimate({ projectId, prompt: text, model: choice, attachments: ids }, askEstimate)
-  const problem = choiceProblem(choice, statuses)
+  const problem = choiceProblem(chosen, statuses)
   return (
     <div className="prompt-box">
       <Composer
@@ -98,7 +99,7 @@ export function PromptBox(props: PromptBoxProps) {
         answeredBy={
           projectId === undefined && !live
             ? ''
-            : t('composer.next', { model: modelLabel(choice), how: answeredBy(choice, statuses) })
+            : t('composer.next', { model: modelLabel(chosen), how: answeredBy(chosen, statuses) })
         }
         {...(problem === undefined
           ? {}

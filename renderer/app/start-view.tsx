@@ -28,6 +28,7 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
   const write = useComposerStore(({ write: change }) => change)
   const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
   useEffect(preloadEditor, [])
+  const chosen = models.auto ? 'auto' : models.choice
   const send = (): void =>
     void sendPrompt(text.trim(), models.choice, undefined, useComposerStore.getState().attachmentsOf(newPlace))
   return (
@@ -39,10 +40,10 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
       }}
       answeredBy={
         <>
-          {t('app.answeredBy')} <bdi className="strong">{modelLabel(models.choice)}</bdi>
-          {t('app.comma')} {answeredBy(models.choice, models.statuses)}{' '}
+          {t('app.answeredBy')} <bdi className="strong">{modelLabel(chosen)}</bdi>
+          {t('app.comma')} {answeredBy(chosen, models.statuses)}{' '}
           <button type="button" className="link-button" onClick={onConnect}>
-            {models.choice.provider === 'starter' ? t('app.connectModel') : t('app.change')}
+            {chosen !== 'auto' && chosen.provider === 'starter' ? t('app.connectModel') : t('app.change')}
           </button>
         </>
       }

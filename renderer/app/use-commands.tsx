@@ -19,10 +19,11 @@ import {
   Search,
   Settings,
   Square,
+  Wand,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
-import type { ModelRef, ProviderStatus } from '#shared/domain/model.ts'
+import type { ModelChoice, ProviderStatus } from '#shared/domain/model.ts'
 import type { Project } from '#shared/domain/project.ts'
 import type { Settings as StudioSettings, SettingsPatch } from '#shared/domain/settings.ts'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
@@ -45,7 +46,9 @@ export interface CommandParts {
   readonly toggleConversation: () => void
   readonly openOutside: (project: Project) => void
   readonly connect: () => void
-  readonly choose: (model: ModelRef) => void
+  /** Opens the model picker. */
+  readonly pickModel: () => void
+  readonly choose: (choice: ModelChoice) => void
   readonly update: (patch: SettingsPatch) => void
   /** Absent where the browser has its own zoom. */
   readonly zoom: ((to: 'in' | 'out' | 'reset') => void) | undefined
@@ -54,6 +57,9 @@ export interface CommandParts {
 }
 
 const icon = { size: 16, 'aria-hidden': true } as const
+
+/** Of one provider; the picker has them all. */
+const mostModels = 12
 
 /** Only what can be done now. */
 export function commandsFor(parts: CommandParts): readonly PaletteCommand[] {
@@ -218,9 +224,18 @@ function openCommands({ projects, project }: CommandParts): readonly PaletteComm
     }))
 }
 
-function modelCommands({ statuses, choose, connect }: CommandParts): readonly PaletteCommand[] {
+function modelCommands({ statuses, choose, connect, pickModel }: CommandParts): readonly PaletteCommand[] {
   const group = t('app.groups.models')
   return [
+    {
+      id: 'pick-model',
+      group,
+      label: t('app.pickModel'),
+      shortcut: 'Alt+M',
+      icon: <Bot {...icon} />,
+      keywords: ['llm', 'provider', 'favourite'],
+      run: pickModel,
+    },
     {
       id: 'connect',
       group,
@@ -229,16 +244,19 @@ function modelCommands({ statuses, choose, connect }: CommandParts): readonly Pa
       keywords: ['ollama', 'openai', 'key'],
       run: connect,
     },
-    ...statuses.flatMap((status) =>
-      status.models.map((model) => ({
-        id: `use-${status.id}-${model.id}`,
-        group,
-        label: t('app.use', { model: model.id }),
-        keywords: [status.name],
-        icon: <Bot {...icon} />,
-        run: () => choose({ provider: status.id, model: model.id }),
-      })),
-    ),
+    { id: 'use-auto', group, label: t('app.useAuto'), icon: <Wand {...icon} />, run: () => choose('auto') },
+    ...statuses
+      .filter(({ state }) => state === 'ready')
+      .flatMap((status) =>
+        status.models.slice(0, mostModels).map((model) => ({
+          id: `use-${status.id}-${model.id}`,
+          group,
+          label: t('app.use', { model: model.name ?? model.id }),
+          keywords: [status.name, model.id],
+          icon: <Bot {...icon} />,
+          run: () => choose({ provider: status.id, model: model.id }),
+        })),
+      ),
   ]
 }
 

@@ -18,6 +18,7 @@ import { navigate, useRoute } from './route.ts'
 import { useAppearance } from './appearance.ts'
 import { commandsFor } from './use-commands.tsx'
 import { useMedia } from './use-media.ts'
+import { useModelWindows } from './use-model-windows.ts'
 import { useProject } from './use-project.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -34,7 +35,6 @@ export function useStudio() {
   const connection = useConnection()
   const info = useQuery('studio', (signal) => client.studio.info(undefined, { signal })).data
   const projects = useQuery('projects', (signal) => client.project.list(undefined, { signal }))
-  const [connecting, setConnecting] = useState(false)
   const [palette, setPalette] = useState(false)
   const [focusCount, setFocusCount] = useState(0)
 
@@ -54,11 +54,9 @@ export function useStudio() {
       if (removed === projectId) navigate({ view: 'projects' }, { replace: true })
     },
   })
-  const { refresh } = models
-  const connect = useCallback(() => {
-    setConnecting(true)
-    refresh()
-  }, [refresh])
+  const { picker, connect } = useModelWindows(models)
+  const showConnect = connect.show
+  const showPicker = picker.show
 
   const name = projectId === undefined ? undefined : open.project?.name
   useEffect(() => {
@@ -100,7 +98,8 @@ export function useStudio() {
         toggleConversation: () => changeLayout({ conversation: !layout.conversation }),
         openOutside: (project) =>
           void client.preview.openExternal({ view: 'project', projectId: project.id }).catch(showError),
-        connect,
+        connect: () => showConnect(),
+        pickModel: showPicker,
         choose: models.choose,
         update: (patch) => void models.update(patch),
         zoom: info?.native === true ? zoom : undefined,
@@ -118,7 +117,8 @@ export function useStudio() {
       inProject,
       changeLayout,
       layout,
-      connect,
+      showConnect,
+      showPicker,
       info,
       more,
     ],
@@ -153,7 +153,8 @@ export function useStudio() {
     focusKey: `${projectId ?? 'new'} ${focusCount}`,
     zoom: info?.native === true ? zoom : undefined,
     palette: { open: palette, show: () => setPalette(true), hide: () => setPalette(false) },
-    connect: { open: connecting, show: connect, hide: () => setConnecting(false) },
+    picker,
+    connect,
   }
 }
 

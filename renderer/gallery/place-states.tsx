@@ -5,6 +5,7 @@ import { FirstSteps } from '../features/onboarding/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { providerListSample } from './model-states.tsx'
 import { errors, settings, statuses } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -71,18 +72,7 @@ export function PlaceStates() {
           onPickFolder={undefined}
           onZoom={noop}
           shortcuts={[{ label: 'All actions', shortcut: 'Mod+K' }]}
-          models={
-            <ProviderList
-              statuses={statuses}
-              settings={settings}
-              busy={false}
-              error={undefined}
-              onChoose={noop}
-              onRefresh={noop}
-              onOllamaUrl={noop}
-              onServer={noop}
-            />
-          }
+          models={<ProviderList {...providerListSample} />}
         />
       </State>
     </>

@@ -2,7 +2,7 @@
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { t } from '../../words/index.ts'
-import { ProviderList, type ProviderListProps } from './provider-list.tsx'
+import { ProviderList, type ProviderListProps } from './providers/provider-list.tsx'
 
 export interface ConnectDialogProps extends ProviderListProps {
   readonly open: boolean

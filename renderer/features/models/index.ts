@@ -1,6 +1,7 @@
 /** Models: who can answer, what is chosen, and how to connect more. */
 export { ConnectDialog } from './connect-dialog.tsx'
 export { answeredBy, choiceProblem, modelLabel } from './model-label.ts'
-export { ModelMenu } from './model-menu.tsx'
-export { ProviderList, type ProviderListProps } from './provider-list.tsx'
+export { ModelPicker, type ModelPickerProps } from './picker/model-picker.tsx'
+export { ProviderList, type ProviderListProps } from './providers/provider-list.tsx'
+export { ReasoningChoice } from './reasoning-choice.tsx'
 export { type Models, useModels } from './use-models.ts'

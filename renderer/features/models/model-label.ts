@@ -1,15 +1,18 @@
 /** How a choice of model is named, and whether it can answer now. */
-import type { ModelRef, ProviderStatus } from '#shared/domain/model.ts'
+import type { ModelChoice, ModelRef, ProviderStatus } from '#shared/domain/model.ts'
 import { t } from '../../words/index.ts'
 
-/** "starter", "scripted", or the model's own name; "choose a model" for a provider without one. */
-export function modelLabel({ provider, model }: ModelRef): string {
+/** "Auto", "starter", "scripted", or the model's own name; "choose a model" for a provider without one. */
+export function modelLabel(choice: ModelChoice): string {
+  if (choice === 'auto') return t('models.auto.name')
+  const { provider, model } = choice
   if (provider === 'starter' || provider === 'scripted') return provider
   return model === '' ? t('models.choose') : model
 }
 
 /** One sentence that says who answers, for the start and the composer. */
-export function answeredBy(choice: ModelRef, statuses: readonly ProviderStatus[] | undefined): string {
+export function answeredBy(choice: ModelChoice, statuses: readonly ProviderStatus[] | undefined): string {
+  if (choice === 'auto') return t('models.auto.chosen')
   const status = statuses?.find(({ id }) => id === choice.provider)
   if (choice.provider === 'starter') return t('models.starterIs')
   if (choice.provider === 'scripted') return t('models.scriptedIs')
@@ -21,7 +24,12 @@ export function answeredBy(choice: ModelRef, statuses: readonly ProviderStatus[]
 }
 
 /** What is wrong with the choice, if it cannot answer now. */
-export function choiceProblem(choice: ModelRef, statuses: readonly ProviderStatus[] | undefined): string | undefined {
+export function choiceProblem(
+  choice: ModelChoice,
+  statuses: readonly ProviderStatus[] | undefined,
+): string | undefined {
+  // The rules pass over what is not there.
+  if (choice === 'auto') return undefined
   const status = statuses?.find(({ id }) => id === choice.provider)
   if (statuses === undefined) return undefined
   if (status === undefined) return t('models.notThere', { provider: choice.provider })

@@ -28,6 +28,8 @@ export const app: Words<typeof english> = {
   toggleConversation: 'أظهر المحادثة أو أخفها',
   nextPane: 'القسم التالي',
   openOutside: 'افتح التطبيق في المتصفح',
+  pickModel: 'اختيار نموذج…',
+  useAuto: 'دع «تلقائي» يختار النموذج',
   connect: 'اربط نموذجًا…',
   use: 'استخدم {{model}}',
   themeSystem: 'السمة: النظام',

@@ -25,6 +25,8 @@ export const app = {
   toggleConversation: 'Show or hide the conversation',
   nextPane: 'Next pane',
   openOutside: 'Open the app in the browser',
+  pickModel: 'Choose a model…',
+  useAuto: 'Let Auto choose the model',
   connect: 'Connect a model…',
   use: 'Use {{model}}',
   themeSystem: 'Theme: system',
