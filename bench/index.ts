@@ -12,6 +12,7 @@ import { pageStart } from './measures/page-start.ts'
 import { projectList } from './measures/project-list.ts'
 import { rendererHeap } from './measures/renderer-heap.ts'
 import { pathCpu } from './measures/path-cpu.ts'
+import { similarPrompts } from './measures/similar-prompts.ts'
 import { studioStart } from './measures/studio-start.ts'
 import { stopLatency } from './measures/stop-latency.ts'
 import { judge, type Measured } from './stats.ts'
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   inputLatency,
   editorStream,
   rendererHeap,
+  similarPrompts,
 ]
 
 const { values, positionals } = parseArgs({
