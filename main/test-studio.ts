@@ -38,6 +38,7 @@ export async function openStudio(script: readonly object[], folder?: string): Pr
     dataFolder,
     projectsFolder: join(dataFolder, 'projects'),
     templatesFolder: resolve('resources/templates'),
+    modelsFile: resolve('resources/models.json'),
     scriptFile,
     secretBox: noSecretBox,
     opener: { openUrl: async () => undefined, openFolder: async () => undefined },

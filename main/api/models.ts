@@ -7,7 +7,7 @@ export function modelRoutes({ providers, keys, settings, publish }: Services) {
   return {
     provider: {
       list: api.provider.list.handler(({ input, signal }) =>
-        providers.statuses(input.refresh, signal ?? new AbortController().signal),
+        providers.statuses(input.refresh, signal ?? new AbortController().signal, input.provider),
       ),
       test: api.provider.test.handler(({ input, signal }) =>
         testProvider(input.provider, () => providers.get(input.provider), signal ?? new AbortController().signal),

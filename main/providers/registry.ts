@@ -4,7 +4,8 @@ import type { ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { createAdapter, type ApiChoice } from './adapters.ts'
 import { emptyCatalog, type Catalog } from './catalog.ts'
-import { createModelLists, type ModelLists, type ModelListSources } from './model-lists.ts'
+import { createKnownModels, type KnownModels } from './known-models.ts'
+import { createModelLists, type ModelListSources } from './model-lists.ts'
 import { isLoopback } from './names.ts'
 import { createOllama } from './ollama/provider.ts'
 import type { Provider } from './provider.ts'
@@ -39,8 +40,8 @@ export interface ProviderRegistry {
   statuses(refresh: boolean, signal: AbortSignal, only?: ProviderId): Promise<ProviderStatus[]>
   /** See `Statuses.of`. */
   status(id: ProviderId, signal: AbortSignal): Promise<ProviderStatus | undefined>
-  readonly lists: ModelLists
   readonly catalog: Catalog
+  readonly models: KnownModels
   /** The address that it is asked at; empty when the user has not said it yet. */
   baseUrlOf(id: ProviderId): string
   /** True when no request to it leaves this machine. */
@@ -117,7 +118,8 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
   const now = (): number => Date.now()
   const lists = createModelLists({ ...options, get, local, baseUrlOf, now })
   const statuses = createStatuses({ ...options, local, baseUrlOf, catalog, lists, now })
-  return { get, local, baseUrlOf, lists, catalog, statuses: statuses.all, status: statuses.of }
+  const models = createKnownModels({ catalog, lists })
+  return { get, local, baseUrlOf, catalog, models, statuses: statuses.all, status: statuses.of }
 }
 
 function keyMissing(id: ProviderId): Failure {

@@ -10,6 +10,8 @@ export interface AppRoot {
   /** The built renderer's files. */
   readonly rendererFolder: string
   readonly templatesFolder: string
+  /** What Kiln knows of models by itself. */
+  readonly modelsFile: string
   /** The built preload script. */
   readonly preloadFile: string
 }
@@ -24,6 +26,7 @@ export function findAppRoot(): AppRoot {
       folder,
       rendererFolder: join(folder, 'out/renderer'),
       templatesFolder: join(folder, 'resources/templates'),
+      modelsFile: join(folder, 'resources/models.json'),
       preloadFile: join(folder, 'out/preload/index.cjs'),
     }
   }

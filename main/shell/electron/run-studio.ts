@@ -104,7 +104,7 @@ async function openStudio(
   })
   onLoopback(loopback)
   if (options.port === undefined && state.read().port !== loopback.port) state.update({ port: loopback.port })
-  const { version, templatesFolder } = findAppRoot()
+  const { version, templatesFolder, modelsFile } = findAppRoot()
   const { createStudio } = await import('../../studio.ts')
   const studio = await createStudio({
     shell: 'electron',
@@ -112,6 +112,7 @@ async function openStudio(
     dataFolder: options.dataFolder,
     projectsFolder: options.projectsFolder,
     templatesFolder,
+    modelsFile,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
     secretBox: createSecretBox(safeStorage),
     environment: options.environment,
