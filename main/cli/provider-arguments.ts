@@ -6,6 +6,7 @@ import { defaultOllamaUrl } from '../providers/names.ts'
 import type { Provider } from '../providers/provider.ts'
 import { createProviderRegistry } from '../providers/registry.ts'
 import { providerTable } from '../providers/table.ts'
+import { createEnvironmentKeys, readOllamaHost } from '../settings/environment-keys.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import type { CommandIo } from './io.ts'
 
@@ -23,8 +24,10 @@ export const providerOptions = {
 export const providerHelp = `  --provider P          ${ProviderId.options.join(', ')}
   --base-url U          the server's address, as the provider's own SDK takes it: …/v1 for OpenAI's formats,
                         the bare origin for ollama (default: OLLAMA_HOST, else ${defaultOllamaUrl})
-  --key-env NAME        the environment variable that holds the key
-  --api responses|chat  the format, for OpenAI's servers
+                        and anthropic, …/v1beta for gemini (default: the provider's own)
+  --key-env NAME        the environment variable that holds the key (default: the provider's usual one, such as
+                        OPENAI_API_KEY, which is sent to the provider's own address only)
+  --api responses|chat  the format, for openai and openai-compatible (default: what the model answers in; chat)
   --script FILE         for scripted: answers from this file (.jsonl); the same as KILN_SCRIPT`
 
 export interface ProviderArguments {
@@ -50,32 +53,36 @@ export function readProviderId(values: ProviderArguments): ProviderId {
   return id.data
 }
 
-/** Makes the provider that the flags describe. Throws a Failure for what is missing or not there yet. */
+/** Makes the provider that the flags describe. Throws a Failure for what is missing. */
 export function makeProvider(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): Provider {
-  if (id === 'openai-compatible' && values.api === 'responses') {
-    throw failure(
-      'invalid-input',
-      'This version of Kiln speaks chat to openai-compatible servers. Leave --api out, or use --api chat.',
-    )
-  }
-  const key = readKey(id, values, env)
-  const baseUrl = values['base-url'] ?? ''
-  const ollamaUrl = values['base-url'] ?? (env.OLLAMA_HOST || defaultOllamaUrl)
+  const given = values['base-url']
+  const baseUrl = given ?? ''
+  const ollamaUrl = given ?? readOllamaHost(env) ?? defaultOllamaUrl
+  const named = readNamedKey(values, env)
+  const usualKey = createEnvironmentKeys(env, providerTable)
   const scriptFile = values.script ?? env.KILN_SCRIPT
   const registry = createProviderRegistry({
-    settings: () => Settings.parse({ ollamaUrl, openaiCompatible: { baseUrl } }),
-    keyFor: () => (key === undefined ? undefined : { key, shown: 'from the environment' }),
+    settings: () =>
+      Settings.parse({
+        ollamaUrl,
+        openaiCompatible: { baseUrl },
+        ...(given === undefined ? {} : { providers: { [id]: { baseUrl } } }),
+      }),
+    keyFor: (provider, address) =>
+      // The usual variable's key is sent to the provider's own address, the named one wherever the command says.
+      named === undefined ? usualKey(provider, address) : { key: named, shown: 'from the environment' },
     templatesFolder: findAppRoot().templatesFolder,
     // Nobody watches it being written.
     starterPaceMs: 0,
     ...(scriptFile === undefined ? {} : { scriptFile }),
+    ...(values.api === 'responses' || values.api === 'chat' ? { api: values.api } : {}),
   })
   return registry.get(id)
 }
 
-function readKey(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): string | undefined {
+function readNamedKey(values: ProviderArguments, env: CommandIo['env']): string | undefined {
   const name = values['key-env']
-  if (name === undefined) return env[providerTable[id].keyVariable ?? ''] || undefined
+  if (name === undefined) return undefined
   const key = env[name]
   if (!key) throw failure('auth', `The environment variable ${name} (--key-env) is not set.`)
   return key

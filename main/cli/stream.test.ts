@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { chatChunk, chatReply, startFakeChat, startFakeOllama } from '../../e2e/fake-providers/index.ts'
+import {
+  chatChunk,
+  chatReply,
+  jsonReply,
+  startFakeChat,
+  startFakeOllama,
+  startFakeServer,
+} from '../../e2e/fake-providers/index.ts'
 import { closeConnections } from '../providers/http.ts'
 import type { Command } from './io.ts'
 import { runModels } from './models.ts'
@@ -129,14 +136,46 @@ describe('kiln stream', () => {
     }
   })
 
-  test.each(['openai', 'anthropic', 'gemini', 'perplexity', 'openrouter', 'fanar'])(
-    '%s is known, and said to come later',
-    async (id) => {
-      const { code, lines } = await run(runStream, ['Hi', '--provider', id, '--model', 'm', '--json'])
-      expect(code).toBe(1)
-      expect(lines()).toEqual([expect.objectContaining({ type: 'error', message: expect.stringContaining('yet') })])
-    },
-  )
+  test.each([
+    ['openai', 'OpenAI needs a key. Enter it in Settings, or set OPENAI_API_KEY.'],
+    ['anthropic', 'Anthropic needs a key. Enter it in Settings, or set ANTHROPIC_API_KEY.'],
+    ['fanar', 'Fanar needs a key. Enter it in Settings, or set FANAR_API_KEY.'],
+  ])('%s, asked at its own address without a key, says what to do', async (id, message) => {
+    const { code, lines } = await run(runStream, ['Hi', '--provider', id, '--model', 'm', '--json'])
+    expect(code).toBe(1)
+    expect(lines()).toEqual([expect.objectContaining({ type: 'error', kind: 'auth', message })])
+  })
+
+  test.each([
+    ['openai', [], '/v1/responses'],
+    ['openai', ['--api', 'chat'], '/v1/chat/completions'],
+    ['openai-compatible', [], '/v1/chat/completions'],
+    ['openai-compatible', ['--api', 'responses'], '/v1/responses'],
+    ['perplexity', [], '/v1/agent'],
+    ['openrouter', [], '/v1/chat/completions'],
+    ['fanar', ['--api', 'responses'], '/v1/chat/completions'],
+    ['anthropic', [], '/v1/messages'],
+    ['gemini', [], '/v1/models/m:streamGenerateContent?alt=sse'],
+    ['ollama', [], '/v1/api/chat'],
+  ])('%s %j at any address: asks %s, with no key but the one that was named', async (id, more, path) => {
+    const server = await startFakeServer(() => jsonReply(418, { error: 'teapot' }))
+    stops.push(server.close)
+    const env = {
+      OPENAI_API_KEY: 'sk-usual',
+      FANAR_API_KEY: 'sk-usual',
+      OPENROUTER_API_KEY: 'sk-usual',
+      MINE: 'sk-mine',
+    }
+    // Ollama's address has no path; one that ends in /v1 is its other interface.
+    const base = id === 'ollama' ? server.origin : `${server.origin}/v1`
+    const args = ['Hi', '--provider', id, '--model', 'm', '--base-url', base, ...more, '--json']
+    expect((await run(runStream, args, env)).lines().at(-1)).toMatchObject({ type: 'error', status: 418 })
+    await run(runStream, [...args, '--key-env', 'MINE'], env)
+    expect(server.requests.map((request) => request.path)).toEqual(Array(2).fill(path.replace('/v1/api', '/api')))
+    const [first, second] = server.requests.map(({ headers }) => JSON.stringify(headers))
+    expect(first).not.toMatch(/sk-|authorization|api-key/)
+    if (id !== 'ollama') expect(second).toContain('sk-mine')
+  })
 
   test.each([
     ['no prompt', ['--provider', 'starter'], 'what to ask'],

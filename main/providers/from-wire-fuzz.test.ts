@@ -5,12 +5,17 @@ import { createAnthropicParser } from './anthropic/from-wire.ts'
 import { createGeminiParser } from './gemini/from-wire.ts'
 import { createOllamaParser } from './ollama/from-wire.ts'
 import { createChatParser } from './openai-chat/from-wire.ts'
+import { createResponsesParser } from './openai-responses/from-wire.ts'
 import { parse } from './test-parsing.ts'
 
 const formats = [
   {
     folder: 'openai-chat',
     create: () => createChatParser({ provider: 'openai-compatible', model: 'm', inputCharacters: 4 }),
+  },
+  {
+    folder: 'openai-responses',
+    create: () => createResponsesParser({ provider: 'openai', model: 'm', inputCharacters: 4 }),
   },
   {
     folder: 'anthropic',
