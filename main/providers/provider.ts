@@ -34,6 +34,8 @@ export interface ModelRequest {
   readonly temperature?: number
   /** How long the model may think first. Absent: off where it can be, else as little as the model allows. */
   readonly reasoning?: ReasoningEffort
+  /** How long the connection may take to open, in milliseconds; http.ts has a default. No part of what is asked. */
+  readonly connectMs?: number
 }
 
 export type ReasoningEffort = 'low' | 'medium' | 'high'

@@ -62,6 +62,7 @@ export function createAnthropic({ id = 'anthropic', baseUrl, key }: AnthropicOpt
       body: JSON.stringify(toAnthropicBody(request)),
       secret: key,
       signal,
+      connectMs: request.connectMs,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createAnthropicParser({ ...context, inputCharacters: requestCharacters(request) })

@@ -64,6 +64,7 @@ export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Pr
       body: JSON.stringify(toGeminiBody(request)),
       secret: key,
       signal,
+      connectMs: request.connectMs,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createGeminiParser({ ...context, inputCharacters: requestCharacters(request) })

@@ -28,7 +28,7 @@ export function createOpenAiChat({ id, baseUrl, key, connectMs }: AdapterOptions
       body: JSON.stringify(toChatBody(request, flavour)),
       secret: key,
       signal,
-      connectMs,
+      connectMs: request.connectMs ?? connectMs,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createChatParser({

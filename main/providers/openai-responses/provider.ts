@@ -28,7 +28,7 @@ export function createOpenAiResponses({ id, baseUrl, key, connectMs }: AdapterOp
       body: JSON.stringify(toResponsesBody(request, flavour)),
       secret: key,
       signal,
-      connectMs,
+      connectMs: request.connectMs ?? connectMs,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createResponsesParser({ ...context, inputCharacters: requestCharacters(request) })
