@@ -1,5 +1,6 @@
 /** The composition root: builds every service once, top to bottom, and hands each what it needs. */
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
@@ -7,6 +8,7 @@ import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { createRouter, type Router } from './api/router.ts'
 import type { Desk } from './api/services.ts'
 import { createAttachments } from './generation/attachments.ts'
+import { createAuto } from './generation/auto.ts'
 import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
 import { estimateRequest } from './generation/estimate.ts'
@@ -20,6 +22,7 @@ import { createPipeline } from './pipeline/index.ts'
 import { createPreview, type Preview } from './preview/preview.ts'
 import { exportHtml } from './projects/export/export-html.ts'
 import { createProjects } from './projects/projects.ts'
+import { createCatalog } from './providers/catalog.ts'
 import { createProviderRegistry } from './providers/registry.ts'
 import { createTemplates } from './providers/starter/templates.ts'
 import { providerTable } from './providers/table.ts'
@@ -37,6 +40,8 @@ export interface StudioOptions {
   /** Where projects are made until the user chooses another place. */
   readonly projectsFolder: string
   readonly templatesFolder: string
+  /** What Kiln knows of models; the user's own models.json in the data folder is laid over it. */
+  readonly modelsFile: string
   /** A script that answers instead of a model. */
   readonly scriptFile?: string
   readonly secretBox: SecretBox
@@ -93,10 +98,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   // A keychain that asks the user first must not hold the window up: its keys are there when it has opened.
   await Promise.race([keys.loaded(), setTimeout(keysWaitMs, undefined, { ref: false })])
+  const catalog = createCatalog({
+    file: options.modelsFile,
+    userFile: join(options.dataFolder, 'models.json'),
+    onTrouble: troubles.add,
+  })
   const providers = createProviderRegistry({
     settings: settings.get,
     keyFor: keys.keyFor,
     templatesFolder: options.templatesFolder,
+    catalog,
+    values: store.values,
+    onListed: () => publish({ type: 'providers-changed' }),
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
   })
   const templates = createTemplates(options.templatesFolder)
@@ -122,7 +135,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   await drafts.recover()
   const attachments = createAttachments(store, clock)
   attachments.tidy()
-  const facts = createModelFacts(providers.statuses, clock)
+  const facts = createModelFacts({ status: providers.status, known: providers.models.get })
+  const auto = createAuto({
+    statuses: (signal) => providers.statuses(false, signal),
+    settings: settings.get,
+    devMode: () => settings.get().devMode || environment['KILN_DEV_MODE'] === '1',
+  })
   const contextTokens = (): number => settings.get().localContextTokens
   const runs = createRunRegistry({
     store,
@@ -131,6 +149,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     drafts,
     attachments,
     facts,
+    auto,
     doors,
     handler: createPipeline(providers),
     clock,
@@ -156,7 +175,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     drafts,
     attachments,
     queues,
-    estimate: (request, signal) => estimateRequest({ projects, attachments, facts, contextTokens }, request, signal),
+    estimate: (request, signal) =>
+      estimateRequest({ projects, attachments, facts, auto, contextTokens }, request, signal),
     similar: createSimilarPrompts(store, runs),
     templates,
     exportHtml: exportProject,

@@ -1,8 +1,9 @@
 /** Roughly what a prompt would send, before it is sent: the very request that a run would build, measured. */
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelChoice } from '#shared/domain/model.ts'
 import type { Projects } from '../projects/projects.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import type { Attachments } from './attachments.ts'
+import type { Auto, Resolved } from './auto.ts'
 import type { ModelFacts } from './model-facts.ts'
 import { draftRequest, type DraftedRequest } from './request.ts'
 
@@ -10,31 +11,32 @@ export interface EstimateRequest {
   /** Without it, for a new app. */
   readonly projectId?: string | undefined
   readonly prompt: string
-  readonly model: ModelRef
+  readonly model: ModelChoice
   readonly attachments?: readonly string[]
 }
 
-export type Estimate = Omit<DraftedRequest, 'request'>
+export type Estimate = Omit<DraftedRequest, 'request'> & Resolved
 
 export interface EstimateParts {
   readonly projects: Pick<Projects, 'get' | 'workspace'>
   readonly attachments: Attachments
   readonly facts: ModelFacts
+  readonly auto: Auto
   readonly contextTokens: () => number
 }
 
 /** Throws what a run of it would: an unknown project, a lost attachment. */
 export async function estimateRequest(
   parts: EstimateParts,
-  { projectId, prompt, model, attachments = [] }: EstimateRequest,
+  { projectId, prompt, model: choice, attachments = [] }: EstimateRequest,
   signal: AbortSignal,
 ): Promise<Estimate> {
   const { projects, facts } = parts
   const sent = parts.attachments.of(attachments).map(({ id }) => parts.attachments.read(id))
-  const [files] = await Promise.all([
-    projectId === undefined ? new Map<string, string>() : projects.workspace(projectId).readTexts(),
-    facts.look(model, signal),
-  ])
+  const files = projectId === undefined ? new Map<string, string>() : await projects.workspace(projectId).readTexts()
+  const resolved = await parts.auto.resolve(choice, { prompt, files, attachments: sent }, signal)
+  const { model } = resolved
+  await facts.look(model, signal)
   throwIfAborted(signal)
   const kind = projectId === undefined ? 'page' : projects.get(projectId).kind
   const contextTokens = parts.contextTokens()
@@ -47,5 +49,5 @@ export async function estimateRequest(
     attachments: sent,
     factsOf: facts.known,
   })
-  return estimate
+  return { ...estimate, ...resolved }
 }

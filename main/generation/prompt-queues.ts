@@ -1,7 +1,7 @@
 /** Prompts that wait while a run is live: main owns them, and starts the next one when a run ends well. */
 import { failure } from '#shared/domain/error.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelChoice } from '#shared/domain/model.ts'
 import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -18,7 +18,7 @@ export interface PromptQueues {
   /** To the end of the line; starts at once when no run is live there and the line is not paused. */
   add(
     projectId: string,
-    prompt: { readonly prompt: string; readonly model: ModelRef; readonly attachments?: readonly string[] },
+    prompt: { readonly prompt: string; readonly model: ModelChoice; readonly attachments?: readonly string[] },
   ): { id: string }
   /** Other words for a prompt that waits. Throws not-found when it does not wait any more. */
   change(projectId: string, id: string, prompt: string): void

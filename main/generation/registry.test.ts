@@ -38,7 +38,8 @@ beforeEach(async () => {
     preview: createPreview({ secret: 's', frameAncestors: [], readProjectFile: none, readVersionFile: none }),
     drafts: { supersede: () => undefined },
     attachments: createAttachments(store, systemClock),
-    facts: createModelFacts(async () => [], systemClock),
+    auto: { resolve: async () => ({ model: request.model }) },
+    facts: createModelFacts({ status: async () => undefined, known: () => undefined }),
     doors: createDoors(),
     async *handler() {
       yield { type: 'finish', reason: 'stop', usage: { input: 0, output: 0, estimated: false } }

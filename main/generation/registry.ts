@@ -4,7 +4,7 @@ import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import { failure, type Failure } from '#shared/domain/error.ts'
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelChoice } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -14,6 +14,7 @@ import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Attachments } from './attachments.ts'
+import type { Auto, Resolved } from './auto.ts'
 import type { Doors } from './doors.ts'
 import type { Drafts } from './drafts.ts'
 import { checkPrompt } from './check-prompt.ts'
@@ -29,7 +30,7 @@ export interface StartRun {
   readonly projectId?: string | undefined
   readonly prompt: string
   readonly kind: AppKind
-  readonly model: ModelRef
+  readonly model: ModelChoice
   /** Ids of what is sent along. */
   readonly attachments?: readonly string[]
   /** The run's id, for a prompt that had one before; else a new one. */
@@ -74,6 +75,7 @@ export interface RunRegistryParts {
   readonly drafts: Pick<Drafts, 'supersede'>
   readonly attachments: Attachments
   readonly facts: ModelFacts
+  readonly auto: Auto
   readonly doors: Doors
   readonly handler: Handler
   readonly clock: Clock
@@ -123,14 +125,15 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     starting += 1
     announceCount()
     try {
+      const chosen = await choose(prompt, sent, request)
       // Whether it sees decides what it is sent; who does not tell is asked for no longer than its provider's bound.
-      if (sent.some(({ kind }) => kind === 'image')) await facts.look(request.model, new AbortController().signal)
+      if (sent.some(({ kind }) => kind === 'image')) await facts.look(chosen.model, new AbortController().signal)
       const isNew = request.projectId === undefined
       const projectId =
         request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
       const refusal = 'This project is still being worked on. Stop that run first, or wait until it is done.'
       try {
-        const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, sent, request))
+        const runId = await whileIdle(projectId, refusal, () => begin(projectId, prompt, sent, chosen, request))
         return { runId, projectId }
       } catch (thrown) {
         // Made for this run alone. At the end of Kiln the database may be closed by now: then it stays, empty.
@@ -141,6 +144,15 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       starting -= 1
       announceCount()
     }
+  }
+
+  /** What answers: only now, so that a prompt which waited is answered by what is ready when its turn has come. */
+  async function choose(prompt: string, sent: readonly Attachment[], request: StartRun): Promise<Resolved> {
+    const { projectId, model } = request
+    if (model !== 'auto') return { model }
+    const files = projectId === undefined ? new Map<string, string>() : await projects.workspace(projectId).readTexts()
+    const read = sent.map(({ id }) => attachments.read(id))
+    return parts.auto.resolve(model, { prompt, files, attachments: read }, new AbortController().signal)
   }
 
   function enter<T>(projectId: string, job: () => Promise<T>): Promise<T> {
@@ -169,6 +181,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     projectId: string,
     prompt: string,
     sent: readonly Attachment[],
+    chosen: Resolved,
     request: StartRun,
   ): Promise<string> {
     const project = projects.get(projectId)
@@ -188,7 +201,9 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       prompt,
       kind: project.kind,
       mode,
-      asked: request.model,
+      asked: chosen.model,
+      ...(chosen.because === undefined ? {} : { chosenBecause: chosen.because }),
+      ...(chosen.reason === undefined ? {} : { chosenReason: chosen.reason }),
       ...(resumes === undefined ? {} : { resumes: resumes.runId }),
       state: 'running',
       draft: 'none',
@@ -217,7 +232,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     const input = {
       prompt,
       kind: project.kind,
-      model: request.model,
+      model: chosen.model,
       files: before,
       contextTokens: parts.contextTokens(),
       attachments: sent.map(({ id }) => attachments.read(id)),

@@ -21,7 +21,7 @@ export interface DraftedRequest {
 }
 
 /** What is kept free of a window for the answer, in tokens. */
-const answerTokens = 4096
+export const answerTokens = 4096
 
 /** About what an image takes, in tokens: from 250 to some 1,500, as models differ. */
 const imageTokens = 1000

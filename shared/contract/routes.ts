@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
 import { KeysState } from '../domain/keys.ts'
-import { ModelRef, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
+import { ModelChoice, ModelRef, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
 import { AppKind, FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
 import { PromptQueue } from '../domain/queue.ts'
+import { RoutingReason } from '../domain/routing.ts'
 import { RunRecord, SimilarPrompt } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
@@ -145,7 +146,7 @@ const run = {
         projectId: z.string().optional(),
         prompt: z.string(),
         kind: AppKind,
-        model: ModelRef,
+        model: ModelChoice,
         /** Ids of attachments, in the order in which they are shown. */
         attachments: z.array(z.string()).default([]),
       }),
@@ -157,12 +158,17 @@ const run = {
       z.object({
         projectId: z.string().optional(),
         prompt: z.string(),
-        model: ModelRef,
+        model: ModelChoice,
         attachments: z.array(z.string()).default([]),
       }),
     )
     .output(
       z.object({
+        /** What would answer: as asked for, or what the rules choose now. Fails where nothing is ready, saying what to connect. */
+        model: ModelRef,
+        /** Why the rules choose it, in a sentence and as data; absent when the user did. */
+        because: z.string().optional(),
+        reason: RoutingReason.optional(),
         /** Tokens, counted by rule of thumb; 0 where no model reads the prompt. */
         inputTokens: z.number(),
         /** The window that it has to fit into, with the answer, where it is known. */
@@ -202,7 +208,7 @@ const queue = {
       z.object({
         projectId: z.string(),
         prompt: z.string(),
-        model: ModelRef,
+        model: ModelChoice,
         attachments: z.array(z.string()).default([]),
       }),
     )
@@ -230,8 +236,8 @@ const version = {
 }
 
 const provider = {
-  /** As last seen; `refresh` asks each of them again first. */
-  list: route.input(z.object({ refresh: z.boolean() })).output(z.array(ProviderStatus)),
+  /** As last seen; `refresh` asks each of them again first, or only the one that is named. */
+  list: route.input(z.object({ refresh: z.boolean(), provider: ProviderId.optional() })).output(z.array(ProviderStatus)),
   /** Keys go in and never come out. An empty key forgets it. The key is bound to the base URL's origin. */
   setKey: route.input(z.object({ provider: ProviderId, key: z.string(), baseUrl: z.string() })).output(done),
   /** Asks the provider something small and free, with the key that is set. Bounded in time; never throws for its failure. */

@@ -1,12 +1,13 @@
 /** Prompts that were typed while a run was going. */
 import { z } from 'zod'
 import { Attachment } from './attachment.ts'
-import { ModelRef } from './model.ts'
+import { ModelChoice } from './model.ts'
 
 export const QueuedPrompt = z.object({
   id: z.string(),
   prompt: z.string(),
-  model: ModelRef,
+  /** Auto chooses when it starts. */
+  model: ModelChoice,
   attachments: z.array(Attachment),
   createdAt: z.number(),
 })

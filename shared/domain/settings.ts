@@ -1,6 +1,7 @@
 /** What the user has chosen; every field has a default, so an empty object is valid. */
 import { z } from 'zod'
 import { ModelRef, ProviderId } from './model.ts'
+import { RoutingRule } from './routing.ts'
 import { RequestSettings, RequestSettingsPatch } from './request-settings.ts'
 
 export const SavedPrompt = z.object({ id: z.string(), title: z.string(), text: z.string() })
@@ -41,6 +42,8 @@ export const Settings = z.object({
   auto: z.boolean().default(false),
   /** Prefers what runs on this machine; KILN_DEV_MODE=1 does the same. */
   devMode: z.boolean().default(false),
+  /** The user's own rules for "auto"; a kind that none is for follows `defaultRules`. */
+  routing: z.array(RoutingRule).max(20).default([]),
   favourites: z.array(ModelRef).max(200).default([]),
   /** How long models that can think may do so. */
   reasoning: z.enum(['off', 'low', 'medium', 'high']).default('off'),
@@ -67,6 +70,7 @@ export const SettingsPatch = z.object({
   model: ModelRef.optional(),
   auto: z.boolean().optional(),
   devMode: z.boolean().optional(),
+  routing: z.array(RoutingRule).max(20).optional(),
   favourites: z.array(ModelRef).max(200).optional(),
   reasoning: z.enum(['off', 'low', 'medium', 'high']).optional(),
   /** A provider that is named is replaced whole; the others stay. */

@@ -1,0 +1,61 @@
+/** Makes "auto" a model, when a prompt is sent or shown before: what it needs, what is ready, what the rules say. */
+import type { ModelChoice, ModelRef, ProviderStatus } from '#shared/domain/model.ts'
+import type { RoutingReason } from '#shared/domain/routing.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import type { AttachedContent } from './attachments.ts'
+import { kindOfPrompt } from './prompt-kind.ts'
+import { answerTokens, draftRequest } from './request.ts'
+import { chooseModel } from './routing.ts'
+import { sayReason } from './routing-words.ts'
+
+export interface Resolved {
+  readonly model: ModelRef
+  /** Why, in a sentence and as data; absent when the user chose. */
+  readonly because?: string
+  readonly reason?: RoutingReason
+}
+
+export interface ToRoute {
+  readonly prompt: string
+  /** The app as it is; empty for a new one. */
+  readonly files: ReadonlyMap<string, string>
+  readonly attachments: readonly AttachedContent[]
+}
+
+export interface Auto {
+  /** A model stays as it is. Throws a Failure that says what to connect where nothing is ready. */
+  resolve(choice: ModelChoice, asked: ToRoute, signal: AbortSignal): Promise<Resolved>
+}
+
+export interface AutoParts {
+  /** Bounded in time, and does not fail for a provider that is down. */
+  readonly statuses: (signal: AbortSignal) => Promise<readonly ProviderStatus[]>
+  readonly settings: () => Settings
+  readonly devMode: () => boolean
+}
+
+/** Stands for any model that is sent everything, to tell how much that is. */
+const anyModel: ModelRef = { provider: 'openai-compatible', model: '' }
+
+export function createAuto({ statuses, settings, devMode }: AutoParts): Auto {
+  return {
+    async resolve(choice, { prompt, files, attachments }, signal) {
+      if (choice !== 'auto') return { model: choice }
+      const seen = await statuses(signal)
+      const { routing, favourites, model, localContextTokens } = settings()
+      const input = { prompt, kind: 'page' as const, model: anyModel, files, contextTokens: 0, attachments }
+      const chosen = chooseModel({
+        kind: kindOfPrompt(prompt, files.size > 0),
+        statuses: seen,
+        rules: routing,
+        favourites,
+        chosen: model,
+        devMode: devMode(),
+        tokens: draftRequest(anyModel, input).inputTokens + answerTokens,
+        localContextTokens,
+        hasImages: attachments.some(({ kind }) => kind === 'image'),
+      })
+      return { model: chosen.model, reason: chosen.reason, because: sayReason(chosen.reason) }
+    },
+  }
+}
