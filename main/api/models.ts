@@ -9,9 +9,12 @@ export function modelRoutes({ providers, keys, settings, publish }: Services) {
       list: api.provider.list.handler(({ input, signal }) =>
         providers.statuses(input.refresh, signal ?? new AbortController().signal, input.provider),
       ),
-      test: api.provider.test.handler(({ input, signal }) =>
-        testProvider(input.provider, () => providers.get(input.provider), signal ?? new AbortController().signal),
-      ),
+      test: api.provider.test.handler(({ input: { provider: id }, signal }) => {
+        const baseUrl = providers.baseUrlOf(id)
+        const key = baseUrl === '' ? undefined : keys.keyFor(id, baseUrl)?.key
+        const target = { id, baseUrl, key, provider: () => providers.get(id) }
+        return testProvider(target, signal ?? new AbortController().signal)
+      }),
       setKey: api.provider.setKey.handler(async ({ input }) => {
         await keys.setKey(input.provider, input.key, input.baseUrl)
         return {}
