@@ -1,8 +1,9 @@
 /** The innermost handler: one request to the provider of the first candidate. */
 import { failure } from '#shared/domain/error.ts'
-import type { ProviderId } from '#shared/domain/model.ts'
-import type { Provider } from '../providers/provider.ts'
-import type { Handler } from './handler.ts'
+import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
+import type { ModelEvent, Provider } from '../providers/provider.ts'
+import { lazily } from './answer-stream.ts'
+import type { Fact, Handler } from './handler.ts'
 
 export interface ProviderSource {
   /** Throws a Failure with what to do when the provider is not set up. */
@@ -10,23 +11,30 @@ export interface ProviderSource {
 }
 
 export function callProvider(providers: ProviderSource): Handler {
-  return async function* call(ask, signal) {
-    const [model] = ask.candidates
-    const request = ask.requestFor(model)
-    if ('passedOver' in request) {
-      throw failure('context-too-long', request.passedOver, { provider: model.provider, model: model.model })
-    }
-    for await (const event of providers.get(model.provider).stream(request, signal)) {
-      if (event.type === 'response-start') {
-        ask.report({
-          type: 'answering',
-          model: { provider: model.provider, model: event.model },
-          from: 'provider',
-          ...(event.requestId === undefined ? {} : { requestId: event.requestId }),
-          ...(event.limits === undefined ? {} : { limits: event.limits }),
-        })
+  return (ask, signal) =>
+    lazily(async () => {
+      const [model] = ask.candidates
+      const request = ask.requestFor(model)
+      if ('passedOver' in request) {
+        throw failure('context-too-long', request.passedOver, { provider: model.provider, model: model.model })
       }
-      yield event
-    }
+      const provider = providers.get(model.provider)
+      ask.report({ type: 'attempt-start', model })
+      const reader = provider.stream(request, signal)[Symbol.asyncIterator]()
+      // Told as soon as the head is there, which may be long before the first piece of the answer.
+      const first = await reader.next()
+      if (first.done === true) return { first: [], rest: reader }
+      if (first.value.type === 'response-start') ask.report(answering(model, first.value))
+      return { first: [first.value], rest: reader }
+    })
+}
+
+function answering(asked: ModelRef, head: Extract<ModelEvent, { type: 'response-start' }>): Fact {
+  return {
+    type: 'answering',
+    model: { provider: asked.provider, model: head.model },
+    from: 'provider',
+    ...(head.requestId === undefined ? {} : { requestId: head.requestId }),
+    ...(head.limits === undefined ? {} : { limits: head.limits }),
   }
 }

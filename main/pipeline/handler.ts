@@ -44,6 +44,14 @@ export interface PassedOver {
 /** What the user does about a wait. */
 export type Hurry = 'now' | 'another-model'
 
+/** What all attempts and models of one request share, in milliseconds. */
+export interface Budget {
+  /** When the request has to be over, since 1970. */
+  readonly endsAt: number
+  /** What was waited so far: after trouble that passes, and where the provider limits the rate. */
+  readonly waited: { trouble: number; rate: number }
+}
+
 export interface Ask {
   /** In the order of preference; the first is the model that was asked for. */
   readonly candidates: readonly [ModelRef, ...ModelRef[]]
@@ -55,6 +63,11 @@ export interface Ask {
   readonly priority: 'foreground' | 'background'
   /** True asks the provider even where the answer is known ("ask again"). */
   readonly fresh?: boolean
+  /** Whose it is: requests of one run wait in line as one. */
+  readonly runId?: string
+  readonly projectId?: string
+  /** Set by the pipeline itself. */
+  readonly budget?: Budget
   report(fact: Fact): void
   /** Tells of each time that the user hurries a wait; returns the undo. Absent: nobody can. */
   onHurry?(listener: (hurry: Hurry) => void): () => void

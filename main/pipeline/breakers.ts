@@ -1,0 +1,119 @@
+/** A breaker for each provider account: who stands before it waits in view of the user, or passes it by. */
+import { failure, toAppError, type AppError, type Failure } from '#shared/domain/error.ts'
+import type { ProviderId } from '#shared/domain/model.ts'
+import type { BreakerState } from '#shared/domain/request-state.ts'
+import type { Timers } from '../lib/timers.ts'
+import { isPassing } from './backoff.ts'
+import { createBreaker, type Breaker } from './breaker.ts'
+import type { Ask } from './handler.ts'
+import { hurriedSleep } from './hurried-sleep.ts'
+
+export interface Breakers {
+  /**
+   * Runs the job when the provider of the ask's model may be asked, and learns from what becomes of it. Throws a Failure
+   * when it may not: at once if `mayPassBy`, else after as long as the request may wait.
+   */
+  guard<T>(ask: Ask, signal: AbortSignal, mayPassBy: boolean, job: (ask: Ask) => Promise<T>): Promise<T>
+  states(): BreakerState[]
+}
+
+export interface BreakersOptions {
+  /** What stands for one server and account: another address is another breaker. */
+  placeOf(provider: ProviderId): string
+  nameOf(provider: ProviderId): string
+  /** All waiting of a request at breakers and after trouble, in milliseconds. */
+  waitMs(): number
+  readonly timers: Timers
+}
+
+export function createBreakers({ placeOf, nameOf, waitMs, timers }: BreakersOptions): Breakers {
+  const known = new Map<string, { readonly provider: ProviderId; readonly breaker: Breaker }>()
+
+  function breakerOf(provider: ProviderId): Breaker {
+    const place = `${provider} ${placeOf(provider)}`
+    let entry = known.get(place)
+    if (entry === undefined) {
+      entry = { provider, breaker: createBreaker(timers.now) }
+      known.set(place, entry)
+    }
+    return entry.breaker
+  }
+
+  /** Makes a change, and tells the request of it. */
+  function change(breaker: Breaker, ask: Ask, job: () => void): void {
+    const before = breaker.view().state
+    job()
+    const { state, untilMs } = breaker.view()
+    const { provider } = ask.candidates[0]
+    if (state !== before)
+      ask.report({ type: 'breaker', provider, state, ...(untilMs === undefined ? {} : { untilMs }) })
+  }
+
+  function isDown(ask: Ask, breaker: Breaker): Failure {
+    const [{ provider, model }] = ask.candidates
+    const { untilMs } = breaker.view()
+    const when = untilMs === undefined ? 'shortly' : `in ${Math.max(1, Math.ceil((untilMs - timers.now()) / 1000))} s`
+    const words = `${nameOf(provider)} has failed several times in a row. It will be tried again ${when}.`
+    return failure('overloaded', words, { provider, model })
+  }
+
+  async function enter(breaker: Breaker, ask: Ask, signal: AbortSignal, mayPassBy: boolean): Promise<void> {
+    const [model] = ask.candidates
+    let waitedMs = ask.budget?.waited.trouble ?? 0
+    for (let entered = false; ;) {
+      change(breaker, ask, () => (entered = breaker.enter()))
+      if (entered) return
+      const { untilMs } = breaker.view()
+      const leftMs = waitMs() - waitedMs
+      if (mayPassBy || leftMs <= 0) {
+        const down = isDown(ask, breaker)
+        if (mayPassBy) ask.report({ type: 'passed-over', model, why: down.message })
+        throw down
+      }
+      const startedAt = timers.now()
+      const ms = Math.min(leftMs, untilMs === undefined ? leftMs : Math.max(0, untilMs - startedAt))
+      const canHurry = ask.onHurry !== undefined
+      ask.report({ type: 'wait', reason: 'provider-down', model, untilMs: startedAt + ms, canHurry })
+      const how = await hurriedSleep(ask, timers, ms, signal, ({ end }) => breaker.onChange(() => end('over')))
+      waitedMs += timers.now() - startedAt
+      if (ask.budget !== undefined) ask.budget.waited.trouble = waitedMs
+      if (how === 'another-model') throw isDown(ask, breaker)
+      if (how === 'now') return change(breaker, ask, () => breaker.enter(true))
+    }
+  }
+
+  return {
+    async guard(ask, signal, mayPassBy, job) {
+      const [{ provider }] = ask.candidates
+      const breaker = breakerOf(provider)
+      await enter(breaker, ask, signal, mayPassBy)
+      const guarded: Ask = {
+        ...ask,
+        report(fact) {
+          ask.report(fact)
+          if (fact.type === 'attempt-failed' && isOutage(fact.error)) change(breaker, ask, breaker.failed)
+        },
+      }
+      try {
+        const result = await job(guarded)
+        change(breaker, ask, breaker.succeeded)
+        return result
+      } catch (thrown) {
+        if (signal.aborted) breaker.released()
+        // Whoever refuses is there.
+        else if (!isOutage(toAppError(thrown))) change(breaker, ask, breaker.succeeded)
+        throw thrown
+      }
+    },
+    states: () =>
+      [...known.values()].flatMap(({ provider, breaker }) => {
+        const view = breaker.view()
+        return view.state === 'closed' && view.failures === 0 ? [] : [{ provider, ...view }]
+      }),
+  }
+}
+
+/** True for what says that the provider itself is not well. */
+function isOutage(error: AppError): boolean {
+  return error.kind === 'provider' || isPassing(error)
+}

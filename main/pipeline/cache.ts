@@ -1,0 +1,127 @@
+/** Answers at once what was answered before, exactly: the same request to the same model, within the time it is kept. */
+import type { ModelRef } from '#shared/domain/model.ts'
+import type { CacheState } from '#shared/domain/request-state.ts'
+import type { CacheStore } from '../store/cache-database.ts'
+import { abortFailure } from '../lib/abort.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { ModelEvent } from '../providers/provider.ts'
+import { observed, type Observer } from './answer-stream.ts'
+import type { Ask, Middleware } from './handler.ts'
+import { createKept, readKept } from './kept-answer.ts'
+import type { KeyOf } from './keys.ts'
+
+export interface CacheLimits {
+  /** 0: nothing is kept, and nothing that was is used. */
+  readonly ageMs: number
+  readonly entries: number
+  readonly bytes: number
+}
+
+export interface CacheOptions {
+  readonly store: CacheStore
+  limits(): CacheLimits
+  readonly keyOf: KeyOf
+  readonly clock: Clock
+  /** Runs a job when nothing waits: what is kept is written beside the stream, never in it. */
+  later(job: () => void): void
+}
+
+export interface Cache {
+  readonly middleware: Middleware
+  state(): CacheState
+}
+
+/** How much of a prompt the list of entries shows, in characters. */
+const promptShown = 200
+
+export function createCache({ store, limits, keyOf, clock, later }: CacheOptions): Cache {
+  let hits = 0
+  let misses = 0
+
+  function find(key: string) {
+    const kept = store.read(key)
+    if (kept === undefined || clock.now() - kept.storedAt > limits().ageMs) return undefined
+    const events = readKept(kept.answer)
+    return events === undefined ? undefined : { events, ...kept }
+  }
+
+  function keep(key: string, ask: Ask, model: ModelRef, events: readonly ModelEvent[]): void {
+    const request = ask.requestFor(model)
+    const prompt = 'passedOver' in request ? '' : request.task.prompt.slice(0, promptShown)
+    const { ageMs, entries, bytes } = limits()
+    if (ageMs === 0) return
+    const now = clock.now()
+    store.write(
+      { key, model, prompt, answer: JSON.stringify(events), storedAt: now },
+      { entries, bytes, oldest: now - ageMs },
+    )
+    ask.report({ type: 'cache', outcome: 'stored' })
+  }
+
+  const middleware: Middleware = (next) => (ask, signal) => {
+    const key = limits().ageMs === 0 ? undefined : keyOf(ask)
+    if (key === undefined) return next(ask, signal)
+    const [model] = ask.candidates
+    const found = ask.fresh === true ? undefined : find(key)
+    if (found !== undefined) {
+      hits += 1
+      later(() => store.touch(key, clock.now()))
+      ask.report({ type: 'cache', outcome: 'hit' })
+      ask.report({ type: 'answering', model, from: 'cache', ageMs: clock.now() - found.storedAt })
+      return replay(found.events, signal)
+    }
+    if (ask.fresh !== true) misses += 1
+    ask.report({ type: 'cache', outcome: ask.fresh === true ? 'bypassed' : 'miss' })
+    const kept = createKept()
+    let isAnothers = false
+    let isJoined = false
+    const listening: Ask = {
+      ...ask,
+      report(fact) {
+        if (fact.type === 'fallback') isAnothers = true
+        if (fact.type === 'cache' && fact.outcome === 'joined') isJoined = true
+        ask.report(fact)
+      },
+    }
+    const observer: Observer = {
+      event: kept.add,
+      end({ error, left }) {
+        const events = error === undefined && left !== true && !isAnothers ? kept.whole() : undefined
+        if (events === undefined) return
+        later(() => {
+          // Whoever asked first keeps it, unless they left before its end.
+          if (!isJoined || find(key) === undefined) keep(key, ask, model, events)
+        })
+      },
+    }
+    return observed(next(listening, signal), observer)
+  }
+
+  return {
+    middleware,
+    state: () => {
+      const { ageMs, entries: maxEntries, bytes: maxBytes } = limits()
+      return { on: ageMs > 0, ...store.size(), maxEntries, maxBytes, hits, misses }
+    },
+  }
+}
+
+function replay(events: readonly ModelEvent[], signal: AbortSignal): AsyncIterable<ModelEvent> {
+  return {
+    [Symbol.asyncIterator]() {
+      let at = 0
+      return {
+        async next() {
+          if (signal.aborted) throw abortFailure(signal)
+          const value = events[at]
+          at += 1
+          return value === undefined ? { done: true, value: undefined } : { done: false, value }
+        },
+        async return() {
+          at = events.length
+          return { done: true, value: undefined }
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** Ends a request that takes too long in all: every wait, attempt and model of it together. */
+import { failure } from '#shared/domain/error.ts'
+import type { Timers } from '../lib/timers.ts'
+import { begin, lazily, observed } from './answer-stream.ts'
+import type { Ask, Middleware } from './handler.ts'
+
+export interface DeadlineOptions {
+  /** For this request, in milliseconds. */
+  totalMs(ask: Ask): number
+  readonly timers: Timers
+}
+
+export function deadline({ totalMs, timers }: DeadlineOptions): Middleware {
+  return (next) => (ask, signal) => {
+    const controller = new AbortController()
+    const undos: (() => void)[] = []
+    const answer = lazily(async () => {
+      const ms = totalMs(ask)
+      const late = failure('timeout-total', `This took longer than ${inWords(ms)} in all, so it was ended. Try again.`)
+      const stop = (): void => controller.abort(signal.reason)
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop, { once: true })
+      undos.push(
+        () => signal.removeEventListener('abort', stop),
+        timers.after(ms, () => controller.abort(late)),
+      )
+      const budget = { endsAt: timers.now() + ms, waited: { trouble: 0, rate: 0 } }
+      return begin(next({ ...ask, budget }, controller.signal))
+    })
+    return observed(answer, {
+      end: () => {
+        for (const undo of undos) undo()
+      },
+    })
+  }
+}
+
+function inWords(ms: number): string {
+  return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.round(ms / 1000)} s`
+}

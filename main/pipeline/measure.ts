@@ -1,0 +1,53 @@
+/** Writes down what became of each request: one record with every attempt in it, and each decision in words. */
+import { toAppError } from '#shared/domain/error.ts'
+import type { RequestRecord } from '#shared/domain/request-record.ts'
+import { newId } from '../lib/ids.ts'
+import type { Timers } from '../lib/timers.ts'
+import { observed } from './answer-stream.ts'
+import type { DecisionLog } from './decisions.ts'
+import type { Ask, Middleware } from './handler.ts'
+import { createRequestNotes } from './request-notes.ts'
+
+export interface MeasureOptions {
+  readonly timers: Timers
+  readonly decisions: DecisionLog
+  /** Takes a record; it must only put it aside. */
+  record(record: RequestRecord): void
+}
+
+export interface Measure {
+  readonly middleware: Middleware
+  /** How many requests are under way. */
+  live(): number
+}
+
+export function createMeasure({ timers, decisions, record }: MeasureOptions): Measure {
+  let live = 0
+
+  const middleware: Middleware = (next) => (ask, signal) => {
+    const id = newId()
+    const notes = createRequestNotes(id, ask, timers.now)
+    const decide = decisions.of(id, ask.runId)
+    const listening: Ask = {
+      ...ask,
+      report(fact) {
+        notes.fact(fact)
+        decide.fact(fact)
+        ask.report(fact)
+      },
+    }
+    live += 1
+    return observed(next(listening, signal), {
+      event: notes.event,
+      end({ error, left }) {
+        live -= 1
+        const outcome = left === true ? 'cancelled' : error === undefined ? 'done' : toAppError(error)
+        const done = notes.end(outcome)
+        decide.end(done, typeof outcome === 'string' ? undefined : outcome)
+        record(done)
+      },
+    })
+  }
+
+  return { middleware, live: () => live }
+}
