@@ -50,6 +50,18 @@ test('lines that are not SSE are reported, not dropped', () => {
   ])
 })
 
+test.each(['data', 'dat', 'ev', 'e'])('a body that ends in the middle of a field (%s) is told as cut', (rest) => {
+  const cuts: string[] = []
+  const parser = createSseParser({
+    event() {},
+    stray: (line) => cuts.push(`stray ${line}`),
+    cut: (line) => cuts.push(line),
+  })
+  parser.push(bytes(`data: a\n\n${rest}`))
+  parser.end()
+  expect(cuts).toEqual([rest])
+})
+
 test.each([
   'data: Grüße 👩‍💻\r\n\r\nevent: error\rdata: a\r\rerror: {"x":"é"}\n: c\n\ndata: last',
   '\u{feff}data: a\n\r\ndata: b\r\n\n\r\ndata\n\n{"bare":\n"json"}\n',

@@ -5,16 +5,16 @@
  * https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
  */
 import { failure } from '#shared/domain/error.ts'
-import type { Usage } from '#shared/domain/model.ts'
 import type { FinishReason, ModelEvent } from '../provider.ts'
 import type { AnswerParser } from '../read-answer.ts'
 import { responseStart } from '../response-start.ts'
 import { createSseParser } from '../sse.ts'
 import { createStrayText, errorLine } from '../stray.ts'
-import { completeUsage, count } from '../usage.ts'
+import { completeUsage } from '../usage.ts'
 import { readError, wireFailure, type WireContext } from '../wire-error.ts'
 import { readCitations } from './citations.ts'
-import { firstCandidate, type WireCandidate, type WireChunk, type WirePart, type WireUsage } from './wire.ts'
+import { readCounts, toUsage, type Counts } from './usage.ts'
+import { firstCandidate, type WireCandidate, type WireChunk, type WirePart } from './wire.ts'
 
 export interface GeminiParserOptions extends WireContext {
   readonly model: string
@@ -50,7 +50,7 @@ export function createGeminiParser(options: GeminiParserOptions): AnswerParser {
   let blocked = false
   let words: string | undefined
   let outputCharacters = 0
-  let counted: Partial<Omit<Usage, 'estimated'>> = {}
+  let counted: Counts = {}
 
   function readEvent(data: string, type: string): void {
     if (type === 'error') throw errorLine(data, context)
@@ -100,7 +100,7 @@ export function createGeminiParser(options: GeminiParserOptions): AnswerParser {
       rawReason = feedback.blockReason
       takeWords(feedback.blockReasonMessage)
     }
-    if (chunk.usageMetadata != null) counted = { ...counted, ...readUsage(chunk.usageMetadata) }
+    if (chunk.usageMetadata != null) counted = { ...counted, ...readCounts(chunk.usageMetadata) }
   }
 
   function start({ modelVersion, responseId }: WireChunk): void {
@@ -153,7 +153,7 @@ export function createGeminiParser(options: GeminiParserOptions): AnswerParser {
         reason: blocked ? 'refusal' : (reasons[rawReason] ?? 'other'),
         rawReason,
         ...(words === undefined ? {} : { words }),
-        usage: completeUsage(counted, { input: inputCharacters, output: outputCharacters }),
+        usage: completeUsage(toUsage(counted), { input: inputCharacters, output: outputCharacters }),
       })
     },
     // Before the end of the body nothing is certain, unless there is to be no answer.
@@ -170,19 +170,5 @@ export function createGeminiParser(options: GeminiParserOptions): AnswerParser {
       ? 'The answer ended before it was complete.'
       : 'The server closed the connection without an answer.'
     return failure('truncated', what, context)
-  }
-}
-
-/** Candidates and thoughts are counted apart; the prompt's count includes what came from the cache. */
-function readUsage(usage: WireUsage): Partial<Omit<Usage, 'estimated'>> {
-  const prompt = count(usage.promptTokenCount)
-  const answer = count(usage.candidatesTokenCount)
-  const reasoning = count(usage.thoughtsTokenCount)
-  const cached = count(usage.cachedContentTokenCount)
-  return {
-    ...(prompt === undefined ? {} : { input: prompt + (count(usage.toolUsePromptTokenCount) ?? 0) }),
-    ...(answer === undefined && reasoning === undefined ? {} : { output: (answer ?? 0) + (reasoning ?? 0) }),
-    ...(cached === undefined ? {} : { cached }),
-    ...(reasoning === undefined ? {} : { reasoning }),
   }
 }

@@ -72,8 +72,8 @@ export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Pr
   }
 }
 
-/** `models/x` for `x`; a resource's whole name (`tunedModels/x`) stays as it is. */
+/** `models/x` for `x`; a resource's whole name (`tunedModels/x`) stays one. Anything else is one part of the path. */
 function modelPath(model: string): string {
-  const path = model.split('/').map(encodeURIComponent).join('/')
-  return path.includes('/') ? path : `models/${path}`
+  const [, folder = 'models', name = model] = /^(models|tunedModels)\/([^/]+)$/.exec(model) ?? []
+  return `${folder}/${encodeURIComponent(name)}`
 }
