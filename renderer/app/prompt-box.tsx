@@ -12,12 +12,15 @@ import {
   type EstimateQuestion,
   joinHistory,
   sentPrompts,
+  SimilarOffer,
   useComposerStore,
   useEstimate,
+  useSimilar,
 } from '../features/composer/index.ts'
-import type { Turn } from '../features/conversation/index.ts'
+import { showTurn, type Turn } from '../features/conversation/index.ts'
 import { answeredBy, choiceProblem, modelLabel, type Models } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
+import { navigate } from './route.ts'
 import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
 
 export interface PromptBoxProps {
@@ -55,6 +58,7 @@ export function PromptBox(props: PromptBoxProps) {
   const { choice, statuses, settings } = models
   const chosen = models.auto ? 'auto' : choice
   const estimate = useEstimate({ projectId, prompt: text, model: choice, attachments: ids }, askEstimate)
+  const { similar, dismiss } = useSimilar(projectId, text, askSimilar)
   const problem = choiceProblem(chosen, statuses)
   return (
     <div className="prompt-box">
@@ -93,27 +97,39 @@ export function PromptBox(props: PromptBoxProps) {
               },
             })}
       />
-      <EstimateLine
-        estimate={estimate}
-        price={priceOf(models)}
-        answeredBy={
-          projectId === undefined && !live
-            ? ''
-            : t('composer.next', { model: modelLabel(chosen), how: answeredBy(chosen, statuses) })
-        }
-        {...(problem === undefined
-          ? {}
-          : {
-              problem: (
-                <>
-                  <span dir="auto">{problem}</span>{' '}
-                  <button type="button" className="link-button" onClick={onConnect}>
-                    {t('composer.models')}
-                  </button>
-                </>
-              ),
-            })}
-      />
+      <div className="prompt-lines">
+        <EstimateLine
+          estimate={estimate}
+          price={priceOf(models)}
+          answeredBy={
+            projectId === undefined && !live
+              ? ''
+              : t('composer.next', { model: modelLabel(chosen), how: answeredBy(chosen, statuses) })
+          }
+          {...(problem === undefined
+            ? {}
+            : {
+                problem: (
+                  <>
+                    <span dir="auto">{problem}</span>{' '}
+                    <button type="button" className="link-button" onClick={onConnect}>
+                      {t('composer.models')}
+                    </button>
+                  </>
+                ),
+              })}
+        />
+        {similar !== undefined && (
+          <SimilarOffer
+            similar={similar}
+            onOpen={() => {
+              showTurn(similar.projectId, similar.runId)
+              navigate({ view: 'project', projectId: similar.projectId })
+            }}
+            onDismiss={dismiss}
+          />
+        )}
+      </div>
     </div>
   )
 }
@@ -130,6 +146,10 @@ function askEstimate(question: EstimateQuestion, signal: AbortSignal): Promise<E
     { prompt, model, attachments: [...attachments], ...(projectId === undefined ? {} : { projectId }) },
     { signal },
   )
+}
+
+function askSimilar(projectId: string | undefined, prompt: string, signal: AbortSignal) {
+  return client.run.similar({ prompt, ...(projectId === undefined ? {} : { projectId }) }, { signal })
 }
 
 async function readAttachment(id: string, signal: AbortSignal): Promise<Blob> {

@@ -28,6 +28,8 @@ export function useTurnActions({ projectId, choice, onConnect, onOpenFile }: Tur
     return {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
       onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
+      onContinue: (runId) => void client.run.resume({ runId }).catch(showError),
+      onHurry: (runId, how) => void client.run.hurry({ runId, how }).catch(showError),
       onAskAgain: (turn) => send(turn, turn.prompt),
       onAskForFiles: (turn) =>
         send(turn, turn.prompt.includes(askForFiles) ? turn.prompt : `${turn.prompt}\n\n${askForFiles}`),

@@ -6,6 +6,8 @@ import { State } from './state.tsx'
 const noop = (): void => undefined
 const actions: TurnActions = {
   onKeep: noop,
+  onContinue: noop,
+  onHurry: noop,
   onDiscard: noop,
   onAskAgain: noop,
   onAskForFiles: noop,

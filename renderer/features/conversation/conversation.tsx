@@ -10,7 +10,7 @@ import { t } from '../../words/index.ts'
 import { Announcer } from './announcer.tsx'
 import './conversation.css'
 import { dayOf } from './day.ts'
-import { readingPlace } from './place-memory.ts'
+import { onShowTurn, readingPlace } from './place-memory.ts'
 import { preloadMarkdown } from './prose.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { useSpeaker } from './speaker.ts'
@@ -70,6 +70,15 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
   useEffect(() => {
     if (foundIndex !== undefined) goTo(foundIndex)
   }, [foundIndex, goTo])
+
+  useEffect(
+    () =>
+      onShowTurn((conversation, turnId) => {
+        const index = turns.findIndex(({ id }) => id === turnId)
+        if (conversation === place && index >= 0) goTo(index)
+      }),
+    [turns, place, goTo],
+  )
 
   const newest = turns.at(-1)
   const sending = newest?.state === 'sending' ? newest.id : undefined

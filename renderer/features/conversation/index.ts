@@ -1,5 +1,6 @@
 /** The conversation: prompts and what came of them. */
 export { Conversation, type ConversationProps } from './conversation.tsx'
+export { showTurn } from './place-memory.ts'
 export { type SentPrompt, useSentStore } from './store.ts'
 export type { TurnActions } from './turn-actions.ts'
 export { TurnView } from './turn-view.tsx'

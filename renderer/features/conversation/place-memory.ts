@@ -18,3 +18,17 @@ export function keepReadingPlace(conversation: string, place: ReadingPlace | und
   if (place === undefined) places.delete(conversation)
   else places.set(conversation, place)
 }
+
+const listeners = new Set<(conversation: string, turnId: string) => void>()
+
+/** Brings a turn into view: now where its conversation is shown, else when it is opened next. */
+export function showTurn(conversation: string, turnId: string): void {
+  keepReadingPlace(conversation, { turnId, offset: 0 })
+  for (const listener of listeners) listener(conversation, turnId)
+}
+
+/** Told of each turn that is to be shown; returns the undo. */
+export function onShowTurn(listener: (conversation: string, turnId: string) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -5,7 +5,11 @@ export interface TurnActions {
   /** Makes the draft the project's files. */
   readonly onKeep: (runId: string) => void
   readonly onDiscard: (runId: string) => void
-  /** Sends the same prompt with the same attachments again. */
+  /** Goes on where an unfinished answer ended. */
+  readonly onContinue: (runId: string) => void
+  /** Ends a wait: tries again at once, or asks the next model. */
+  readonly onHurry: (runId: string, how: 'now' | 'another-model') => void
+  /** Sends the same prompt with the same attachments again; an answer that is kept from before does not count. */
   readonly onAskAgain: (turn: Turn) => void
   /** Sends the prompt again and asks for files. */
   readonly onAskForFiles: (turn: Turn) => void

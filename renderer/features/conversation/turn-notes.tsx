@@ -90,6 +90,11 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
       title={turn.error === undefined ? t('conversation.draftTitle') : errorAdvice(turn.error).title}
       actions={
         <>
+          {newest && turn.asked.provider !== 'starter' && (
+            <Button look="main" onClick={() => actions.onContinue(turn.id)}>
+              {t('conversation.continue')}
+            </Button>
+          )}
           <Button look="line" onClick={() => actions.onKeep(turn.id)}>
             {t('conversation.keep')}
           </Button>

@@ -14,7 +14,8 @@ import type { TurnActions } from './turn-actions.ts'
 import { FiguresLine, Reasoning, TurnDetails } from './turn-details.tsx'
 import { TurnNotes } from './turn-notes.tsx'
 import { AnswerToolbar } from './turn-toolbars.tsx'
-import { turnLine, turnTitle } from './turn-words.ts'
+import { TurnWait } from './turn-wait.tsx'
+import { fallbackText, turnLine, turnTitle } from './turn-words.ts'
 import { isLive, type Turn, turnSpeed } from './turn.ts'
 
 export interface TurnViewProps {
@@ -48,7 +49,19 @@ export function TurnView(props: TurnViewProps) {
         </div>
         {live && <Progress label={title} percent={turn.percent} />}
         {live && turn.stages.length > 0 && <StageList stages={turn.stages} speed={turnSpeed(turn, now)} />}
-        {live && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}
+        {turn.path.fallback !== undefined && <p className="small dim">{fallbackText(turn.path.fallback)}</p>}
+        {live && turn.wait !== undefined && (
+          <TurnWait
+            runId={turn.id}
+            wait={turn.wait}
+            now={now}
+            why={turn.path.failures?.at(-1)?.error.message}
+            actions={actions}
+          />
+        )}
+        {live && turn.wait === undefined && turn.firstTokenMs === undefined && (
+          <TypingDots label={t('conversation.waiting')} />
+        )}
         <Words turn={turn} live={live} hidden={live && answers === 'whole'} />
         {turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}

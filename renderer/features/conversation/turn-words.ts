@@ -1,7 +1,7 @@
 /** A turn in words: its headline, its stages, the line of figures under it, and what is copied of it. */
 import { costOf } from '#shared/domain/cost.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
-import { formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
+import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 import { isLive, isUnchanged, type Turn, type TurnStage } from './turn.ts'
 
@@ -56,6 +56,23 @@ export function costText(turn: Turn): string | undefined {
   return kind === 'free-local' ? t('conversation.costFreeLocal') : t('conversation.costUnknown')
 }
 
+/** Who answered in whose place, and why. */
+export function fallbackText({ from, to, why }: NonNullable<Turn['path']['fallback']>): string {
+  return t('conversation.fallback', { from: modelName(from), to: modelName(to), why })
+}
+
+/** Where the answer came from, where that is not the model that was asked just now. */
+function sourceText({ path: { from, ageMs } }: Turn): string | undefined {
+  if (from === 'joined') return t('conversation.joined')
+  if (from !== 'cache') return undefined
+  return ageMs === undefined ? t('conversation.cached') : t('conversation.cachedAgo', { ago: formatAgo(0, ageMs) })
+}
+
+function continuedText({ path: { continued = 0 }, resumes }: Turn): string | undefined {
+  const count = resumes ? continued - 1 : continued
+  return count > 0 ? t('conversation.continued', { count }) : undefined
+}
+
 /** `llama3.2`, `1,204 in`, `640 out`, `first token 0.41 s`, `free, local`; what is not known is left out. */
 export function turnLine(turn: Turn): readonly string[] {
   const { usage, answered } = turn
@@ -65,6 +82,8 @@ export function turnLine(turn: Turn): readonly string[] {
   const outSoFar = Math.round(turn.outputCharacters / 4)
   const parts = [
     answered === undefined ? undefined : modelName(answered),
+    sourceText(turn),
+    continuedText(turn),
     usage === undefined || usage.input === 0
       ? undefined
       : t('conversation.in', { tokens: about + formatCount(usage.input) }),
@@ -95,6 +114,10 @@ export function turnFigures(turn: Turn): readonly Figure[] {
     { name: t('conversation.asked'), value: formatMoment(turn.startedAt) },
     answered && { name: t('conversation.model'), value: answered.model, code: true },
     answered && { name: t('conversation.provider'), value: answered.provider, code: true },
+    ...(turn.path.failures ?? []).map(({ model, error }, index) => ({
+      name: t('conversation.failedAttempt', { number: index + 1 }),
+      value: `${modelName(model)}: ${error.message}`,
+    })),
     usage && { name: t('conversation.tokensIn'), value: tokensText(usage.input, usage.estimated, cachedText(turn)) },
     usage && {
       name: t('conversation.tokensOut'),

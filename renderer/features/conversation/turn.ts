@@ -1,9 +1,9 @@
 /** A turn: one prompt and what came of it, as the conversation shows it. Pure: from a record, a live view, or neither yet. */
-import type { RunView, RunViewFile } from '#shared/contract/run-view.ts'
+import type { RunView, RunViewFile, RunViewWait } from '#shared/contract/run-view.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
-import type { Citation, DraftState, RunRecord } from '#shared/domain/run.ts'
+import type { AnswerPath, Citation, DraftState, RunRecord } from '#shared/domain/run.ts'
 
 export type TurnState = 'sending' | 'running' | 'done' | 'stopped' | 'failed' | 'truncated'
 
@@ -39,6 +39,12 @@ export interface Turn {
   readonly firstTokenMs: number | undefined
   readonly asked: ModelRef
   readonly answered: ModelRef | undefined
+  /** How the answer came about. */
+  readonly path: AnswerPath
+  /** What is being waited for right now. */
+  readonly wait: RunViewWait | undefined
+  /** True when it goes on with an unfinished answer of before. */
+  readonly resumes: boolean
   readonly stages: readonly TurnStage[]
   /** 0 to 100. */
   readonly percent: number
@@ -77,6 +83,9 @@ export function turnOfPrompt(
     firstTokenMs: undefined,
     asked,
     answered: undefined,
+    path: {},
+    wait: undefined,
+    resumes: false,
     stages: [],
     percent: 0,
     text: '',
@@ -102,6 +111,8 @@ export function turnOfRecord(record: RunRecord): Turn {
     endedAt: record.endedAt,
     firstTokenMs: record.firstTokenMs,
     answered: record.answered,
+    path: record.path ?? {},
+    resumes: record.resumes !== undefined,
     percent: record.state === 'done' ? 100 : 0,
     text: record.text,
     reasoned: record.reasoned === true,
@@ -136,6 +147,8 @@ export function withView(turn: Turn, view: RunView): Turn {
     firstTokenMs:
       view.firstTokenAt === undefined || view.startedAt === undefined ? undefined : view.firstTokenAt - view.startedAt,
     answered: view.answered ?? turn.answered,
+    path: view.path,
+    wait: view.wait,
     stages: stagesOf(view),
     percent: percentOf(view),
     text: view.text.trim(),
