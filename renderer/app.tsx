@@ -160,14 +160,15 @@ function Switcher({ studio }: { readonly studio: Studio }) {
   )
 }
 
-function providersOf({ models, info, offline, connect, picker }: Studio): ProviderListProps | undefined {
+function providersOf({ models, keys, offline, connect, picker }: Studio): ProviderListProps | undefined {
   const { settings } = models
   if (settings === undefined) return undefined
   return {
     statuses: models.statuses,
     settings,
     auto: models.auto,
-    keysNote: info?.keysNote,
+    keys: keys.state,
+    keyActions: keys.actions,
     busy: models.busy,
     offline,
     error: models.error,

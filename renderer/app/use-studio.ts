@@ -6,7 +6,7 @@ import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { useEditorCommands } from '../features/editor/index.ts'
-import { useModels } from '../features/models/index.ts'
+import { useKeys, useModels } from '../features/models/index.ts'
 import { composerCommands } from '../features/composer/index.ts'
 import { previewCommands } from '../features/preview/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
@@ -30,6 +30,7 @@ const narrowWindow = '(max-width: 899px)'
 export function useStudio() {
   const route = useRoute()
   const models = useModels()
+  const keys = useKeys()
   const theme = useAppearance(models.settings)
   const narrow = useMedia(narrowWindow)
   const connection = useConnection()
@@ -128,6 +129,7 @@ export function useStudio() {
   return {
     route,
     models,
+    keys,
     theme,
     narrow,
     connection,

@@ -1,7 +1,10 @@
 /** The model picker, and the providers in every state. */
 import { useState } from 'react'
+import { failure } from '#shared/domain/error.ts'
+import type { KeysState } from '#shared/domain/keys.ts'
 import type { ModelRef, ProviderTest } from '#shared/domain/model.ts'
 import { ModelPicker, type ModelPickerProps, ProviderList, type ProviderListProps } from '../features/models/index.ts'
+import { KeyStorage } from '../features/models/keys/key-storage.tsx'
 import { PickerPanel } from '../features/models/picker/picker-panel.tsx'
 import { TestLine } from '../features/models/providers/test-line.tsx'
 import { Button } from '../ui/button.tsx'
@@ -12,10 +15,31 @@ import { State } from './state.tsx'
 const noop = (): void => undefined
 const works: ProviderTest = { result: 'works', message: 'Works.', ms: 312, models: 42 }
 
+const storages = ['keychain', 'session', 'weak', 'file-locked', 'file-unlocked'] as const
+
+function keysState(storage: KeysState['storage']): KeysState {
+  const isOpen = storage === 'session' || storage === 'weak'
+  return {
+    storage,
+    note: '',
+    canAllowWeak: storage === 'session',
+    canCreateFile: isOpen,
+    file: '/home/you/.local/share/kiln/keys.json',
+  }
+}
+
 export const providerListSample: ProviderListProps = {
   statuses,
   settings,
   auto: false,
+  keys: keysState('keychain'),
+  keyActions: {
+    allowWeak: () => Promise.resolve(),
+    createFile: () => Promise.resolve(),
+    unlock: () => Promise.reject(failure('invalid-input', 'This passphrase does not open the file.')),
+    lock: () => Promise.resolve(),
+    removeFile: () => Promise.resolve(),
+  },
   busy: false,
   offline: false,
   error: undefined,
@@ -101,6 +125,18 @@ export function ModelStates() {
       </State>
       <State name="tests" width="narrow">
         <Tests />
+      </State>
+      <State name="where keys are kept" width="narrow">
+        <div style={{ display: 'grid', gap: 8, padding: 12 }}>
+          {storages.map((storage) => (
+            <KeyStorage
+              key={storage}
+              state={keysState(storage)}
+              actions={providerListSample.keyActions}
+              disabled={false}
+            />
+          ))}
+        </div>
       </State>
     </>
   )

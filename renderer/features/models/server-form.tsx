@@ -1,11 +1,13 @@
 /** Sets up an OpenAI-compatible server: base URL, key, model. The key goes in and never comes out. */
 import { useState } from 'react'
 import type { AppError } from '#shared/domain/error.ts'
+import type { KeyStorage } from '#shared/domain/keys.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
 import { t } from '../../words/index.ts'
 import { baseUrlProblem } from './base-url.ts'
+import { keyWords } from './providers/group.ts'
 
 export interface ServerSetup {
   readonly baseUrl: string
@@ -19,15 +21,15 @@ export interface ServerFormProps {
   readonly model: string
   /** What may be shown of the saved key. */
   readonly savedKey: string | undefined
-  /** Why keys are kept only for this session, where they are. */
-  readonly keysNote?: string | undefined
+  /** Undefined until it is known. */
+  readonly storage: KeyStorage | undefined
   readonly busy: boolean
   readonly error: AppError | undefined
   readonly onSave: (setup: ServerSetup) => void
 }
 
 /** Says what is wrong with the address before anything is sent. */
-export function ServerForm({ baseUrl, model, savedKey, keysNote, busy, error, onSave }: ServerFormProps) {
+export function ServerForm({ baseUrl, model, savedKey, storage, busy, error, onSave }: ServerFormProps) {
   const [address, setAddress] = useState(baseUrl)
   const [name, setName] = useState(model)
   const [key, setKey] = useState('')
@@ -60,10 +62,10 @@ export function ServerForm({ baseUrl, model, savedKey, keysNote, busy, error, on
         label={t('models.key')}
         dir="ltr"
         type="password"
-        placeholder={savedKey === undefined ? t('models.keyOptional') : t('models.keySaved', { key: savedKey })}
+        placeholder={savedKey === undefined ? t('models.keyOptional') : keyWords(savedKey)}
         value={key}
         onChange={(event) => setKey(event.target.value)}
-        help={keysNote ?? t('models.keyHelp')}
+        help={storage === undefined ? undefined : t(`models.keys.help.${storage}`)}
         autoComplete="off"
       />
       <Field

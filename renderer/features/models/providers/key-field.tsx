@@ -2,6 +2,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { type AppError, toAppError } from '#shared/domain/error.ts'
+import type { KeyStorage } from '#shared/domain/keys.ts'
 import type { ProviderStatus } from '#shared/domain/model.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -10,8 +11,8 @@ import { keyWords, variableOf } from './group.ts'
 
 export interface KeyFieldProps {
   readonly status: ProviderStatus
-  /** Why keys are kept only for this session, where they are. */
-  readonly keysNote?: string | undefined
+  /** Undefined until it is known. */
+  readonly storage: KeyStorage | undefined
   /** The field takes the focus at once. */
   readonly autoFocus: boolean
   readonly disabled: boolean
@@ -22,7 +23,7 @@ export interface KeyFieldProps {
 }
 
 /** Shows the field at once where there is no key yet, else behind "Replace". */
-export function KeyField({ status, keysNote, autoFocus, disabled, onKey, onSaved }: KeyFieldProps) {
+export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved }: KeyFieldProps) {
   const [replacing, setReplacing] = useState(false)
   const [key, setKey] = useState('')
   const [busy, setBusy] = useState(false)
@@ -84,7 +85,7 @@ export function KeyField({ status, keysNote, autoFocus, disabled, onKey, onSaved
         value={key}
         onChange={(event) => setKey(event.target.value)}
         placeholder={status.keyUse === 'optional' ? t('models.provider.keyOptional') : undefined}
-        help={keysNote ?? originHelp(status.baseUrl)}
+        help={storage === undefined ? undefined : t(`models.keys.help.${storage}`)}
         error={error?.message}
         autoComplete="off"
         spellCheck={false}
@@ -113,9 +114,4 @@ export function HelpLink({ url, words }: { readonly url: string; readonly words:
       {words} <ExternalLink size={12} aria-hidden="true" className="mirrored" />
     </a>
   )
-}
-
-function originHelp(baseUrl: string | undefined): string | undefined {
-  if (baseUrl === undefined || !URL.canParse(baseUrl)) return undefined
-  return t('models.provider.keyHelp', { origin: new URL(baseUrl).host })
 }

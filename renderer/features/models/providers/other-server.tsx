@@ -14,7 +14,7 @@ import { useProviderTest } from './use-provider-test.ts'
 
 /** Always unfolded: its form is the way in. */
 export function OtherServer(props: ProviderListProps & { readonly status: ProviderStatus }) {
-  const { status, settings, auto, keysNote, busy, offline, error } = props
+  const { status, settings, auto, keys, busy, offline, error } = props
   const { onServer, onTest, onChoose, onPicker, onLimits } = props
   const test = useProviderTest(status.id, onTest)
   const state = stateWords(status)
@@ -44,7 +44,7 @@ export function OtherServer(props: ProviderListProps & { readonly status: Provid
           baseUrl={baseUrl}
           model={model}
           savedKey={status.key}
-          keysNote={keysNote}
+          storage={keys?.storage}
           busy={busy}
           error={error}
           onSave={onServer}

@@ -1,10 +1,12 @@
 /** All providers with what each needs: the body of the connect dialog and of the settings' section. */
 import { useState } from 'react'
 import type { AppError } from '#shared/domain/error.ts'
+import type { KeysState } from '#shared/domain/keys.ts'
 import type { ModelRef, ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { ProviderSettings, Settings } from '#shared/domain/settings.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { t } from '../../../words/index.ts'
+import { type KeyActions, KeyStorage } from '../keys/key-storage.tsx'
 import type { ServerSetup } from '../server-form.tsx'
 import { groupProviders } from './group.ts'
 import { OtherServer } from './other-server.tsx'
@@ -18,7 +20,9 @@ export interface ProviderListProps {
   readonly settings: Settings
   /** The routing rules choose: no one model is in use. */
   readonly auto: boolean
-  readonly keysNote?: string | undefined
+  /** Undefined until it is known. */
+  readonly keys: KeysState | undefined
+  readonly keyActions: KeyActions
   readonly busy: boolean
   /** The studio cannot be reached: nothing can be changed. */
   readonly offline: boolean
@@ -44,7 +48,7 @@ export interface ProviderListProps {
 
 /** One is unfolded at a time. */
 export function ProviderList(props: ProviderListProps) {
-  const { statuses, wanted } = props
+  const { statuses, wanted, keys, keyActions, offline } = props
   const [open, setOpen] = useState<ProviderId | undefined>(wanted)
   if (statuses === undefined) return <Skeleton lines={[40, 70, 40, 70]} />
   const { local, hosted, other } = groupProviders(statuses)
@@ -64,7 +68,8 @@ export function ProviderList(props: ProviderListProps) {
   )
   return (
     <div className="provider-list">
-      <Group title={t('models.provider.local')}>{rows(local)}</Group>
+      {keys !== undefined && <KeyStorage state={keys} actions={keyActions} disabled={offline} />}
+      {local.length > 0 && <Group title={t('models.provider.local')}>{rows(local)}</Group>}
       {hosted.length > 0 && <Group title={t('models.provider.hosted')}>{rows(hosted)}</Group>}
       {other !== undefined && (
         <Group title={t('models.provider.other')}>

@@ -60,7 +60,7 @@ export function ProviderRow(props: ProviderRowProps) {
 }
 
 function ProviderBody(props: ProviderRowProps) {
-  const { status, settings, auto, offline, keysNote, wanted } = props
+  const { status, settings, auto, offline, keys, wanted } = props
   const { onKey, onTest, onChoose, onLimits, onPicker, onKeySaved } = props
   const test = useProviderTest(status.id, onTest)
   const isBuiltIn = status.id === 'starter' || status.id === 'scripted'
@@ -77,7 +77,7 @@ function ProviderBody(props: ProviderRowProps) {
       {status.keyUse !== undefined && status.keyUse !== 'none' && status.id !== 'ollama' && (
         <KeyField
           status={status}
-          keysNote={keysNote}
+          storage={keys?.storage}
           autoFocus={wanted}
           disabled={offline}
           onKey={(key) => onKey(status.id, key, baseUrl)}
