@@ -116,6 +116,7 @@ const api = {
 
 export const anthropic: FakeFormat = {
   name: 'anthropic',
+  wire: 'anthropic',
   answer: anthropicAnswer,
   text: (text) => anthropicEvent(blockDelta(0, { type: 'text_delta', text })),
   textIn(event) {

@@ -85,6 +85,7 @@ export function chatFormat(flavour: ChatFlavour): FakeFormat {
 
   return {
     name: flavour.name,
+    wire: 'chat',
     answer,
     text: (content) => chunk({ content }),
     textIn(event) {

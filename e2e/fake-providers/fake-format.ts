@@ -30,9 +30,12 @@ export interface FakeError {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+export type FakeWire = 'chat' | 'responses' | 'anthropic' | 'gemini' | 'ollama'
+
 export interface FakeFormat {
-  /** The provider's id, or the wire format's name. */
+  /** The provider's id. */
   readonly name: string
+  readonly wire: FakeWire
   /** The events of a whole answer, down to the fields that nobody reads; each is complete as it is sent. */
   answer(text: string, options?: AnswerOptions): string[]
   /** One event with a piece of text. */
@@ -107,6 +110,8 @@ export function jsonReply(status: number, body: unknown, headers: Readonly<Recor
 
 /** A text in pieces of so many code points: what people see as one letter may be cut in two, as models do. */
 export function pieces(text: string, length = 4): string[] {
+  // Also for lengths that no regular expression takes.
+  if (text !== '' && text.length <= length) return [text]
   return text.match(new RegExp(`[^]{1,${length}}`, 'gu')) ?? []
 }
 

@@ -113,6 +113,7 @@ const api = {
 
 export const gemini: FakeFormat = {
   name: 'gemini',
+  wire: 'gemini',
   answer: geminiAnswer,
   text: (text) => geminiChunk([{ text }]),
   textIn(event) {

@@ -90,6 +90,7 @@ function shown({
 
 export const ollama: FakeFormat = {
   name: 'ollama',
+  wire: 'ollama',
   answer(text, { pieceLength, reasoning = '', reason = 'stop', usage = defaultUsage } = {}) {
     return [
       ...pieces(reasoning, pieceLength).map((thinking) =>

@@ -80,6 +80,7 @@ const api = {
 
 export const perplexity: FakeFormat = {
   name: 'perplexity',
+  wire: 'responses',
   answer: perplexityAnswer,
   text: (delta) => perplexityEvent({ type: 'response.output_text.delta', item_id: 'msg_fake', output_index: 1, delta }),
   textIn(event) {

@@ -147,6 +147,7 @@ const api = {
 
 export const responses: FakeFormat = {
   name: 'openai',
+  wire: 'responses',
   answer,
   text: (delta) => responsesEvent(textDelta(delta, { item_id: 'msg_fake', output_index: 0, content_index: 0 })),
   textIn(event) {

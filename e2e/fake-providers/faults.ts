@@ -1,0 +1,22 @@
+/**
+ * The fault matrix as data: what a server does, and the one thing that must come of it. Faults that need more than a
+ * reply (no server, no name, another origin) stand in the conformance kit itself.
+ */
+import { chatRows } from './faults/chat.ts'
+import { cutRows } from './faults/cut.ts'
+import type { FaultRow } from './faults/fault.ts'
+import { framingRows } from './faults/framing.ts'
+import { insideRows } from './faults/inside.ts'
+import { otherRows } from './faults/others.ts'
+import { statusRows } from './faults/statuses.ts'
+
+export * from './faults/fault.ts'
+
+export const faultRows: readonly FaultRow[] = [
+  ...cutRows,
+  ...framingRows,
+  ...insideRows,
+  ...statusRows,
+  ...chatRows,
+  ...otherRows,
+]
