@@ -147,6 +147,13 @@ describe('cut answers are truncated', () => {
       expect(read(body.slice(0, length)).error?.error.kind).toBe('truncated')
   })
 
+  test('a second message that begins after text of the first is not its rest', () => {
+    const from = (id: string) => event({ type: 'message_start', message: { id, model: 'claude-x-1' } })
+    const twice = (id: string) => read(from('msg_1'), text('Half'), from(id), text('Half'), end('end_turn'), stop)
+    expect(twice('msg_2')).toMatchObject({ text: 'Half', error: { error: { kind: 'truncated' } } })
+    expect(twice('msg_1').error).toBeUndefined()
+  })
+
   test('[DONE] is no end', () => {
     expect(read(begin(), text('Hi'), end('end_turn'), 'data: [DONE]\n\n').error?.error.kind).toBe('truncated')
   })

@@ -40,6 +40,7 @@ export function createAnthropicParser(options: AnthropicParserOptions): AnswerPa
   let started = false
   let ending = false
   let stopped = false
+  let messageId: string | undefined
   let rawReason: string | undefined
   let words: string | undefined
   let outputCharacters = 0
@@ -81,6 +82,7 @@ export function createAnthropicParser(options: AnthropicParserOptions): AnswerPa
         if (event.content_block != null) readBlock(event.content_block)
         return true
       case 'message_start':
+        begin(event.message?.id)
         start(event.message?.model)
         if (event.message?.usage != null) usage.read(event.message.usage)
         return true
@@ -108,6 +110,14 @@ export function createAnthropicParser(options: AnthropicParserOptions): AnswerPa
   function readUnknown(value: object): void {
     const error = readError(value)
     if (error !== undefined) throw wireFailure(error, context)
+  }
+
+  /** The same beginning may come twice through a gateway; another one after text is another answer, begun anew. */
+  function begin(id: unknown): void {
+    if (typeof id !== 'string') return
+    if (outputCharacters > 0 && messageId !== undefined && id !== messageId)
+      throw failure('truncated', 'The server broke off the answer and began another one.', context)
+    messageId = id
   }
 
   function start(model: unknown): void {

@@ -106,6 +106,23 @@ test('the real request is the one that the documentation asks for', async () => 
   })
 })
 
+// https://platform.claude.com/docs/en/api/rate-limits#response-headers
+test('what is still allowed is told as the answer begins', async () => {
+  reply = () =>
+    streamed(hello, {
+      'anthropic-ratelimit-requests-limit': '50',
+      'anthropic-ratelimit-requests-remaining': '49',
+      'anthropic-ratelimit-requests-reset': '2020-01-01T00:00:00Z',
+      'anthropic-ratelimit-tokens-limit': '40000',
+      'anthropic-ratelimit-tokens-remaining': '39000',
+    })
+  const { events } = await ask()
+  expect(events[0]).toMatchObject({
+    type: 'response-start',
+    limits: { requests: { limit: 50, remaining: 49 }, tokens: { limit: 40_000, remaining: 39_000 } },
+  })
+})
+
 test('the same request is the same bytes: only so does the cache find it again', async () => {
   reply = () => streamed(hello)
   await ask()

@@ -11,6 +11,7 @@ export interface WireEvent {
 
 /** In `message_start`, or the whole answer of a server that does not stream. */
 export interface WireMessage {
+  readonly id?: unknown
   readonly model?: unknown
   readonly content?: unknown
   readonly stop_reason?: unknown

@@ -98,6 +98,14 @@ test.each([
   expect(server.requests[0]?.path).toBe(path)
 })
 
+test('a bare origin is asked for the version that this was written against', async () => {
+  reply = () => streamed(hello)
+  for (const baseUrl of [server.origin, `${server.origin}/`, `${server.origin}/v1/`])
+    await ask(createGemini({ baseUrl, key }))
+  const path = '/models/gemini-3.8-flash:streamGenerateContent?alt=sse'
+  expect(server.requests.map((sent) => sent.path)).toEqual([`/v1beta${path}`, `/v1beta${path}`, `/v1${path}`])
+})
+
 // https://ai.google.dev/api/models#method:-models.list
 test('lists the models of all pages that answer a prompt', async () => {
   const flash = {

@@ -12,7 +12,7 @@ import { toGeminiBody } from './to-wire.ts'
 
 export interface GeminiOptions {
   readonly id?: ProviderId
-  /** With the API's version: `…/v1beta`. */
+  /** With the API's version, as `…/v1beta`; a bare origin gets that one. */
   readonly baseUrl: string
   readonly key?: string
 }
@@ -22,11 +22,12 @@ const pageSize = '1000'
 const mostPages = 20
 
 export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Provider {
+  const base = /^\w+:\/\/[^/]+\/*$/.test(baseUrl) ? `${baseUrl.replace(/\/+$/, '')}/v1beta` : baseUrl
   return {
     id,
     async listModels(signal) {
       const models: ModelInfo[] = []
-      const url = endpoint(baseUrl, '/models')
+      const url = endpoint(base, '/models')
       url.searchParams.set('pageSize', pageSize)
       for (let page = 0; page < mostPages; page += 1) {
         const headers = { accept: 'application/json', ...identity() }
@@ -53,7 +54,7 @@ export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Pr
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
     const { model } = request
-    const url = endpoint(baseUrl, `/${modelPath(model)}:streamGenerateContent`)
+    const url = endpoint(base, `/${modelPath(model)}:streamGenerateContent`)
     url.searchParams.set('alt', 'sse')
     const { body, requestId } = await openAnswer({
       provider: id,
