@@ -1,4 +1,5 @@
 /** The command line's entry: finds the command, loads only that, and exits with its code. */
+import { askSecret } from './cli/ask-secret.ts'
 import { exitCodes, type Command } from './cli/io.ts'
 
 const help = `kiln <command>
@@ -37,6 +38,9 @@ async function main(): Promise<number> {
   return command(args, {
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
+    ...(process.stdin.isTTY && process.stderr.isTTY
+      ? { askSecret: (question) => askSecret(question, controller.signal) }
+      : {}),
     env: process.env,
     signal: controller.signal,
   })

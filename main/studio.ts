@@ -29,6 +29,7 @@ import { providerTable } from './providers/table.ts'
 import { createEnvironmentKeys, readOllamaHost, type Environment } from './settings/environment-keys.ts'
 import { createKeyFile } from './settings/key-file.ts'
 import { createKeys } from './settings/keys.ts'
+import { readRequestEnvironment } from './settings/request-environment.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -85,6 +86,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
   const scripted = options.scriptFile === undefined ? undefined : ({ provider: 'scripted', model: 'scripted' } as const)
   const { environment = {} } = options
+  const requestEnvironment = readRequestEnvironment(environment)
+  requestEnvironment.troubles.forEach(troubles.add)
   const ollamaUrl = readOllamaHost(environment)
   const settings = withSessionModel(createSettings(store, ollamaUrl === undefined ? {} : { ollamaUrl }), scripted)
   const keys = createKeys({
@@ -139,7 +142,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const auto = createAuto({
     statuses: (signal) => providers.statuses(false, signal),
     settings: settings.get,
-    devMode: () => settings.get().devMode || environment['KILN_DEV_MODE'] === '1',
+    devMode: () => requestEnvironment.devMode ?? settings.get().devMode,
   })
   const contextTokens = (): number => settings.get().localContextTokens
   const runs = createRunRegistry({
@@ -154,6 +157,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     handler: createPipeline(providers),
     clock,
     contextTokens,
+    reasoning: () => settings.get().reasoning,
+    checkModel: providers.models.check,
+    explain: providers.models.explain,
     publish,
   })
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })

@@ -3,20 +3,20 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import { failure } from '#shared/domain/error.ts'
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelChoice, ProviderId } from '#shared/domain/model.ts'
 import { AppKind } from '#shared/domain/project.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { performRun } from '../generation/perform-run.ts'
 import { createRunLog } from '../generation/run-log.ts'
 import { systemClock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
-import { createPipeline } from '../pipeline/index.ts'
+import { createPlainPipeline } from '../pipeline/index.ts'
 import { createWorkspace } from '../projects/workspace.ts'
-import type { Provider } from '../providers/provider.ts'
+import { chooseProvider } from './choose-provider.ts'
+import { readRequestEnvironment } from '../settings/request-environment.ts'
 import { createFolderTarget } from './folder-target.ts'
 import { exitCodes, type CommandIo } from './io.ts'
 import {
-  makeProvider,
   type ProviderArguments,
   providerHelp,
   providerOptions,
@@ -31,7 +31,8 @@ Makes an app in a new or empty folder (--out), or changes the app in one (--edit
 A change is applied at its end, all or nothing: a failed or stopped one leaves the folder as it was.
 
   --kind page|react     what to make (default: page)
-  --model M             the model's name; starter and scripted need none
+  --model M             the model's name; starter and scripted need none. auto: what suits the prompt best of all that
+                        is ready, or of what --provider lists; says which, and why
 ${providerHelp}
   --context N           context window asked of a local model, in tokens (default: 16384)
   --json                every event of the run on stdout, a JSON object a line
@@ -58,7 +59,7 @@ export async function runGenerate(args: readonly string[], io: CommandIo): Promi
         parseArgs({ args: [...args], options, allowPositionals: true }),
       )
       if (values.help) return io.stdout(generateHelp)
-      return generate(readArguments(values, positionals, io.env), io)
+      return generate(readArguments(values, positionals, io.env), values, io)
     },
   )
 }
@@ -66,9 +67,10 @@ export async function runGenerate(args: readonly string[], io: CommandIo): Promi
 interface GenerateArguments {
   readonly prompt: string
   readonly kind: AppKind
-  readonly model: ModelRef
+  readonly model: ModelChoice
+  /** Who answers; absent where any may. */
+  readonly provider: ProviderId | undefined
   readonly contextTokens: number
-  readonly provider: Provider
   readonly folder: string
   readonly edit: boolean
   readonly json: boolean
@@ -94,9 +96,12 @@ function readArguments(values: Values, positionals: readonly string[], env: Comm
   }
   if (values.out !== undefined && values.edit !== undefined) throw new WrongUsage('Give --out or --edit, not both.')
   const isScripted = (values.script ?? env.KILN_SCRIPT ?? '') !== ''
-  const id = readProviderId({ ...values, provider: values.provider ?? (isScripted ? 'scripted' : 'starter') })
+  const isAuto = values.model === 'auto'
+  const usual = isAuto ? undefined : isScripted ? 'scripted' : 'starter'
+  const named = values.provider ?? usual
+  const id = named === undefined ? undefined : readProviderId({ ...values, provider: named })
   const model = values.model ?? (id === 'starter' || id === 'scripted' ? id : '')
-  if (model === '') throw new WrongUsage(`${id} needs --model. See: kiln models --provider ${id}`)
+  if (id !== undefined && model === '') throw new WrongUsage(`${id} needs --model. See: kiln models --provider ${id}`)
   const contextTokens = Settings.shape.localContextTokens.safeParse(
     values.context === undefined ? undefined : Number(values.context),
   )
@@ -104,16 +109,16 @@ function readArguments(values: Values, positionals: readonly string[], env: Comm
   return {
     prompt,
     kind: kind.data,
-    model: { provider: id, model },
+    model: isAuto || id === undefined ? 'auto' : { provider: id, model },
+    provider: id,
     contextTokens: contextTokens.data,
-    provider: makeProvider(id, values, env),
     folder: resolve(folder),
     edit: values.edit !== undefined,
     json: values.json,
   }
 }
 
-async function generate(args: GenerateArguments, io: CommandIo): Promise<number> {
+async function generate(args: GenerateArguments, values: Values, io: CommandIo): Promise<number> {
   const workspace = createWorkspace(args.folder)
   const files = await workspace.readTexts()
   if (args.edit && files.size === 0) {
@@ -127,8 +132,9 @@ async function generate(args: GenerateArguments, io: CommandIo): Promise<number>
   }
   const progress = createProgress(args, io)
   const log = createRunLog(newId(), systemClock, (events) => events.forEach(progress.take))
-  const { prompt, kind, model, contextTokens } = args
-  const pipeline = createPipeline({ get: () => args.provider })
+  const { prompt, kind, contextTokens } = args
+  const { model, provider } = await chooseProvider(args, values, files, io)
+  const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env))
   const target = createFolderTarget(workspace, files)
   await performRun({ prompt, kind, model, files, contextTokens }, pipeline, target, log.emit, io.signal)
   return progress.exitCode()

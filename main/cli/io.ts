@@ -5,6 +5,8 @@ export interface CommandIo {
   stdout(line: string): void
   /** One line of progress or of an error. */
   stderr(line: string): void
+  /** Asks for what must not be seen; absent where nobody can be asked. An empty answer: the user left it. */
+  readonly askSecret?: (question: string) => Promise<string>
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborts on Ctrl+C and SIGTERM. */
   readonly signal: AbortSignal

@@ -30,7 +30,7 @@ export async function runModels(args: readonly string[], io: CommandIo): Promise
       json = values.json
       if (positionals.length > 0) throw new WrongUsage(`"${positionals[0]}" has no meaning here.`)
       const id = readProviderId(values)
-      const models = await makeProvider(id, values, io.env).listModels(io.signal)
+      const models = await (await makeProvider(id, values, io)).listModels(io.signal)
       if (json) io.stdout(JSON.stringify(models))
       else for (const model of models) io.stdout(describe(model))
       if (models.length > 0) return

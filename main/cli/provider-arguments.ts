@@ -2,13 +2,14 @@
 import { failure } from '#shared/domain/error.ts'
 import { ProviderId } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
+import type { Catalog } from '../providers/catalog.ts'
 import { defaultOllamaUrl } from '../providers/names.ts'
 import type { Provider } from '../providers/provider.ts'
-import { createProviderRegistry } from '../providers/registry.ts'
-import { providerTable } from '../providers/table.ts'
-import { createEnvironmentKeys, readOllamaHost } from '../settings/environment-keys.ts'
+import { createProviderRegistry, type ProviderRegistry } from '../providers/registry.ts'
+import { readOllamaHost } from '../settings/environment-keys.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import type { CommandIo } from './io.ts'
+import { findKeys } from './stored-keys.ts'
 
 export const providerOptions = {
   provider: { type: 'string' },
@@ -26,7 +27,8 @@ export const providerHelp = `  --provider P          ${ProviderId.options.join('
                         the bare origin for ollama (default: OLLAMA_HOST, else ${defaultOllamaUrl})
                         and anthropic, …/v1beta for gemini (default: the provider's own)
   --key-env NAME        the environment variable that holds the key (default: the provider's usual one, such as
-                        OPENAI_API_KEY, which is sent to the provider's own address only)
+                        OPENAI_API_KEY, which is sent to the provider's own address only; else the encrypted file
+                        that the studio made, opened by KILN_PASSPHRASE or by what you are asked for)
   --api responses|chat  the format, for openai and openai-compatible (default: what the model answers in; chat)
   --script FILE         for scripted: answers from this file (.jsonl); the same as KILN_SCRIPT`
 
@@ -36,6 +38,7 @@ export interface ProviderArguments {
   readonly 'key-env'?: string | undefined
   readonly api?: string | undefined
   readonly script?: string | undefined
+  readonly data?: string | undefined
 }
 
 /** Thrown for a command line that cannot be understood: exit code 2. */
@@ -53,20 +56,31 @@ export function readProviderId(values: ProviderArguments): ProviderId {
   return id.data
 }
 
-/** Makes the provider that the flags describe. Throws a Failure for what is missing. */
-export function makeProvider(id: ProviderId, values: ProviderArguments, env: CommandIo['env']): Provider {
+/** Makes the provider that the flags describe. Rejects with a Failure for what is missing. */
+export async function makeProvider(id: ProviderId, values: ProviderArguments, io: CommandIo): Promise<Provider> {
+  return (await makeRegistry(id, values, io)).get(id)
+}
+
+/** The registry that the flags describe; `id` is who answers, absent where any provider may. */
+export async function makeRegistry(
+  id: ProviderId | undefined,
+  values: ProviderArguments,
+  io: CommandIo,
+  catalog?: Catalog,
+): Promise<ProviderRegistry> {
+  const { env } = io
   const given = values['base-url']
   const baseUrl = given ?? ''
   const ollamaUrl = given ?? readOllamaHost(env) ?? defaultOllamaUrl
   const named = readNamedKey(values, env)
-  const usualKey = createEnvironmentKeys(env, providerTable)
+  const usualKey = named === undefined ? await findKeys(id, values.data, io) : () => undefined
   const scriptFile = values.script ?? env.KILN_SCRIPT
-  const registry = createProviderRegistry({
+  return createProviderRegistry({
     settings: () =>
       Settings.parse({
         ollamaUrl,
         openaiCompatible: { baseUrl },
-        ...(given === undefined ? {} : { providers: { [id]: { baseUrl } } }),
+        ...(given === undefined || id === undefined ? {} : { providers: { [id]: { baseUrl } } }),
       }),
     keyFor: (provider, address) =>
       // The usual variable's key is sent to the provider's own address, the named one wherever the command says.
@@ -74,10 +88,10 @@ export function makeProvider(id: ProviderId, values: ProviderArguments, env: Com
     templatesFolder: findAppRoot().templatesFolder,
     // Nobody watches it being written.
     starterPaceMs: 0,
+    ...(catalog === undefined ? {} : { catalog }),
     ...(scriptFile === undefined ? {} : { scriptFile }),
     ...(values.api === 'responses' || values.api === 'chat' ? { api: values.api } : {}),
   })
-  return registry.get(id)
 }
 
 function readNamedKey(values: ProviderArguments, env: CommandIo['env']): string | undefined {

@@ -38,7 +38,7 @@ export async function runStream(args: readonly string[], io: CommandIo): Promise
       const id = readProviderId(values)
       const model = values.model ?? (id === 'starter' || id === 'scripted' ? id : '')
       if (model === '') throw new WrongUsage(`${id} needs --model. See: kiln models --provider ${id}`)
-      const provider = makeProvider(id, values, io.env)
+      const provider = await makeProvider(id, values, io)
       const write = json ? writeJson(io) : writeWords(io)
       for await (const event of provider.stream(requestFor(prompt, model), io.signal)) write(event)
     },

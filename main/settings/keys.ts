@@ -116,12 +116,12 @@ export function createKeys(parts: KeysParts): Keys {
 
   return {
     keyFor(provider, baseUrl) {
-      const name = nameOf(provider, baseUrl)
+      const name = keyName(provider, baseUrl)
       const key = name === undefined ? undefined : known.get(name)
       return key === undefined ? parts.environmentKey?.(provider, baseUrl) : { key, shown: shownOf(key) }
     },
     async setKey(provider, key, baseUrl) {
-      const name = nameOf(provider, baseUrl)
+      const name = keyName(provider, baseUrl)
       if (name === undefined) {
         throw failure('invalid-input', 'Enter the server’s address first, like http://127.0.0.1:1234/v1.')
       }
@@ -183,8 +183,8 @@ function shownOf(key: string): string {
   return key.length < 12 ? 'set' : `ends in …${key.slice(-4)}`
 }
 
-/** A key is sent to the origin that it was entered for and to no other. */
-function nameOf(provider: ProviderId, baseUrl: string): string | undefined {
+/** What a key is stored under: it is sent to the origin that it was entered for and to no other. Undefined for no address. */
+export function keyName(provider: ProviderId, baseUrl: string): string | undefined {
   const address = provider === 'ollama' && !baseUrl.includes('://') ? `http://${baseUrl}` : baseUrl
   return URL.canParse(address) ? `${provider}@${new URL(address).origin}` : undefined
 }

@@ -1,0 +1,42 @@
+/** Who answers a command: the provider that is named, or what the default rules choose of all that is ready. */
+import type { ModelChoice, ModelRef, ProviderId } from '#shared/domain/model.ts'
+import { Settings } from '#shared/domain/settings.ts'
+import { createAuto } from '../generation/auto.ts'
+import { createCatalog } from '../providers/catalog.ts'
+import type { Provider } from '../providers/provider.ts'
+import { readRequestEnvironment } from '../settings/request-environment.ts'
+import { findAppRoot } from '../shell/app-root.ts'
+import type { CommandIo } from './io.ts'
+import { makeProvider, makeRegistry, type ProviderArguments } from './provider-arguments.ts'
+
+export interface ToChoose {
+  readonly model: ModelChoice
+  /** Who answers; absent where any may. */
+  readonly provider: ProviderId | undefined
+  readonly prompt: string
+  readonly contextTokens: number
+}
+
+/** The model and its provider; what "auto" chose is told on stderr. Rejects with a Failure that says what is missing. */
+export async function chooseProvider(
+  { model, provider, prompt, contextTokens }: ToChoose,
+  values: ProviderArguments,
+  files: ReadonlyMap<string, string>,
+  io: CommandIo,
+): Promise<{ model: ModelRef; provider: Provider }> {
+  if (model !== 'auto') return { model, provider: await makeProvider(model.provider, values, io) }
+  const catalog = createCatalog({ file: findAppRoot().modelsFile })
+  const registry = await makeRegistry(provider, values, io, catalog)
+  const { devMode = false } = readRequestEnvironment(io.env)
+  const auto = createAuto({
+    statuses: async (signal) => {
+      const statuses = await registry.statuses(false, signal)
+      return provider === undefined ? statuses : statuses.filter(({ id }) => id === provider)
+    },
+    settings: () => Settings.parse({ localContextTokens: contextTokens }),
+    devMode: () => devMode,
+  })
+  const chosen = await auto.resolve('auto', { prompt, files, attachments: [] }, io.signal)
+  io.stderr(`Chosen: ${chosen.model.provider}, ${chosen.model.model}. ${chosen.because ?? ''}`)
+  return { model: chosen.model, provider: registry.get(chosen.model.provider) }
+}
