@@ -75,8 +75,13 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
       }
       case 'ollama': {
         const { ollamaUrl, localContextTokens } = options.settings()
-        return keep(id, `${ollamaUrl} ${localContextTokens}`, () =>
-          createOllama({ baseUrl: ollamaUrl, contextTokens: localContextTokens }),
+        const key = options.keyFor(id, ollamaUrl)?.key
+        return keep(id, `${ollamaUrl} ${localContextTokens} ${key ?? ''}`, () =>
+          createOllama({
+            baseUrl: ollamaUrl,
+            contextTokens: localContextTokens,
+            ...(key === undefined ? {} : { key }),
+          }),
         )
       }
       default:

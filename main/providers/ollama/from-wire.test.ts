@@ -19,7 +19,13 @@ describe('whole answers', () => {
       reasoning: 'Short thought.',
       others: [
         { type: 'response-start', model: 'qwen:1b' },
-        { type: 'finish', reason: 'stop', rawReason: 'stop', usage: { input: 26, output: 29, estimated: false } },
+        {
+          type: 'finish',
+          reason: 'stop',
+          rawReason: 'stop',
+          usage: { input: 26, output: 29, estimated: false },
+          timings: { loadMs: 5.03, promptMs: 325.95, outputMs: 4709.21 },
+        },
       ],
     })
   })
@@ -28,8 +34,24 @@ describe('whole answers', () => {
     ['stop', 'stop'],
     ['length', 'length'],
     ['load', 'other'],
+    ['unload', 'other'],
   ])('done_reason %s is %s', (raw, reason) => {
     expect(read(ollamaDone({ done_reason: raw })).others.at(-1)).toMatchObject({ reason, rawReason: raw })
+  })
+
+  test('an older server leaves thinking in the text: what stands between its tags at the beginning', () => {
+    const { text, reasoning } = read(ollamaText('<thi'), ollamaText('nk>Hm.</think>\n\nHi <think>'), ollamaDone())
+    expect([reasoning, text]).toEqual(['Hm.', 'Hi <think>'])
+  })
+
+  test('a closing tag alone stays where it is: the text before it was handed on', () => {
+    const { text, reasoning } = read(ollamaText('Hm. '), ollamaText('</think>'), ollamaText('Hi'), ollamaDone())
+    expect([reasoning, text]).toEqual(['', 'Hm. </think>Hi'])
+  })
+
+  test('durations that are none are left out', () => {
+    const done = ollamaDone({ load_duration: '5', prompt_eval_duration: null, eval_duration: -1 })
+    expect(read(done).others.at(-1)).not.toHaveProperty('timings')
   })
 
   test('an old server gives no reason', () => {

@@ -1,11 +1,16 @@
 /**
  * Ollama's NDJSON to events: pure, incremental, the same for any split of the bytes. An answer is whole when a line
  * said `done: true`.
+ *
+ * Thinking is what the server calls so, and what older ones leave in the text between <think> and </think> at its very
+ * beginning. Some models think all the same when they are asked not to, and leave a closing </think> alone: what stands
+ * before it was handed on as text by then, and stays text. To tell it apart, every answer would have to be held back.
  */
 import { failure } from '#shared/domain/error.ts'
 import type { Usage } from '#shared/domain/model.ts'
 import { createLineSplitter } from '../lines.ts'
-import type { FinishReason, ModelEvent } from '../provider.ts'
+import { createThinkTags } from '../openai-chat/think-tags.ts'
+import type { FinishReason, ModelEvent, Timings } from '../provider.ts'
 import type { AnswerParser } from '../read-answer.ts'
 import { responseStart } from '../response-start.ts'
 import { createStrayText } from '../stray.ts'
@@ -25,15 +30,20 @@ interface WireLine {
   readonly done_reason?: unknown
   readonly prompt_eval_count?: unknown
   readonly eval_count?: unknown
+  readonly load_duration?: unknown
+  readonly prompt_eval_duration?: unknown
+  readonly eval_duration?: unknown
   readonly error?: unknown
 }
 
+/** `load` and `unload` answer a request without messages: nothing was said. */
 const reasons: Readonly<Record<string, FinishReason>> = { stop: 'stop', length: 'length' }
 
 export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
   const { inputCharacters, ...context } = options
   const stray = createStrayText(context)
   const lines = createLineSplitter(readLine)
+  const tags = createThinkTags()
   let events: ModelEvent[] = []
   let started = false
   let ending = false
@@ -72,6 +82,7 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
     if (typeof message?.content === 'string' && message.content !== '') {
       outputCharacters += message.content.length
       events.push({ type: 'text-delta', text: message.content })
+      tags.sort(events, events.length - 1)
     }
     if (line.done === true) last = line
   }
@@ -85,6 +96,7 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
     const rawReason = typeof line.done_reason === 'string' && line.done_reason !== '' ? line.done_reason : undefined
     const input = count(line.prompt_eval_count)
     const output = count(line.eval_count)
+    const timings = readTimings(line)
     const counted: Partial<Omit<Usage, 'estimated'>> = {
       ...(input === undefined ? {} : { input }),
       ...(output === undefined ? {} : { output }),
@@ -95,6 +107,7 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
       reason: rawReason === undefined ? 'stop' : (reasons[rawReason] ?? 'other'),
       ...(rawReason === undefined ? {} : { rawReason }),
       usage: completeUsage(counted, { input: inputCharacters, output: outputCharacters }),
+      ...(timings === undefined ? {} : { timings }),
     }
   }
 
@@ -111,6 +124,7 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
         const rest = stray.rest()
         if (typeof rest === 'object' && rest !== null) readObject(rest)
       }
+      tags.end(out)
       if (last === undefined) throw (started ? undefined : stray.complaint()) ?? cut()
       out.push(finish(last))
     },
@@ -128,4 +142,22 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
       : 'Ollama closed the connection without an answer.'
     return failure('truncated', what, context)
   }
+}
+
+/** From nanoseconds; undefined when the server tells none. A model that is there already reports no time to load it. */
+function readTimings(line: WireLine): Timings | undefined {
+  const loadMs = milliseconds(line.load_duration)
+  const promptMs = milliseconds(line.prompt_eval_duration)
+  const outputMs = milliseconds(line.eval_duration)
+  if (loadMs === undefined && promptMs === undefined && outputMs === undefined) return undefined
+  return {
+    ...(loadMs === undefined ? {} : { loadMs }),
+    ...(promptMs === undefined ? {} : { promptMs }),
+    ...(outputMs === undefined ? {} : { outputMs }),
+  }
+}
+
+function milliseconds(nanoseconds: unknown): number | undefined {
+  const value = count(nanoseconds)
+  return value === undefined ? undefined : Math.round(value / 1e4) / 100
 }

@@ -63,6 +63,7 @@ test('asks the native chat endpoint, with a context window, no thinking and no s
     reason: 'stop',
     rawReason: 'stop',
     usage: { input: 12, output: 5, estimated: false },
+    timings: { loadMs: 100, outputMs: 500 },
   })
   expect(server.requests.map(({ path }) => path)).toEqual(['/api/chat'])
   expect(sentBody()).toEqual({
@@ -87,6 +88,47 @@ test('gpt-oss knows only levels of thinking', async () => {
   expect(sentBody()).toMatchObject({ think: 'low' })
 })
 
+test('a model that cannot think is asked again without, and from then on not to', async () => {
+  server.reply(jsonReply(400, { error: '"fake:1b" does not support thinking' }))
+  const provider = create()
+  const arrived = server.nextRequest()
+  const first = ask({ reasoning: 'high' }, provider)
+  await arrived
+  server.reply(ollamaReply(ollamaAnswer('Hello')))
+  expect((await first).text).toBe('Hello')
+  await ask({ reasoning: 'high' }, provider)
+  const thinks = server.requests.map(({ body }) => (JSON.parse(body) as { think: unknown }).think)
+  expect(thinks).toEqual([true, false, false])
+})
+
+describe('a remote server', () => {
+  test('gets the key with each request, and its answers never repeat it', async () => {
+    const remote = await startFakeOllama({ key: 'sk-of-mine' })
+    const provider = createOllama({ baseUrl: remote.origin, contextTokens: 8192, key: 'sk-of-mine' })
+    expect((await ask({}, provider)).text).toBe('Hello from the fake.')
+    await provider.listModels(abort.signal)
+    expect(remote.requests.map(({ headers }) => headers.authorization)).toEqual(
+      remote.requests.map(() => 'Bearer sk-of-mine'),
+    )
+    remote.reply(ollamaReply([ollamaText('Half'), '{"error":"sk-of-mine has no credit"}\n']))
+    const { error } = await ask({}, provider)
+    expect(error?.message).not.toContain('sk-of-mine')
+    await remote.close()
+  })
+
+  test.each([
+    [undefined, 'wants a key'],
+    ['wrong-key', 'refused the key'],
+  ])('with the key %s says what is wrong', async (key, words) => {
+    const remote = await startFakeOllama({ key: 'sk-of-mine' })
+    const options = { baseUrl: remote.origin, contextTokens: 8192 }
+    const { error } = await ask({}, createOllama({ ...options, ...(key === undefined ? {} : { key }) }))
+    expect(error?.error.kind).toBe('auth')
+    expect(error?.message).toContain(`${remote.origin} ${words}. Enter one in Settings, or set OLLAMA_API_KEY.`)
+    await remote.close()
+  })
+})
+
 test.each([
   (origin: string) => origin.replace('http://', ''),
   (origin: string) => `${origin}/`,
@@ -95,12 +137,23 @@ test.each([
   expect((await ask({}, create(write(server.origin)))).text).toBe('Hello from the fake.')
 })
 
-test('lists models with size, window, description, and whether they see', async () => {
+test('lists models with size, window, description, and whether they see and think', async () => {
   expect(await create().listModels(abort.signal)).toEqual([
-    { id: 'fake:1b', bytes: 1_300_000_000, contextTokens: 40_960, sees: false, description: '1.2B Q4_K_M' },
+    {
+      id: 'fake:1b',
+      bytes: 1_300_000_000,
+      contextTokens: 40_960,
+      sees: false,
+      reasoning: 'none',
+      description: '1.2B Q4_K_M',
+    },
   ])
-  const seeing = await startFakeOllama({ models: [{ name: 'eyes', capabilities: ['completion', 'vision'] }] })
-  expect(await create(seeing.origin).listModels(abort.signal)).toMatchObject([{ id: 'eyes', sees: true }])
+  const seeing = await startFakeOllama({
+    models: [{ name: 'eyes', capabilities: ['completion', 'vision', 'thinking'] }],
+  })
+  expect(await create(seeing.origin).listModels(abort.signal)).toMatchObject([
+    { id: 'eyes', sees: true, reasoning: 'optional' },
+  ])
   await seeing.close()
 })
 

@@ -2,33 +2,38 @@
  * Ollama, through its official client: that makes the requests. Its reader of streams is not used: it drops damaged
  * lines with a warning on the console, so that an answer with a hole in it would pass for whole.
  */
-import { Ollama, type ListResponse } from 'ollama'
+import { Ollama } from 'ollama'
 import { failure, Failure } from '#shared/domain/error.ts'
-import type { ModelInfo } from '#shared/domain/model.ts'
-import { endpoint, openAnswer, type HttpAnswer } from '../http.ts'
+import { bearer, endpoint, openAnswer, type HttpAnswer } from '../http.ts'
 import type { ModelRequest, Provider } from '../provider.ts'
 import { readText } from '../http-failure.ts'
+import { isLoopback } from '../names.ts'
 import { readAnswer, type OpenAnswer } from '../read-answer.ts'
 import { requestCharacters } from '../usage.ts'
+import { describeModel } from './describe-model.ts'
 import { createOllamaParser } from './from-wire.ts'
-import { toOllamaBody } from './to-wire.ts'
+import { toOllamaBody, type OllamaBody } from './to-wire.ts'
 
 export interface OllamaOptions {
   /** The bare origin, as OLLAMA_HOST: `http://127.0.0.1:11434`, or `127.0.0.1:11434`. */
   readonly baseUrl: string
   /** Context window to ask for where the request names none, in tokens. */
   readonly contextTokens: number
+  /** For a remote one; a server on this machine takes none. */
+  readonly key?: string
 }
 
-export function createOllama({ baseUrl, contextTokens }: OllamaOptions): Provider {
-  const host = readHost(baseUrl)
+export function createOllama({ baseUrl, contextTokens, key }: OllamaOptions): Provider {
+  const server: Server = { host: readHost(baseUrl), key }
+  /** Models that said that they cannot think: they are not asked to again. */
+  const thoughtless = new Set<string>()
   return {
     id: 'ollama',
     async listModels(signal) {
-      const client = createClient(host, signal)
-      const { models } = await explained(host, undefined, () => client.list())
-      if (!Array.isArray(models)) throw notOllama(host, undefined)
-      return Promise.all(models.map((model) => describe(client, model)))
+      const client = createClient(server, signal)
+      const { models } = await explained(server, undefined, () => client.list())
+      if (!Array.isArray(models)) throw notOllama(server, undefined)
+      return Promise.all(models.map((model) => describeModel(client, model)))
     },
     stream(request, signal) {
       return readAnswer(() => open(request, signal), signal)
@@ -37,11 +42,36 @@ export function createOllama({ baseUrl, contextTokens }: OllamaOptions): Provide
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
     const { model } = request
-    const { body } = await explained(host, model, () => openChat(host, toOllamaBody(request, contextTokens), signal))
-    const context = { provider: 'ollama', model } as const
-    return { body, context, parser: createOllamaParser({ ...context, inputCharacters: requestCharacters(request) }) }
+    const { body, requestId } = await explained(server, model, () => ask(request, signal))
+    const context = { provider: 'ollama', model, ...(requestId === undefined ? {} : { requestId }) } as const
+    const parser = createOllamaParser({ ...context, inputCharacters: requestCharacters(request) })
+    return { body, context, parser, secret: key }
+  }
+
+  /**
+   * The wish to think is for models that can. One that cannot refuses before it does anything, and is asked again
+   * without; servers before 0.9 do not know the field.
+   */
+  async function ask(request: ModelRequest, signal: AbortSignal): Promise<HttpAnswer> {
+    const body = toOllamaBody(request, contextTokens)
+    const plain = { ...body, think: false }
+    if (thoughtless.has(request.model)) return openChat(server, plain, request, signal)
+    try {
+      return await openChat(server, body, request, signal)
+    } catch (thrown) {
+      if (body.think === false || !(thrown instanceof Failure) || !cannotThink.test(thrown.message)) throw thrown
+      thoughtless.add(request.model)
+      return openChat(server, plain, request, signal)
+    }
   }
 }
+
+interface Server {
+  readonly host: string
+  readonly key: string | undefined
+}
+
+const cannotThink = /does not support thinking|think value .* not supported/i
 
 /** OLLAMA_HOST may lack its scheme, and people paste the address of one of its two interfaces. */
 function readHost(baseUrl: string): string {
@@ -54,79 +84,77 @@ type Fetch = typeof fetch
 /** Of a list or a model's page; real ones are far below. */
 const listBytes = 16 * 1024 * 1024
 
+interface Chat {
+  readonly model: string
+  readonly connectMs: number | undefined
+  onAnswer(answer: HttpAnswer): void
+}
+
 /** One request's client: its `fetch` carries the request's signal, so that an abort works while a model loads. */
-function createClient(
-  host: string,
-  signal: AbortSignal,
-  chat?: { model: string; onAnswer(answer: HttpAnswer): void },
-): Ollama {
+function createClient({ host, key }: Server, signal: AbortSignal, chat?: Chat): Ollama {
   const throughPool: Fetch = async (input, init) => {
     const body = typeof init?.body === 'string' ? init.body : undefined
     const answer = await openAnswer({
       provider: 'ollama',
-      ...(chat === undefined ? {} : { model: chat.model }),
+      ...(chat === undefined ? {} : { model: chat.model, connectMs: chat.connectMs }),
       method: init?.method === 'POST' ? 'POST' : 'GET',
       url: new URL(String(input)),
-      headers: Object.fromEntries(new Headers(init?.headers)),
+      headers: { ...Object.fromEntries(new Headers(init?.headers)), ...bearer(key) },
       ...(body === undefined ? {} : { body }),
+      secret: key,
       signal,
     })
-    if (chat === undefined)
+    if (chat === undefined) {
       return new Response(await readText(answer.body, listBytes, signal), { status: answer.status })
+    }
     chat.onAnswer(answer)
     return new Response('')
   }
   return new Ollama({ host, fetch: throughPool })
 }
 
-async function openChat(host: string, body: ReturnType<typeof toOllamaBody>, signal: AbortSignal): Promise<HttpAnswer> {
+async function openChat(
+  server: Server,
+  body: OllamaBody,
+  { model, connectMs }: ModelRequest,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
   let answer: HttpAnswer | undefined
-  const { model } = body
-  await createClient(host, signal, { model, onAnswer: (opened) => void (answer = opened) }).chat(body)
+  await createClient(server, signal, { model, connectMs, onAnswer: (opened) => void (answer = opened) }).chat(body)
   if (answer === undefined) throw failure('internal', 'The Ollama client made no request.')
   return answer
 }
 
-/** Adds what to do to the failures that have a remedy on this machine. */
-async function explained<T>(host: string, model: string | undefined, request: () => Promise<T>): Promise<T> {
+/** Adds what to do to the failures that have a remedy. */
+async function explained<T>(server: Server, model: string | undefined, request: () => Promise<T>): Promise<T> {
+  const { host, key } = server
+  const local = isLoopback(host)
   try {
     return await request()
   } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw notOllama(host, thrown)
+    if (!(thrown instanceof Failure)) throw notOllama(server, thrown)
     const { kind, message, ...rest } = thrown.error
     const more = { ...rest, detail: message, cause: thrown }
     if (kind === 'unreachable' && rest.detail === 'ECONNREFUSED') {
-      const start = 'Start it with "ollama serve" or by opening the Ollama app, then try again.'
+      const start = local
+        ? 'Start it with "ollama serve" or by opening the Ollama app, then try again.'
+        : 'Check the address, and that OLLAMA_HOST=0.0.0.0 is set where it runs.'
       throw failure(kind, `Ollama is not running at ${host}. ${start}`, more)
     }
     if (kind === 'model-not-found') {
-      const get = `Get it with "ollama pull ${model ?? 'NAME'}", or choose another model.`
+      const get = local
+        ? `Get it with "ollama pull ${model ?? 'NAME'}", or choose another model.`
+        : 'Choose another model.'
       throw failure(kind, `Ollama does not have the model "${model ?? ''}". ${get}`, more)
     }
-    throw kind === 'not-found' ? notOllama(host, thrown) : thrown
+    if (kind === 'auth') {
+      const what = key === undefined ? `${host} wants a key` : `${host} refused the key`
+      throw failure(kind, `${what}. Enter one in Settings, or set OLLAMA_API_KEY.`, more)
+    }
+    throw kind === 'not-found' ? notOllama(server, thrown) : thrown
   }
 }
 
-function notOllama(host: string, cause: unknown): Failure {
+function notOllama({ host }: Server, cause: unknown): Failure {
   return failure('provider', `What answers at ${host} is not Ollama. Check the address.`, { provider: 'ollama', cause })
-}
-
-/** What the list and the model's own page tell; the page may fail, and then its part is missing. */
-async function describe(client: Ollama, model: ListResponse['models'][number]): Promise<ModelInfo> {
-  const shown = await client.show({ model: model.name }).catch(() => undefined)
-  const contextTokens = Object.entries(shown?.model_info ?? {}).find(([name]) =>
-    name.endsWith('.context_length'),
-  )?.[1] as unknown
-  // Older servers tell nothing of what a model can do.
-  const capabilities: unknown = shown?.capabilities
-  const description = [model.details?.parameter_size, model.details?.quantization_level]
-    .filter((word) => word)
-    .join(' ')
-  return {
-    id: model.name,
-    ...(typeof model.size === 'number' ? { bytes: model.size } : {}),
-    ...(typeof contextTokens === 'number' ? { contextTokens } : {}),
-    ...(Array.isArray(capabilities) ? { sees: capabilities.includes('vision') } : {}),
-    ...(description === '' ? {} : { description }),
-  }
 }

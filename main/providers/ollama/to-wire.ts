@@ -30,9 +30,13 @@ export function toOllamaBody(request: ModelRequest, contextTokens: number): Olla
   }
 }
 
-/** gpt-oss ignores true and false: it always thinks, at a level. */
+/** True for models that cannot be kept from it: gpt-oss ignores true and false, and knows levels alone. */
+export function alwaysThinks(model: string): boolean {
+  return /(^|\/)gpt-oss/.test(model)
+}
+
 function thinking({ model, reasoning }: ModelRequest): boolean | ReasoningEffort {
-  return /(^|\/)gpt-oss/.test(model) ? (reasoning ?? 'low') : reasoning !== undefined
+  return alwaysThinks(model) ? (reasoning ?? 'low') : reasoning !== undefined
 }
 
 function toOllamaMessage({ role, content, images = [] }: ModelMessage): Message {
