@@ -1,5 +1,6 @@
 /** Roughly what a prompt would send, before it is sent: the very request that a run would build, measured. */
-import type { ModelChoice } from '#shared/domain/model.ts'
+import { costOf, runCostOf } from '#shared/domain/cost.ts'
+import type { ModelChoice, ModelInfo, ModelRef } from '#shared/domain/model.ts'
 import type { Projects } from '../projects/projects.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import type { Attachments } from './attachments.ts'
@@ -15,7 +16,11 @@ export interface EstimateRequest {
   readonly attachments?: readonly string[]
 }
 
-export type Estimate = Omit<DraftedRequest, 'request'> & Resolved
+export type Estimate = Omit<DraftedRequest, 'request'> &
+  Resolved & {
+    /** In US dollars, for what is sent alone: nobody knows how long the answer will be. Absent where no price is known. */
+    readonly costUsd?: number
+  }
 
 export interface EstimateParts {
   readonly projects: Pick<Projects, 'get' | 'workspace'>
@@ -49,5 +54,11 @@ export async function estimateRequest(
     attachments: sent,
     factsOf: facts.known,
   })
-  return { ...estimate, ...resolved }
+  const known = facts.known(model)
+  const cost = estimate.inputTokens === 0 ? undefined : inputCost(model, known, estimate.inputTokens)
+  return { ...estimate, ...resolved, ...(cost === undefined ? {} : { costUsd: cost }) }
+}
+
+function inputCost(model: ModelRef, facts: ModelInfo | undefined, input: number): number | undefined {
+  return runCostOf(costOf(model, { input, output: 0, estimated: true }, facts))?.usd
 }

@@ -1,12 +1,14 @@
 /** One run from prompt to files: asks the pipeline, parses the answer, checks every path, and says what happens. */
 import { failure, toAppError, type AppError, type Failure } from '#shared/domain/error.ts'
-import type { ModelInfo, ModelRef } from '#shared/domain/model.ts'
+import type { ModelInfo, ModelRef, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
+import type { Settings } from '#shared/domain/settings.ts'
 import { createAnswerParser } from '../edits/answer-parser.ts'
 import type { Ask, Fact, Handler } from '../pipeline/index.ts'
 import type { ModelEvent } from '../providers/provider.ts'
+import { createAnswerCost, type AnswerCost } from './answer-cost.ts'
 import type { AttachedContent } from './attachments.ts'
 import { continued } from './continuation.ts'
 import { createFileGate } from './file-gate.ts'
@@ -21,11 +23,21 @@ export interface RunInput {
   readonly files: ReadonlyMap<string, string>
   /** Context window to ask of a local model, in tokens. */
   readonly contextTokens: number
+  /** How long models that can think may do so; off when absent. */
+  readonly reasoning?: Settings['reasoning']
   /** What was sent along. */
   readonly attachments?: readonly AttachedContent[]
   /** What is known of a model: what it sees, how much it holds. */
   readonly factsOf?: (model: ModelRef) => ModelInfo | undefined
+  /** What may answer instead, in this order; the pipeline's rules decide. */
+  readonly fallbacks?: readonly ModelRef[]
+  /** True: asks anew, whatever was answered before. */
+  readonly fresh?: boolean
+  /** Whose requests these are, for the line and the metrics. */
+  readonly source?: { readonly runId: string; readonly projectId: string }
   readonly onHurry?: Ask['onHurry']
+  /** Adds to a failure what else can be said of it. */
+  readonly explain?: (error: AppError) => AppError
   /** What an earlier run had already written of this answer: it is read again, and the model asked for the rest. */
   readonly soFar?: string
   /** False: an answer that reaches its length limit ends there. */
@@ -54,7 +66,7 @@ export async function performRun(
   const mode = input.files.size === 0 ? 'create' : 'edit'
   emit({ type: 'run-start', prompt: input.prompt, kind: input.kind, mode, asked: input.model })
   const files = new Map<string, string>()
-  const end = await attempt(() => answer(input, handler, target, files, emit, signal))
+  const end = await attempt(() => answer(input, handler, target, files, emit, signal), input.explain)
   const kept = await attempt(async () => ({ ...end, ...(await target.finish(end.outcome, files)) }))
   emit({ type: 'run-end', ...kept })
 }
@@ -68,11 +80,12 @@ interface RunEnd {
   readonly versionId?: string
 }
 
-async function attempt(work: () => Promise<RunEnd>): Promise<RunEnd> {
+async function attempt(work: () => Promise<RunEnd>, explain?: RunInput['explain']): Promise<RunEnd> {
   try {
     return await work()
   } catch (thrown) {
-    return endOf(thrown)
+    const { error, ...end } = endOf(thrown)
+    return error === undefined ? end : { ...end, error: explain?.(error) ?? error }
   }
 }
 
@@ -96,12 +109,16 @@ async function answer(
   const parser = createAnswerParser()
   const gate = createFileGate({ existing: input.files, target, files, emit })
   let finish: AnswerEnd | undefined
+  const cost = createAnswerCost(input.model, input.factsOf)
   const ask: Ask = {
     purpose: input.files.size === 0 ? 'app' : 'edit',
     priority: 'foreground',
-    candidates: [input.model],
+    candidates: [input.model, ...(input.fallbacks ?? [])],
+    ...(input.source ?? {}),
+    ...(input.fresh === undefined ? {} : { fresh: input.fresh }),
     requestFor: (model) => buildRequest(model, input),
     report: (fact) => {
+      cost.hear(fact)
       const event = eventOf(fact)
       if (event !== undefined) emit(event)
     },
@@ -130,7 +147,7 @@ async function answer(
         break
       case 'finish':
         finish = event
-        emit({ type: 'usage', usage: event.usage })
+        emit(usageEvent(event.usage, cost))
         break
       case 'response-start':
         break
@@ -140,6 +157,11 @@ async function answer(
   for (const piece of rest) await gate.take(piece, finish?.reason === 'stop')
   if (finish?.reason === 'other' && rest.some(({ type }) => type === 'file-cut')) throw cutByReason(finish, input.model)
   return endOfAnswer(finish, input.model)
+}
+
+function usageEvent(usage: Usage, cost: AnswerCost): RunEventBody {
+  const spent = cost.of(usage)
+  return { type: 'usage', usage, ...(spent === undefined ? {} : { cost: spent }) }
 }
 
 type AnswerEnd = Pick<Extract<ModelEvent, { type: 'finish' }>, 'reason' | 'rawReason' | 'words'>

@@ -3,10 +3,11 @@ import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
-import { failure, type Failure } from '#shared/domain/error.ts'
-import type { ModelChoice } from '#shared/domain/model.ts'
+import { failure, type AppError, type Failure } from '#shared/domain/error.ts'
+import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
+import type { Settings } from '#shared/domain/settings.ts'
 import type { Clock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import type { Handler, Hurry } from '../pipeline/index.ts'
@@ -35,6 +36,8 @@ export interface StartRun {
   readonly attachments?: readonly string[]
   /** The run's id, for a prompt that had one before; else a new one. */
   readonly id?: string
+  /** True: asks anew, whatever was answered before. */
+  readonly fresh?: boolean | undefined
   /** The unfinished run that this one goes on with. */
   readonly resumes?: Resumed
 }
@@ -80,6 +83,12 @@ export interface RunRegistryParts {
   readonly handler: Handler
   readonly clock: Clock
   readonly contextTokens: () => number
+  readonly reasoning?: () => Settings['reasoning']
+  /** What may answer where the model that is asked cannot, in this order. */
+  readonly fallbacks?: () => readonly ModelRef[]
+  /** Throws model-not-found for a model that its provider surely does not have. */
+  readonly checkModel?: (model: ModelRef) => Promise<void>
+  readonly explain?: (error: AppError) => AppError
   readonly publish: (event: StudioEvent) => void
 }
 
@@ -126,6 +135,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     announceCount()
     try {
       const chosen = await choose(prompt, sent, request)
+      await parts.checkModel?.(chosen.model)
       // Whether it sees decides what it is sent; who does not tell is asked for no longer than its provider's bound.
       if (sent.some(({ kind }) => kind === 'image')) await facts.look(chosen.model, new AbortController().signal)
       const isNew = request.projectId === undefined
@@ -237,6 +247,11 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       contextTokens: parts.contextTokens(),
       attachments: sent.map(({ id }) => attachments.read(id)),
       factsOf: facts.known,
+      fallbacks: parts.fallbacks?.() ?? [],
+      source: { runId, projectId },
+      ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
+      ...(parts.reasoning === undefined ? {} : { reasoning: parts.reasoning() }),
+      ...(parts.explain === undefined ? {} : { explain: parts.explain }),
       ...(resumes === undefined ? {} : { soFar: resumes.soFar }),
       onHurry: (listener: (how: Hurry) => void) => {
         hurryListeners.add(listener)

@@ -5,6 +5,7 @@ import type { ModelRequest } from '../providers/provider.ts'
 import type { AttachedContent } from './attachments.ts'
 import type { RunInput } from './perform-run.ts'
 import { estimateTokens, messagesFor } from './prompts.ts'
+import { requestOptions } from './request-options.ts'
 
 /** What stands in a request's way, or is left out of it. */
 export type RequestLimit = 'too-long' | 'images-unseen' | 'attachments-unread'
@@ -54,7 +55,13 @@ export function draftRequest(model: ModelRef, input: RunInput): DraftedRequest {
     ...(isUnseen ? [`${model.model} reads no images: they are kept with the prompt, and not sent.`] : []),
   ]
   return {
-    request: { model: model.model, messages, task, ...(isLocal ? { contextTokens: input.contextTokens } : {}) },
+    request: {
+      model: model.model,
+      messages,
+      task,
+      ...(isLocal ? { contextTokens: input.contextTokens } : {}),
+      ...requestOptions(model.provider, facts, { reasoning: input.reasoning ?? 'off', inputTokens }),
+    },
     inputTokens,
     ...(contextTokens === undefined ? {} : { contextTokens }),
     limits: [...(isTooLong ? ['too-long' as const] : []), ...(isUnseen ? ['images-unseen' as const] : [])],

@@ -17,6 +17,7 @@ export function recordOf(view: RunView, before: ReadonlyMap<string, string>): Pa
     ...(view.answered === undefined ? {} : { answered: view.answered }),
     ...(Object.keys(view.path).length === 0 ? {} : { path: view.path }),
     ...(view.usage === undefined ? {} : { usage: view.usage }),
+    ...(view.cost === undefined ? {} : { cost: view.cost }),
     ...(view.error === undefined ? {} : { error: view.error }),
     ...(view.versionId === undefined ? {} : { versionId: view.versionId }),
     ...(view.firstTokenAt === undefined || view.startedAt === undefined

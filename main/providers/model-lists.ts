@@ -1,5 +1,6 @@
 /** The providers' own lists of models: asked within bounds, shared by all who ask, kept until the next start. */
 import { z } from 'zod'
+import { isPassedOn } from '#shared/domain/cost.ts'
 import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
 import { ModelInfo, type ProviderId } from '#shared/domain/model.ts'
 import type { Provider } from './provider.ts'
@@ -83,7 +84,10 @@ export function createModelLists(sources: ModelListSources): ModelLists {
     const late = failure('timeout-connect', `${name} did not answer within ${milliseconds / 1000} s.`, { provider: id })
     const timer = setTimeout(() => limit.abort(late), milliseconds)
     try {
-      const models = [...(await sources.get(id).listModels(limit.signal))]
+      const listed = await sources.get(id).listModels(limit.signal)
+      const models = listed.map((model) =>
+        sources.local(id) && !isPassedOn({ model: model.id }) ? here(model) : model,
+      )
       return { models, listedAt: now() }
     } catch (thrown) {
       const { error: _, ...known } = before
@@ -127,6 +131,11 @@ export function createModelLists(sources: ModelListSources): ModelLists {
       return entry.underWay
     },
   }
+}
+
+/** Runs on this machine, whatever else is known of it. */
+function here(model: ModelInfo): ModelInfo {
+  return { ...model, class: 'local' }
 }
 
 function storedName(id: ProviderId): string {

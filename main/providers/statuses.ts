@@ -114,8 +114,7 @@ export function createStatuses(sources: StatusSources): Statuses {
 
   /** In the server's own order, which means something there: the newest first. */
   function withFacts(id: ProviderId, model: ModelInfo): ModelInfo {
-    const runsHere = sources.local(id) && !/[:-]cloud$/.test(model.id)
-    return { ...(runsHere ? { class: 'local' } : {}), ...catalog.get({ provider: id, model: model.id }), ...model }
+    return { ...catalog.get({ provider: id, model: model.id }), ...model }
   }
 
   return {

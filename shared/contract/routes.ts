@@ -11,6 +11,7 @@ import { RoutingReason } from '../domain/routing.ts'
 import { RunRecord, SimilarPrompt } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
+import { requests } from './request-routes.ts'
 import { RunEvent } from './run-event.ts'
 import { StudioEvent } from './studio-event.ts'
 import { TextMatch, TextQuery } from './text-search.ts'
@@ -149,6 +150,8 @@ const run = {
         model: ModelChoice,
         /** Ids of attachments, in the order in which they are shown. */
         attachments: z.array(z.string()).default([]),
+        /** "Ask again": asks anew, whatever was answered to the same before. */
+        fresh: z.boolean().optional(),
       }),
     )
     .output(z.object({ runId: z.string(), projectId: z.string() })),
@@ -171,6 +174,8 @@ const run = {
         reason: RoutingReason.optional(),
         /** Tokens, counted by rule of thumb; 0 where no model reads the prompt. */
         inputTokens: z.number(),
+        /** US dollars for these tokens; the answer comes on top. 0 where nothing is to be paid, absent where that is not known. */
+        costUsd: z.number().optional(),
         /** The window that it has to fit into, with the answer, where it is known. */
         contextTokens: z.number().optional(),
         /**
@@ -307,5 +312,6 @@ export const contract = {
   settings,
   preview,
   template,
+  requests,
 }
 export type Contract = typeof contract

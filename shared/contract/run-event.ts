@@ -1,5 +1,6 @@
 /** What happens in a run, in order: the stream that main writes and every window, journal and command line reads. */
 import { z } from 'zod'
+import { RunCost } from '../domain/cost.ts'
 import { AppError } from '../domain/error.ts'
 import { ModelRef, Usage } from '../domain/model.ts'
 import { AppKind } from '../domain/project.ts'
@@ -56,7 +57,8 @@ const fileEnd = z.object({ type: z.literal('file-end'), path: z.string() })
 /** A file that was not taken: a path outside the project, too large… */
 const fileReject = z.object({ type: z.literal('file-reject'), path: z.string(), why: z.string() })
 const previewReady = z.object({ type: z.literal('preview-ready') })
-const usage = z.object({ type: z.literal('usage'), usage: Usage })
+/** `cost`: absent where it is not known. */
+const usage = z.object({ type: z.literal('usage'), usage: Usage, cost: RunCost.optional() })
 const runEnd = z.object({
   type: z.literal('run-end'),
   outcome: RunOutcome,

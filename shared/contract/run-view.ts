@@ -1,4 +1,5 @@
 /** Folds a run's events into what can be shown of it: one pure reducer for the window, the drafts and the records. */
+import type { RunCost } from '../domain/cost.ts'
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
 import type { AnswerPath, Citation, RunOutcome } from '../domain/run.ts'
@@ -52,6 +53,7 @@ export interface RunView {
   /** Characters of the answer so far, prose and files. */
   readonly outputCharacters: number
   readonly usage: Usage | undefined
+  readonly cost: RunCost | undefined
   readonly outcome: RunOutcome | undefined
   readonly error: AppError | undefined
   readonly versionId: string | undefined
@@ -75,6 +77,7 @@ export const emptyRunView: RunView = {
   rejected: [],
   outputCharacters: 0,
   usage: undefined,
+  cost: undefined,
   outcome: undefined,
   error: undefined,
   versionId: undefined,
@@ -153,7 +156,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         rejected: [...view.rejected, { path: event.path, why: event.why }],
       }
     case 'usage':
-      return { ...view, usage: event.usage }
+      return { ...view, usage: event.usage, cost: event.cost }
     case 'run-end':
       return {
         ...view,

@@ -1,6 +1,7 @@
 /** A run: one prompt and all that came of it, as it is kept. */
 import { z } from 'zod'
 import { Attachment } from './attachment.ts'
+import { RunCost } from './cost.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
 import { AppKind } from './project.ts'
@@ -80,6 +81,8 @@ export const RunRecord = z.object({
   /** Files that were not taken, and why. */
   rejected: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
   usage: Usage.optional(),
+  /** Absent where it is not known. */
+  cost: RunCost.optional(),
   error: AppError.optional(),
   versionId: z.string().optional(),
 })
