@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 const create = (baseUrl = server.origin, used: string | undefined = key) =>
-  createAnthropic({ baseUrl, ...(used === undefined ? {} : { key: used }) })
+  createAnthropic({ id: 'anthropic', baseUrl, ...(used === undefined ? {} : { key: used }) })
 
 const event = (value: { type: string } & Record<string, unknown>) =>
   `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`

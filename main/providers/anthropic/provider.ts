@@ -1,6 +1,7 @@
 /** Anthropic, or a server that speaks its Messages API. https://platform.claude.com/docs/en/api/overview */
 import { failure } from '#shared/domain/error.ts'
-import type { ModelInfo, ProviderId } from '#shared/domain/model.ts'
+import type { ModelInfo } from '#shared/domain/model.ts'
+import type { AdapterOptions } from '../adapter-options.ts'
 import { endpoint, fetchJson, openAnswer } from '../http.ts'
 import { keyHeader } from '../key-header.ts'
 import type { ModelRequest, Provider } from '../provider.ts'
@@ -10,20 +11,14 @@ import { createAnthropicParser } from './from-wire.ts'
 import { readModelPage } from './models.ts'
 import { toAnthropicBody } from './to-wire.ts'
 
-export interface AnthropicOptions {
-  readonly id?: ProviderId
-  /** With or without `/v1` at its end. */
-  readonly baseUrl: string
-  readonly key?: string
-}
-
 /** https://platform.claude.com/docs/en/api/versioning */
 const version = '2023-06-01'
 const pageSize = '1000'
 /** A list that never ends must not be followed for ever. */
 const mostPages = 20
 
-export function createAnthropic({ id = 'anthropic', baseUrl, key }: AnthropicOptions): Provider {
+/** The base URL is taken with or without `/v1` at its end. */
+export function createAnthropic({ id, baseUrl, key, connectMs }: AdapterOptions): Provider {
   const base = baseUrl.replace(/\/+$/, '').replace(/\/v1$/, '')
   return {
     id,
@@ -33,7 +28,8 @@ export function createAnthropic({ id = 'anthropic', baseUrl, key }: AnthropicOpt
       url.searchParams.set('limit', pageSize)
       for (let page = 0; page < mostPages; page += 1) {
         const headers = { accept: 'application/json', ...identity() }
-        const read = readModelPage(await fetchJson({ provider: id, method: 'GET', url, headers, secret: key, signal }))
+        const asked = { provider: id, method: 'GET', url, headers, secret: key, signal, connectMs } as const
+        const read = readModelPage(await fetchJson(asked))
         if (read === undefined)
           throw failure('provider', `${url.origin} gave no list of models. Check the base URL.`, { provider: id })
         models.push(...read.models)
@@ -62,7 +58,7 @@ export function createAnthropic({ id = 'anthropic', baseUrl, key }: AnthropicOpt
       body: JSON.stringify(toAnthropicBody(request)),
       secret: key,
       signal,
-      connectMs: request.connectMs,
+      connectMs: request.connectMs ?? connectMs,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createAnthropicParser({ ...context, inputCharacters: requestCharacters(request) })

@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 const create = (used: string | undefined = key) =>
-  createGemini({ baseUrl: `${server.origin}/v1beta`, ...(used === undefined ? {} : { key: used }) })
+  createGemini({ id: 'gemini', baseUrl: `${server.origin}/v1beta`, ...(used === undefined ? {} : { key: used }) })
 
 const chunk = (text: string, more: object = {}) => {
   const candidates = [{ content: { parts: [{ text }], role: 'model' }, index: 0, ...more }]
@@ -101,7 +101,7 @@ test.each([
 test('a bare origin is asked for the version that this was written against', async () => {
   reply = () => streamed(hello)
   for (const baseUrl of [server.origin, `${server.origin}/`, `${server.origin}/v1/`])
-    await ask(createGemini({ baseUrl, key }))
+    await ask(createGemini({ id: 'gemini', baseUrl, key }))
   const path = '/models/gemini-3.8-flash:streamGenerateContent?alt=sse'
   expect(server.requests.map((sent) => sent.path)).toEqual([`/v1beta${path}`, `/v1beta${path}`, `/v1${path}`])
 })

@@ -1,6 +1,7 @@
 /** Google Gemini, by its own API. https://ai.google.dev/api */
 import { failure } from '#shared/domain/error.ts'
-import type { ModelInfo, ProviderId } from '#shared/domain/model.ts'
+import type { ModelInfo } from '#shared/domain/model.ts'
+import type { AdapterOptions } from '../adapter-options.ts'
 import { endpoint, fetchJson, openAnswer } from '../http.ts'
 import { keyHeader } from '../key-header.ts'
 import type { ModelRequest, Provider } from '../provider.ts'
@@ -10,18 +11,12 @@ import { createGeminiParser } from './from-wire.ts'
 import { readModelPage } from './models.ts'
 import { toGeminiBody } from './to-wire.ts'
 
-export interface GeminiOptions {
-  readonly id?: ProviderId
-  /** With the API's version, as `…/v1beta`; a bare origin gets that one. */
-  readonly baseUrl: string
-  readonly key?: string
-}
-
 const pageSize = '1000'
 /** A list that never ends must not be followed for ever. */
 const mostPages = 20
 
-export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Provider {
+/** The base URL ends in the API's version, as `…/v1beta`; a bare origin gets that one. */
+export function createGemini({ id, baseUrl, key, connectMs }: AdapterOptions): Provider {
   const base = /^\w+:\/\/[^/]+\/*$/.test(baseUrl) ? `${baseUrl.replace(/\/+$/, '')}/v1beta` : baseUrl
   return {
     id,
@@ -31,7 +26,8 @@ export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Pr
       url.searchParams.set('pageSize', pageSize)
       for (let page = 0; page < mostPages; page += 1) {
         const headers = { accept: 'application/json', ...identity() }
-        const read = readModelPage(await fetchJson({ provider: id, method: 'GET', url, headers, secret: key, signal }))
+        const asked = { provider: id, method: 'GET', url, headers, secret: key, signal, connectMs } as const
+        const read = readModelPage(await fetchJson(asked))
         if (read === undefined) {
           const sentence = `${url.origin} gave no list of models. Check the base URL: it usually ends in /v1beta.`
           throw failure('provider', sentence, { provider: id })
@@ -65,7 +61,7 @@ export function createGemini({ id = 'gemini', baseUrl, key }: GeminiOptions): Pr
       body: JSON.stringify(toGeminiBody(request)),
       secret: key,
       signal,
-      connectMs: request.connectMs,
+      connectMs: request.connectMs ?? connectMs,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createGeminiParser({ ...context, inputCharacters: requestCharacters(request) })
