@@ -6,6 +6,7 @@ import { modelRoutes } from './models.ts'
 import { previewRoutes } from './preview.ts'
 import { projectRoutes } from './projects.ts'
 import { queueRoutes } from './queue.ts'
+import { requestRoutes } from './requests.ts'
 import { runRoutes } from './runs.ts'
 import type { Services } from './services.ts'
 import { studioRoutes } from './studio.ts'
@@ -22,6 +23,7 @@ export function createRouter(services: Services) {
     ...modelRoutes(services),
     ...previewRoutes(services),
     ...templateRoutes(services),
+    ...requestRoutes(services),
   })
 }
 

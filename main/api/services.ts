@@ -8,12 +8,14 @@ import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { SimilarPrompts } from '../generation/similar-prompts.ts'
 import type { Troubles } from '../lib/troubles.ts'
+import type { Pipeline } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { ProviderRegistry } from '../providers/registry.ts'
 import type { Templates } from '../providers/starter/templates.ts'
 import type { Keys } from '../settings/keys.ts'
 import type { SettingsService } from '../settings/settings.ts'
+import type { CacheStore } from '../store/cache-database.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the shell can do on the user's screen. */
@@ -47,6 +49,8 @@ export interface Services {
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>
   readonly similar: SimilarPrompts
+  readonly pipeline: Pick<Pipeline, 'state' | 'decisions'>
+  readonly cache: CacheStore
   readonly templates: Templates
   /** The project as one page, and the addresses that it still names. */
   readonly exportHtml: (projectId: string) => Promise<{ html: string; outside: readonly string[] }>

@@ -1,14 +1,149 @@
 /** The one place where the order of the pipeline stands. */
-import { compose } from './compose.ts'
-import type { Handler, Middleware } from './handler.ts'
+import type { ModelInfo, ModelRef, ProviderId } from '#shared/domain/model.ts'
+import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { Decision, RequestsState } from '#shared/domain/request-state.ts'
+import { Settings } from '#shared/domain/settings.ts'
+import { systemTimers, type Timers } from '../lib/timers.ts'
+import { providerTable } from '../providers/table.ts'
+import type { RequestEnvironment } from '../settings/request-environment.ts'
+import type { CacheStore } from '../store/cache-database.ts'
+import { attemptLimits } from './attempt-limits.ts'
+import { createBreakers } from './breakers.ts'
+import { createCache } from './cache.ts'
 import { callProvider, type ProviderSource } from './call-provider.ts'
+import { compose } from './compose.ts'
+import { deadline } from './deadline.ts'
+import { createDecisions } from './decisions.ts'
+import { createDedupe } from './dedupe.ts'
+import { fallback } from './fallback.ts'
+import type { Ask, Handler, Middleware } from './handler.ts'
+import { createKeyOf, withOneRequestEach } from './keys.ts'
+import { createMeasure } from './measure.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { cacheLimits, rateRule, retryLimits, thinks, totalMs } from './request-limits.ts'
+import { retry } from './retry.ts'
+import { timeout } from './timeout.ts'
 
 export type { Ask, Fact, Handler, Hurry } from './handler.ts'
 
-/** Outermost first. */
-const order: readonly Middleware[] = []
+export interface PipelineOptions {
+  readonly providers: ProviderSource
+  settings(): Settings
+  readonly environment: RequestEnvironment
+  /** True when no request to it leaves this machine, by whatever hands. */
+  local(model: ModelRef): boolean
+  infoOf(model: ModelRef): ModelInfo | undefined
+  /** What stands for a provider's server and account: another one shares nothing with it. Holds no secret. */
+  placeOf?(provider: ProviderId): string
+  /** Without it, nothing is kept. */
+  readonly cacheStore?: CacheStore
+  /** Takes what is written down of each request; must only put it aside. */
+  record?(record: RequestRecord): void
+  /** Told of every change of `state` and `decisions`. */
+  onChange?(): void
+  readonly timers?: Timers
+  /** From 0 to 1. */
+  random?(): number
+  /** Runs a job when nothing waits. */
+  later?(job: () => void): void
+}
 
-/** What every model request goes through, down to the provider's wire. */
-export function createPipeline(providers: ProviderSource): Handler {
-  return compose(order, callProvider(providers))
+export interface Pipeline {
+  /** What every model request goes through, down to the provider's wire. */
+  readonly handler: Handler
+  state(): RequestsState
+  /** The last 200, newest first. */
+  decisions(): Decision[]
+}
+
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { providers, settings, environment, local, infoOf, placeOf = () => '', timers = systemTimers } = options
+  const { later = setImmediate, random = Math.random, cacheStore } = options
+  const keyOf = createKeyOf(placeOf)
+  const decisions = createDecisions(timers.now, () => options.onChange?.())
+  const limitsOf = (provider: ProviderId) => retryLimits(provider, settings(), environment)
+  const isSlow = (ask: Ask): boolean => {
+    const [model] = ask.candidates
+    return local(model) || thinks(requestOf(ask), infoOf(model))
+  }
+
+  const measure = createMeasure({ timers, decisions, record: (record) => options.record?.(record) })
+  const cache =
+    cacheStore === undefined
+      ? undefined
+      : createCache({
+          store: cacheStore,
+          limits: () => cacheLimits(settings(), environment),
+          keyOf,
+          clock: timers,
+          later,
+        })
+  const dedupe = createDedupe(keyOf)
+  const breakers = createBreakers({
+    placeOf,
+    nameOf: (provider) => providerTable[provider].name,
+    waitMs: () => settings().requests.waitSeconds * 1000,
+    timers,
+  })
+  const rateLimit = createRateLimit({ ruleFor: (model) => rateRule(model, settings()), placeOf, timers })
+
+  /** Outermost first. */
+  const order: readonly Middleware[] = [
+    measure.middleware,
+    ...(cache === undefined ? [] : [cache.middleware]),
+    dedupe.middleware,
+    deadline({ totalMs: (ask) => totalMs(settings(), isSlow(ask)), timers }),
+    fallback({
+      rules: () => ({ ...settings().requests, local, priceOf: (model) => priceOf(infoOf(model)) }),
+      breakers,
+    }),
+    retry({ limits: limitsOf, timers, random }),
+    rateLimit.middleware,
+    timeout({
+      limitsFor: (model, request) =>
+        attemptLimits(
+          { provider: model.provider, local: local(model), thinks: thinks(request, infoOf(model)) },
+          { settings: settings().providers, environment },
+        ),
+      local: (provider) => local({ provider, model: '' }),
+      timers,
+    }),
+  ]
+  const handler = compose(order, callProvider(providers))
+
+  return {
+    handler: (ask, signal) => handler(withOneRequestEach(ask), signal),
+    state: () => ({
+      live: measure.live(),
+      joined: dedupe.joined(),
+      breakers: breakers.states(),
+      rates: rateLimit.states(),
+      cache: cache?.state() ?? noCache,
+    }),
+    decisions: decisions.list,
+  }
+}
+
+/** For one request by itself, as the command line makes it: nothing is kept, and no other model asked. */
+export function createPlainPipeline(providers: ProviderSource, environment: RequestEnvironment): Handler {
+  const settings = Settings.parse({ requests: { allowStarter: false } })
+  const { handler } = createPipeline({
+    providers,
+    environment,
+    settings: () => settings,
+    local: () => false,
+    infoOf: () => undefined,
+  })
+  return handler
+}
+
+const noCache = { on: false, entries: 0, bytes: 0, maxEntries: 0, maxBytes: 0, hits: 0, misses: 0 }
+
+function priceOf(info: ModelInfo | undefined) {
+  return info?.free === true ? { input: 0, output: 0 } : info?.price
+}
+
+function requestOf(ask: Ask) {
+  const request = ask.requestFor(ask.candidates[0])
+  return 'passedOver' in request ? undefined : request
 }

@@ -67,3 +67,9 @@ export function readKept(answer: string): readonly ModelEvent[] | undefined {
     return undefined
   }
 }
+
+/** What the model wrote, without its reasoning; empty for what is no answer. */
+export function keptText(answer: string): string {
+  const texts = (readKept(answer) ?? []).map((event) => (event.type === 'text-delta' ? event.text : ''))
+  return texts.join('')
+}

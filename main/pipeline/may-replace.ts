@@ -1,6 +1,6 @@
 /** Which model may answer instead of which, and for which failures another one helps. Pure. */
 import type { ErrorKind } from '#shared/domain/error.ts'
-import type { ModelRef, Price, ProviderId } from '#shared/domain/model.ts'
+import type { ModelRef, Price } from '#shared/domain/model.ts'
 
 /**
  * Failures that another model can cure. Not `auth`: a wrong key is the user's to mend, and they would not see it behind
@@ -25,8 +25,9 @@ export function isCurable(kind: ErrorKind): boolean {
 }
 
 export interface ReplacementRules {
-  local(provider: ProviderId): boolean
-  /** Undefined: not known. What runs on this machine costs nothing. */
+  /** True when no request to it leaves this machine, by whatever hands. */
+  local(model: ModelRef): boolean
+  /** Undefined: not known. What is local costs nothing. */
   priceOf(model: ModelRef): Price | undefined
   readonly allowDearer: boolean
   readonly allowHosted: boolean
@@ -34,7 +35,7 @@ export interface ReplacementRules {
 
 /** Why `other` must not answer what was asked of `asked`; undefined when it may. Unknown prices are taken for dear. */
 export function whyNotReplace(asked: ModelRef, other: ModelRef, rules: ReplacementRules): string | undefined {
-  if (!rules.allowHosted && rules.local(asked.provider) && !rules.local(other.provider)) {
+  if (!rules.allowHosted && rules.local(asked) && !rules.local(other)) {
     return `${other.model} is not on this machine, and ${asked.model} is. Settings, Requests can allow it.`
   }
   if (rules.allowDearer) return undefined
@@ -51,5 +52,5 @@ export function whyNotReplace(asked: ModelRef, other: ModelRef, rules: Replaceme
 }
 
 function priceWith(rules: ReplacementRules, model: ModelRef): Price | undefined {
-  return rules.priceOf(model) ?? (rules.local(model.provider) ? { input: 0, output: 0 } : undefined)
+  return rules.priceOf(model) ?? (rules.local(model) ? { input: 0, output: 0 } : undefined)
 }

@@ -34,9 +34,9 @@ export function requestKey(model: ModelRef, place: string, request: ModelRequest
   return hash.digest('hex')
 }
 
-/** Sorted by name, whatever the order of the fields. What the pipeline itself needs of a request is no parameter. */
+/** Sorted by name, whatever the order of the fields; how long one waits for a connection changes no answer. */
 function parametersOf(request: ModelRequest): string {
-  const { model: _model, messages: _messages, task: _task, ...parameters } = request
+  const { model: _model, messages: _messages, task: _task, connectMs: _connectMs, ...parameters } = request
   return JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -87,7 +87,7 @@ function isNamed(id: string, wanted: string): boolean {
 }
 
 /** Ollama passes these on to its own servers, OpenRouter takes them from the user's account. */
-function isElsewhere({ provider, model }: ModelRef): boolean {
+export function isElsewhere({ provider, model }: ModelRef): boolean {
   if (provider === 'ollama') return /[:-]cloud$/.test(model)
   return provider === 'openrouter' && model.startsWith('@')
 }

@@ -31,9 +31,7 @@ export function createRequestsTable(database: Database): RequestsTable {
   const newest = database.prepare<[number], Row>(
     'SELECT record FROM requests ORDER BY started_at DESC, id DESC LIMIT ?',
   )
-  const byRun = database.prepare<[string], Row>(
-    'SELECT record FROM requests WHERE run_id = ? ORDER BY started_at, id',
-  )
+  const byRun = database.prepare<[string], Row>('SELECT record FROM requests WHERE run_id = ? ORDER BY started_at, id')
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM requests')
 
   return {
