@@ -15,7 +15,10 @@ const kindsByCode: readonly (readonly [ErrorKind, RegExp])[] = [
     /invalid_api_key|api_key_invalid|authentication|unauthori[sz]ed|unauthenticated|permission|invalid_token|access_denied/,
   ],
   ['rate-limited', /rate_?limit|too_many_requests|resource_exhausted/],
-  ['overloaded', /overloaded|over_capacity|unavailable|capacity|server_busy|^timeout(_error)?$|deadline_exceeded/],
+  [
+    'overloaded',
+    /overloaded|over_capacity|unavailable|capacity|server_busy|^timeout(_error)?$|deadline_exceeded|gateway_timeout|bad_gateway/,
+  ],
 ]
 
 const kindsByWords: readonly (readonly [ErrorKind, RegExp])[] = [
@@ -26,12 +29,13 @@ const kindsByWords: readonly (readonly [ErrorKind, RegExp])[] = [
   ],
   [
     'model-not-found',
-    /models?\b.{0,80}(not found|not exist|is not (supported|available)|unknown|decommissioned|not a valid)|(unknown|invalid|no such) model|not a valid model|^model: \S+$/i,
+    /models?\b.{0,80}(not found|not exist|is not (supported|available)|unknown|decommissioned|not a valid)|(unknown|invalid|no such) model|no (allowed )?(endpoints|providers) (found|are available)|not a valid model|^model: \S+$/i,
   ],
   ['auth', /api[ _-]?key|unauthori[sz]ed|authenticat|invalid token|access denied|permission/i],
   ['refused', /content (filter|policy|management)|flagged|moderation/i],
 ]
 
+const tooLargeWords = /request too large/i
 const quotaWords = /insufficient|credit|balance|billing|payment|exceeded_quota/i
 const overloadedWords = /overloaded|over capacity|temporarily unavailable|too busy|server busy/i
 const rateWords = /rate limit|too many requests/i
@@ -39,6 +43,11 @@ const rateWords = /rate limit|too many requests/i
 /** The kind of an error by its codes, its status and its words, in this order of trust. */
 export function errorKind(error: WireError): ErrorKind {
   const { codes, message, status } = error
+  // Some say that a request is over a minute's limit of tokens by itself: to wait would not make it fit.
+  if (tooLargeWords.test(message)) return 'context-too-long'
+  // Cerebras calls its limits a minute a quota.
+  if (codes.some((code) => /^(request|token)_quota_exceeded$/.test(code)) && !/per day/i.test(message))
+    return 'rate-limited'
   for (const [kind, pattern] of kindsByCode) {
     if (codes.some((code) => pattern.test(code))) return kind
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startFakeChat } from '../../e2e/fake-providers/index.ts'
+import { jsonReply, startFakeChat, startFakeServer } from '../../e2e/fake-providers/index.ts'
 import type { ProviderId } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { closeConnections } from './http.ts'
@@ -59,6 +59,37 @@ describe('get', () => {
     }
     await expect(ask()).rejects.toMatchObject({ error: { kind: 'truncated' } })
     await expect(ask()).rejects.toMatchObject({ error: { kind: 'quota' } })
+  })
+
+  test.each<[ProviderId, string, string]>([
+    ['openai', 'responses', '/v1/responses'],
+    ['openrouter', 'chat', '/v1/chat/completions'],
+    ['lmstudio', 'chat', '/v1/chat/completions'],
+    ['perplexity', 'responses', '/v1/agent'],
+    ['anthropic', 'messages', '/v1/messages'],
+    ['gemini', 'generate', '/v1/models/m:streamGenerateContent?alt=sse'],
+  ])('%s at an address of the user needs no key, and speaks its own format (%s)', async (id, _, path) => {
+    const server = await startFakeServer(() => jsonReply(500, {}))
+    stops.push(server.close)
+    settings = { ...settings, providers: { [id]: { baseUrl: `${server.origin}/v1` } } }
+    const registry = create()
+    expect(registry.baseUrlOf(id)).toBe(`${server.origin}/v1`)
+    expect(registry.local(id)).toBe(true)
+    const task = { prompt: '', kind: 'page', files: new Map() } as const
+    const answer = registry.get(id).stream({ model: 'm', messages: [{ role: 'user', content: 'Hi' }], task }, signal)
+    await expect(answer[Symbol.asyncIterator]().next()).rejects.toMatchObject({ error: { provider: id, status: 500 } })
+    expect(server.requests.map((request) => request.path)).toEqual([path])
+    expect(JSON.stringify(server.requests[0]?.headers)).not.toMatch(/authorization|api-key/)
+  })
+
+  test('an instance lasts as long as its address and key do', () => {
+    let key = 'sk-0123456789'
+    const registry = create({ keyFor: () => ({ key, shown: '' }) })
+    const first = registry.get('groq')
+    expect(registry.get('groq')).toBe(first)
+    expect(registry.local('groq')).toBe(false)
+    key = 'sk-other'
+    expect(registry.get('groq')).not.toBe(first)
   })
 
   test('a key is asked for the very address it is used at', async () => {

@@ -42,8 +42,10 @@ export function readError(value: unknown): WireError | undefined {
   if (fields !== undefined) return describe(fields)
   if (Array.isArray(outer.errors)) return readError({ error: outer.errors[0] })
   if (outer.detail !== undefined && outer.detail !== null) return readDetail(outer)
-  if (typeof outer.message === 'string' && outer.choices === undefined) return describe(outer)
-  return undefined
+  if (outer.choices !== undefined) return undefined
+  if (typeof outer.message === 'string') return describe(outer)
+  // Mistral: {"object": "error", "message": {"detail": […]}}.
+  return fieldsOf(outer.message) === undefined ? undefined : readError(outer.message)
 }
 
 function readDetail(outer: Fields): WireError {

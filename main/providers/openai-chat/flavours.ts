@@ -28,15 +28,17 @@ const standard: ChatFlavour = {
   reasoning: (_, effort) => (effort === undefined ? nothing : { reasoning_effort: effort }),
 }
 
-/** Templates that know of thinking take this switch, the others pass it over; gpt-oss takes the effort. */
+/**
+ * Templates that know of thinking take this switch, the others pass it over; gpt-oss takes the effort. vLLM refuses it
+ * for models with a Mistral tokenizer, which has no template.
+ */
 const localTemplate: ChatFlavour = {
   thinkTags: true,
-  reasoning: (_, effort) => ({
-    chat_template_kwargs: {
-      enable_thinking: effort !== undefined,
-      ...(effort === undefined ? nothing : { reasoning_effort: effort }),
-    },
-  }),
+  reasoning(model, effort) {
+    if (/stral|mixtral|pixtral/i.test(model)) return nothing
+    const asked = effort === undefined ? nothing : { reasoning_effort: effort }
+    return { chat_template_kwargs: { enable_thinking: effort !== undefined, ...asked } }
+  },
 }
 
 const flavours: Readonly<Partial<Record<ProviderId, ChatFlavour>>> = {

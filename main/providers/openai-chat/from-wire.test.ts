@@ -102,7 +102,7 @@ describe('whole answers', () => {
       chatChunk({ delta: { refusal: 'do that.' }, finish_reason: 'stop' }),
     )
     expect(text).toBe('I cannot do that.')
-    expect(others.at(-1)).toMatchObject({ reason: 'refusal', rawReason: 'stop' })
+    expect(others.at(-1)).toMatchObject({ reason: 'refusal', rawReason: 'stop', words: 'I cannot do that.' })
   })
 
   test.each([
@@ -137,6 +137,110 @@ describe('usage', () => {
     expect(read(chatChunk({ delta: { content: 'a' } }), tail).others.at(-1)).toMatchObject({
       usage: { input: 1, output: 2, estimated: false },
     })
+  })
+})
+
+describe('what providers do differently', () => {
+  const usageOf = (usage: object) =>
+    read(chatChunk({ delta: { content: 'a' }, finish_reason: 'stop' }), sse({ choices: [], usage })).others.at(-1)
+
+  test('xAI counts reasoning beside the completion, the others within it', () => {
+    const details = { completion_tokens_details: { reasoning_tokens: 100 } }
+    expect(usageOf({ prompt_tokens: 19, completion_tokens: 1, total_tokens: 120, ...details })).toMatchObject({
+      usage: { input: 19, output: 101, reasoning: 100 },
+    })
+    expect(usageOf({ prompt_tokens: 19, completion_tokens: 101, total_tokens: 120, ...details })).toMatchObject({
+      usage: { input: 19, output: 101, reasoning: 100 },
+    })
+  })
+
+  test('DeepSeek thinks in reasoning_content and counts what it found in its cache', () => {
+    const thought = chatChunk({ delta: { content: null, reasoning_content: 'Hmm.' } })
+    const end = chatChunk({ delta: { content: 'Four.', reasoning_content: null }, finish_reason: 'stop' })
+    const usage = { prompt_tokens: 9, completion_tokens: 5, prompt_cache_hit_tokens: 8, prompt_cache_miss_tokens: 1 }
+    const { text, reasoning, others } = read(': keep-alive\n\n', thought, end, sse({ choices: [], usage }))
+    expect([text, reasoning]).toEqual(['Four.', 'Hmm.'])
+    expect(others.at(-1)).toMatchObject({ usage: { input: 9, output: 5, cached: 8 } })
+  })
+
+  test('Mistral pads its chunks', () => {
+    const padded = (choice: object) => chatChunk({ ...choice }).replace('{"id"', '{"p":"abcdefgh","id"')
+    expect(read(padded({ delta: { content: 'Hi' } }), padded({ delta: {}, finish_reason: 'stop' })).text).toBe('Hi')
+  })
+
+  test('Fanar tells its progress between the words, and ends with an error as a chunk', () => {
+    const progress = sse({
+      id: 'c',
+      object: 'chat.completion.chunk',
+      progress: { message: { en: 'Searching', ar: 'بحث' } },
+    })
+    const before = [progress, chatChunk({ delta: { content: 'Half' } }), progress]
+    expect(read(...before, chatChunk({ delta: {}, finish_reason: 'stop' })).text).toBe('Half')
+    const { error, text } = read(...before, chatChunk({ delta: { content: 'Overloaded' }, finish_reason: 'error' }))
+    expect(text).toBe('Half')
+    expect(error?.error).toMatchObject({ kind: 'overloaded', message: 'Overloaded' })
+  })
+
+  test('a server that searches tells its sources again with every chunk; each is told once', () => {
+    const results = [
+      { title: 'One', url: 'https://example.org/one' },
+      { title: '', url: 'https://example.org/two' },
+    ]
+    const citations = results.map(({ url }) => url)
+    const chunk = (content: string, finish_reason: string | null, found = results.length) =>
+      sse({
+        citations: citations.slice(0, found),
+        search_results: results.slice(0, found),
+        usage: { prompt_tokens: 3, completion_tokens: content.length },
+        choices: [{ index: 0, delta: { content }, message: { content: `so far ${content}` }, finish_reason }],
+      })
+    const { text, others } = read(chunk('It', null, 1), chunk(' is', null), chunk('.', 'stop'))
+    expect(text).toBe('It is.')
+    expect(others.filter(({ type }) => type === 'citation')).toEqual([
+      { type: 'citation', url: 'https://example.org/one', title: 'One' },
+      { type: 'citation', url: 'https://example.org/two', title: 'https://example.org/two' },
+    ])
+    expect(others.at(-1)).toMatchObject({ usage: { output: 1 } })
+    const bare = read(sse({ citations, choices: [{ index: 0, delta: { content: 'a' }, finish_reason: 'stop' }] }))
+    expect(bare.others.filter(({ type }) => type === 'citation')).toHaveLength(2)
+  })
+
+  test('OpenRouter cites in annotations', () => {
+    const annotations = [{ type: 'url_citation', url_citation: { url: 'https://example.org/a', title: 'A' } }]
+    const { others } = read(chatChunk({ delta: { content: 'a', annotations }, finish_reason: 'stop' }))
+    expect(others[1]).toEqual({ type: 'citation', url: 'https://example.org/a', title: 'A' })
+  })
+
+  test('reasoning only in reasoning_details, and never a finish reason: truncated, whatever was said', () => {
+    const reasoning_details = [{ type: 'reasoning.text', text: 'Hmm.' }]
+    const { reasoning, text, error } = read(
+      chatChunk({ delta: { reasoning_details } }),
+      chatChunk({ delta: { content: 'Four.' } }),
+      sse('[DONE]'),
+    )
+    expect([reasoning, text, error?.error.kind]).toEqual(['Hmm.', 'Four.', 'truncated'])
+  })
+
+  test('Azure: nothing in the first choices, and one more chunk after usage', () => {
+    const filter = { content_filter_results: {}, content_filter_offsets: {} }
+    const { text, others } = read(
+      sse({ choices: [], prompt_filter_results: [] }),
+      chatChunk({ delta: { content: 'Hi' } }),
+      chatChunk({ delta: {}, finish_reason: 'stop' }),
+      sse({ choices: [], usage: { prompt_tokens: 2, completion_tokens: 1 } }),
+      sse({ choices: [{ index: 0, finish_reason: null, ...filter }] }),
+      sse('[DONE]'),
+    )
+    expect(text).toBe('Hi')
+    expect(others.at(-1)).toMatchObject({ reason: 'stop', usage: { input: 2, output: 1, estimated: false } })
+  })
+
+  test('a budget that was spent on reasoning: no text, and the reason', () => {
+    const thought = chatChunk({ delta: { reasoning: 'Hmm' } })
+    const usage = { prompt_tokens: 1, completion_tokens: 8, completion_tokens_details: { reasoning_tokens: 8 } }
+    expect(read(thought, chatChunk({ delta: {}, finish_reason: 'length' }), sse({ choices: [], usage }))).toMatchObject(
+      { text: '', reasoning: 'Hmm', others: [{}, { reason: 'length', usage: { reasoning: 8 } }] },
+    )
   })
 })
 

@@ -14,7 +14,7 @@ const closing = '</think>'
 type Place = 'beginning' | 'thinking' | 'after' | 'text'
 
 export function createThinkTags(): ThinkTags {
-  let place = 'beginning' as Place
+  let place: Place = 'beginning'
   let held = ''
 
   function read(piece: string, events: ModelEvent[]): void {
@@ -42,11 +42,13 @@ export function createThinkTags(): ThinkTags {
     held = ''
   }
 
+  const over = (): boolean => place === 'text'
+
   return {
     sort(events, from) {
-      if (place === 'text') return
+      if (over()) return
       for (const event of events.splice(from)) {
-        if (event.type === 'text-delta' && place !== 'text') read(event.text, events)
+        if (event.type === 'text-delta' && !over()) read(event.text, events)
         else events.push(event)
       }
     },
