@@ -18,7 +18,6 @@ import { createRunRegistry } from './generation/registry.ts'
 import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
 import { createTroubles } from './lib/troubles.ts'
-import { createPipeline } from './pipeline/index.ts'
 import { createPreview, type Preview } from './preview/preview.ts'
 import { exportHtml } from './projects/export/export-html.ts'
 import { createProjects } from './projects/projects.ts'
@@ -33,6 +32,7 @@ import { readRequestEnvironment } from './settings/request-environment.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
+import { createRequests } from './studio-requests.ts'
 
 export interface StudioOptions {
   readonly shell: 'electron' | 'browser'
@@ -145,6 +145,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     devMode: () => requestEnvironment.devMode ?? settings.get().devMode,
   })
   const contextTokens = (): number => settings.get().localContextTokens
+  const requests = createRequests({
+    dataFolder: options.dataFolder,
+    providers,
+    settings: settings.get,
+    environment: requestEnvironment,
+    keyFor: keys.keyFor,
+    onTrouble: troubles.add,
+    onChange: () => publish({ type: 'requests-changed' }),
+  })
   const runs = createRunRegistry({
     store,
     projects,
@@ -154,10 +163,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     facts,
     auto,
     doors,
-    handler: createPipeline(providers),
+    handler: requests.pipeline.handler,
     clock,
     contextTokens,
     reasoning: () => settings.get().reasoning,
+    fallbacks: () => settings.get().requests.fallbacks,
     checkModel: providers.models.check,
     explain: providers.models.explain,
     publish,
@@ -184,6 +194,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     estimate: (request, signal) =>
       estimateRequest({ projects, attachments, facts, auto, contextTokens }, request, signal),
     similar: createSimilarPrompts(store, runs),
+    pipeline: requests.pipeline,
+    cache: requests.cache,
     templates,
     exportHtml: exportProject,
     desk: {
@@ -208,6 +220,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onLiveRunsChange: runs.onLiveCountChange,
     async stop() {
       await runs.stopAll()
+      requests.close()
       store.close()
     },
   }
