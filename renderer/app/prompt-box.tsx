@@ -161,6 +161,7 @@ function priceOf({ choice, statuses }: Models): 'free' | 'unknown' | 'none' {
   const { kind } = costOf(choice, undefined)
   if (kind === 'none') return 'none'
   const isLocal = statuses?.find(({ id }) => id === choice.provider)?.local === true
-  if (kind === 'free-local') return isLocal ? 'free' : 'unknown'
-  return choice.provider === 'openai-compatible' && isLocal ? 'free' : 'unknown'
+  // Some of Ollama's are passed on from here to its own servers.
+  const runsHere = isLocal && !(choice.provider === 'ollama' && kind === 'unknown')
+  return runsHere ? 'free' : 'unknown'
 }

@@ -1,6 +1,6 @@
 /** Numbers and times as people read them. */
 import { describe, expect, it } from 'vitest'
-import { formatAgo, formatBytes, formatDuration } from './format.ts'
+import { formatAgo, formatBytes, formatDollars, formatDuration } from './format.ts'
 
 describe('format', () => {
   it('durations never read "60 s" or "10.0 s"', () => {
@@ -24,6 +24,19 @@ describe('format', () => {
     ])
     expect(ago(30 * 86_400_000)).toBe('22 Oct')
     expect(ago(400 * 86_400_000)).toBe('17 Oct 2025')
+  })
+
+  it('money has two figures that count, and never reads as nothing where it is something', () => {
+    expect([0, 0.00003, 0.0031, 0.0088, 0.02, 0.1, 1.239, 12].map(formatDollars)).toEqual([
+      '$0.00',
+      '<$0.0001',
+      '$0.0031',
+      '$0.0088',
+      '$0.020',
+      '$0.10',
+      '$1.24',
+      '$12.00',
+    ])
   })
 
   it('sizes use the units of file managers', () => {

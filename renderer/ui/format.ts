@@ -57,6 +57,13 @@ function dateLocale(): string {
   return locale() === 'en' ? 'en-GB' : locale()
 }
 
+/** $1.24, $0.02, $0.0031, <$0.0001: two figures where it is less than a cent. */
+export function formatDollars(dollars: number): string {
+  if (dollars > 0 && dollars < 0.0001) return latin('<$0.0001')
+  const digits = dollars === 0 || dollars >= 0.0995 ? 2 : 1 - Math.floor(Math.log10(dollars))
+  return latin(`$${dollars.toFixed(digits)}`)
+}
+
 /** 4.7 GB, 812 MB. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB']

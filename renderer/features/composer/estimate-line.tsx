@@ -1,11 +1,14 @@
 /** What will answer and roughly how much goes to it, in one line under the composer. */
 import type { ReactNode } from 'react'
+import { formatDollars } from '../../ui/format.ts'
 import { locale, t } from '../../words/index.ts'
 
 /** As `run.estimate` gives it. */
 export interface Estimate {
   readonly inputTokens: number
   readonly contextTokens?: number | undefined
+  /** For what is sent alone. */
+  readonly costUsd?: number | undefined
   readonly limits: readonly ('too-long' | 'images-unseen' | 'attachments-unread')[]
 }
 
@@ -40,7 +43,12 @@ export function EstimateLine({ estimate, answeredBy, price, problem }: EstimateL
 function lineOf(estimate: Estimate | undefined, answeredBy: string, price: EstimateLineProps['price']): string {
   if (estimate === undefined || price === 'none') return answeredBy
   const tokens = compact(estimate.inputTokens)
-  return price === 'free' ? t('composer.roughlyFree', { tokens }) : t('composer.roughly', { tokens })
+  if (price === 'free') return t('composer.roughlyFree', { tokens })
+  const { costUsd } = estimate
+  if (costUsd === undefined) return t('composer.roughly', { tokens })
+  return costUsd === 0
+    ? t('composer.roughlyNothing', { tokens })
+    : t('composer.roughlyCosts', { tokens, cost: formatDollars(costUsd) })
 }
 
 function warningOf(estimate: Estimate | undefined): string | undefined {

@@ -19,6 +19,19 @@ describe('the line of figures', () => {
     expect(turnLine(done)).toEqual(['llama3.2', '1,204 in', '640 out', 'first token 0.41 s', 'free, local'])
     const hosted: Turn = { ...done, answered: { provider: 'openai', model: 'gpt' } }
     expect(turnLine(hosted)).toContain('price unknown')
+    const priced: Turn = { ...hosted, cost: { usd: 0.0088, price: { input: 2, output: 10 } } }
+    expect(turnLine(priced)).toContain('$0.0088')
+    expect(figure(priced, 'Price')).toBe('$2.00 in, $10.00 out for a million tokens')
+    const estimated = { input: 1204, output: 640, estimated: true }
+    expect(turnLine({ ...priced, usage: estimated })).toContain('~$0.0088')
+  })
+
+  it('claims no price while the answer is still coming, and none for one that was known already', () => {
+    const hosted = { provider: 'openai', model: 'gpt' } as const
+    expect(turnLine({ ...done, state: 'running', answered: hosted, usage: undefined }).join()).not.toContain('price')
+    const known: Turn = { ...done, answered: hosted, cost: { usd: 0, nothing: 'cached' } }
+    expect(turnLine(known).join()).not.toMatch(/price|\$/)
+    expect(figure(known, 'Cost')).toBe('nothing: the answer was kept from before')
   })
 
   it('marks what Kiln counted itself', () => {

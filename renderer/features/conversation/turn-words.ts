@@ -1,7 +1,14 @@
 /** A turn in words: its headline, its stages, the line of figures under it, and what is copied of it. */
-import { costOf } from '#shared/domain/cost.ts'
+import { costOf, type RunCost } from '#shared/domain/cost.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
-import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
+import {
+  formatAgo,
+  formatCount,
+  formatDollars,
+  formatDuration,
+  formatDurationPrecise,
+  formatMoment,
+} from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 import { isLive, isUnchanged, type Turn, type TurnStage } from './turn.ts'
 
@@ -48,12 +55,43 @@ function modelName({ provider, model }: ModelRef): string {
   return provider === 'starter' || provider === 'scripted' ? provider : model
 }
 
-/** What the answer cost, in words; undefined where there was nothing to pay. */
-export function costText(turn: Turn): string | undefined {
-  if (turn.answered === undefined) return undefined
-  const { kind } = costOf(turn.answered, turn.usage)
-  if (kind === 'none') return undefined
-  return kind === 'free-local' ? t('conversation.costFreeLocal') : t('conversation.costUnknown')
+/** What the answer cost, in words; undefined where there was nothing to pay, and while that is not known yet. */
+export function costText({ answered, usage, cost }: Turn): string | undefined {
+  if (answered === undefined) return undefined
+  if (cost !== undefined) return keptCostText(cost, usage?.estimated === true)
+  const { kind } = costOf(answered, usage)
+  if (kind === 'free-local') return t('conversation.costFreeLocal')
+  return kind === 'none' || usage === undefined ? undefined : t('conversation.costUnknown')
+}
+
+function keptCostText({ usd, nothing }: RunCost, isEstimated: boolean): string | undefined {
+  switch (nothing) {
+    case undefined:
+      return (isEstimated ? '~' : '') + formatDollars(usd)
+    case 'local':
+      return t('conversation.costFreeLocal')
+    case 'free':
+      return t('conversation.costFree')
+    case 'cached':
+    case 'no-model':
+      return undefined
+  }
+}
+
+/** Also where nothing was to be paid, and why. */
+function costInFull(turn: Turn): string {
+  if (turn.cost?.nothing === 'cached') return t('conversation.costCached')
+  const text = costText(turn)
+  if (text !== undefined) return text
+  const isModel = turn.answered !== undefined && costOf(turn.answered, turn.usage).kind !== 'none'
+  return isModel ? t('conversation.costUnknown') : t('conversation.costNone')
+}
+
+/** What it was reckoned with: `$2.00 in, $10.00 out`. */
+function ratesText({ cost }: Turn): string | undefined {
+  if (cost?.price === undefined) return undefined
+  const { input, output } = cost.price
+  return t('conversation.priceRates', { input: formatDollars(input), output: formatDollars(output) })
 }
 
 /** Who answered in whose place, and why. */
@@ -110,6 +148,7 @@ export interface Figure {
 /** The same and more, exactly, each with its name. */
 export function turnFigures(turn: Turn): readonly Figure[] {
   const { usage, answered } = turn
+  const rates = ratesText(turn)
   const figures: (Figure | undefined)[] = [
     { name: t('conversation.asked'), value: formatMoment(turn.startedAt) },
     answered && { name: t('conversation.model'), value: answered.model, code: true },
@@ -129,7 +168,8 @@ export function turnFigures(turn: Turn): readonly Figure[] {
     turn.firstTokenMs === undefined
       ? undefined
       : { name: t('conversation.firstToken'), value: exactSeconds(turn.firstTokenMs) },
-    answered && { name: t('conversation.cost'), value: costText(turn) ?? t('conversation.costNone') },
+    answered && { name: t('conversation.cost'), value: costInFull(turn) },
+    rates === undefined ? undefined : { name: t('conversation.price'), value: rates },
   ]
   return figures.filter((figure) => figure !== undefined)
 }

@@ -1,6 +1,7 @@
 /** A turn: one prompt and what came of it, as the conversation shows it. Pure: from a record, a live view, or neither yet. */
 import type { RunView, RunViewFile, RunViewWait } from '#shared/contract/run-view.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
+import type { RunCost } from '#shared/domain/cost.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
 import type { AnswerPath, Citation, DraftState, RunRecord } from '#shared/domain/run.ts'
@@ -57,6 +58,8 @@ export interface Turn {
   readonly files: readonly TurnFile[]
   readonly rejected: readonly { readonly path: string; readonly why: string }[]
   readonly usage: Usage | undefined
+  /** Undefined where it is not known. */
+  readonly cost: RunCost | undefined
   /** Characters that have come so far, prose and files. */
   readonly outputCharacters: number
   readonly error: AppError | undefined
@@ -95,6 +98,7 @@ export function turnOfPrompt(
     files: [],
     rejected: [],
     usage: undefined,
+    cost: undefined,
     outputCharacters: 0,
     error: undefined,
   }
@@ -120,6 +124,7 @@ export function turnOfRecord(record: RunRecord): Turn {
     rejected: record.rejected ?? [],
     files: record.files.map((file) => ({ ...file, writing: false })),
     usage: record.usage,
+    cost: record.cost,
     error: record.error,
   }
 }
@@ -158,6 +163,7 @@ export function withView(turn: Turn, view: RunView): Turn {
     rejected: view.rejected,
     files: view.files.map((file) => fileOf(file, view.writing)),
     usage: view.usage,
+    cost: view.cost,
     outputCharacters: view.outputCharacters,
     error: view.error,
   }

@@ -85,6 +85,10 @@ export const conversation: Words<typeof english> = {
   costFreeLocal: 'مجاني، محلي',
   costUnknown: 'السعر غير معروف',
   costNone: 'لا شيء: لم يُستخدم أي نموذج',
+  costFree: 'مجاني',
+  costCached: 'لا شيء: الإجابة محفوظة من قبل',
+  price: 'السعر',
+  priceRates: '{{input}} للداخل و{{output}} للخارج لكل مليون رمز',
 
   files: 'الملفات',
   open: 'فتح {{path}}',

@@ -43,6 +43,8 @@ export const composer = {
   cancel: 'Cancel',
   close: 'Close',
   roughly: '~{{tokens}} tokens in · price unknown',
+  roughlyCosts: '~{{tokens}} tokens in, about {{cost}} · the answer comes on top',
+  roughlyNothing: '~{{tokens}} tokens in · free',
   roughlyFree: '~{{tokens}} tokens in · free, on this machine',
   tooLong: '~{{tokens}} tokens and the answer do not fit its window of {{window}}.',
   unseen: 'This model sees no images: they are kept, not sent.',

@@ -70,6 +70,10 @@ export const conversation = {
   costFreeLocal: 'free, local',
   costUnknown: 'price unknown',
   costNone: 'nothing: no model was used',
+  costFree: 'free',
+  costCached: 'nothing: the answer was kept from before',
+  price: 'Price',
+  priceRates: '{{input}} in, {{output}} out for a million tokens',
 
   files: 'Files',
   open: 'Open {{path}}',
