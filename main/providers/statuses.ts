@@ -1,10 +1,10 @@
 /** The state of every provider for the model picker: asked within bounds, and remembered for a while. */
-import type { AppError } from '#shared/domain/error.ts'
 import { ProviderId, type ModelInfo, type ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import type { Catalog } from './catalog.ts'
 import type { ModelList, ModelLists } from './model-lists.ts'
+import { counted, keyWanted, noModels, notThere, refusedKey } from './status-words.ts'
 import { isHosted, needsKey, providerTable } from './table.ts'
 
 export interface StatusSources {
@@ -137,35 +137,6 @@ export function createStatuses(sources: StatusSources): Statuses {
 }
 
 type StatusOfList = Pick<ProviderStatus, 'models' | 'listedAt' | 'state' | 'summary' | 'error'>
-
-function keyWanted(id: ProviderId): string {
-  const { helpUrl } = providerTable[id]
-  const where = helpUrl === undefined ? '' : ` Get one at ${new URL(helpUrl).host}, then enter it here.`
-  return `Needs a key.${where}`
-}
-
-function refusedKey(id: ProviderId): string {
-  return `${providerTable[id].name} refused the key. Enter another one.`
-}
-
-function notThere(id: ProviderId, baseUrl: string, error: AppError): string {
-  // These two say more exactly what to do.
-  if (id === 'ollama' || id === 'openai-compatible') return error.message
-  const { origin } = new URL(baseUrl)
-  if (error.kind === 'unreachable') return `Not running at ${origin}. Start its server, then look again.`
-  if (error.kind === 'timeout-connect') return `No answer from ${origin}. Start its server, then look again.`
-  return `Something else than ${providerTable[id].name} seems to answer at ${origin}.`
-}
-
-function noModels(id: ProviderId): string {
-  if (id === 'ollama') return 'Running, but it has no models. Get one with "ollama pull qwen3-coder", for example.'
-  if (id === 'openai-compatible') return 'It answers, but lists no models. Load one there, or enter its name.'
-  return 'Running, but it has no models. Load one there, then look again.'
-}
-
-function counted(models: readonly ModelInfo[]): string {
-  return models.length === 1 ? '1 model' : `${models.length} models`
-}
 
 const starterStatus: ProviderStatus = {
   id: 'starter',

@@ -1,5 +1,4 @@
 /** A turn in words: its headline, its stages, the line of figures under it, and what is copied of it. */
-import { costOf, type RunCost } from '#shared/domain/cost.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import {
   formatAgo,
@@ -10,6 +9,7 @@ import {
   formatMoment,
 } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
+import { costInFull, costText, ratesText } from './cost-words.ts'
 import { isLive, isUnchanged, type Turn, type TurnStage } from './turn.ts'
 
 /** The headline: what is going on, or what came of it. */
@@ -53,45 +53,6 @@ export function stageText({ name, message }: TurnStage): string {
 /** "starter" for the built-in one, else the model's own name. */
 function modelName({ provider, model }: ModelRef): string {
   return provider === 'starter' || provider === 'scripted' ? provider : model
-}
-
-/** What the answer cost, in words; undefined where there was nothing to pay, and while that is not known yet. */
-export function costText({ answered, usage, cost }: Turn): string | undefined {
-  if (answered === undefined) return undefined
-  if (cost !== undefined) return keptCostText(cost, usage?.estimated === true)
-  const { kind } = costOf(answered, usage)
-  if (kind === 'free-local') return t('conversation.costFreeLocal')
-  return kind === 'none' || usage === undefined ? undefined : t('conversation.costUnknown')
-}
-
-function keptCostText({ usd, nothing }: RunCost, isEstimated: boolean): string | undefined {
-  switch (nothing) {
-    case undefined:
-      return (isEstimated ? '~' : '') + formatDollars(usd)
-    case 'local':
-      return t('conversation.costFreeLocal')
-    case 'free':
-      return t('conversation.costFree')
-    case 'cached':
-    case 'no-model':
-      return undefined
-  }
-}
-
-/** Also where nothing was to be paid, and why. */
-function costInFull(turn: Turn): string {
-  if (turn.cost?.nothing === 'cached') return t('conversation.costCached')
-  const text = costText(turn)
-  if (text !== undefined) return text
-  const isModel = turn.answered !== undefined && costOf(turn.answered, turn.usage).kind !== 'none'
-  return isModel ? t('conversation.costUnknown') : t('conversation.costNone')
-}
-
-/** What it was reckoned with: `$2.00 in, $10.00 out`. */
-function ratesText({ cost }: Turn): string | undefined {
-  if (cost?.price === undefined) return undefined
-  const { input, output } = cost.price
-  return t('conversation.priceRates', { input: formatDollars(input), output: formatDollars(output) })
 }
 
 /** Who answered in whose place, and why. */
