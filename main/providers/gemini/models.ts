@@ -10,12 +10,12 @@ export interface ModelPage {
   readonly next?: string
 }
 
-/** Undefined for what is not a list of models. A list without any is `{}` on the wire. */
+/** Undefined for what is not a list of models. A page may be empty, and its list is then left out. */
 export function readModelPage(value: unknown): ModelPage | undefined {
-  const page = fieldsOf(value)
-  const { models = [], nextPageToken: next } = page ?? {}
-  if (page === undefined || !Array.isArray(models) || page.error !== undefined) return undefined
-  return { models: models.flatMap(readModel), ...(typeof next === 'string' && next !== '' ? { next } : {}) }
+  const { models, nextPageToken } = fieldsOf(value) ?? {}
+  const next = typeof nextPageToken === 'string' && nextPageToken !== '' ? nextPageToken : undefined
+  if (!Array.isArray(models) && (models !== undefined || next === undefined)) return undefined
+  return { models: (models ?? []).flatMap(readModel), ...(next === undefined ? {} : { next }) }
 }
 
 function readModel(value: unknown): ModelInfo[] {

@@ -141,15 +141,17 @@ test('lists the models of all pages that answer a prompt', async () => {
   expect(server.requests[0]?.headers['x-goog-api-key']).toBe(key)
 })
 
-test('a list whose next page is always itself ends; an empty list is one', async () => {
+test('a list whose next page is always itself ends; a page may be empty', async () => {
   reply = () => json(200, { nextPageToken: 'again' })
   expect(await create().listModels(signal)).toEqual([])
   expect(server.requests).toHaveLength(2)
 })
 
 test('what is no list of models is said', async () => {
-  reply = () => json(200, ['hello'])
-  await expect(create().listModels(signal)).rejects.toThrow('gave no list of models')
+  for (const answer of [['hello'], {}, { models: 'none' }]) {
+    reply = () => json(200, answer)
+    await expect(create().listModels(signal)).rejects.toThrow('gave no list of models')
+  }
 })
 
 describe('what went wrong is told by its kind', () => {
