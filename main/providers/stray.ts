@@ -5,7 +5,7 @@ import { plainWords, readError, wireFailure, type WireContext } from './wire-err
 export interface StrayText {
   /**
    * Takes a line that is not part of the stream. Returns a JSON value when the line completes one.
-   * Throws a Failure for an error line.
+   * Throws a Failure for an error line, and for one that was part of the stream before it was damaged.
    */
   push(line: string): unknown
   /** At the end: a JSON value completed only by the end, or undefined. */
@@ -39,6 +39,10 @@ export function createStrayText(context: WireContext): StrayText {
     if (json === undefined) {
       if (line.startsWith('error:')) throw errorLine(line.slice(6).trim(), context)
       if (!/^\s*[{[]/.test(line)) {
+        // A piece of the stream with something in front of it: without it the answer would have a hole.
+        if (!/^\s*</.test(words) && /^[^<]{1,20}data:\s*[{[]/.test(line)) {
+          throw failure('provider', 'The server sent a damaged piece of the answer.', context)
+        }
         if (words.length < keptText) words += `${line}\n`
         return undefined
       }

@@ -342,8 +342,10 @@ describe('errors inside a 200', () => {
   })
 
   test('a damaged piece in the middle is an error, never skipped', () => {
-    const { error, text } = read(before, 'data: {"choices":[{"ind\n\n', ...chatAnswer('rest'))
-    expect([error?.error.kind, text]).toEqual(['provider', 'Half'])
+    for (const damaged of ['data: {"choices":[{"ind\n\n', `\0${before}`, `?? ${before}`]) {
+      const { error, text } = read(before, damaged, ...chatAnswer('rest'))
+      expect([error?.error.kind, text]).toEqual(['provider', 'Half'])
+    }
   })
 })
 
