@@ -2,10 +2,11 @@
 
 /**
  * none – it is not told. budget – a number of tokens, of which `least` is what it cannot go below (0: off).
- * level – a word, of which `least` is the lowest that it takes; it cannot be switched off.
+ * level – a word, of which `least` is the lowest that it takes; nothing switches it off, but minimal is next to nothing.
  *
  * https://ai.google.dev/gemini-api/docs/thinking
  * https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/thinking
+ * https://ai.google.dev/gemini-api/docs/generate-content/whats-new-gemini-3.7
  */
 export type ThinkingStyle =
   | { readonly style: 'none' }
@@ -21,8 +22,8 @@ export function thinkingStyle(model: string): ThinkingStyle {
   const version = major === undefined ? Infinity : Number(major) * 100 + Number(minor ?? 0)
   if (!id.includes('gemini') || version < 205) return { style: 'none' }
   if (version < 300) return { style: 'budget', least: id.includes('pro') ? 128 : 0 }
-  const lite = id.includes('flash-lite')
-  const least = lite || (id.includes('flash') && version === 300) ? 'minimal' : 'low'
+  // The Flash of 3.7 and later refuses what those before it and the Lites take.
+  const least = id.includes('flash-lite') || (id.includes('flash') && version < 307) ? 'minimal' : 'low'
   // The first of the third generation's Pro knows no medium.
   return { style: 'level', least, medium: version === 300 && id.includes('pro') ? 'high' : 'medium' }
 }

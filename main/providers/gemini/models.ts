@@ -41,5 +41,5 @@ function readModel(value: unknown): ModelInfo[] {
 
 function thinking(id: string): 'optional' | 'always' {
   const told = thinkingStyle(id)
-  return told.style === 'budget' && told.least === 0 ? 'optional' : 'always'
+  return 'least' in told && (told.least === 0 || told.least === 'minimal') ? 'optional' : 'always'
 }

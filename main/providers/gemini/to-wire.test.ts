@@ -22,6 +22,8 @@ describe('thinking, by model', () => {
     ['gemini-3.1-flash-lite', 'minimal'],
     ['gemini-3.5-flash-lite', 'minimal'],
     ['gemini-3-flash-preview', 'minimal'],
+    ['gemini-3.6-flash', 'minimal'],
+    ['gemini-3.7-flash', 'low'],
   ])('%s cannot be kept from it: %s is the least', (model, least) => {
     expect(config(model)).toEqual({ includeThoughts: true, thinkingLevel: least })
     expect(config(model, 'medium')).toEqual({ includeThoughts: true, thinkingLevel: 'medium' })
