@@ -131,7 +131,7 @@ function Window() {
             onReasoning={(reasoning) => void models.update({ reasoning })}
             onRefresh={models.refresh}
             onConnect={studio.connect.show}
-            onRules={undefined}
+            onRules={showRules}
           />
         </>
       )}
@@ -139,6 +139,11 @@ function Window() {
       <CommandPalette open={studio.palette.open} onClose={studio.palette.hide} commands={studio.commands} />
     </Frame>
   )
+}
+
+function showRules(): void {
+  navigate({ view: 'settings' })
+  requestAnimationFrame(() => document.getElementById('settings-auto')?.scrollIntoView())
 }
 
 function Switcher({ studio }: { readonly studio: Studio }) {

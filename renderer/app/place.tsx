@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { client } from '../client/connection.ts'
 import { invalidate } from '../client/query-cache.ts'
-import { ProviderList, type ProviderListProps } from '../features/models/index.ts'
+import { ProviderList, type ProviderListProps, RoutingRules } from '../features/models/index.ts'
 import { FolderGone, ProjectsView, readThumbnail } from '../features/projects/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { t } from '../words/index.ts'
@@ -104,6 +104,20 @@ export function Place({ studio, chips, providers }: PlaceProps) {
           shortcut === undefined ? [] : { label, shortcut },
         )}
         models={providers !== undefined && <ProviderList {...providers} />}
+        routing={
+          providers !== undefined && (
+            <RoutingRules
+              settings={providers.settings}
+              statuses={models.statuses}
+              offline={studio.offline}
+              busy={models.busy}
+              onRules={(routing) => void models.update({ routing })}
+              onFavourites={(favourites) => void models.update({ favourites: [...favourites] })}
+              onReasoning={(reasoning) => void models.update({ reasoning })}
+              onRefresh={models.refresh}
+            />
+          )
+        }
       />
     )
   }

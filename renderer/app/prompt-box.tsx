@@ -1,6 +1,7 @@
 /** The composer at its place: what is written there, what goes along, who answers, and what sending costs. */
 import { type ReactNode, useMemo } from 'react'
 import { costOf } from '#shared/domain/cost.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import type { FileEntry } from '#shared/domain/project.ts'
 import { client } from '../client/connection.ts'
 import {
@@ -18,7 +19,7 @@ import {
   useSimilar,
 } from '../features/composer/index.ts'
 import { showTurn, type Turn } from '../features/conversation/index.ts'
-import { answeredBy, choiceProblem, modelLabel, type Models } from '../features/models/index.ts'
+import { answeredBy, choiceProblem, modelLabel, modelName, type Models, reasonWords } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
 import { navigate } from './route.ts'
 import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
@@ -57,15 +58,17 @@ export function PromptBox(props: PromptBoxProps) {
   const ids = useMemo(() => attachments.map(({ id }) => id), [attachments])
   const { choice, statuses, settings } = models
   const chosen = models.auto ? 'auto' : choice
-  const estimate = useEstimate({ projectId, prompt: text, model: choice, attachments: ids }, askEstimate)
+  const { estimate, failed } = useEstimate({ projectId, prompt: text, model: chosen, attachments: ids }, askEstimate)
+  /** What the rules would take now, as long as they decide. */
+  const routed = chosen === 'auto' ? estimate : undefined
   const { similar, dismiss } = useSimilar(projectId, text, askSimilar)
-  const problem = choiceProblem(chosen, statuses)
+  const problem = chosen === 'auto' && failed ? t('models.routing.because.nothing') : choiceProblem(chosen, statuses)
   return (
     <div className="prompt-box">
       <Composer
         text={text}
         onText={(next) => write(place, next)}
-        onSend={() => void sendPrompt(text.trim(), choice, projectId, attachments)}
+        onSend={() => void sendPrompt(text.trim(), routed?.model ?? choice, projectId, attachments)}
         onQueue={projectId === undefined ? undefined : () => void queuePrompt(text.trim(), projectId, attachments)}
         onStop={() => onStop?.()}
         live={live}
@@ -100,7 +103,15 @@ export function PromptBox(props: PromptBoxProps) {
       <div className="prompt-lines">
         <EstimateLine
           estimate={estimate}
-          price={priceOf(models)}
+          price={priceOf(routed?.model ?? choice, statuses)}
+          chosen={
+            routed?.reason === undefined
+              ? undefined
+              : t('models.routing.because.takes', {
+                  model: modelName(routed.model, statuses),
+                  why: reasonWords(routed.reason, statuses),
+                })
+          }
           answeredBy={
             projectId === undefined && !live
               ? ''
@@ -157,7 +168,7 @@ async function readAttachment(id: string, signal: AbortSignal): Promise<Blob> {
 }
 
 /** Free is what this machine answers by itself. */
-function priceOf({ choice, statuses }: Models): 'free' | 'unknown' | 'none' {
+function priceOf(choice: ModelRef, statuses: Models['statuses']): 'free' | 'unknown' | 'none' {
   const { kind } = costOf(choice, undefined)
   if (kind === 'none') return 'none'
   const isLocal = statuses?.find(({ id }) => id === choice.provider)?.local === true

@@ -1,7 +1,7 @@
 /** Sends a prompt: shown at once, accepted by the studio, never lost. */
 import type { Attachment } from '#shared/domain/attachment.ts'
 import { toAppError } from '#shared/domain/error.ts'
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import { client } from '../client/connection.ts'
 import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
@@ -25,8 +25,7 @@ export async function sendPrompt(
   sent.add({ id, projectId, prompt, attachments, asked, sentAt: Date.now() })
   takeFromComposer(place, prompt, attachments)
   try {
-    // Main knows the choice; the window may have been too quick to have read it.
-    const { model } = await client.settings.get()
+    const model = await currentChoice()
     const started = await client.run.start({
       prompt,
       kind: 'page',
@@ -50,12 +49,18 @@ export async function queuePrompt(
 ): Promise<void> {
   takeFromComposer(projectId, prompt, attachments)
   try {
-    const { model } = await client.settings.get()
+    const model = await currentChoice()
     await client.queue.add({ projectId, prompt, model, attachments: attachments.map(({ id }) => id) })
   } catch (thrown) {
     showError(thrown)
     putBack(projectId, prompt, attachments)
   }
+}
+
+/** Main knows the choice; the window may have been too quick to have read it. */
+async function currentChoice(): Promise<ModelChoice> {
+  const { auto, model } = await client.settings.get()
+  return auto ? 'auto' : model
 }
 
 /** Empties the composer where it holds what is sent: a prompt may also be sent again from the conversation. */

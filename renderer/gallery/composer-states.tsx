@@ -18,10 +18,10 @@ const text: Attachment = { id: 'text', name: 'requirements.md', kind: 'text', me
 const gone: Attachment = { ...image, id: 'gone', name: 'lost.png' }
 
 const estimates: Readonly<Record<string, Estimate>> = {
-  plain: { inputTokens: 1240, contextTokens: 16_384, limits: [] },
-  long: { inputTokens: 21_400, contextTokens: 16_384, limits: ['too-long'] },
-  unseen: { inputTokens: 640, limits: ['images-unseen'] },
-  unread: { inputTokens: 0, limits: ['attachments-unread'] },
+  plain: { model, inputTokens: 1240, contextTokens: 16_384, limits: [] },
+  long: { model, inputTokens: 21_400, contextTokens: 16_384, limits: ['too-long'] },
+  unseen: { model, inputTokens: 640, limits: ['images-unseen'] },
+  unread: { model, inputTokens: 0, limits: ['attachments-unread'] },
 }
 
 const waiting: PromptQueue = {

@@ -3,7 +3,13 @@ import { useState } from 'react'
 import { failure } from '#shared/domain/error.ts'
 import type { KeysState } from '#shared/domain/keys.ts'
 import type { ModelRef, ProviderTest } from '#shared/domain/model.ts'
-import { ModelPicker, type ModelPickerProps, ProviderList, type ProviderListProps } from '../features/models/index.ts'
+import {
+  ModelPicker,
+  type ModelPickerProps,
+  ProviderList,
+  type ProviderListProps,
+  RoutingRules,
+} from '../features/models/index.ts'
 import { KeyStorage } from '../features/models/keys/key-storage.tsx'
 import { PickerPanel } from '../features/models/picker/picker-panel.tsx'
 import { TestLine } from '../features/models/providers/test-line.tsx'
@@ -123,6 +129,11 @@ export function ModelStates() {
       <State name="a server that refused the key" width="narrow">
         <ProviderList {...providerListSample} statuses={statusesOffline} error={errors.auth} />
       </State>
+      <State name="rules of Auto" width="wide">
+        <div style={{ padding: 12, maxWidth: 720 }}>
+          <RoutingSample />
+        </div>
+      </State>
       <State name="tests" width="narrow">
         <Tests />
       </State>
@@ -162,6 +173,23 @@ function Tests() {
         <TestLine key={test.result} {...line} now={{ state: 'found', test }} />
       ))}
     </div>
+  )
+}
+
+/** The rules, to try. */
+export function RoutingSample() {
+  const [routing, setRouting] = useState(settings.routing)
+  return (
+    <RoutingRules
+      settings={{ ...settings, routing, favourites: [...panel.favourites] }}
+      statuses={manyStatuses}
+      offline={false}
+      busy={false}
+      onRules={setRouting}
+      onFavourites={noop}
+      onReasoning={noop}
+      onRefresh={noop}
+    />
   )
 }
 

@@ -5,7 +5,7 @@ import { FirstSteps } from '../features/onboarding/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
-import { providerListSample } from './model-states.tsx'
+import { providerListSample, RoutingSample } from './model-states.tsx'
 import { errors, settings, statuses } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -73,6 +73,7 @@ export function PlaceStates() {
           onZoom={noop}
           shortcuts={[{ label: 'All actions', shortcut: 'Mod+K' }]}
           models={<ProviderList {...providerListSample} />}
+          routing={<RoutingSample />}
         />
       </State>
     </>

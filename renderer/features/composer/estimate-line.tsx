@@ -1,10 +1,16 @@
 /** What will answer and roughly how much goes to it, in one line under the composer. */
 import type { ReactNode } from 'react'
+import type { ModelRef } from '#shared/domain/model.ts'
+import type { RoutingReason } from '#shared/domain/routing.ts'
 import { formatDollars } from '../../ui/format.ts'
 import { locale, t } from '../../words/index.ts'
 
 /** As `run.estimate` gives it. */
 export interface Estimate {
+  /** What would answer. */
+  readonly model: ModelRef
+  /** Why the routing rules choose it; absent when the user did. */
+  readonly reason?: RoutingReason | undefined
   readonly inputTokens: number
   readonly contextTokens?: number | undefined
   /** For what is sent alone. */
@@ -17,6 +23,8 @@ export interface EstimateLineProps {
   readonly estimate: Estimate | undefined
   /** Who answers, in a sentence, shown while there is no estimate; empty where that is said elsewhere. */
   readonly answeredBy: string
+  /** What the routing rules choose for this prompt, and why: said before what is sent. */
+  readonly chosen?: string | undefined
   /** none: no model reads it, so nothing is counted. */
   readonly price: 'free' | 'unknown' | 'none'
   /** What is wrong with the choice, and what can be done about it: takes the place of all else. */
@@ -24,7 +32,7 @@ export interface EstimateLineProps {
 }
 
 /** Always a line high. */
-export function EstimateLine({ estimate, answeredBy, price, problem }: EstimateLineProps) {
+export function EstimateLine({ estimate, answeredBy, chosen, price, problem }: EstimateLineProps) {
   if (problem !== undefined) {
     return (
       <p className="estimate small" data-tone="warn">
@@ -35,13 +43,22 @@ export function EstimateLine({ estimate, answeredBy, price, problem }: EstimateL
   const warning = warningOf(estimate)
   return (
     <p className="estimate small" data-tone={warning === undefined ? undefined : 'warn'} data-testid="estimate">
-      {warning ?? lineOf(estimate, answeredBy, price)}
+      {warning ?? lineOf(estimate, answeredBy, chosen, price)}
     </p>
   )
 }
 
-function lineOf(estimate: Estimate | undefined, answeredBy: string, price: EstimateLineProps['price']): string {
-  if (estimate === undefined || price === 'none') return answeredBy
+function lineOf(
+  estimate: Estimate | undefined,
+  answeredBy: string,
+  chosen: string | undefined,
+  price: EstimateLineProps['price'],
+): string {
+  if (estimate === undefined || price === 'none') return chosen ?? answeredBy
+  return chosen === undefined ? sentOf(estimate, price) : `${chosen} ${sentOf(estimate, price)}`
+}
+
+function sentOf(estimate: Estimate, price: EstimateLineProps['price']): string {
   const tokens = compact(estimate.inputTokens)
   if (price === 'free') return t('composer.roughlyFree', { tokens })
   const { costUsd } = estimate

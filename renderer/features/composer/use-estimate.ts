@@ -1,48 +1,61 @@
 /** Asks what a prompt would send, a moment after the last change; an answer that is overtaken is dropped. */
 import { useEffect, useState } from 'react'
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelChoice } from '#shared/domain/model.ts'
 import type { Estimate } from './estimate-line.tsx'
 
 export interface EstimateQuestion {
   readonly projectId: string | undefined
   readonly prompt: string
-  readonly model: ModelRef
+  readonly model: ModelChoice
   readonly attachments: readonly string[]
 }
 
 /** After the last key: long enough to go on typing. */
 const pauseMs = 350
 
-/** `ask` must stay the same. Undefined for a blank prompt with nothing attached; an older one stays until the next is there. */
+export interface Estimating {
+  /** Undefined for a blank prompt with nothing attached; an older one stays until the next is there. */
+  readonly estimate: Estimate | undefined
+  /** It could not be told: with "Auto", mostly because nothing is ready that could answer. */
+  readonly failed: boolean
+}
+
+/** `ask` must stay the same. */
 export function useEstimate(
   question: EstimateQuestion,
   ask: (question: EstimateQuestion, signal: AbortSignal) => Promise<Estimate>,
-): Estimate | undefined {
+): Estimating {
   const [estimate, setEstimate] = useState<Estimate>()
+  const [failed, setFailed] = useState(false)
   const { projectId, prompt, model, attachments } = question
   const isBlank = prompt.trim() === '' && attachments.length === 0
   const ids = attachments.join(' ')
-  const { provider, model: name } = model
+  const { provider, model: name } = model === 'auto' ? { provider: undefined, model: '' } : model
   useEffect(() => {
     if (isBlank) {
       setEstimate(undefined)
+      setFailed(false)
       return
     }
     const leave = new AbortController()
     const timer = setTimeout(() => {
-      const asked = {
+      const asked: EstimateQuestion = {
         projectId,
         prompt,
-        model: { provider, model: name },
+        model: provider === undefined ? 'auto' : { provider, model: name },
         attachments: ids === '' ? [] : ids.split(' '),
       }
       ask(asked, leave.signal).then(
         (answer) => {
-          if (!leave.signal.aborted) setEstimate(answer)
+          if (leave.signal.aborted) return
+          setEstimate(answer)
+          setFailed(false)
         },
         () => {
           // It is a help, not a need: sending says what is wrong.
-          if (!leave.signal.aborted) setEstimate(undefined)
+          if (leave.signal.aborted) return
+          setEstimate(undefined)
+          setFailed(true)
         },
       )
     }, pauseMs)
@@ -51,5 +64,5 @@ export function useEstimate(
       leave.abort()
     }
   }, [projectId, prompt, provider, name, ids, isBlank, ask])
-  return isBlank ? undefined : estimate
+  return { estimate: isBlank ? undefined : estimate, failed: failed && !isBlank }
 }

@@ -24,9 +24,11 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
       title: t('settings.models'),
       lines: [
         { id: 'providers', label: '', keywords: ['ollama', 'openai', 'starter', 'key'], control: models, wide: true },
+        reasoning(parts),
         contextWindow(parts),
       ],
     },
+    { id: 'auto', title: t('models.auto.name'), lines: auto(parts) },
     ...(info === undefined ? [] : [{ id: 'places', title: t('settings.places'), lines: places(info, parts) }]),
     {
       id: 'keyboard',
@@ -136,6 +138,23 @@ function editor({ settings, onChange }: Parts): readonly SettingsLine[] {
     onOff('format', t('settings.formatOnSave'), t('settings.formatOnSaveHelp'), settings.formatOnSave, (on) =>
       onChange({ formatOnSave: on }),
     ),
+  ]
+}
+
+function reasoning({ settings, onChange }: Parts): SettingsLine {
+  const levels = ['off', 'low', 'medium', 'high'] as const
+  const options = levels.map((level) => ({ value: level, label: t(`models.reasoning.${level}`) }))
+  const { title, help } = { title: t('models.reasoning.title'), help: t('models.reasoning.help') }
+  return choice('reasoning', title, help, settings.reasoning, options, (level) => onChange({ reasoning: level }))
+}
+
+function auto({ settings, onChange, routing }: Parts): readonly SettingsLine[] {
+  const { title, help } = { title: t('models.routing.title'), help: t('models.routing.help') }
+  return [
+    onOff('dev-mode', t('models.routing.devMode'), t('models.routing.devModeHelp'), settings.devMode, (devMode) =>
+      onChange({ devMode }),
+    ),
+    { id: 'routing', label: title, help, keywords: ['routing', 'rules'], control: routing, wide: true },
   ]
 }
 

@@ -32,6 +32,8 @@ export interface SettingsViewProps {
   readonly shortcuts: readonly { readonly label: string; readonly shortcut: string }[]
   /** The list of providers. */
   readonly models: ReactNode
+  /** The rules of "Auto". */
+  readonly routing: ReactNode
 }
 
 /** Every change counts at once. */

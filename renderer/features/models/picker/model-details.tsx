@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatBytes } from '../../../ui/format.ts'
-import { t } from '../../../words/index.ts'
+import { latin, t } from '../../../words/index.ts'
 import { summaryOf } from '../model-label.ts'
 import { ReasoningChoice } from '../reasoning-choice.tsx'
 import { type ModelEntry, needsKey } from './entry.ts'
@@ -136,7 +136,7 @@ function Source({ entry: { model } }: { readonly entry: ModelEntry }) {
   const host = URL.canParse(source.url) ? new URL(source.url).host : undefined
   return (
     <p className="small faint">
-      {t('models.facts.source', { date: source.date })}{' '}
+      {t('models.facts.source', { date: latin(source.date) })}{' '}
       {host !== undefined && (
         <a href={source.url} target="_blank" rel="noopener noreferrer" dir="ltr">
           {host}

@@ -40,6 +40,8 @@ export interface PickerPanelProps {
   readonly onConnect: (provider?: ProviderId, goal?: ModelRef) => void
   /** Opens the rules of "Auto". */
   readonly onRules: (() => void) | undefined
+  /** A model by name is asked for: "Auto" is no answer, and one without a key is one. */
+  readonly modelsOnly?: boolean
   /** Unless false, the search takes the focus at once. */
   readonly autoFocus?: boolean
   readonly initialSearch?: string
@@ -51,13 +53,13 @@ const pageRows = 8
 /** Keyboard first: the focus stays in the search, the arrows move through the models. */
 export function PickerPanel(props: PickerPanelProps) {
   const { statuses, choice, auto, favourites, reasoning, refreshing, offline, now } = props
-  const { onChoose, onFavourites, onReasoning, onRefresh, onConnect, onRules } = props
+  const { onChoose, onFavourites, onReasoning, onRefresh, onConnect, onRules, modelsOnly = false } = props
   const [search, setSearch] = useState(props.initialSearch ?? '')
   const [pointed, setPointed] = useState<{ readonly id: string; readonly follow: boolean }>()
   const sought = useDeferredValue(search)
   const rows = useMemo(
-    () => (statuses === undefined ? [] : pickerRows({ statuses, favourites, search: sought })),
-    [statuses, favourites, sought],
+    () => (statuses === undefined ? [] : pickerRows({ statuses, favourites, search: sought, modelsOnly })),
+    [statuses, favourites, sought, modelsOnly],
   )
   const words = useMemo(() => searchWords(sought), [sought])
   const liked = useMemo(() => new Set(favourites.map(keyOf)), [favourites])
@@ -76,7 +78,7 @@ export function PickerPanel(props: PickerPanelProps) {
     else if (taken.kind === 'setup') onConnect(taken.status.id)
     else if (taken.kind === 'model') {
       const { status, ref } = taken.entry
-      if (needsKey(status)) onConnect(status.id, ref)
+      if (needsKey(status) && !modelsOnly) onConnect(status.id, ref)
       else onChoose(ref)
     }
   }
@@ -192,9 +194,11 @@ export function PickerPanel(props: PickerPanelProps) {
         </section>
       </div>
       <div className="picker-foot small">
-        <Button size="small" onClick={() => onConnect()}>
-          {t('models.connect')}
-        </Button>
+        {!modelsOnly && (
+          <Button size="small" onClick={() => onConnect()}>
+            {t('models.connect')}
+          </Button>
+        )}
         <span className="grow" />
         <span className="picker-hints faint" aria-hidden="true">
           <span>

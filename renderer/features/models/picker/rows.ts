@@ -18,10 +18,17 @@ export interface RowParts {
   readonly statuses: readonly ProviderStatus[]
   readonly favourites: readonly ModelRef[]
   readonly search: string
+  /** Leaves out what is no model: "Auto", and set-ups. */
+  readonly modelsOnly?: boolean
 }
 
 /** With a search, one list without sections, best first. */
-export function pickerRows({ statuses, favourites, search }: RowParts): readonly PickerRow[] {
+export function pickerRows(parts: RowParts): readonly PickerRow[] {
+  const rows = allRows(parts)
+  return parts.modelsOnly === true ? rows.filter(({ kind }) => kind !== 'auto' && kind !== 'setup') : rows
+}
+
+function allRows({ statuses, favourites, search }: RowParts): readonly PickerRow[] {
   const entries = entriesOf(statuses)
   const auto: PickerRow = { kind: 'auto', id: 'auto' }
   const words = searchWords(search)
