@@ -3,11 +3,12 @@ import type { ModelChoice, ModelRef, ProviderId } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { createAuto } from '../generation/auto.ts'
 import { createCatalog } from '../providers/catalog.ts'
+import type { KnownModels } from '../providers/known-models.ts'
 import type { Provider } from '../providers/provider.ts'
 import { readRequestEnvironment } from '../settings/request-environment.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import type { CommandIo } from './io.ts'
-import { makeProvider, makeRegistry, type ProviderArguments } from './provider-arguments.ts'
+import { makeRegistry, type ProviderArguments } from './provider-arguments.ts'
 
 export interface ToChoose {
   readonly model: ModelChoice
@@ -17,15 +18,29 @@ export interface ToChoose {
   readonly contextTokens: number
 }
 
-/** The model and its provider; what "auto" chose is told on stderr. Rejects with a Failure that says what is missing. */
+export interface ChosenProvider {
+  readonly model: ModelRef
+  readonly provider: Provider
+  readonly models: KnownModels
+}
+
+/**
+ * The model and its provider; what "auto" chose is told on stderr. Rejects with a Failure that says what is missing, or
+ * which models come closest to one that its provider does not have.
+ */
 export async function chooseProvider(
   { model, provider, prompt, contextTokens }: ToChoose,
   values: ProviderArguments,
   files: ReadonlyMap<string, string>,
   io: CommandIo,
-): Promise<{ model: ModelRef; provider: Provider }> {
-  if (model !== 'auto') return { model, provider: await makeProvider(model.provider, values, io) }
-  const catalog = createCatalog({ file: findAppRoot().modelsFile })
+): Promise<ChosenProvider> {
+  const catalog = createCatalog({ file: findAppRoot().modelsFile, onTrouble: io.stderr })
+  if (model !== 'auto') {
+    const { get, models } = await makeRegistry(model.provider, values, io, catalog)
+    const named = get(model.provider)
+    await models.check(model)
+    return { model, provider: named, models }
+  }
   const registry = await makeRegistry(provider, values, io, catalog)
   const { devMode = false } = readRequestEnvironment(io.env)
   const auto = createAuto({
@@ -38,5 +53,5 @@ export async function chooseProvider(
   })
   const chosen = await auto.resolve('auto', { prompt, files, attachments: [] }, io.signal)
   io.stderr(`Chosen: ${chosen.model.provider}, ${chosen.model.model}. ${chosen.because ?? ''}`)
-  return { model: chosen.model, provider: registry.get(chosen.model.provider) }
+  return { model: chosen.model, provider: registry.get(chosen.model.provider), models: registry.models }
 }

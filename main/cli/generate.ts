@@ -133,10 +133,11 @@ async function generate(args: GenerateArguments, values: Values, io: CommandIo):
   const progress = createProgress(args, io)
   const log = createRunLog(newId(), systemClock, (events) => events.forEach(progress.take))
   const { prompt, kind, contextTokens } = args
-  const { model, provider } = await chooseProvider(args, values, files, io)
+  const { model, provider, models } = await chooseProvider(args, values, files, io)
   const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env))
   const target = createFolderTarget(workspace, files)
-  await performRun({ prompt, kind, model, files, contextTokens }, pipeline, target, log.emit, io.signal)
+  const known = { factsOf: models.get, explain: models.explain }
+  await performRun({ prompt, kind, model, files, contextTokens, ...known }, pipeline, target, log.emit, io.signal)
   return progress.exitCode()
 }
 

@@ -214,6 +214,21 @@ describe('a hosted provider', () => {
     expect((await of('mistral'))?.models).toMatchObject([{ id: 'new' }])
   })
 
+  test('a first list that is slow does not hold up the picker: it is heard of when it comes', async () => {
+    const server = await startFakeServer(() => ({
+      before: [{ waitMs: 1300 }],
+      headers: { 'content-type': 'application/json' },
+      steps: [{ send: '{"data":[{"id":"listed"}]}' }],
+    }))
+    stops.push(server.close)
+    addresses.mistral = server.origin
+    keys.mistral = 'sk-1234'
+    const { of, heard } = start(knowing({ id: 'known' }))
+    expect(await of('mistral')).toMatchObject({ state: 'ready', models: [{ id: 'known' }] })
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['mistral'])
+    expect((await of('mistral'))?.models).toMatchObject([{ id: 'listed' }])
+  })
+
   test('a list of another address does not count', async () => {
     await serve('mistral', { models: ['there'] })
     keys.mistral = 'sk-1234'

@@ -34,6 +34,8 @@ export interface Statuses {
 
 const serverAgeMs = 15_000
 const hostedAgeMs = 24 * 3_600_000
+/** How long the first list of a hosted provider is waited for. */
+const firstWaitMs = 1000
 
 /** Scripted last: it is there on purpose only. */
 const shownOrder = [...ProviderId.options.filter((id) => id !== 'scripted'), 'scripted'] as const
@@ -70,13 +72,29 @@ export function createStatuses(sources: StatusSources): Statuses {
   async function listOf(id: ProviderId, refresh: boolean): Promise<ModelList> {
     if (!isHosted(id)) return lists.ask(id, refresh ? 0 : serverAgeMs)
     const known = lists.known(id)
-    if (refresh || known?.listedAt === undefined) return lists.ask(id, refresh ? 0 : serverAgeMs)
+    if (refresh) return lists.ask(id, 0)
+    if (known?.listedAt === undefined) return firstListOf(id)
     if (sources.now() - known.listedAt > hostedAgeMs) {
       const { listedAt } = known
       const later = lists.ask(id, hostedAgeMs).then((list) => list.listedAt !== listedAt || list.error !== undefined)
       void later.then((isNews) => isNews && sources.onListed?.(id))
     }
     return known
+  }
+
+  /** Whoever opens the picker does not wait for a slow one: what Kiln knows is shown until its list has come. */
+  async function firstListOf(id: ProviderId): Promise<ModelList> {
+    const asked = lists.ask(id, serverAgeMs)
+    let isLate = false
+    const late = new Promise<ModelList>((resolve) => {
+      const timer = setTimeout(() => {
+        isLate = true
+        resolve({ models: [] })
+      }, firstWaitMs)
+      void asked.finally(() => clearTimeout(timer))
+    })
+    void asked.then(() => isLate && sources.onListed?.(id))
+    return Promise.race([asked, late])
   }
 
   function hosted(id: ProviderId, { models, listedAt, error }: ModelList): StatusOfList {
