@@ -10,7 +10,7 @@ export const modelsHelp = `kiln models --provider P [options]
 The models that a provider lists.
 
 ${providerHelp}
-  --json                one JSON array: [{"id": …, "contextTokens": …, "bytes": …, "description": …}]
+  --json                one JSON array: [{"id": …, "name": …, "contextTokens": …, "price": …, …}]
   --help
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`
@@ -43,8 +43,10 @@ export async function runModels(args: readonly string[], io: CommandIo): Promise
   )
 }
 
-function describe({ id, contextTokens, bytes, description }: ModelInfo): string {
+function describe({ id, name, contextTokens, bytes, description, price, free }: ModelInfo): string {
   const window = contextTokens === undefined ? undefined : `context ${contextTokens}`
   const size = bytes === undefined ? undefined : `${(bytes / 1e9).toFixed(1)} GB`
-  return [id, description, window, size].filter((word) => word !== undefined).join('  ')
+  const paid = price === undefined ? undefined : `$${price.input} in, $${price.output} out per million`
+  const costs = free === true ? 'free' : paid
+  return [id, name, description, window, size, costs].filter((word) => word !== undefined).join('  ')
 }

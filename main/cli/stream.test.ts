@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
+  fakeFormats,
   chatChunk,
   chatReply,
   jsonReply,
@@ -205,10 +206,17 @@ describe('kiln models', () => {
     const server = await startFakeOllama({ models: [{ name: 'a:1b', bytes: 2e9, contextTokens: 8192 }] })
     stops.push(server.close)
     const args = ['--provider', 'ollama', '--base-url', server.origin]
-    expect((await run(runModels, [...args, '--json'])).lines()).toEqual([
+    expect((await run(runModels, [...args, '--json'])).lines()).toMatchObject([
       [{ id: 'a:1b', bytes: 2e9, contextTokens: 8192, sees: false, description: '1.2B Q4_K_M' }],
     ])
     expect((await run(runModels, args)).out).toEqual(['a:1b  1.2B Q4_K_M  context 8192  2.0 GB'])
+  })
+
+  test('tells names and prices of a provider that has them, asked at any address', async () => {
+    const server = await fakeFormats.openrouter.start({ models: ['a/b'] })
+    stops.push(server.close)
+    const args = ['--provider', 'openrouter', '--base-url', server.baseUrl]
+    expect((await run(runModels, args)).out).toEqual(['a/b  Fake: a/b  context 131072  $3 in, $15 out per million'])
   })
 
   test('says how to get a model where there is none', async () => {

@@ -24,9 +24,9 @@ const messages = [
 ] as const
 const wishes = { maxOutputTokens: 900, temperature: 0.5, reasoning: 'medium' } as const
 
-async function sent(id: ProviderId, request: Partial<ModelRequest>) {
+async function sent(id: ProviderId, request: Partial<ModelRequest>, api?: 'responses' | 'chat') {
   const path = new URL(providerTable[id].baseUrl ?? 'http://x/v1').pathname.replace(/\/$/, '')
-  const provider = createAdapter({ id, baseUrl: server.origin + path, key: 'sk-test-0123456789' })
+  const provider = createAdapter({ id, baseUrl: server.origin + path, key: 'sk-test-0123456789' }, api)
   const arrived = server.nextRequest()
   const asked = provider
     ?.stream({ model: 'm', messages, task, ...request }, signal)
@@ -249,6 +249,18 @@ test.each(cases)('%s is asked as %s says: POST %s, %s', async (id, _, path, mode
   expect(Object.keys(plain.headers).filter((name) => /referer|title|^x-/.test(name))).toEqual([])
   expect(plain.body).toEqual({ model, ...bare })
   expect((await sent(id, { model, ...wishes })).body).toEqual({ model, ...full })
+})
+
+test('OpenAI by Chat Completions, when that is asked for: its newer names of limit and effort', async () => {
+  const { target, body } = await sent('openai', { model: 'gpt-5', ...wishes }, 'chat')
+  const asked = { max_completion_tokens: 900, reasoning_effort: 'medium' }
+  expect([target, body]).toEqual(['/v1/chat/completions', { model: 'gpt-5', ...chatMessages, ...usage, ...asked }])
+})
+
+test('a server that copies the Responses format gets only what was asked for', async () => {
+  const { target, body } = await sent('openai-compatible', { ...wishes }, 'responses')
+  const asked = { max_output_tokens: 900, temperature: 0.5, reasoning: { effort: 'medium' } }
+  expect([target, body]).toEqual(['/v1/responses', { model: 'm', ...responsesInput, ...asked }])
 })
 
 test('Perplexity: a preset stands in place of the model, and brings its own search', async () => {
