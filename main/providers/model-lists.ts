@@ -85,9 +85,8 @@ export function createModelLists(sources: ModelListSources): ModelLists {
     const timer = setTimeout(() => limit.abort(late), milliseconds)
     try {
       const listed = await sources.get(id).listModels(limit.signal)
-      const models = listed.map((model) =>
-        sources.local(id) && !isPassedOn({ model: model.id }) ? here(model) : model,
-      )
+      const runsHere = (model: string): boolean => !isHosted(id) && sources.local(id) && !isPassedOn({ model })
+      const models = listed.map((model) => (runsHere(model.id) ? here(model) : model))
       return { models, listedAt: now() }
     } catch (thrown) {
       const { error: _, ...known } = before
