@@ -29,6 +29,8 @@ export interface CatalogOptions {
 
 export function createCatalog({ file, userFile, onTrouble = () => undefined }: CatalogOptions): Catalog {
   let models = read()
+  /** A list is joined once, however often its provider's state is asked for. */
+  let joined = new WeakMap<readonly ModelInfo[], ModelInfo[]>()
 
   function read(): ReadonlyMap<ProviderId, readonly ModelInfo[]> {
     const own = readOrTell(file, onTrouble, false)
@@ -51,21 +53,28 @@ export function createCatalog({ file, userFile, onTrouble = () => undefined }: C
     of,
     get,
     join(provider, listed) {
-      const ids = new Set(listed.map(({ id }) => id))
-      const order = new Map(of(provider).map(({ id }, index) => [id, index]))
-      const placeOf = (model: ModelInfo): number => order.get(get({ provider, model: model.id })?.id ?? '') ?? Infinity
-      return listed
-        .filter(({ id }) => isTextModel(id) && !(undated(id) !== id && ids.has(undated(id))))
-        .map((model) => ({ model: withFacts(model, get({ provider, model: model.id })), place: placeOf(model) }))
-        .toSorted((a, b) => {
-          if (a.place !== b.place) return a.place - b.place
-          return a.model.id.localeCompare(b.model.id, 'en', { numeric: true })
-        })
-        .map(({ model }) => model)
+      const known = joined.get(listed) ?? join(provider, listed)
+      joined.set(listed, known)
+      return known
     },
     reload() {
       models = read()
+      joined = new WeakMap()
     },
+  }
+
+  function join(provider: ProviderId, listed: readonly ModelInfo[]): ModelInfo[] {
+    const ids = new Set(listed.map(({ id }) => id))
+    const order = new Map(of(provider).map(({ id }, index) => [id, index]))
+    const placeOf = (model: ModelInfo): number => order.get(get({ provider, model: model.id })?.id ?? '') ?? Infinity
+    return listed
+      .filter(({ id }) => isTextModel(id) && !(undated(id) !== id && ids.has(undated(id))))
+      .map((model) => ({ model: withFacts(model, get({ provider, model: model.id })), place: placeOf(model) }))
+      .toSorted((a, b) => {
+        if (a.place !== b.place) return a.place - b.place
+        return a.model.id.localeCompare(b.model.id, 'en', { numeric: true })
+      })
+      .map(({ model }) => model)
   }
 }
 

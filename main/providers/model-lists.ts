@@ -82,7 +82,7 @@ export function createModelLists(sources: ModelListSources): ModelLists {
     const milliseconds = sources.local(id) ? localBoundMs : remoteBoundMs
     const { name } = providerTable[id]
     const late = failure('timeout-connect', `${name} did not answer within ${milliseconds / 1000} s.`, { provider: id })
-    const timer = setTimeout(() => limit.abort(late), milliseconds)
+    const timer = setTimeout(() => limit.abort(late), milliseconds).unref()
     try {
       const listed = await sources.get(id).listModels(limit.signal)
       const runsHere = (model: string): boolean => !isHosted(id) && sources.local(id) && !isPassedOn({ model })

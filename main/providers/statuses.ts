@@ -90,7 +90,7 @@ export function createStatuses(sources: StatusSources): Statuses {
       const timer = setTimeout(() => {
         isLate = true
         resolve({ models: [] })
-      }, firstWaitMs)
+      }, firstWaitMs).unref()
       void asked.finally(() => clearTimeout(timer))
     })
     void asked.then(() => isLate && sources.onListed?.(id))
