@@ -9,6 +9,9 @@ import { editorStream } from './measures/editor-stream.ts'
 import { firstPaint } from './measures/first-paint.ts'
 import { inputLatency } from './measures/input-latency.ts'
 import { pageStart } from './measures/page-start.ts'
+import { providerFirstToken } from './measures/provider-first-token.ts'
+import { providerMemory } from './measures/provider-memory.ts'
+import { providerThroughput } from './measures/provider-throughput.ts'
 import { projectList } from './measures/project-list.ts'
 import { rendererHeap } from './measures/renderer-heap.ts'
 import { pathCpu } from './measures/path-cpu.ts'
@@ -19,6 +22,9 @@ import { judge, type Measured } from './stats.ts'
 
 const benchmarks: readonly Benchmark[] = [
   pathCpu,
+  providerFirstToken,
+  providerThroughput,
+  providerMemory,
   cliStart,
   studioStart,
   pageStart,
@@ -57,10 +63,10 @@ for (const benchmark of benchmarks) {
 if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
 
-function line({ name, unit, p50, p95, baseline, ratio, limit, ok }: Measured): string {
+function line({ name, unit, p50, p95, p99, baseline, ratio, limit, ok }: Measured): string {
   const against = baseline === null ? '' : `  baseline ${round(baseline)} ${unit}, ratio ${round(ratio ?? 0)}`
-  const bound = limit === null ? '' : `  limit ${limit}${baseline === null ? ` ${unit}` : 'x'}`
-  return `${ok ? '✓' : '✕'} ${name.padEnd(44)} p50 ${round(p50)} ${unit}  p95 ${round(p95)} ${unit}${against}${bound}`
+  const bound = limit === null ? '' : `  limit ${round(limit)}${baseline === null ? ` ${unit}` : 'x'}`
+  return `${ok ? '✓' : '✕'} ${name.padEnd(44)} p50 ${round(p50)} ${unit}  p95 ${round(p95)} ${unit}${p99 === undefined ? '' : `  p99 ${round(p99)} ${unit}`}${against}${bound}`
 }
 
 function round(value: number): string {
