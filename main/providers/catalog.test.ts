@@ -101,11 +101,11 @@ describe("the user's own list", () => {
       ].join('\n'),
     )
     const catalog = open()
+    expect(catalog.get({ provider: 'anthropic', model: 'good' })).toEqual({ id: 'good' })
     expect(troubles).toEqual([
       expect.stringMatching(/models\.json, line 5: "price\.input" is not understood.*left out\.$/),
       expect.stringMatching(/models\.json, line 7: there is no provider "antropic"\.$/),
     ])
-    expect(catalog.get({ provider: 'anthropic', model: 'good' })).toEqual({ id: 'good' })
     expect(catalog.get({ provider: 'anthropic', model: 'bad' })).toBeUndefined()
     expect(catalog.get({ provider: 'groq', model: 'also-good' })).toBeDefined()
   })
@@ -123,6 +123,7 @@ describe("the user's own list", () => {
 
   test('is read again when it is asked to', async () => {
     const catalog = open()
+    expect(catalog.get({ provider: 'groq', model: 'new' })).toBeUndefined()
     await writeFile(file(), '{"models":{"groq":[{"id":"new"}]}}')
     expect(catalog.get({ provider: 'groq', model: 'new' })).toBeUndefined()
     catalog.reload()

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { ModelInfo, ModelRef, ProviderId } from '#shared/domain/model.ts'
 import { readCatalogFile, type CatalogFile } from './catalog-file.ts'
-import { isTextModel, sameModel, undated } from './model-id.ts'
+import { isTextModel, undated } from './model-id.ts'
 
 export interface Catalog {
   /** In the order in which they are worth offering. */
@@ -14,7 +14,7 @@ export interface Catalog {
    * in its order, then the rest by name. Leaves out what makes no text, and a dated id whose undated one is there too.
    */
   join(provider: ProviderId, listed: readonly ModelInfo[]): ModelInfo[]
-  /** Reads both files again. */
+  /** Reads both files again when it is next asked. */
   reload(): void
 }
 
@@ -27,56 +27,79 @@ export interface CatalogOptions {
   readonly onTrouble?: (message: string) => void
 }
 
+/** Reads nothing before it is first asked. */
 export function createCatalog({ file, userFile, onTrouble = () => undefined }: CatalogOptions): Catalog {
-  let models = read()
+  let shelves: ReadonlyMap<ProviderId, Shelf> | undefined
   /** A list is joined once, however often its provider's state is asked for. */
   let joined = new WeakMap<readonly ModelInfo[], ModelInfo[]>()
 
-  function read(): ReadonlyMap<ProviderId, readonly ModelInfo[]> {
+  function read(): ReadonlyMap<ProviderId, Shelf> {
     const own = readOrTell(file, onTrouble, false)
     const users = userFile === undefined ? undefined : readOrTell(userFile, onTrouble, true)
     const all = new Map(own.models)
     for (const [provider, added] of users?.models ?? []) all.set(provider, overlay(all.get(provider) ?? [], added))
-    return all
+    return new Map([...all].map(([provider, models]) => [provider, shelve(models)]))
   }
 
-  function of(provider: ProviderId): readonly ModelInfo[] {
-    return models.get(provider) ?? []
+  function shelf(provider: ProviderId): Shelf {
+    shelves ??= read()
+    return shelves.get(provider) ?? emptyShelf
   }
 
-  function get({ provider, model }: ModelRef): ModelInfo | undefined {
-    const known = of(provider)
-    return known.find(({ id }) => id === model) ?? known.find(({ id }) => sameModel(id, model))
+  function find(provider: ProviderId, model: string): ModelInfo | undefined {
+    const { byId, byUndated } = shelf(provider)
+    return byId.get(model) ?? byUndated.get(undated(model))
+  }
+
+  function join(provider: ProviderId, listed: readonly ModelInfo[]): ModelInfo[] {
+    const ids = new Set(listed.map(({ id }) => id))
+    const { models } = shelf(provider)
+    return listed
+      .filter(({ id }) => isTextModel(id) && (undated(id) === id || !ids.has(undated(id))))
+      .map((model) => {
+        const known = find(provider, model.id)
+        const place = known === undefined ? Infinity : models.indexOf(known)
+        return { model: withFacts(model, known), place }
+      })
+      .toSorted((a, b) => (a.place === b.place ? byName.compare(a.model.id, b.model.id) : a.place - b.place))
+      .map(({ model }) => model)
   }
 
   return {
-    of,
-    get,
+    of: (provider) => shelf(provider).models,
+    get: ({ provider, model }) => find(provider, model),
     join(provider, listed) {
       const known = joined.get(listed) ?? join(provider, listed)
       joined.set(listed, known)
       return known
     },
     reload() {
-      models = read()
+      shelves = undefined
       joined = new WeakMap()
     },
   }
+}
 
-  function join(provider: ProviderId, listed: readonly ModelInfo[]): ModelInfo[] {
-    const ids = new Set(listed.map(({ id }) => id))
-    const order = new Map(of(provider).map(({ id }, index) => [id, index]))
-    const placeOf = (model: ModelInfo): number => order.get(get({ provider, model: model.id })?.id ?? '') ?? Infinity
-    return listed
-      .filter(({ id }) => isTextModel(id) && !(undated(id) !== id && ids.has(undated(id))))
-      .map((model) => ({ model: withFacts(model, get({ provider, model: model.id })), place: placeOf(model) }))
-      .toSorted((a, b) => {
-        if (a.place !== b.place) return a.place - b.place
-        return a.model.id.localeCompare(b.model.id, 'en', { numeric: true })
-      })
-      .map(({ model }) => model)
+/** Making one costs more than many comparisons. */
+const byName = new Intl.Collator('en', { numeric: true })
+
+/** One provider's models, to be found by any of their names. */
+interface Shelf {
+  readonly models: readonly ModelInfo[]
+  readonly byId: ReadonlyMap<string, ModelInfo>
+  readonly byUndated: ReadonlyMap<string, ModelInfo>
+}
+
+function shelve(models: readonly ModelInfo[]): Shelf {
+  return {
+    models,
+    byId: new Map(models.map((model) => [model.id, model])),
+    // The first of several counts: it is the one that is worth offering most.
+    byUndated: new Map(models.toReversed().map((model) => [undated(model.id), model])),
   }
 }
+
+const emptyShelf = shelve([])
 
 function readOrTell(file: string, tell: (message: string) => void, mayBeMissing: boolean): CatalogFile {
   try {
