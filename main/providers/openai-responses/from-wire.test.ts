@@ -198,9 +198,20 @@ describe('sequence numbers', () => {
     }
   })
 
-  test('holes are no harm when the end agrees, and servers that always say 0 are read', () => {
+  test('holes are no harm when the end agrees, nor are numbers that count something else', () => {
     expect(read(created, numbered('a', 1), numbered('b', 7), completed('ab')).text).toBe('ab')
-    expect(read(created, numbered('a', 0), numbered('b', 0), numbered('b', 0), completed('abb')).text).toBe('abb')
+    for (const numbers of [
+      [0, 0, 0],
+      [5, 5, 6],
+      [2, 1, 0],
+      [-1, -1, -1],
+      [0.5, 0.5, 0.5],
+    ]) {
+      const pieces = ['a', 'b', 'c'].map((text, index) => numbered(text, numbers[index] ?? 0))
+      const { text, error } = read(created, ...pieces, completed('abc', { sequence_number: 0 }))
+      expect([text, error]).toEqual(['abc', undefined])
+    }
+    expect(read(created, numbered('a', 0), numbered('a', 0), completed('aa')).text).toBe('aa')
   })
 
   test('the end counts whatever its number', () => {

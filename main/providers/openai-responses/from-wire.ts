@@ -72,7 +72,7 @@ export function createResponsesParser(options: ResponsesParserOptions): AnswerPa
 
   function readEvent(event: WireEvent, name: string): void {
     const type = typeof event.type === 'string' ? event.type : name
-    if (!sequence.isNew(event.sequence_number, type)) return
+    if (!sequence.isNew(event.sequence_number, event.delta)) return
     switch (type) {
       case 'response.output_text.delta':
         start(undefined)
