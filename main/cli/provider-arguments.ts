@@ -29,7 +29,7 @@ export const providerHelp = `  --provider P          ${ProviderId.options.join('
   --key-env NAME        the environment variable that holds the key (default: the provider's usual one, such as
                         OPENAI_API_KEY, which is sent to the provider's own address only; else the encrypted file
                         that the studio made, opened by KILN_PASSPHRASE or by what you are asked for)
-  --api responses|chat  the format, for openai and openai-compatible (default: what the model answers in; chat)
+  --api responses|chat  which of OpenAI's two formats, where a server has both (default: the provider's usual one)
   --script FILE         for scripted: answers from this file (.jsonl); the same as KILN_SCRIPT`
 
 export interface ProviderArguments {

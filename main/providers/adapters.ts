@@ -8,7 +8,7 @@ import { createOpenAiResponses } from './openai-responses/provider.ts'
 import type { Provider } from './provider.ts'
 import { providerTable, type WireFormat } from './table.ts'
 
-/** Which of OpenAI's two formats to speak, for servers that have both; absent: what the provider's table says. */
+/** Which of OpenAI's two formats to speak with a server that may have both; absent: what the provider's table says. */
 export type ApiChoice = 'responses' | 'chat'
 
 const byFormat: Readonly<Record<Exclude<WireFormat, 'ollama'>, (options: AdapterOptions) => Provider>> = {
@@ -22,7 +22,6 @@ const byFormat: Readonly<Record<Exclude<WireFormat, 'ollama'>, (options: Adapter
 export function createAdapter(options: AdapterOptions, api?: ApiChoice): Provider | undefined {
   const { format } = providerTable[options.id]
   if (format === undefined || format === 'ollama') return undefined
-  const offersBoth = options.id === 'openai' || options.id === 'openai-compatible'
-  if (!offersBoth || api === undefined) return byFormat[format](options)
+  if (api === undefined || format === 'anthropic' || format === 'gemini') return byFormat[format](options)
   return api === 'chat' ? createOpenAiChat(options) : createOpenAiResponses(options)
 }
