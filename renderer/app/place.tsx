@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react'
 import { client } from '../client/connection.ts'
 import { invalidate } from '../client/query-cache.ts'
-import { ProviderList, type ProviderListProps, RoutingRules } from '../features/models/index.ts'
+import { FallbackModels, ProviderList, type ProviderListProps, RoutingRules } from '../features/models/index.ts'
 import { FolderGone, ProjectsView, readThumbnail } from '../features/projects/index.ts'
+import { RequestsView } from '../features/requests/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { t } from '../words/index.ts'
 import { Missing } from './missing.tsx'
@@ -103,6 +104,21 @@ export function Place({ studio, chips, providers }: PlaceProps) {
         shortcuts={studio.commands.flatMap(({ label, shortcut }) =>
           shortcut === undefined ? [] : { label, shortcut },
         )}
+        requests={<RequestsView nameOf={(id) => models.statuses?.find((status) => status.id === id)?.name ?? id} />}
+        fallbacks={
+          providers !== undefined && (
+            <FallbackModels
+              settings={providers.settings}
+              statuses={models.statuses}
+              offline={studio.offline}
+              busy={models.busy}
+              onFallbacks={(fallbacks) => void models.update({ requests: { fallbacks: [...fallbacks] } })}
+              onFavourites={(favourites) => void models.update({ favourites: [...favourites] })}
+              onReasoning={(reasoning) => void models.update({ reasoning })}
+              onRefresh={models.refresh}
+            />
+          )
+        }
         models={providers !== undefined && <ProviderList {...providers} />}
         routing={
           providers !== undefined && (

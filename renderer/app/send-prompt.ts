@@ -11,12 +11,16 @@ import { navigate } from './route.ts'
 /** Where a new app's prompt is written. */
 export const newPlace = 'new'
 
-/** `projectId` undefined makes a new app and goes to it. What fails is in the conversation, or back in the composer. */
+/**
+ * `projectId` undefined makes a new app and goes to it. What fails is in the conversation, or back in the
+ * composer. `fresh`: an answer that is kept from before does not count.
+ */
 export async function sendPrompt(
   prompt: string,
   asked: ModelRef,
   projectId: string | undefined,
   attachments: readonly Attachment[] = [],
+  { fresh = false }: { readonly fresh?: boolean } = {},
 ): Promise<void> {
   const sent = useSentStore.getState()
   const id = crypto.randomUUID()
@@ -31,6 +35,7 @@ export async function sendPrompt(
       kind: 'page',
       model,
       attachments: attachments.map((attachment) => attachment.id),
+      ...(fresh ? { fresh } : {}),
       ...(projectId === undefined ? {} : { projectId }),
     })
     sent.accept(id, started)

@@ -23,7 +23,7 @@ const askForFiles = 'Answer with the complete files this time, each in its own f
 export function useTurnActions({ projectId, choice, onConnect, onOpenFile }: TurnActionsOptions): TurnActions {
   return useMemo((): TurnActions => {
     const send = (turn: Turn, prompt: string): void => {
-      if (projectId !== undefined) void sendPrompt(prompt, choice, projectId, turn.attachments)
+      if (projectId !== undefined) void sendPrompt(prompt, choice, projectId, turn.attachments, { fresh: true })
     }
     return {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),

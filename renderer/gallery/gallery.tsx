@@ -17,6 +17,7 @@ import { LayerStates } from './layer-states.tsx'
 import { ModelStates } from './model-states.tsx'
 import { PartStates } from './part-states.tsx'
 import { PlaceStates } from './place-states.tsx'
+import { RequestStates } from './request-states.tsx'
 import { ProjectStates } from './project-states.tsx'
 import { WorkbenchStates } from './workbench-states.tsx'
 
@@ -45,6 +46,7 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'composer', title: 'Composer', content: <ComposerStates /> },
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
+  { id: 'requests', title: 'Requests', content: <RequestStates /> },
   { id: 'places', title: 'Start, settings', content: <PlaceStates /> },
   { id: 'projects', title: 'Projects, templates', content: <ProjectStates /> },
   { id: 'frame', title: 'The window’s frame', content: <FrameStates /> },

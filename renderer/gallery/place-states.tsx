@@ -74,6 +74,8 @@ export function PlaceStates() {
           shortcuts={[{ label: 'All actions', shortcut: 'Mod+K' }]}
           models={<ProviderList {...providerListSample} />}
           routing={<RoutingSample />}
+          fallbacks={null}
+          requests={null}
         />
       </State>
     </>

@@ -1,4 +1,5 @@
 /** Made-up facts for the gallery. */
+import { waitingTurns } from './waiting-samples.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ProviderStatus } from '#shared/domain/model.ts'
 import type { ProjectListing } from '#shared/domain/project.ts'
@@ -109,61 +110,7 @@ export const turns: Readonly<Record<string, Turn>> = {
     percent: 5,
     stages: [{ name: 'asking', message: 'Asking qwen3-coder:30b', endedMs: undefined }],
   },
-  'waiting for a rate limit': {
-    ...sending,
-    id: 'rate',
-    state: 'running',
-    percent: 5,
-    stages: [{ name: 'asking', message: 'Asking mistral-large', endedMs: undefined }],
-    path: {
-      failures: [
-        {
-          model: { provider: 'mistral', model: 'mistral-large' },
-          error: { kind: 'rate-limited', message: 'Requests rate limit exceeded', retryable: true },
-        },
-      ],
-    },
-    wait: {
-      reason: 'rate-limited',
-      model: { provider: 'mistral', model: 'mistral-large' },
-      sinceMs: Date.now(),
-      untilMs: Date.now() + 12_000,
-      canHurry: true,
-    },
-  },
-  'waiting in line': {
-    ...sending,
-    id: 'line',
-    state: 'running',
-    percent: 5,
-    stages: [{ name: 'asking', message: 'Asking Fanar-C-2-27B', endedMs: undefined }],
-    wait: {
-      reason: 'queue',
-      model: { provider: 'fanar', model: 'Fanar-C-2-27B' },
-      sinceMs: Date.now(),
-      position: 2,
-      canHurry: false,
-    },
-  },
-  'another model answered, continued': {
-    ...done,
-    id: 'fallback',
-    path: {
-      failures: [
-        {
-          model: { provider: 'openai', model: 'gpt-5.6-terra' },
-          error: { kind: 'overloaded', message: 'The server is overloaded.', retryable: true },
-        },
-      ],
-      fallback: {
-        from: { provider: 'openai', model: 'gpt-5.6-terra' },
-        to: { provider: 'groq', model: 'gpt-oss-120b' },
-        why: 'The server is overloaded.',
-      },
-      continued: 2,
-    },
-  },
-  'from the cache': { ...done, id: 'cached', path: { from: 'cache', ageMs: 190_000 } },
+  ...waitingTurns(sending, done),
   thinking: {
     ...streaming,
     id: 'thinking',

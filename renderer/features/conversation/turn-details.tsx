@@ -1,10 +1,10 @@
 /** What an ended turn tells on request: exact figures, stages with their times, reasoning. Fetched when it is opened. */
 import { Fragment } from 'react'
 import { useRun, useRunError } from '../../client/use-run.ts'
+import { Fold } from '../../ui/fold.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
-import { Fold } from './fold.tsx'
 import { stageText, turnFigures, turnLine } from './turn-words.ts'
 import { stagesOf, type Turn } from './turn.ts'
 

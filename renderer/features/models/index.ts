@@ -1,5 +1,6 @@
 /** Models: who can answer, what is chosen, and how to connect more. */
 export { ConnectDialog } from './connect-dialog.tsx'
+export { FallbackModels } from './fallback-models.tsx'
 export { answeredBy, choiceProblem, modelLabel } from './model-label.ts'
 export { ModelPicker, type ModelPickerProps } from './picker/model-picker.tsx'
 export { ProviderList, type ProviderListProps } from './providers/provider-list.tsx'

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import type { Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { latin, t } from '../../words/index.ts'
 import { MoveProjects } from './move-projects.tsx'
+import { requestLines } from './request-lines.tsx'
+import { choice, onOff, withValue } from './setting-controls.tsx'
 import type { SettingsLine, SettingsSection } from './settings-parts.tsx'
 import type { SettingsViewProps, StudioInfo } from './settings-view.tsx'
 
@@ -29,6 +30,16 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
       ],
     },
     { id: 'auto', title: t('models.auto.name'), lines: auto(parts) },
+    {
+      id: 'requests',
+      title: t('requests.title'),
+      lines: requestLines({
+        requests: parts.settings.requests,
+        onChange: (requests) => parts.onChange({ requests }),
+        fallbacks: parts.fallbacks,
+        view: parts.requests,
+      }),
+    },
     ...(info === undefined ? [] : [{ id: 'places', title: t('settings.places'), lines: places(info, parts) }]),
     {
       id: 'keyboard',
@@ -226,38 +237,4 @@ function Shortcuts({ shortcuts }: Pick<SettingsViewProps, 'shortcuts'>) {
 
 function fact(id: string, label: string, value: ReactNode): SettingsLine {
   return { id, label, control: <span className="settings-fact">{value}</span> }
-}
-
-function onOff(id: string, label: string, help: string, on: boolean, change: (on: boolean) => void): SettingsLine {
-  const options = [
-    { value: 'on', label: t('settings.on') },
-    { value: 'off', label: t('settings.off') },
-  ] as const
-  return choice(id, label, help, on ? 'on' : 'off', options, (value) => change(value === 'on'))
-}
-
-function choice<Value extends string>(
-  id: string,
-  label: string,
-  help: string,
-  value: Value,
-  options: readonly { readonly value: Value; readonly label: string }[],
-  onChange: (value: Value) => void,
-): SettingsLine {
-  return {
-    id,
-    label,
-    help,
-    keywords: options.map((option) => option.label),
-    control: <Segmented label={label} value={value} options={options} onChange={onChange} />,
-  }
-}
-
-/** A value that was set elsewhere is one of the options too. */
-function withValue<Option extends { readonly value: string; readonly label: string }>(
-  options: readonly Option[],
-  value: string,
-  label: string,
-): readonly { readonly value: string; readonly label: string }[] {
-  return options.some((option) => option.value === value) ? options : [...options, { value, label }]
 }

@@ -34,6 +34,10 @@ export interface SettingsViewProps {
   readonly models: ReactNode
   /** The rules of "Auto". */
   readonly routing: ReactNode
+  /** The models that may answer instead. */
+  readonly fallbacks: ReactNode
+  /** What requests are doing. */
+  readonly requests: ReactNode
 }
 
 /** Every change counts at once. */

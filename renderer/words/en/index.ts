@@ -9,6 +9,7 @@ import { history } from './history.ts'
 import { models } from './models.ts'
 import { preview } from './preview.ts'
 import { projects } from './projects.ts'
+import { requests } from './requests.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { ui } from './ui.ts'
@@ -24,6 +25,7 @@ export const en = {
   models,
   preview,
   projects,
+  requests,
   settings,
   templates,
   ui,

@@ -1,7 +1,8 @@
 /** A line that opens what is behind it; what is behind is made when it is first asked for. */
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { classNames } from '../../ui/class-names.ts'
+import { classNames } from './class-names.ts'
+import './fold.css'
 
 export interface FoldProps {
   readonly label: ReactNode
