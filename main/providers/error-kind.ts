@@ -36,6 +36,7 @@ const kindsByWords: readonly (readonly [ErrorKind, RegExp])[] = [
 ]
 
 const tooLargeWords = /request too large/i
+const perDayWords = /\bper[- ]day\b/i
 const quotaWords = /insufficient|credit|balance|billing|payment|exceeded_quota/i
 const overloadedWords = /overloaded|over capacity|temporarily unavailable|too busy|server busy/i
 const rateWords = /rate limit|too many requests/i
@@ -52,6 +53,7 @@ export function errorKind(error: WireError): ErrorKind {
     if (codes.some((code) => pattern.test(code))) return kind
   }
   if (status === 402) return 'quota'
+  if (status === 429 && perDayWords.test(message)) return 'quota'
   if (status === 429) return error.retryAfterMs === undefined && quotaWords.test(message) ? 'quota' : 'rate-limited'
   if (status === 413) return 'context-too-long'
   if (status === 401) return 'auth'

@@ -20,6 +20,9 @@ export function delayInBody(fields: Fields, metadata: Fields | undefined, messag
     headers?.['Retry-After'] ?? headers?.['retry-after'] ?? fields.retry_after ?? metadata?.retry_after_seconds
   const seconds = said === undefined || said === null ? Number.NaN : Number(said)
   if (seconds >= 0) return Math.round(seconds * 1000)
+  // OpenRouter: when its limit begins anew, in milliseconds since 1970.
+  const reset = Number(headers?.['X-RateLimit-Reset'] ?? Number.NaN)
+  if (reset >= 1e12) return Math.max(0, reset - Date.now())
   const words =
     /(?:try again|retry|wait)\D{0,20}?((?:\d+(?:\.\d+)?\s*(?:ms|s|m|h)(?:econds?|inutes?|ours?)?\s*)+)/i.exec(
       message,

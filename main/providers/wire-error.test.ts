@@ -100,6 +100,17 @@ describe('the kind of an error', () => {
       { error: { message: 'Request too large for m on tokens per min (TPM): Limit 10', code: 'rate_limit_exceeded' } },
     ],
     ['rate-limited', 429, { message: 'Requests per minute limit exceeded', code: 'request_quota_exceeded' }],
+    [
+      'quota',
+      429,
+      {
+        error: {
+          message: 'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock more',
+          code: 429,
+          metadata: { headers: { 'X-RateLimit-Reset': '9999999999999' } },
+        },
+      },
+    ],
     ['quota', 429, { message: 'Tokens per day limit exceeded', code: 'token_quota_exceeded' }],
     ['model-not-found', 404, { error: { message: 'No endpoints found for a/b.', code: 404 } }],
     ['overloaded', 200, { error: { message: 'x', type: 'gateway_timeout' } }],
@@ -200,6 +211,16 @@ describe('when to try again', () => {
   ])('body %j', (body, milliseconds) => {
     expect(readError(body)?.retryAfterMs).toBe(milliseconds)
   })
+})
+
+test('a limit that begins anew at a time of its own is waited for until then', () => {
+  const headers = { 'X-RateLimit-Limit': '20', 'X-RateLimit-Reset': String(Date.now() + 30_000) }
+  const error = readError({
+    error: { message: 'Rate limit exceeded: free-models-per-min.', code: 429, metadata: { headers } },
+  })
+  expect(error === undefined ? '' : errorKind({ ...error, status: 429 })).toBe('rate-limited')
+  expect(error?.retryAfterMs).toBeGreaterThan(20_000)
+  expect(error?.retryAfterMs).toBeLessThanOrEqual(30_000)
 })
 
 test('a failure without words says what happened all the same', () => {
