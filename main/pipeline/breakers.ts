@@ -21,7 +21,7 @@ export interface BreakersOptions {
   /** What stands for one server and account: another address is another breaker. */
   placeOf(provider: ProviderId): string
   nameOf(provider: ProviderId): string
-  /** All waiting of a request at breakers and after trouble, in milliseconds. */
+  /** How long a request may wait in all for providers that are down, and after other trouble, in milliseconds. */
   waitMs(): number
   readonly timers: Timers
 }
@@ -63,19 +63,20 @@ export function createBreakers({ placeOf, nameOf, waitMs, timers }: BreakersOpti
     for (let entered = false; ;) {
       change(breaker, ask, () => (entered = breaker.enter()))
       if (entered) return
+      const startedAt = timers.now()
       const { untilMs } = breaker.view()
-      const leftMs = waitMs() - waitedMs
-      if (mayPassBy || leftMs <= 0) {
+      // Without a time, somebody's request is on its way to see: that is as long as it takes.
+      const ms = untilMs === undefined ? undefined : Math.max(0, untilMs - startedAt)
+      if (mayPassBy || (ms !== undefined && waitedMs + ms > waitMs())) {
         const down = isDown(ask, breaker)
         if (mayPassBy) ask.report({ type: 'passed-over', model, why: down.message })
         throw down
       }
-      const startedAt = timers.now()
-      const ms = Math.min(leftMs, untilMs === undefined ? leftMs : Math.max(0, untilMs - startedAt))
       const canHurry = ask.onHurry !== undefined
-      ask.report({ type: 'wait', reason: 'provider-down', model, untilMs: startedAt + ms, canHurry })
+      const until = untilMs === undefined ? {} : { untilMs }
+      ask.report({ type: 'wait', reason: 'provider-down', model, canHurry, ...until })
       const how = await hurriedSleep(ask, timers, ms, signal, ({ end }) => breaker.onChange(() => end('over')))
-      waitedMs += timers.now() - startedAt
+      waitedMs += ms === undefined ? 0 : timers.now() - startedAt
       if (ask.budget !== undefined) ask.budget.waited.trouble = waitedMs
       if (how === 'another-model') throw isDown(ask, breaker)
       if (how === 'now') return change(breaker, ask, () => breaker.enter(true))
