@@ -171,8 +171,8 @@ async function readAttachment(id: string, signal: AbortSignal): Promise<Blob> {
 function priceOf(choice: ModelRef, statuses: Models['statuses']): 'free' | 'unknown' | 'none' {
   const { kind } = costOf(choice, undefined)
   if (kind === 'none') return 'none'
-  const isLocal = statuses?.find(({ id }) => id === choice.provider)?.local === true
-  // Some of Ollama's are passed on from here to its own servers.
-  const runsHere = isLocal && !(choice.provider === 'ollama' && kind === 'unknown')
-  return runsHere ? 'free' : 'unknown'
+  const status = statuses?.find(({ id }) => id === choice.provider)
+  // What is reached through this machine may be passed on: some of Ollama's models, and whoever wants a key.
+  const isPassedOn = (choice.provider === 'ollama' && kind === 'unknown') || status?.keyUse === 'required'
+  return status?.local === true && !isPassedOn ? 'free' : 'unknown'
 }
