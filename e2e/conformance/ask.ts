@@ -76,6 +76,12 @@ export async function bounded<T>(promise: Promise<T>, ms: number, late: () => st
   }
 }
 
+/** Throws all that is wrong with this outcome, unless it is one of those expected. */
+export function conform(outcome: Outcome, ...expected: Fault['expected']): void {
+  const wrong = complaints(outcome, { expected })
+  if (wrong.length > 0) throw new Error(wrong.join('\n'))
+}
+
 /** What is wrong with this outcome, in words; empty when it is one of those that a fault allows. */
 export function complaints(outcome: Outcome, { expected }: Pick<Fault, 'expected'>): string[] {
   const always = [

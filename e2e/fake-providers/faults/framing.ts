@@ -84,6 +84,22 @@ function zeroBytes(format: FakeFormat): Fault[] {
   ]
 }
 
+/** The field's name of one event is damaged, so that the standard would have it ignored. */
+function damagedName(format: FakeFormat): Fault[] {
+  if (!isSse(format)) return []
+  const events = sampleEvents(format)
+  return events.slice(0, wholeAfter(format, events)).flatMap((event, at) =>
+    format.textIn(event) === ''
+      ? []
+      : ['dbta: ', 'data', 'data {', '\u0001data: '].map((name) => ({
+          name: `event ${at + 1}, ${JSON.stringify(name)}`,
+          reply: format.stream([...events.slice(0, at), event.replace(/^data: /m, name), ...events.slice(at + 1)]),
+          // Its text may come again at the end, as in Responses; it must not be missing from a success.
+          expected: [whole(sampleText), failed('provider', '*'), failed('truncated', '*')] as const,
+        })),
+  )
+}
+
 function comments(format: FakeFormat): Fault[] {
   const events = sampleEvents(format)
   const between = isSse(format) ? ': ping - 2026-11-21 08:00:00\n\n' : '\n'
@@ -116,7 +132,7 @@ export const framingRows: readonly FaultRow[] = [
     name: 'byte by byte (slow-loris)',
     faults(format) {
       const bytes = Buffer.from(body(format))
-      const from = bytes.indexOf('Gr') - 200
+      const from = Math.max(0, bytes.indexOf('Gr') - 200)
       const [before, slow, rest] = [
         bytes.subarray(0, from),
         bytes.subarray(from, from + 500),
@@ -144,6 +160,7 @@ export const framingRows: readonly FaultRow[] = [
   { name: 'an event over several lines', faults: severalLines },
   { name: 'a line of 8 MiB', faults: longLine },
   { name: 'zero bytes', faults: zeroBytes },
+  { name: 'a damaged name of a field', faults: damagedName },
   { name: 'comments in between', faults: comments },
   { name: 'comments only', faults: commentsOnly },
   {

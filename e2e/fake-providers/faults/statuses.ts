@@ -23,8 +23,9 @@ const statuses: readonly (readonly [number, string, ErrorKind])[] = [
 /** Providers that answer some statuses in words of their own. */
 function says(format: FakeFormat, status: number, message: string): Partial<Failed> {
   if (status === 401 && format.name === 'gemini') return { says: 'API key not valid' }
-  // Ollama's own message tells how to get the model instead.
+  // Ollama's own words are few: what to do is said instead.
   if (status === 404 && format.name === 'ollama') return { says: 'ollama pull' }
+  if ((status === 401 || status === 403) && format.name === 'ollama') return { says: 'refused the key' }
   return { says: message }
 }
 
