@@ -5,6 +5,7 @@
 import { failure } from '#shared/domain/error.ts'
 import type { FinishReason, ModelEvent } from '../provider.ts'
 import type { AnswerParser } from '../read-answer.ts'
+import { createRepeats } from '../repeats.ts'
 import { responseStart } from '../response-start.ts'
 import { createSseParser } from '../sse.ts'
 import { createStrayText, errorLine } from '../stray.ts'
@@ -14,7 +15,7 @@ import { createCitations } from './citations.ts'
 import { readMessage } from './message.ts'
 import { createThinkTags } from './think-tags.ts'
 import { readUsage, type CountedUsage } from './usage.ts'
-import { firstChoice, type WireChoice, type WireChunk } from './wire.ts'
+import { firstChoice, plainText, type WireChoice, type WireChunk } from './wire.ts'
 
 export interface ChatParserOptions extends WireContext {
   readonly model: string
@@ -42,6 +43,7 @@ const reasons: Readonly<Record<string, FinishReason>> = {
 export function createChatParser(options: ChatParserOptions): AnswerParser {
   const { inputCharacters, thinkTags, ...context } = options
   const stray = createStrayText(context)
+  const repeats = createRepeats()
   const sse = createSseParser({ event: readEvent, stray: readStray })
   const citations = createCitations()
   const tags = thinkTags === true ? createThinkTags() : undefined
@@ -63,6 +65,8 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
       return
     }
     if (type === 'error') throw errorLine(data, context)
+    const repeated = repeats.textOf(data)
+    if (repeated !== undefined) return addText(repeated)
     let chunk: unknown
     try {
       chunk = JSON.parse(data)
@@ -71,7 +75,16 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
       if (ending) return
       throw failure('provider', 'The server sent a damaged piece of the answer.', context)
     }
+    const plain = started && repeats.learning ? plainText(chunk) : undefined
     readChunk(chunk)
+    if (plain !== undefined) repeats.learn(data, plain)
+  }
+
+  function addText(text: string): void {
+    const before = events.length
+    events.push({ type: 'text-delta', text })
+    outputCharacters += text.length
+    tags?.sort(events, before)
   }
 
   function readStray(line: string): void {

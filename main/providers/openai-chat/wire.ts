@@ -46,3 +46,17 @@ export function firstChoice(choices: unknown): WireChoice | undefined {
   }
   return undefined
 }
+
+/** The text of a chunk that says nothing else: whoever reads it learns nothing more. */
+export function plainText(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { choices, usage, x_groq: groq, error, search_results: results, citations } = value as WireChunk
+  const choice = firstChoice(choices)
+  const delta = choice?.delta
+  if (choice === undefined || typeof delta !== 'object' || delta === null) return undefined
+  const { content, refusal, reasoning, reasoning_content: thinking, reasoning_details: details, annotations } = delta
+  const others = [usage, groq, error, choice.error, choice.finish_reason, refusal, reasoning, thinking, details]
+  if (others.some((other) => other != null) || annotations !== undefined) return undefined
+  if (results !== undefined || citations !== undefined) return undefined
+  return typeof content === 'string' && content !== '' ? content : undefined
+}
