@@ -25,6 +25,8 @@ export interface LaunchedStudio {
   readonly dataFolder: string
   /** Electron's main process, for what no page shows: dialogs, the menu. */
   readonly application?: ElectronApplication
+  /** What the studio's processes have written to stdout and stderr so far. */
+  output(): string
   /** The process that owns the runs. */
   readonly pid: number
   /** Really closes the window or tab; the studio's process is left to itself. */
@@ -52,6 +54,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
     ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
   }
   const args = [root, ...shellArguments(options, dataFolder), '--port', '0']
+  const { keep, output } = keepOutput()
   const start = async () => {
     const app = await _electron.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -61,6 +64,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
     })
     // Asked for now: Playwright forgets it when the application ends by itself.
     const child = app.process()
+    keep(child)
     return { app, child, page: await loaded(await app.firstWindow()) }
   }
   let now: { app: ElectronApplication; child: ChildProcess; page: Page } = await start()
@@ -68,6 +72,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
   return {
     shell: 'electron',
     dataFolder,
+    output,
     get page() {
       return now.page
     },
@@ -117,20 +122,29 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   })
   let port = '0'
 
-  const serve = () =>
-    spawn(process.execPath, [join(root, 'out/main/serve.js'), ...shellArguments(options, dataFolder), '--port', port], {
-      env,
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+  const serve = () => {
+    const child = spawn(
+      process.execPath,
+      [join(root, 'out/main/serve.js'), ...shellArguments(options, dataFolder), '--port', port],
+      {
+        env,
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
+    child.stderr.pipe(process.stderr, { end: false })
+    return child
+  }
   const open = async (url: string | undefined) => {
     if (url === undefined) throw new Error('The studio gave no address.')
     const page = await context.newPage()
     await page.goto(url)
     return await loaded(page)
   }
+  const { keep, output } = keepOutput()
   const start = async () => {
     const child = serve()
+    keep(child)
     endWithThisProcess(child)
     const { url } = await announcement(child, 'listening')
     // The same port after a restart, so that the origin and what it has stored stay.
@@ -142,6 +156,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   return {
     shell: 'browser',
     dataFolder,
+    output,
     get page() {
       return now.page
     },
@@ -169,6 +184,18 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       await end(now.child, 'SIGTERM')
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
     },
+  }
+}
+
+/** Keeps what processes write. */
+function keepOutput(): { keep(child: ChildProcess): void; output(): string } {
+  const pieces: Buffer[] = []
+  return {
+    keep(child) {
+      child.stdout?.on('data', (piece: Buffer) => pieces.push(piece))
+      child.stderr?.on('data', (piece: Buffer) => pieces.push(piece))
+    },
+    output: () => Buffer.concat(pieces).toString('utf8'),
   }
 }
 

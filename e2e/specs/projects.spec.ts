@@ -7,7 +7,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { chromium, type Locator, type Page } from 'playwright'
 import { openStore } from '../../main/store/store.ts'
 import { chromiumPath } from '../chromium.ts'
-import type { LaunchedStudio } from '../launch.ts'
+import { downloaded } from '../downloaded.ts'
 import { expect, test } from '../test.ts'
 
 const page =
@@ -47,31 +47,6 @@ async function makeFrom(window: Page, files: Readonly<Record<string, string>>, n
 async function act(window: Page, name: string, item: RegExp | string): Promise<void> {
   await window.getByRole('button', { name: `More for ${name}` }).click()
   await window.getByRole('menuitem', { name: item }).click()
-}
-
-/** What the page hands to the downloads: Electron asks where to, so it is told before. */
-async function downloaded(
-  launched: LaunchedStudio,
-  start: () => Promise<void>,
-): Promise<{ name: string; bytes: Buffer }> {
-  if (launched.application === undefined) {
-    const [download] = await Promise.all([launched.page.waitForEvent('download'), start()])
-    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-  }
-  const folder = await mkdtemp(path.join(tmpdir(), 'kiln-download-'))
-  const saved = launched.application.evaluate(
-    ({ session }, into) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(`${into}/${item.getFilename()}`)
-          item.once('done', () => resolve(item.getFilename()))
-        })
-      }),
-    folder,
-  )
-  await start()
-  const name = await saved
-  return { name, bytes: await readFile(path.join(folder, name)) }
 }
 
 test('a project is made from a ZIP, and runs', async ({ open }) => {

@@ -29,9 +29,13 @@ test('the asynchronous calls are used where Electron has them, the older ones wh
 })
 
 test('a lock whose password everyone knows is weak on Linux, however the backend is called', async () => {
-  expect(
-    await createSecretBox(safe('v11', { getSelectedStorageBackend: () => 'basic_text' }), 'linux').strength(),
-  ).toBe('weak')
+  let isAllowed = false
+  const basic = safe('v11', {
+    getSelectedStorageBackend: () => 'basic_text',
+    isEncryptionAvailable: () => isAllowed,
+    setUsePlainTextEncryption: (allow) => (isAllowed = allow),
+  })
+  expect(await createSecretBox(basic, 'linux').strength()).toBe('weak')
   expect(await createSecretBox(safe('v10', {}), 'linux').strength()).toBe('weak')
   // There the same mark stands for the keychain's own password.
   expect(await createSecretBox(safe('v10', {}), 'darwin').strength()).toBe('keychain')

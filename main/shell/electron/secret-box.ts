@@ -8,9 +8,12 @@ export function createSecretBox(safe: SafeStorage, platform: NodeJS.Platform = p
   let asked: ReturnType<SecretBox['strength']> | undefined
 
   async function ask(): Promise<'keychain' | 'weak' | 'none'> {
+    const isBasic = platform === 'linux' && safe.getSelectedStorageBackend() === 'basic_text'
+    // Without this, it locks nothing at all there. That nothing is stored so without a consent is the keys' own affair.
+    if (isBasic) safe.setUsePlainTextEncryption(true)
     if (!(await calls.isAvailable())) return 'none'
+    if (isBasic) return 'weak'
     if (platform !== 'linux') return 'keychain'
-    if (safe.getSelectedStorageBackend() === 'basic_text') return 'weak'
     // Chromium marks what it locks with the password that everyone knows, whichever backend it said it had chosen.
     return (await calls.encrypt('probe')).subarray(0, 3).toString('latin1') === 'v10' ? 'weak' : 'keychain'
   }
