@@ -57,7 +57,7 @@ export function createCacheTable(database: Database): CacheTable {
   /** Two uses within a millisecond, or after the clock went back, still have an order. */
   let lastUse =
     database.prepare<[], { at: number }>('SELECT coalesce(max(used_at), 0) AS at FROM answers').get()?.at ?? 0
-  function useAt(at: number): number {
+  function stamped(at: number): number {
     lastUse = Math.max(at, lastUse + 1)
     return lastUse
   }
@@ -78,13 +78,13 @@ export function createCacheTable(database: Database): CacheTable {
       const bytes = Buffer.byteLength(answer) + Buffer.byteLength(prompt)
       removeOlder.run(bounds.oldest)
       if (bytes > bounds.bytes) return void remove.run(key)
-      const row = { key, model: JSON.stringify(model), prompt, answer, bytes, storedAt, usedAt: useAt(storedAt) }
+      const row = { key, model: JSON.stringify(model), prompt, answer, bytes, storedAt, usedAt: stamped(storedAt) }
       insert.run(row)
       for (let now = sizeNow(); now.entries > bounds.entries || now.bytes > bounds.bytes; now = sizeNow()) {
         removeLeastUsed.run()
       }
     }),
-    touch: (key, at) => void touch.run(useAt(at), key),
+    touch: (key, at) => void touch.run(stamped(at), key),
     list: () => list.all().flatMap(toEntry),
     size: sizeNow,
     remove: (key) => void remove.run(key),
