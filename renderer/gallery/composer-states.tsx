@@ -11,6 +11,7 @@ import { State } from './state.tsx'
 
 const noop = (): void => undefined
 const model = { provider: 'ollama', model: 'qwen3-coder:30b' } as const
+const hosted = { provider: 'mistral', model: 'devstral-2512' } as const
 const files = ['index.html', 'app.js', 'styles/app.css', 'my notes.md']
 
 const image: Attachment = { id: 'image', name: 'sketch.png', kind: 'image', mediaType: 'image/png', bytes: 84_000 }
@@ -19,6 +20,9 @@ const gone: Attachment = { ...image, id: 'gone', name: 'lost.png' }
 
 const estimates: Readonly<Record<string, Estimate>> = {
   plain: { model, inputTokens: 1240, contextTokens: 16_384, limits: [] },
+  priced: { model: hosted, inputTokens: 128_400, limits: [], costUsd: 0.0321 },
+  free: { model: hosted, inputTokens: 1240, limits: [], costUsd: 0 },
+  unpriced: { model: hosted, inputTokens: 1240, limits: [] },
   long: { model, inputTokens: 21_400, contextTokens: 16_384, limits: ['too-long'] },
   unseen: { model, inputTokens: 640, limits: ['images-unseen'] },
   unread: { model, inputTokens: 0, limits: ['attachments-unread'] },
@@ -64,6 +68,9 @@ export function ComposerStates() {
         estimate={estimates['unseen']}
       />
       <One name="long" written={'One line after the other.\n'.repeat(40)} estimate={estimates['long']} />
+      <One name="a model that costs" written="a reading list" price="unknown" estimate={estimates['priced']} />
+      <One name="a free model elsewhere" written="a reading list" price="unknown" estimate={estimates['free']} />
+      <One name="a price unknown" written="a reading list" price="unknown" estimate={estimates['unpriced']} />
       <One name="starter reads words alone" written="a timer" attachments={[text]} estimate={estimates['unread']} />
       <One name="the model is not there" written="" problem="Ollama is not running at 127.0.0.1:11434." />
       <One name="while a run is live" written="" live />
@@ -91,10 +98,12 @@ interface OneProps {
   readonly attachments?: readonly Attachment[]
   readonly adding?: NonNullable<ComposerProps['attaching']>['adding']
   readonly estimate?: Estimate | undefined
+  readonly price?: 'free' | 'unknown'
   readonly problem?: ReactNode
 }
 
-function One({ name, written, live = false, stopping = false, attachments, adding = [], estimate, problem }: OneProps) {
+function One({ name, written, live = false, stopping = false, price = 'free', ...rest }: OneProps) {
+  const { attachments, adding = [], estimate, problem } = rest
   const [prompt, setPrompt] = useState(written)
   const [attached, setAttached] = useState(attachments ?? [])
   return (
@@ -132,7 +141,7 @@ function One({ name, written, live = false, stopping = false, attachments, addin
         />
         <EstimateLine
           estimate={estimate}
-          price="free"
+          price={price}
           answeredBy={t('composer.next', {
             model: model.model,
             how: t('models.hereAt', { provider: 'Ollama' }),

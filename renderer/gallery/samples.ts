@@ -212,6 +212,14 @@ export const turns: Readonly<Record<string, Turn>> = {
     usage: { input: 0, output: 34, estimated: true },
     text: 'None of my templates is a flight simulator. The nearest are: a timer, a landing page, notes.',
   },
+  'what it cost': {
+    ...done,
+    id: 'priced',
+    asked: { provider: 'mistral', model: 'devstral-2512' },
+    answered: { provider: 'mistral', model: 'devstral-2512' },
+    usage: { input: 48_204, output: 3420, cached: 40_000, estimated: false },
+    cost: { usd: 0.0117, price: { input: 0.4, output: 2, cached: 0.04 } },
+  },
   arabic: {
     ...done,
     id: 'arabic',

@@ -54,7 +54,7 @@ export const composer: Words<typeof english> = {
   cancel: 'إلغاء',
   close: 'إغلاق',
   roughly: 'نحو {{tokens}} رمز في الطلب · السعر غير معروف',
-  roughlyCosts: 'نحو {{tokens}} رمز في الطلب، بنحو {{cost}} · والإجابة تُحسب فوق ذلك',
+  roughlyCosts: 'نحو {{tokens}} رمز · نحو {{cost}} + الإجابة',
   roughlyNothing: 'نحو {{tokens}} رمز في الطلب · مجانًا',
   roughlyFree: 'نحو {{tokens}} رمز في الطلب · مجانًا، على هذا الجهاز',
   tooLong: 'نحو {{tokens}} رمز مع الجواب لا تتسع لها نافذته: {{window}}.',

@@ -43,7 +43,7 @@ export const composer = {
   cancel: 'Cancel',
   close: 'Close',
   roughly: '~{{tokens}} tokens in · price unknown',
-  roughlyCosts: '~{{tokens}} tokens in, about {{cost}} · the answer comes on top',
+  roughlyCosts: '~{{tokens}} tokens in · ~{{cost}} + answer',
   roughlyNothing: '~{{tokens}} tokens in · free',
   roughlyFree: '~{{tokens}} tokens in · free, on this machine',
   tooLong: '~{{tokens}} tokens and the answer do not fit its window of {{window}}.',
