@@ -129,3 +129,12 @@ describe('where no model is ready', () => {
     expect(ask({ statuses: [starter, ollama] }).reason.code).toBe('only')
   })
 })
+
+test('a provider’s models are in the order in which they are worth offering: its cheapest is not its best', () => {
+  const models: ModelInfo[] = [
+    { id: 'good', class: 'standard', price: { input: 2, output: 10 } },
+    { id: 'old', class: 'standard', price: { input: 1, output: 1 } },
+  ]
+  expect(ask({ statuses: [provider('mistral', models)] }).model.model).toBe('good')
+  expect(ask({ statuses: [provider('mistral', models), anthropic] }).model.model).toBe('good')
+})

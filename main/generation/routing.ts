@@ -41,7 +41,7 @@ interface Candidate {
 export function chooseModel(question: RoutingQuestion): Choice {
   const { kind, statuses, rules, favourites, devMode } = question
   const all = statuses.flatMap((status) => candidatesOf(status, question))
-  const able = all.filter(({ obstacle }) => obstacle === undefined).toSorted(byMerit(question))
+  const able = all.filter(({ obstacle }) => obstacle === undefined)
   const prefer = [...rules, ...defaultRules].find(({ when }) => when === kind)?.prefer ?? []
   const passedOver = passedOverBy(prefer, favourites, all, statuses)
   const choice = (candidate: Candidate, reason: Omit<RoutingReason, 'kind' | 'passedOver'>): Choice => ({
@@ -49,14 +49,22 @@ export function chooseModel(question: RoutingQuestion): Choice {
     reason: { kind, ...reason, ...(passedOver.length === 0 ? {} : { passedOver }) },
   })
 
-  const local = devMode ? able.find(({ status }) => status.local) : undefined
+  const local = devMode
+    ? best(
+        able.filter(({ status }) => status.local),
+        question,
+      )
+    : undefined
   if (local !== undefined) return choice(local, { code: 'dev-mode' })
   for (const wish of prefer) {
-    const found = able.find((candidate) => meets(candidate, wish, favourites))
+    const found = best(
+      able.filter((candidate) => meets(candidate, wish, favourites)),
+      question,
+    )
     if (found === undefined) continue
     return able.length === 1 ? choice(found, { code: 'only' }) : choice(found, { code: 'wish', wish })
   }
-  const [first] = able
+  const first = best(able, question)
   if (first !== undefined) return choice(first, { code: able.length === 1 ? 'only' : 'any' })
   const starter = statuses.find(({ id, state }) => id === 'starter' && state === 'ready')
   if (starter === undefined || kind !== 'new-app') throw nothingReady(all, question)
@@ -102,30 +110,31 @@ function meets({ model, info, status }: Candidate, wish: Preference, favourites:
   }
 }
 
-/** Of those that meet a wish: the dearest favourite, what was chosen last, who sells it himself, then the cheapest. */
-function byMerit({ favourites, chosen }: RoutingQuestion): (a: Candidate, b: Candidate) => number {
-  const rank = ({ model, info, status }: Candidate): number[] => {
+/**
+ * Of those that meet a wish: the dearest favourite, what was chosen last, who makes it himself; then of each provider what
+ * it offers first, and of these the cheapest.
+ */
+function best(candidates: readonly Candidate[], { favourites, chosen }: RoutingQuestion): Candidate | undefined {
+  const rankOf = ({ model, status }: Candidate): number => {
     const favourite = favourites.findIndex((other) => isSame(model, other))
-    return [
-      favourite === -1 ? favourites.length : favourite,
-      isSame(model, chosen) ? 0 : 1,
-      // A script is answered from on purpose only; a market place sells what others make, in too many forms to choose from.
-      status.id === 'scripted' ? 2 : status.id === 'openrouter' ? 1 : 0,
-      costOf(status, info),
-    ]
+    if (favourite !== -1) return favourite - favourites.length
+    if (isSame(model, chosen)) return 0
+    // A script is answered from on purpose only; a market place sells what others make, in too many forms to choose from.
+    return status.id === 'scripted' ? 3 : status.id === 'openrouter' ? 2 : 1
   }
-  return (a, b) => {
-    const [ranksA, ranksB] = [rank(a), rank(b)]
-    for (const [place, rankA] of ranksA.entries()) {
-      const difference = rankA - (ranksB[place] ?? 0)
-      if (difference !== 0 && !Number.isNaN(difference)) return difference
-    }
-    return 0
+  const lowest = Math.min(...candidates.map(rankOf))
+  const offered = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const { provider } = candidate.model
+    if (rankOf(candidate) === lowest && !offered.has(provider)) offered.set(provider, candidate)
   }
+  const costs = [...offered.values()].map((candidate) => ({ candidate, cost: costOf(candidate) }))
+  const cheapest = Math.min(...costs.map(({ cost }) => cost))
+  return costs.find(({ cost }) => cost === cheapest)?.candidate
 }
 
 /** By rule of thumb an app is read three times for each time that it is written; what has no price comes last. */
-function costOf({ local }: ProviderStatus, { price, free }: ModelInfo): number {
+function costOf({ status: { local }, info: { price, free } }: Candidate): number {
   if (local || free === true) return 0
   return price === undefined ? Infinity : price.input * 3 + price.output
 }
