@@ -1,4 +1,5 @@
 /** Who answers a command: the provider that is named, or what the default rules choose of all that is ready. */
+import { join } from 'node:path'
 import type { ModelChoice, ModelRef, ProviderId } from '#shared/domain/model.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { createAuto } from '../generation/auto.ts'
@@ -7,6 +8,7 @@ import type { KnownModels } from '../providers/known-models.ts'
 import type { Provider } from '../providers/provider.ts'
 import { readRequestEnvironment } from '../settings/request-environment.ts'
 import { findAppRoot } from '../shell/app-root.ts'
+import { nameFolders } from '../shell/data-folder.ts'
 import type { CommandIo } from './io.ts'
 import { makeRegistry, type ProviderArguments } from './provider-arguments.ts'
 
@@ -34,7 +36,11 @@ export async function chooseProvider(
   files: ReadonlyMap<string, string>,
   io: CommandIo,
 ): Promise<ChosenProvider> {
-  const catalog = createCatalog({ file: findAppRoot().modelsFile, onTrouble: io.stderr })
+  const catalog = createCatalog({
+    file: findAppRoot().modelsFile,
+    userFile: join(nameFolders(values.data, io.env).dataFolder, 'models.json'),
+    onTrouble: io.stderr,
+  })
   if (model !== 'auto') {
     const { get, models } = await makeRegistry(model.provider, values, io, catalog)
     const named = get(model.provider)

@@ -2,6 +2,8 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ProviderId } from '#shared/domain/model.ts'
+import { createCatalog } from '../providers/catalog.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import { nameFolders } from '../shell/data-folder.ts'
 import { exitCodes, type CommandIo } from './io.ts'
@@ -40,6 +42,7 @@ export async function runDoctor(args: readonly string[], io: CommandIo): Promise
     checkDataFolder(nameFolders(values.data, io.env).dataFolder),
     checkFolder('templates', app.templatesFolder),
     checkFolder('window', app.rendererFolder),
+    checkModels(app.modelsFile, join(nameFolders(values.data, io.env).dataFolder, 'models.json')),
     checkElectron(io.env, app.folder),
     checkDisplay(io.env),
     await checkOllama(io.signal),
@@ -61,6 +64,15 @@ function checkNode(): Finding {
         state: 'missing',
         message: `${process.version} is too old: start Kiln with "npm start", which brings its own.`,
       }
+}
+
+/** What Kiln knows of models, and the user's own list of them, where there is one. */
+function checkModels(file: string, userFile: string): Finding {
+  const troubles: string[] = []
+  const catalog = createCatalog({ file, userFile, onTrouble: (trouble) => troubles.push(trouble) })
+  const known = ProviderId.options.reduce((sum, id) => sum + catalog.of(id).length, 0)
+  const state = known === 0 ? 'missing' : troubles.length === 0 ? 'ok' : 'optional'
+  return { name: 'models', state, message: troubles[0] ?? `${known} known` }
 }
 
 function checkDataFolder(folder: string): Finding {
