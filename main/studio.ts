@@ -143,6 +143,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     statuses: (signal) => providers.statuses(false, signal),
     settings: settings.get,
     devMode: () => requestEnvironment.devMode ?? settings.get().devMode,
+    isDown: (provider) =>
+      requests.pipeline.state().breakers.some((breaker) => breaker.provider === provider && breaker.state === 'open'),
   })
   const contextTokens = (): number => settings.get().localContextTokens
   const requests = createRequests({

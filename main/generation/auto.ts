@@ -1,5 +1,5 @@
 /** Makes "auto" a model, when a prompt is sent or shown before: what it needs, what is ready, what the rules say. */
-import type { ModelChoice, ModelRef, ProviderStatus } from '#shared/domain/model.ts'
+import type { ModelChoice, ModelRef, ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { RoutingReason } from '#shared/domain/routing.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { AttachedContent } from './attachments.ts'
@@ -32,16 +32,20 @@ export interface AutoParts {
   readonly statuses: (signal: AbortSignal) => Promise<readonly ProviderStatus[]>
   readonly settings: () => Settings
   readonly devMode: () => boolean
+  /** True while a provider is left alone because it failed again and again. */
+  readonly isDown?: (provider: ProviderId) => boolean
 }
 
 /** Stands for any model that is sent everything, to tell how much that is. */
 const anyModel: ModelRef = { provider: 'openai-compatible', model: '' }
 
-export function createAuto({ statuses, settings, devMode }: AutoParts): Auto {
+export function createAuto({ statuses, settings, devMode, isDown = () => false }: AutoParts): Auto {
   return {
     async resolve(choice, { prompt, files, attachments }, signal) {
       if (choice !== 'auto') return { model: choice }
-      const seen = await statuses(signal)
+      const seen = (await statuses(signal)).map((status) =>
+        isDown(status.id) ? { ...status, state: 'unreachable' as const } : status,
+      )
       const { routing, favourites, model, localContextTokens } = settings()
       const input = { prompt, kind: 'page' as const, model: anyModel, files, contextTokens: 0, attachments }
       const chosen = chooseModel({
