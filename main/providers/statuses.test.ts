@@ -229,6 +229,13 @@ describe('a hosted provider', () => {
     expect((await of('mistral'))?.models).toMatchObject([{ id: 'listed' }])
   })
 
+  test('a list that cannot be read any more is asked for anew', async () => {
+    await serve('mistral', { models: ['here'] })
+    keys.mistral = 'sk-1234'
+    disk.set('models-list:mistral', '{"models":[{"id":7}]}')
+    expect((await start().of('mistral'))?.models).toMatchObject([{ id: 'here' }])
+  })
+
   test('a list of another address does not count', async () => {
     await serve('mistral', { models: ['there'] })
     keys.mistral = 'sk-1234'
