@@ -57,7 +57,10 @@ function modelName({ provider, model }: ModelRef): string {
 
 /** Who answered in whose place, and why. */
 export function fallbackText({ from, to, why }: NonNullable<Turn['path']['fallback']>): string {
-  return t('conversation.fallback', { from: modelName(from), to: modelName(to), why })
+  // The same model may be had from several providers.
+  const name = (model: ModelRef): string =>
+    from.model === to.model ? `${modelName(model)} (${model.provider})` : modelName(model)
+  return t('conversation.fallback', { from: name(from), to: name(to), why })
 }
 
 /** Where the answer came from, where that is not the model that was asked just now. */

@@ -1,0 +1,138 @@
+/** What a request goes through before it answers, as one sees it: waits, other models, kept answers, and going on. */
+import { rm } from 'node:fs/promises'
+import type { SettingsPatch } from '#shared/domain/settings.ts'
+import { chatAnswer, chatReply, jsonReply, startFakeChat, type FakeChat, type Reply } from '../fake-providers/index.ts'
+import { seededFolder } from '../seeded-store.ts'
+import { expect, pageAnswer, test } from '../test.ts'
+
+const folders: string[] = []
+const servers: FakeChat[] = []
+
+test.afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close()
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+
+async function fake(): Promise<FakeChat> {
+  const server = await startFakeChat({ models: ['tiny-coder'] })
+  servers.push(server)
+  return server
+}
+
+/** A data folder in which this server's model is chosen. */
+async function folderFor(server: FakeChat, settings: SettingsPatch = {}): Promise<string> {
+  const model = { provider: 'openai-compatible', model: 'tiny-coder' } as const
+  const folder = await seededFolder({
+    settings: {
+      model,
+      openaiCompatible: { baseUrl: server.baseUrl, model: 'tiny-coder' },
+      onboarded: true,
+      ...settings,
+    },
+  })
+  folders.push(folder)
+  return folder
+}
+
+function answered(heading: string): Reply {
+  return chatReply(chatAnswer(pageAnswer(`<h1>${heading}</h1>`)))
+}
+
+function limited(seconds: number): Reply {
+  const reply = jsonReply(429, { error: { message: 'Slow down, please.', code: 'rate_limit_exceeded' } })
+  return { ...reply, headers: { ...reply.headers, 'retry-after': String(seconds) } }
+}
+
+/** How often the server was asked for an answer. */
+function asked(server: FakeChat): number {
+  return server.requests.filter(({ path }) => path.endsWith('/chat/completions')).length
+}
+
+test('a rate limit is waited for in sight, and the wait can be ended at once', async ({ open }) => {
+  const server = await fake()
+  server.reply(limited(40))
+  const { studio } = await open({ dataFolder: await folderFor(server) })
+  await studio.send('a timer')
+  const wait = studio.page.getByTestId('wait')
+  await expect(wait).toContainText('tiny-coder allows no more requests for now')
+  await expect(wait).toContainText(/\(\d+ s\)/)
+  await expect(wait).toContainText('Slow down, please.')
+  server.reply(answered('At last'))
+  await wait.getByRole('button', { name: 'Try now' }).click()
+  await studio.waitForTurn('done')
+  await expect(studio.app.getByRole('heading', { name: 'At last' })).toBeVisible()
+  await expect(wait).toHaveCount(0)
+})
+
+test('a stop ends a wait', async ({ open }) => {
+  const server = await fake()
+  server.reply(limited(40))
+  const { studio } = await open({ dataFolder: await folderFor(server) })
+  await studio.send('a timer')
+  await expect(studio.page.getByTestId('wait')).toBeVisible()
+  await studio.stop.click()
+  await studio.waitForTurn('stopped')
+  expect(asked(server)).toBe(1)
+})
+
+test('another model answers where the first cannot, and the answer says which and why', async ({ open }) => {
+  const first = await fake()
+  const second = await fake()
+  first.reply(jsonReply(401, { error: { message: 'This key has no credit left.', code: 'insufficient_quota' } }))
+  second.reply(answered('From the other'))
+  const dataFolder = await folderFor(first, {
+    providers: { lmstudio: { baseUrl: second.baseUrl } },
+    requests: { fallbacks: [{ provider: 'lmstudio', model: 'tiny-coder' }] },
+  })
+  const { studio } = await open({ dataFolder })
+  await studio.send('a timer')
+  await studio.waitForTurn('done')
+  await expect(studio.app.getByRole('heading', { name: 'From the other' })).toBeVisible()
+  await expect(studio.lastTurn).toContainText(
+    'tiny-coder (lmstudio) answers in place of tiny-coder (openai-compatible): This key has no credit left.',
+  )
+})
+
+test('the same prompt is answered by a kept answer, which says so, can be looked at and thrown away', async ({
+  open,
+}) => {
+  const server = await fake()
+  server.reply(answered('First'))
+  const { studio } = await open({ dataFolder: await folderFor(server) })
+  await studio.send('a focus timer')
+  await studio.waitForTurn('done')
+  server.reply(answered('Second'))
+  await studio.page.keyboard.press('Alt+n')
+  await studio.prompt.fill('a focus timer')
+  // The result of before is offered, and never taken in its place.
+  await expect(studio.page.getByTestId('similar')).toContainText('You asked nearly this')
+  await studio.send('a focus timer')
+  await expect(studio.lastTurn).toContainText('from cache')
+  await expect(studio.app.getByRole('heading', { name: 'First' })).toBeVisible()
+  expect(asked(server)).toBe(1)
+
+  await studio.page.evaluate(() => (location.hash = '#/settings'))
+  await studio.page.getByRole('button', { name: 'Kept answers' }).click()
+  await expect(studio.page.getByRole('list', { name: 'Kept answers' })).toContainText('a focus timer')
+  await studio.page.getByRole('button', { name: 'What was decided' }).click()
+  const decided = studio.page.getByRole('list', { name: 'What was decided' })
+  await expect(decided).toContainText('The same was asked before')
+  await studio.page.getByRole('button', { name: 'Throw all away' }).click()
+  await expect(studio.page.getByText('No answer is kept yet')).toBeVisible()
+})
+
+test('an answer that was cut off is gone on with from where it ended', async ({ open }) => {
+  const server = await fake()
+  const whole = pageAnswer('<h1>Focus</h1>\n<p>Work for a while, then rest for a while.</p>\n<p>And again.</p>')
+  const cut = whole.indexOf('then rest')
+  server.reply(chatReply(chatAnswer(whole.slice(0, cut)).slice(0, -3)))
+  const { studio } = await open({ dataFolder: await folderFor(server) })
+  await studio.send('a timer')
+  await studio.waitForTurn('truncated')
+  server.reply(chatReply(chatAnswer(whole.slice(cut))))
+  await studio.lastTurn.getByRole('button', { name: 'Continue from here' }).click()
+  await studio.waitForTurn('done')
+  await expect(studio.app.getByText('Work for a while, then rest for a while.')).toBeVisible()
+  await expect(studio.app.getByText('And again.')).toBeVisible()
+  await expect(studio.turns).toHaveCount(2)
+})
