@@ -52,6 +52,14 @@ export function formatMoment(at: number): string {
   return moments.format(at)
 }
 
+let clocks: Intl.DateTimeFormat | undefined
+
+/** 08:45:23. */
+export function formatClock(at: number): string {
+  clocks ??= new Intl.DateTimeFormat(dateLocale(), { timeStyle: 'medium' })
+  return clocks.format(at)
+}
+
 /** The day before the month, as most of the world writes it. */
 function dateLocale(): string {
   return locale() === 'en' ? 'en-GB' : locale()

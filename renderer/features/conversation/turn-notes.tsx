@@ -84,13 +84,15 @@ function FailedActions({ turn, actions }: Omit<TurnNotesProps, 'newest'>) {
 }
 
 function DraftNote({ turn, actions, newest }: TurnNotesProps) {
+  // Starter writes an app from the whole prompt, or not at all.
+  const canContinue = newest && turn.asked.provider !== 'starter'
   return (
     <Note
       tone="warn"
       title={turn.error === undefined ? t('conversation.draftTitle') : errorAdvice(turn.error).title}
       actions={
         <>
-          {newest && turn.asked.provider !== 'starter' && (
+          {canContinue && (
             <Button look="main" onClick={() => actions.onContinue(turn.id)}>
               {t('conversation.continue')}
             </Button>
@@ -101,7 +103,9 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
           <Button look="line" onClick={() => actions.onDiscard(turn.id)}>
             {t('conversation.discard')}
           </Button>
-          {newest && <Button onClick={() => actions.onAskAgain(turn)}>{t('conversation.askAgain')}</Button>}
+          {newest && !canContinue && (
+            <Button onClick={() => actions.onAskAgain(turn)}>{t('conversation.askAgain')}</Button>
+          )}
         </>
       }
     >

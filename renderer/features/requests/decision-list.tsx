@@ -2,9 +2,9 @@
 import type { AppError } from '#shared/domain/error.ts'
 import type { Decision } from '#shared/domain/request-state.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatMoment } from '../../ui/format.ts'
+import { formatClock, formatMoment } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { locale, t } from '../../words/index.ts'
+import { t } from '../../words/index.ts'
 import { decisionText } from './decision-words.ts'
 
 export interface DecisionListProps {
@@ -21,7 +21,6 @@ export function DecisionList({ decisions, error, nameOf }: DecisionListProps) {
   if (error !== undefined && decisions === undefined) return <ErrorNote error={error} />
   if (decisions === undefined) return <Skeleton lines={[80, 60, 70]} />
   if (decisions.length === 0) return <p className="small faint">{t('requests.decisionsNone')}</p>
-  const time = new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' })
   return (
     <ol className="requests-list requests-scroll small" aria-label={t('requests.decisions')} tabIndex={0}>
       {decisions.map((decision, index) => (
@@ -33,7 +32,7 @@ export function DecisionList({ decisions, error, nameOf }: DecisionListProps) {
           data-first={decisions[index - 1]?.requestId !== decision.requestId || undefined}
         >
           <time className="faint num nowrap" title={formatMoment(decision.at)}>
-            {time.format(decision.at)}
+            {formatClock(decision.at)}
           </time>
           <span dir="auto">{decisionText(decision, nameOf)}</span>
         </li>

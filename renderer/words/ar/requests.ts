@@ -43,7 +43,7 @@ export const requests: Words<typeof english> = {
   waiting_many: '{{count}} ينتظرون',
   waiting_other: '{{count}} ينتظر',
   nextIn: 'التالي بعد {{time}}',
-  cache: 'الإجابات المحفوظة',
+  cache: 'الذاكرة المؤقتة',
   cacheHolds: '{{entries}} من {{most}}، {{bytes}}؛ أجابت عن {{hits}} من {{asked}} طلبًا',
   cacheOff: 'متوقف',
   kept: 'الإجابات المحفوظة',

@@ -20,7 +20,7 @@ export const requests = {
   waiting_one: '{{count}} waits',
   waiting_other: '{{count}} wait',
   nextIn: 'next in {{time}}',
-  cache: 'Kept answers',
+  cache: 'Cache',
   cacheHolds: '{{entries}} of {{most}}, {{bytes}}; {{hits}} of {{asked}} requests answered by them',
   cacheOff: 'off',
   kept: 'Kept answers',
