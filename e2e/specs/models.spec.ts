@@ -97,10 +97,10 @@ test('an error of the provider is shown in its own words', async ({ open }) => {
     await dialog.getByRole('button', { name: 'Save and connect' }).click()
     await expect(dialog.getByText('tiny-coder').first()).toBeVisible()
     await dialog.getByRole('button', { name: 'Done' }).click()
-    server.reply(jsonReply(429, { error: { message: 'Slow down: 3 requests a minute.', code: 'rate_limit_exceeded' } }))
+    server.reply(jsonReply(400, { error: { message: 'The parameter n must be 1.', type: 'invalid_request_error' } }))
     await studio.send('a page about patience')
     await studio.waitForTurn('failed')
-    await expect(studio.lastTurn).toContainText('Slow down: 3 requests a minute.')
+    await expect(studio.lastTurn).toContainText('The parameter n must be 1.')
     await expect(studio.lastTurn).toContainText('a page about patience')
   } finally {
     await server.close()

@@ -86,22 +86,22 @@ export function ModelStates() {
     <>
       <LivePicker />
       <State name="picker" width="wide" height={560}>
-        <PickerPanel {...panel} autoFocus={false} />
+        <PickerPanel {...panel} />
       </State>
       <State name="picker: asking for lists, auto is chosen" width="wide" height={320}>
-        <PickerPanel {...panel} auto refreshing autoFocus={false} />
+        <PickerPanel {...panel} auto refreshing />
       </State>
       <State name="picker: narrow" width="narrow" height={560}>
-        <PickerPanel {...panel} autoFocus={false} />
+        <PickerPanel {...panel} />
       </State>
       <State name="picker: loading" width="wide" height={320}>
-        <PickerPanel {...panel} statuses={undefined} autoFocus={false} />
+        <PickerPanel {...panel} statuses={undefined} />
       </State>
       <State name="picker: the studio is not there" width="wide" height={320}>
-        <PickerPanel {...panel} offline statuses={statusesOffline} favourites={[]} autoFocus={false} />
+        <PickerPanel {...panel} offline statuses={statusesOffline} favourites={[]} />
       </State>
       <State name="picker: nothing found" width="wide" height={320}>
-        <PickerPanel {...panel} initialSearch="davinci" autoFocus={false} />
+        <PickerPanel {...panel} initialSearch="davinci" />
       </State>
       <State name="providers: loading" width="narrow">
         <ProviderList {...providerListSample} statuses={undefined} />
@@ -163,7 +163,7 @@ const found: readonly ProviderTest[] = [
 ]
 
 function Tests() {
-  const line = { provider: 'OpenAI', onStart: noop, onStop: noop }
+  const line = { provider: 'OpenAI', hasKey: true, onStart: noop, onStop: noop }
   return (
     <div style={{ display: 'grid', gap: 8, padding: 12 }}>
       <TestLine {...line} now={{ state: 'none' }} />

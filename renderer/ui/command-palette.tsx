@@ -1,7 +1,7 @@
 /** The command palette: every action, found by typing, with its shortcut. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command, defaultFilter } from 'cmdk'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { t } from '../words/index.ts'
 import { Kbd } from './kbd.tsx'
 import { holdsWords, searchWords } from './text-match.ts'
@@ -45,6 +45,8 @@ function textsOf({ label, group, keywords = [] }: PaletteCommand): string[] {
 
 /** Closes before it runs a command, so that the command's own focus stays where it puts it. */
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
+  // Not by `autoFocus`, which comes before the dialog has seen where the focus was, and has to go back to.
+  const input = useRef<HTMLInputElement>(null)
   const filter = useMemo(() => rankAmong(commands), [commands])
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
@@ -56,9 +58,9 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
     >
       <Base.Portal>
         <Base.Backdrop className="veil" />
-        <Base.Popup className="palette" aria-label={t('ui.allActions')}>
+        <Base.Popup className="palette" aria-label={t('ui.allActions')} initialFocus={input}>
           <Command label={t('ui.allActions')} filter={filter} loop>
-            <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} autoFocus />
+            <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} ref={input} />
             <Command.List className="palette-list" label={t('ui.actions')}>
               <Command.Empty className="palette-empty">{t('ui.nothingFound')}</Command.Empty>
               {groups.map((group) => (

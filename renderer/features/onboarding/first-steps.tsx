@@ -24,7 +24,8 @@ const icon = { size: 16, 'aria-hidden': true } as const
 /** Beside the composer, never over it: one may just write. */
 export function FirstSteps(props: FirstStepsProps) {
   const { statuses, choice, onStart, onConnect, onDismiss } = props
-  const server = statuses?.find(({ id }) => id === 'openai-compatible')
+  const provider = statuses?.find(({ id }) => id === choice.provider)
+  const isKeyed = provider !== undefined && provider.key !== undefined && provider.id !== 'ollama'
   return (
     <section className="first-steps" aria-labelledby="first-steps-title">
       <div className="row">
@@ -50,9 +51,9 @@ export function FirstSteps(props: FirstStepsProps) {
         <Step
           icon={<KeyRound {...icon} />}
           title={t('app.stepKey')}
-          inUse={choice.provider === 'openai-compatible'}
+          inUse={isKeyed || choice.provider === 'openai-compatible'}
           help={
-            server?.state === 'ready' && choice.provider === 'openai-compatible'
+            provider?.state === 'ready' && (isKeyed || choice.provider === 'openai-compatible')
               ? t('app.stepKeyDone', { model: choice.model })
               : t('app.stepKeyHelp')
           }

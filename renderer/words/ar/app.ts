@@ -79,7 +79,7 @@ export const app: Words<typeof english> = {
   stepOllamaUse: 'استخدم {{model}}',
   stepOllamaLook: 'تحقق من جديد',
   stepKey: 'الصق مفتاحًا',
-  stepKeyHelp: 'أي خادم متوافق مع OpenAI: عنوانه ومفتاح. يبقى المفتاح على هذا الجهاز.',
+  stepKeyHelp: 'OpenAI وAnthropic وGemini وOpenRouter وغيرها، أو أي خادم لك. لا يُرسل المفتاح إلا إلى مزوّده.',
   stepKeyDone: 'متصل: {{model}}.',
   stepKeyAct: 'اتصال',
   inUse: 'قيد الاستخدام',

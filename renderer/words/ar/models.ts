@@ -180,6 +180,7 @@ export const models: Words<typeof english> = {
     worksList: 'يعمل: أجاب خلال {{time}}، وعدد نماذجه {{count}}.',
     unproven: 'يجيب خلال {{time}}. وسيتبيّن عند أول طلب هل المفتاح صالح.',
     'wrong-key': 'المفتاح خاطئ.',
+    noKey: 'لا مفتاح بعد.',
     'no-credit': 'لم يبقَ رصيد.',
     unreachable: 'لا يمكن الوصول إليه.',
     failed: 'لم ينجح ذلك.',
@@ -246,6 +247,14 @@ export const models: Words<typeof english> = {
       reasoning: 'أي نموذج مفكّر',
       local: 'أي نموذج على هذا الجهاز',
       searches: 'أي نموذج يبحث في الويب',
+    },
+    short: {
+      favourite: 'المفضّلة',
+      fast: 'سريع',
+      standard: 'عادي',
+      reasoning: 'مفكّر',
+      local: 'على هذا الجهاز',
+      searches: 'يبحث في الويب',
     },
     titles: {
       'new-app': 'تطبيقات جديدة',

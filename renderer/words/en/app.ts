@@ -72,7 +72,8 @@ export const app = {
   stepOllamaUse: 'Use {{model}}',
   stepOllamaLook: 'Look again',
   stepKey: 'Paste a key',
-  stepKeyHelp: 'Any OpenAI-compatible server: its address and a key. The key stays on this machine.',
+  stepKeyHelp:
+    'OpenAI, Anthropic, Gemini, OpenRouter and more, or any server of your own. A key goes to its own provider only.',
   stepKeyDone: 'Connected: {{model}}.',
   stepKeyAct: 'Connect',
   inUse: 'In use',

@@ -169,6 +169,7 @@ export const models = {
     worksList: 'Works: answered in {{time}}, with {{count}} models.',
     unproven: 'It answers, in {{time}}. Whether the key counts shows with the first prompt.',
     'wrong-key': 'Wrong key.',
+    noKey: 'No key yet.',
     'no-credit': 'No credit left.',
     unreachable: 'Not reachable.',
     failed: 'It did not work.',
@@ -235,6 +236,14 @@ export const models = {
       reasoning: 'Any reasoning model',
       local: 'Any model on this machine',
       searches: 'Any model that searches the web',
+    },
+    short: {
+      favourite: 'favourites',
+      fast: 'fast',
+      standard: 'standard',
+      reasoning: 'reasoning',
+      local: 'on this machine',
+      searches: 'searches the web',
     },
     titles: {
       'new-app': 'New apps',

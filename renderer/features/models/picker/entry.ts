@@ -26,9 +26,9 @@ export function keyOf({ provider, model }: ModelRef): string {
   return `${provider}/${model}`
 }
 
-/** True for a provider that answers nobody without a key, and has none. */
+/** True for a provider that answers nobody without a key, and has none; a proxy in its place may want none. */
 export function needsKey(status: ProviderStatus): boolean {
-  return status.keyUse === 'required' && status.key === undefined
+  return status.keyUse === 'required' && status.key === undefined && status.state === 'needs-setup'
 }
 
 /** The list with the model in it, or without it when it was there. */

@@ -1,6 +1,6 @@
 /** The model picker without its window: a search, the models in sections, what is known of the one that is pointed at. */
 import { RefreshCw } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useDeferredValue, useMemo, useState } from 'react'
 import type { ModelRef, ProviderId, ProviderStatus } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -42,8 +42,8 @@ export interface PickerPanelProps {
   readonly onRules: (() => void) | undefined
   /** A model by name is asked for: "Auto" is no answer, and one without a key is one. */
   readonly modelsOnly?: boolean
-  /** Unless false, the search takes the focus at once. */
-  readonly autoFocus?: boolean
+  /** The search, for whoever gives it the focus. */
+  readonly input?: RefObject<HTMLInputElement | null>
   readonly initialSearch?: string
 }
 
@@ -82,6 +82,9 @@ export function PickerPanel(props: PickerPanelProps) {
       else onChoose(ref)
     }
   }
+  /** What is drawn may be a moment behind what was typed. */
+  const foundNow = (): PickerRow | undefined =>
+    pickerRows({ statuses: statuses ?? [], favourites, search, modelsOnly }).find(isChoosable)
   const like = (marked: PickerRow | undefined): void => {
     if (marked?.kind === 'model' && !offline) onFavourites(toggled(favourites, marked.entry.ref))
   }
@@ -98,7 +101,7 @@ export function PickerPanel(props: PickerPanelProps) {
     else if (event.key === 'ArrowUp') go(nextChoosable(rows, place, -1))
     else if (event.key === 'PageDown') go(nextChoosable(rows, place, pageRows))
     else if (event.key === 'PageUp') go(nextChoosable(rows, place, -pageRows))
-    else if (event.key === 'Enter') take(row)
+    else if (event.key === 'Enter') take(search === sought ? row : foundNow())
     else return
     event.preventDefault()
   }
@@ -107,6 +110,7 @@ export function PickerPanel(props: PickerPanelProps) {
     <div className="picker" onKeyDown={(event) => event.target instanceof HTMLInputElement && onKeyDown(event)}>
       <div className="picker-head">
         <input
+          {...(props.input === undefined ? {} : { ref: props.input })}
           className="picker-input"
           role="combobox"
           aria-label={t('models.picker.search')}
@@ -122,7 +126,6 @@ export function PickerPanel(props: PickerPanelProps) {
           }}
           spellCheck={false}
           autoComplete="off"
-          autoFocus={props.autoFocus !== false}
         />
         <IconButton
           label={refreshing ? t('models.picker.refreshing') : t('models.picker.refresh')}

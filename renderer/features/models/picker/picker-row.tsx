@@ -62,7 +62,6 @@ function Heading({ row, now }: { readonly row: PickerRow & { readonly kind: 'hea
   return (
     <div className="picker-heading" role="presentation">
       <span className="clip">{title}</span>
-      {status !== undefined && needsKey(status) && <Tag>{t('models.picker.needsKey')}</Tag>}
       <span className="grow" />
       {status?.listedAt !== undefined && (
         <span title={formatMoment(status.listedAt)}>

@@ -53,6 +53,7 @@ export function OtherServer(props: ProviderListProps & { readonly status: Provid
           <>
             <TestLine
               provider={status.name}
+              hasKey={status.key !== undefined}
               now={test.now}
               onStart={test.start}
               onStop={test.stop}

@@ -65,10 +65,11 @@ function ProviderBody(props: ProviderRowProps) {
   const test = useProviderTest(status.id, onTest)
   const isBuiltIn = status.id === 'starter' || status.id === 'scripted'
   const own = settings.providers[status.id] ?? {}
-  const baseUrl = status.baseUrl ?? own.baseUrl ?? ''
+  // The settings are the newer ones right after a change: a key is never bound to the address of before.
+  const baseUrl = own.baseUrl ?? status.baseUrl ?? ''
   return (
     <>
-      {!needsKey(status) && (
+      {!needsKey(status) && test.now.state === 'none' && (
         <p className="dim" dir="auto">
           {summaryOf(status)}
         </p>
@@ -90,6 +91,7 @@ function ProviderBody(props: ProviderRowProps) {
       {!isBuiltIn && (
         <TestLine
           provider={status.name}
+          hasKey={status.key !== undefined}
           now={test.now}
           onStart={test.start}
           onStop={test.stop}

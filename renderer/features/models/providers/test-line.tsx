@@ -10,6 +10,8 @@ import type { TestState } from './use-provider-test.ts'
 export interface TestLineProps {
   /** The provider's name. */
   readonly provider: string
+  /** A key is set: else what is missing is no wrong key. */
+  readonly hasKey: boolean
   readonly now: TestState
   readonly onStart: () => void
   readonly onStop: () => void
@@ -17,7 +19,7 @@ export interface TestLineProps {
 }
 
 /** The button keeps its place and its width: what was "Test" stops the test. */
-export function TestLine({ provider, now, onStart, onStop, disabled }: TestLineProps) {
+export function TestLine({ provider, hasKey, now, onStart, onStop, disabled }: TestLineProps) {
   const isRunning = now.state === 'running'
   return (
     <div className="test-line">
@@ -37,13 +39,13 @@ export function TestLine({ provider, now, onStart, onStop, disabled }: TestLineP
           </>
         )}
         {now.state === 'stopped' && <span className="dim">{t('models.test.stopped')}</span>}
-        {now.state === 'found' && <Found test={now.test} />}
+        {now.state === 'found' && <Found test={now.test} hasKey={hasKey} />}
       </p>
     </div>
   )
 }
 
-function Found({ test }: { readonly test: ProviderTest }) {
+function Found({ test, hasKey }: { readonly test: ProviderTest; readonly hasKey: boolean }) {
   const time = formatDurationPrecise(test.ms)
   if (test.result === 'works') {
     return (
@@ -69,7 +71,10 @@ function Found({ test }: { readonly test: ProviderTest }) {
     <>
       <CircleX size={14} className="test-fails" aria-hidden="true" />
       <span>
-        <strong>{t(`models.test.${test.result}`)}</strong> <bdi>{test.message}</bdi>
+        <strong>
+          {test.result === 'wrong-key' && !hasKey ? t('models.test.noKey') : t(`models.test.${test.result}`)}
+        </strong>{' '}
+        <bdi>{test.message}</bdi>
       </span>
     </>
   )

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../../../ui/menu.tsx'
 import { t } from '../../../words/index.ts'
 import { wishKey } from './rule-edits.ts'
-import { type Statuses, wishWords } from './rule-words.ts'
+import { type Statuses, wishInShort, wishWords } from './rule-words.ts'
 
 export interface AddWishProps {
   readonly wishes: readonly Preference[]
@@ -33,9 +33,9 @@ export function AddWish({ wishes, statuses, disabled, onAdd, onModel }: AddWishP
     .filter(({ id, state, models }) => id !== 'starter' && (state === 'ready' || models.length > 0))
     .map(({ id }): Preference => ({ by: 'provider', provider: id }))
     .filter((wish) => !taken.has(wishKey(wish)))
-  const item = (wish: Preference) => (
+  const item = (wish: Preference, words: string) => (
     <MenuItem key={wishKey(wish)} onSelect={() => onAdd(wish)}>
-      {wishWords(wish, statuses)}
+      {words}
     </MenuItem>
   )
   return (
@@ -49,8 +49,12 @@ export function AddWish({ wishes, statuses, disabled, onAdd, onModel }: AddWishP
     >
       <MenuItem onSelect={onModel}>{t('models.routing.oneModel')}</MenuItem>
       {open.length > 0 && <MenuLine />}
-      {open.map(item)}
-      {providers.length > 0 && <MenuGroup label={t('models.routing.ofProvider')}>{providers.map(item)}</MenuGroup>}
+      {open.map((wish) => item(wish, wishWords(wish, statuses)))}
+      {providers.length > 0 && (
+        <MenuGroup label={t('models.routing.ofProvider')}>
+          {providers.map((wish) => item(wish, wishInShort(wish, statuses)))}
+        </MenuGroup>
+      )}
     </Menu>
   )
 }

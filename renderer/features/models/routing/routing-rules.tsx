@@ -10,7 +10,7 @@ import { t } from '../../../words/index.ts'
 import { ModelPicker } from '../picker/model-picker.tsx'
 import { AddWish } from './add-wish.tsx'
 import { added, isOwn, promptKinds, wishesOf, withWishes } from './rule-edits.ts'
-import { wishWords } from './rule-words.ts'
+import { wishInShort } from './rule-words.ts'
 import { WishList } from './wish-list.tsx'
 import '../models.css'
 import './routing.css'
@@ -101,7 +101,7 @@ function Rule({ kind, settings, statuses, offline, open, onToggle, onWishes, onM
   const wishes = wishesOf(settings.routing, kind)
   const title = t(`models.routing.titles.${kind}`)
   const own = isOwn(settings.routing, kind)
-  const short = wishes.map((wish) => wishWords(wish, statuses)).join(t('models.picker.comma'))
+  const short = wishes.map((wish) => wishInShort(wish, statuses)).join(t('models.picker.comma'))
   return (
     <div className="provider-row" role="group" aria-label={title} data-open={open || undefined}>
       <h3>

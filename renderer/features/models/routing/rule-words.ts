@@ -24,6 +24,13 @@ export function wishWords(wish: Preference, statuses: Statuses): string {
   }
 }
 
+/** A wish in a word or two, for a line that lists them. */
+export function wishInShort(wish: Preference, statuses: Statuses): string {
+  if (wish.by === 'model') return modelName(wish.model, statuses)
+  if (wish.by === 'provider') return providerName(wish.provider, statuses)
+  return t(`models.routing.short.${wish.by === 'class' ? wish.class : wish.by}`)
+}
+
 /** Why a model was chosen: one or two short sentences. */
 export function reasonWords(reason: RoutingReason, statuses: Statuses): string {
   const [first] = reason.passedOver ?? []
