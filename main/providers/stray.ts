@@ -10,6 +10,8 @@ export interface StrayText {
   push(line: string): unknown
   /** At the end: a JSON value completed only by the end, or undefined. */
   rest(): unknown
+  /** True when something was taken that has not become a value. */
+  readonly pending: boolean
   /** What these lines say went wrong, when nothing else came; undefined when they are nothing, or cut-off JSON. */
   complaint(): Failure | undefined
 }
@@ -18,6 +20,9 @@ export interface StrayText {
 const keptText = 64 * 1024
 /** Each try to parse costs the whole text again: bounded, so that hostile text stays linear. */
 const parseTries = 64
+
+/** An event behind something else, or with a damaged name: a few letters, then JSON. */
+const damagedPiece = /^(?:[^<]{1,20}data:\s*[{[]|(?!error)[^\s{["<][^<{]{0,12}\{{1,2}\s*")/i
 
 export function createStrayText(context: WireContext): StrayText {
   let json: string[] | undefined
@@ -40,7 +45,7 @@ export function createStrayText(context: WireContext): StrayText {
       if (line.startsWith('error:')) throw errorLine(line.slice(6).trim(), context)
       if (!/^\s*[{[]/.test(line)) {
         // A piece of the stream with something in front of it: without it the answer would have a hole.
-        if (!/^\s*</.test(words) && /^[^<]{1,20}data:\s*[{[]/.test(line)) {
+        if (!/^\s*</.test(words) && damagedPiece.test(line)) {
           throw failure('provider', 'The server sent a damaged piece of the answer.', context)
         }
         if (words.length < keptText) words += `${line}\n`
@@ -59,6 +64,9 @@ export function createStrayText(context: WireContext): StrayText {
   return {
     push,
     rest: parse,
+    get pending() {
+      return json !== undefined || words !== ''
+    },
     complaint() {
       if (json !== undefined || words.trim() === '') return undefined
       const page = /<(!doctype|html|head|body|title)/i.test(words)

@@ -66,7 +66,11 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
     if (!started) return stray.push(text)
     // At the end of the body this is a cut-off line, which the missing `done` will tell.
     if (ending) return undefined
-    throw failure('provider', 'Ollama sent a damaged piece of the answer.', context)
+    throw damaged()
+  }
+
+  function damaged() {
+    return failure('provider', 'Ollama sent a damaged piece of the answer.', context)
   }
 
   function readObject(line: WireLine): void {
@@ -74,7 +78,11 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
       throw wireFailure(readError(line) ?? { message: '', codes: [] }, context)
     const { message } = line
     if (message == null && line.done !== true) return
-    if (!started) start(line.model)
+    if (!started) {
+      // A first line that was damaged: without it the answer would have a hole.
+      if (stray.pending) throw damaged()
+      start(line.model)
+    }
     if (typeof message?.thinking === 'string' && message.thinking !== '') {
       outputCharacters += message.thinking.length
       events.push({ type: 'reasoning-delta', text: message.thinking })

@@ -2,7 +2,7 @@
  * Ollama, through its official client: that makes the requests. Its reader of streams is not used: it drops damaged
  * lines with a warning on the console, so that an answer with a hole in it would pass for whole.
  */
-import { Ollama } from 'ollama'
+import { Ollama, type ListResponse } from 'ollama'
 import { failure, Failure } from '#shared/domain/error.ts'
 import { bearer, endpoint, openAnswer, type HttpAnswer } from '../http.ts'
 import type { ModelRequest, Provider } from '../provider.ts'
@@ -31,9 +31,9 @@ export function createOllama({ baseUrl, contextTokens, key }: OllamaOptions): Pr
     id: 'ollama',
     async listModels(signal) {
       const client = createClient(server, signal)
-      const { models } = await explained(server, undefined, () => client.list())
-      if (!Array.isArray(models)) throw notOllama(server, undefined)
-      return Promise.all(models.map((model) => describeModel(client, model)))
+      const list: Partial<ListResponse> | null = await explained(server, undefined, () => client.list())
+      if (!Array.isArray(list?.models)) throw notOllama(server, undefined)
+      return Promise.all(list.models.map((model) => describeModel(client, model)))
     },
     stream(request, signal) {
       return readAnswer(() => open(request, signal), signal)
