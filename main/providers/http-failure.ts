@@ -57,7 +57,7 @@ export async function statusFailure(
   const text = await readText(response.body, errorBodyBytes, limit).catch(() => '')
   if (request.signal.aborted) return abortFailure(request.signal)
   if (status < 400) {
-    const target = redirectTarget(header('location'), request.url)
+    const target = redact(redirectTarget(header('location'), request.url), request.secret)
     return failure(
       'bad-request',
       `${request.url.origin} redirects${target}. Kiln follows no redirects: set that address yourself.`,
@@ -101,9 +101,16 @@ export function redact(text: string, secret: string | undefined): string {
   return secret === undefined || secret.length < 4 ? text : text.replaceAll(secret, '…')
 }
 
-/** The same failure without the secret in its words. Whatever else was thrown is given back as it is. */
+/** The same failure without the secret in any of its words. Whatever else was thrown is given back as it is. */
 export function withoutSecret(thrown: unknown, secret: string | undefined): unknown {
-  if (!(thrown instanceof Failure)) return thrown
-  const message = redact(thrown.error.message, secret)
-  return message === thrown.error.message ? thrown : new Failure({ ...thrown.error, message })
+  if (!(thrown instanceof Failure) || secret === undefined) return thrown
+  const { message, detail, requestId } = thrown.error
+  if (![message, detail, requestId].some((words) => words !== undefined && redact(words, secret) !== words))
+    return thrown
+  return new Failure({
+    ...thrown.error,
+    message: redact(message, secret),
+    ...(detail === undefined ? {} : { detail: redact(detail, secret) }),
+    ...(requestId === undefined ? {} : { requestId: redact(requestId, secret) }),
+  })
 }

@@ -89,7 +89,8 @@ function withoutUser(address: string): string {
 export async function openAnswer(request: HttpRequest): Promise<HttpAnswer> {
   const response = await send(request)
   const header = readHeader(response)
-  const requestId = header('x-request-id') ?? header('request-id') ?? header('x-generation-id')
+  const named = header('x-request-id') ?? header('request-id') ?? header('x-generation-id')
+  const requestId = named === undefined ? undefined : redact(named, request.secret)
   if (response.statusCode < 200 || response.statusCode >= 300) throw await statusFailure(request, response, requestId)
   const { body, statusCode: status } = response
   const limits = readRateLimits(header, Date.now())
