@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProviderId } from '#shared/domain/model.ts'
 import { createCatalog } from '../providers/catalog.ts'
+import { defaultOllamaUrl } from '../providers/names.ts'
+import { readOllamaHost } from '../settings/environment-keys.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import { nameFolders } from '../shell/data-folder.ts'
 import { exitCodes, type CommandIo } from './io.ts'
@@ -45,7 +47,7 @@ export async function runDoctor(args: readonly string[], io: CommandIo): Promise
     checkModels(app.modelsFile, join(nameFolders(values.data, io.env).dataFolder, 'models.json')),
     checkElectron(io.env, app.folder),
     checkDisplay(io.env),
-    await checkOllama(io.signal),
+    await checkOllama(readOllamaHost(io.env) ?? defaultOllamaUrl, io.signal),
   ]
   if (values.json === true) io.stdout(JSON.stringify(findings))
   else for (const { name, state, message } of findings) io.stdout(`${marks[state]} ${name.padEnd(10)} ${message}`)
@@ -115,22 +117,22 @@ function checkDisplay(env: CommandIo['env']): Finding {
     : { name: 'display', state: 'optional', message: 'none: the studio opens in a browser ("kiln serve").' }
 }
 
-async function checkOllama(signal: AbortSignal): Promise<Finding> {
+async function checkOllama(address: string, signal: AbortSignal): Promise<Finding> {
   const name = 'ollama'
   try {
-    const response = await fetch('http://127.0.0.1:11434/api/version', {
+    const response = await fetch(`${address}/api/version`, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(probeMs)]),
       redirect: 'error',
     })
     const body: unknown = await response.json()
     const version =
       typeof body === 'object' && body !== null && 'version' in body ? String(body.version) : 'of an unknown version'
-    return { name, state: 'ok', message: `${version}, on 127.0.0.1:11434` }
+    return { name, state: 'ok', message: `${version}, at ${address}` }
   } catch {
     return {
       name,
       state: 'optional',
-      message: 'not running. For local models: https://ollama.com, then "ollama serve".',
+      message: `not running at ${address}. For local models: https://ollama.com, then "ollama serve".`,
     }
   }
 }
