@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import {
   connect,
   createServer as createTcpServer,
@@ -11,6 +12,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Failure } from '#shared/domain/error.ts'
 import { closeConnections, fetchJson, limitsOf, openAnswer, type HttpRequest } from './http.ts'
 import { readText } from './http-failure.ts'
+import { testCertificate } from './test-certificate.ts'
 
 const open: { close(): Promise<void> }[] = []
 
@@ -125,6 +127,23 @@ describe('connections', () => {
     const { port } = await serve((_, response) => void setTimeout(() => response.end('{"late":true}'), 400))
     expect(await fetchJson(get(`http://127.0.0.1:${port}/`, { connectMs: 100 }))).toEqual({ late: true })
   })
+
+  test.each(['', '0'])(
+    'a certificate that nobody vouches for is refused, whatever the environment says (%j)',
+    async (said) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', said)
+      let requests = 0
+      const server = createTlsServer(testCertificate, (_, response) => {
+        requests += 1
+        response.end('{}')
+      })
+      const { port } = await listen(server)
+      const { error } = await failureOf(openAnswer(get(`https://127.0.0.1:${port}/`)))
+      expect(error).toMatchObject({ kind: 'unreachable', retryable: false })
+      expect(error.message).toContain('The certificate of 127.0.0.1 cannot be trusted')
+      expect(requests).toBe(0)
+    },
+  )
 
   test('redirects are not followed', async () => {
     let followed = false
