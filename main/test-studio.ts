@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import { noSecretBox } from './settings/secret-box.ts'
-import { createStudio, type Studio } from './studio.ts'
+import { createStudio, type Studio, type StudioOptions } from './studio.ts'
 
 export interface TestStudio {
   readonly studio: Studio
@@ -26,12 +26,11 @@ export async function cleanUp(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 }
 
-/** A studio over a script (see `main/providers/scripted.ts`), in a new folder unless one is given. */
-export async function openStudio(script: readonly object[], folder?: string): Promise<TestStudio> {
-  const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'kiln-studio-')))
-  const scriptFile = join(dataFolder, 'script.jsonl')
-  if (folder === undefined) cleanups.push(() => rm(dataFolder, { recursive: true, maxRetries: 3 }))
-  await writeFile(scriptFile, script.map((line) => JSON.stringify(line)).join('\n'))
+/** The studio's core on a data folder, with no window. Whoever opens it stops it. */
+export async function openCore(
+  dataFolder: string,
+  more: Partial<StudioOptions> = {},
+): Promise<Pick<TestStudio, 'studio' | 'client'>> {
   const studio = await createStudio({
     shell: 'browser',
     version: '0.0.0',
@@ -39,13 +38,23 @@ export async function openStudio(script: readonly object[], folder?: string): Pr
     projectsFolder: join(dataFolder, 'projects'),
     templatesFolder: resolve('resources/templates'),
     modelsFile: resolve('resources/models.json'),
-    scriptFile,
     secretBox: noSecretBox,
     opener: { openUrl: async () => undefined, openFolder: async () => undefined },
     previewUrl: (host) => `http://${host}.localhost/`,
     externalPreviewUrl: async (host) => `http://${host}.localhost/`,
     frameAncestors: [],
+    ...more,
   })
+  return { studio, client: clientOf(studio) }
+}
+
+/** A studio over a script (see `main/providers/scripted.ts`), in a new folder unless one is given. */
+export async function openStudio(script: readonly object[], folder?: string): Promise<TestStudio> {
+  const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'kiln-studio-')))
+  const scriptFile = join(dataFolder, 'script.jsonl')
+  if (folder === undefined) cleanups.push(() => rm(dataFolder, { recursive: true, maxRetries: 3 }))
+  await writeFile(scriptFile, script.map((line) => JSON.stringify(line)).join('\n'))
+  const { studio, client } = await openCore(dataFolder, { scriptFile })
   let isOpen = true
   const stop = async (): Promise<void> => {
     if (!isOpen) return
@@ -53,7 +62,7 @@ export async function openStudio(script: readonly object[], folder?: string): Pr
     await studio.stop()
   }
   cleanups.push(stop)
-  return { studio, client: clientOf(studio), folder: dataFolder, stop }
+  return { studio, client, folder: dataFolder, stop }
 }
 
 export const scripted = { provider: 'scripted' as const, model: 'scripted' }

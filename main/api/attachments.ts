@@ -10,7 +10,7 @@ export function attachmentRoutes({ attachments }: Services) {
       ),
       read: api.attachment.read.handler(({ input: { id } }) => {
         const { name, mediaType, content } = attachments.read(id)
-        return { file: new File([content], name, { type: mediaType }) }
+        return { file: new File([new Uint8Array(content)], name, { type: mediaType }) }
       }),
     },
   }
