@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -68,6 +68,19 @@ test('an existing database is copied before it is changed; a new one and an up-t
   run([ten, twenty])
   expect(backupNames()).toHaveLength(1)
   expect(notes(path.join(backups, backupNames()[0] ?? ''))).toEqual([])
+})
+
+test('a copy holds no keys: what is forgotten later must not live on in it', () => {
+  const secrets = step(
+    10,
+    "CREATE TABLE secrets (name TEXT, bytes BLOB); INSERT INTO secrets VALUES ('a', 'bytes-of-a-key')",
+  )
+  run([secrets])
+  run([secrets, step(20, 'CREATE TABLE notes (text TEXT)')])
+  expect(readFileSync(file).includes('bytes-of-a-key')).toBe(true)
+  expect(readdirSync(backups)).toHaveLength(1)
+  for (const name of backupNames())
+    expect(readFileSync(path.join(backups, name)).includes('bytes-of-a-key')).toBe(false)
 })
 
 test('only the last few copies are kept', () => {

@@ -1,8 +1,8 @@
 /** Brings a database up to date: numbered steps, one transaction each, a copy first, and no way back in time. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { failure } from '#shared/domain/error.ts'
-import type { Database } from './database.ts'
+import { openDatabase, type Database } from './database.ts'
 
 export interface Migration {
   /** Numbered in tens; the database's `user_version` after it. */
@@ -15,7 +15,7 @@ export interface Migration {
 const backupsKept = 3
 
 /**
- * Runs what is missing. An existing database is copied to `backupsFolder` before it is changed.
+ * Runs what is missing. An existing database is copied to `backupsFolder`, without its keys, before it is changed.
  * Throws a Failure when a newer Kiln wrote the database; it is not touched then.
  */
 export function migrate(database: Database, migrations: readonly Migration[], backupsFolder: string): void {
@@ -59,12 +59,28 @@ function checkOrder(migrations: readonly Migration[]): void {
 function backUp(database: Database, version: number, folder: string): void {
   mkdirSync(folder, { recursive: true })
   const stamp = new Date().toISOString().replaceAll(':', '-')
-  database.prepare('VACUUM INTO ?').run(path.join(folder, `kiln-v${version}-${stamp}.db`))
+  const file = path.join(folder, `kiln-v${version}-${stamp}.db`)
+  database.prepare('VACUUM INTO ?').run(`${file}.part`)
+  removeSecrets(`${file}.part`)
+  renameSync(`${file}.part`, file)
   // The stamp follows the version, so sorting by it alone keeps the newest whatever they were copies of.
   const copies = readdirSync(folder)
     .filter((name) => /^kiln-v\d+-.+\.db$/.test(name))
     .toSorted((a, b) => stampOf(a).localeCompare(stampOf(b)))
   for (const name of copies.slice(0, -backupsKept)) rmSync(path.join(folder, name))
+}
+
+/** A key that is forgotten, or a consent that is taken back, would live on in the copies: they hold none. */
+function removeSecrets(file: string): void {
+  const copy = openDatabase(file, 'NORMAL')
+  try {
+    const known = copy.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'secrets'").get()
+    if (known === undefined) return
+    copy.exec('DELETE FROM secrets')
+    copy.exec('VACUUM')
+  } finally {
+    copy.close()
+  }
 }
 
 function stampOf(name: string): string {
