@@ -72,6 +72,7 @@ function writeWords(io: CommandIo): (event: ModelEvent) => void {
       case 'finish': {
         if (line !== '') io.stdout(line)
         const { input, output, estimated } = event.usage
+        if (event.words !== undefined) io.stderr(event.words)
         return io.stderr(
           `Ended: ${event.reason}. Tokens: ${input} in, ${output} out${estimated ? ' (estimated)' : ''}.`,
         )
