@@ -23,6 +23,8 @@ export interface ToChoose {
 export interface ChosenProvider {
   readonly model: ModelRef
   readonly provider: Provider
+  /** True when the request does not leave this machine. */
+  readonly local: boolean
   readonly models: KnownModels
 }
 
@@ -42,10 +44,10 @@ export async function chooseProvider(
     onTrouble: io.stderr,
   })
   if (model !== 'auto') {
-    const { get, models } = await makeRegistry(model.provider, values, io, catalog)
+    const { get, local, models } = await makeRegistry(model.provider, values, io, catalog)
     const named = get(model.provider)
     await models.check(model)
-    return { model, provider: named, models }
+    return { model, provider: named, local: local(model.provider), models }
   }
   const registry = await makeRegistry(provider, values, io, catalog)
   const { devMode = false } = readRequestEnvironment(io.env)
@@ -59,5 +61,6 @@ export async function chooseProvider(
   })
   const chosen = await auto.resolve('auto', { prompt, files, attachments: [] }, io.signal)
   io.stderr(`Chosen: ${chosen.model.provider}, ${chosen.model.model}. ${chosen.because ?? ''}`)
-  return { model: chosen.model, provider: registry.get(chosen.model.provider), models: registry.models }
+  const { provider: id } = chosen.model
+  return { model: chosen.model, provider: registry.get(id), local: registry.local(id), models: registry.models }
 }

@@ -133,8 +133,9 @@ async function generate(args: GenerateArguments, values: Values, io: CommandIo):
   const progress = createProgress(args, io)
   const log = createRunLog(newId(), systemClock, (events) => events.forEach(progress.take))
   const { prompt, kind, contextTokens } = args
-  const { model, provider, models } = await chooseProvider(args, values, files, io)
-  const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env))
+  const { model, provider, local, models } = await chooseProvider(args, values, files, io)
+  const facts = { local: () => local, infoOf: models.get }
+  const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env), facts)
   const target = createFolderTarget(workspace, files)
   const known = { factsOf: models.get, explain: models.explain }
   await performRun({ prompt, kind, model, files, contextTokens, ...known }, pipeline, target, log.emit, io.signal)

@@ -125,16 +125,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 }
 
 /** For one request by itself, as the command line makes it: nothing is kept, and no other model asked. */
-export function createPlainPipeline(providers: ProviderSource, environment: RequestEnvironment): Handler {
+export function createPlainPipeline(
+  providers: ProviderSource,
+  environment: RequestEnvironment,
+  { local, infoOf }: Pick<PipelineOptions, 'local' | 'infoOf'>,
+): Handler {
   const settings = Settings.parse({ requests: { allowStarter: false } })
-  const { handler } = createPipeline({
-    providers,
-    environment,
-    settings: () => settings,
-    local: () => false,
-    infoOf: () => undefined,
-  })
-  return handler
+  return createPipeline({ providers, environment, local, infoOf, settings: () => settings }).handler
 }
 
 const noCache = { on: false, entries: 0, bytes: 0, maxEntries: 0, maxBytes: 0, hits: 0, misses: 0 }
