@@ -92,7 +92,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     measure.middleware,
     ...(cache === undefined ? [] : [cache.middleware]),
     dedupe.middleware,
-    deadline({ totalMs: (ask) => totalMs(settings(), isSlow(ask)), timers }),
+    deadline({ totalMs: (ask) => totalMs(ask.candidates[0].provider, settings(), isSlow(ask), environment), timers }),
     fallback({
       rules: () => ({ ...settings().requests, local, priceOf: (model) => priceOf(infoOf(model)) }),
       breakers,

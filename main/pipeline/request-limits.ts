@@ -29,9 +29,18 @@ export function cacheLimits({ requests }: Settings, environment: RequestEnvironm
   }
 }
 
-/** Models that think, and those of this machine, take their time: theirs is the longer bound. */
-export function totalMs({ requests }: Settings, isSlow: boolean): number {
-  return (isSlow ? requests.reasoningTotalSeconds : requests.totalSeconds) * 1000
+/**
+ * Models that think, and those of this machine, take their time: theirs is the longer bound. Where the environment lets a
+ * provider be silent for long, the whole may take twice that.
+ */
+export function totalMs(
+  provider: ProviderId,
+  { requests }: Settings,
+  isSlow: boolean,
+  environment: RequestEnvironment,
+): number {
+  const silentMs = environment.providers[provider]?.timeoutMs ?? environment.timeoutMs ?? 0
+  return Math.max((isSlow ? requests.reasoningTotalSeconds : requests.totalSeconds) * 1000, 2 * silentMs)
 }
 
 /** True for a model that thinks before it answers: because it cannot do otherwise, or was asked to. */
