@@ -16,9 +16,8 @@ export interface Outcome {
   readonly finishes: readonly Extract<ModelEvent, { type: 'finish' }>[]
   readonly starts: number
   readonly error?: AppError
-  /** Listeners that were left on the signal. */
-  readonly listeners: number
-  readonly ms: number
+  /** Listeners that are on the signal now: none, a moment after the answer. */
+  listeners(): number
 }
 
 /** Asks, reads to the end, and sums up. Throws when anything but a Failure is thrown, or when it takes too long. */
@@ -28,7 +27,6 @@ export async function ask(
   abort: AbortController,
   { withinMs = 2000, onEvent = (_event: ModelEvent): void => {} } = {},
 ): Promise<Outcome> {
-  const startedAt = performance.now()
   const events: ModelEvent[] = []
   let error: AppError | undefined
   const reading = (async () => {
@@ -45,10 +43,6 @@ export async function ask(
     withinMs,
     () => `No terminal state within ${withinMs} ms; there were ${events.length} events.`,
   )
-  const ms = performance.now() - startedAt
-  const listeners = (): number => getEventListeners(abort.signal, 'abort').length
-  // The rest of a body is read, or its connection closed, a moment after the answer.
-  await eventually(() => listeners() === 0, '').catch(() => {})
   const joined = (type: 'text-delta' | 'reasoning-delta'): string =>
     events.map((event) => (event.type === type ? event.text : '')).join('')
   return {
@@ -58,8 +52,7 @@ export async function ask(
     finishes: events.filter((event) => event.type === 'finish'),
     starts: events.filter(({ type }) => type === 'response-start').length,
     ...(error === undefined ? {} : { error }),
-    listeners: listeners(),
-    ms,
+    listeners: () => getEventListeners(abort.signal, 'abort').length,
   }
 }
 
@@ -76,16 +69,16 @@ export async function bounded<T>(promise: Promise<T>, ms: number, late: () => st
   }
 }
 
-/** Throws all that is wrong with this outcome, unless it is one of those expected. */
-export function conform(outcome: Outcome, ...expected: Fault['expected']): void {
+/** Rejects with all that is wrong with this outcome, unless it is one of those expected; also with what it leaves. */
+export async function conform(outcome: Outcome, ...expected: Fault['expected']): Promise<void> {
   const wrong = complaints(outcome, { expected })
   if (wrong.length > 0) throw new Error(wrong.join('\n'))
+  await eventually(() => outcome.listeners() === 0, 'listeners on the signal')
 }
 
 /** What is wrong with this outcome, in words; empty when it is one of those that a fault allows. */
 export function complaints(outcome: Outcome, { expected }: Pick<Fault, 'expected'>): string[] {
   const always = [
-    ...(outcome.listeners === 0 ? [] : [`left ${outcome.listeners} listeners on the signal`]),
     ...(outcome.finishes.length === (outcome.error === undefined ? 1 : 0)
       ? []
       : [`${outcome.finishes.length} finishes and ${outcome.error === undefined ? 'no failure' : 'a failure'}`]),
@@ -120,6 +113,7 @@ function differences(outcome: Outcome, expected: Expected): string[] {
   if (expected.retryable !== undefined) same('retryable', error?.retryable, expected.retryable)
   const message = error?.message ?? ''
   if (message === '') wrong.push('no message')
+  if (message.length > (expected.longest ?? message.length)) wrong.push(`a message of ${message.length} characters`)
   if (expected.says !== undefined && !message.includes(expected.says)) same('message', message, `…${expected.says}…`)
   if (/^\s*[{[<]/.test(message)) wrong.push(`the message is a dump: ${message}`)
   if (expected.retryAfterMs !== undefined) {

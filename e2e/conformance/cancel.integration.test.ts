@@ -52,7 +52,7 @@ describe.each(adapters)('$id', ({ format, create }) => {
     const stoppedAt = performance.now()
     abort.abort()
     const outcome = await answer
-    conform(outcome, failed('aborted', text))
+    await conform(outcome, failed('aborted', text))
     expect(await sent.ended).toBe(false)
     expect(performance.now() - stoppedAt).toBeLessThan(1000)
     await eventually(() => server.connections() === 0, 'connections')
@@ -64,7 +64,7 @@ describe.each(adapters)('$id', ({ format, create }) => {
     const outcome = await ask(create(server.baseUrl).stream, request, abort, {
       onEvent: (event) => event.type === 'text-delta' && abort.abort(),
     })
-    conform(outcome, failed('aborted', 'Hello there, you.'))
+    await conform(outcome, failed('aborted', 'Hello there, you.'))
     await eventually(() => server.busy() === 0, 'requests under way')
   })
 
@@ -73,7 +73,7 @@ describe.each(adapters)('$id', ({ format, create }) => {
     const abort = new AbortController()
     abort.abort(failure('timeout-total', 'It took too long.'))
     const outcome = await ask(create(server.baseUrl).stream, request, abort)
-    conform(outcome, failed('timeout-total', '', { says: 'too long' }))
+    await conform(outcome, failed('timeout-total', '', { says: 'too long' }))
     expect(server.requests).toHaveLength(known)
   })
 
@@ -111,7 +111,7 @@ describe.each(adapters)('$id', ({ format, create }) => {
     const answer = ask(create(`${silent.origin}/v1`).stream, request, abort)
     await eventually(() => silent.connections() > 0, 'no connection')
     abort.abort()
-    conform(await answer, failed('aborted', ''))
+    await conform(await answer, failed('aborted', ''))
     await eventually(() => silent.connections() === 0, 'connections')
     await silent.close()
   })

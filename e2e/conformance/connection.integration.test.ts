@@ -30,7 +30,7 @@ async function basePath({ format }: Adapter): Promise<string> {
 async function expectAt(adapter: Adapter, origin: string, expected: Expected, withinMs = 3000): Promise<void> {
   const provider = adapter.create(`${origin}${await basePath(adapter)}`, key)
   const outcome = await ask(provider.stream, request, new AbortController(), { withinMs })
-  conform(outcome, expected)
+  await conform(outcome, expected)
   expect(JSON.stringify(outcome.error)).not.toContain(key)
 }
 
@@ -56,12 +56,37 @@ describe.each(adapters)('$id', (adapter) => {
     ['a reset instead of headers', { before: [{ reset: true }] }, 'unreachable'],
     ['an end instead of headers', { before: [{ cut: true }] }, 'unreachable'],
     ['half of the headers', { before: [{ raw: 'HTTP/1.1 200 OK\r\ncontent-ty' }, { cut: true }] }, 'unreachable'],
+    [
+      'headers without end',
+      { before: [{ raw: `HTTP/1.1 200 OK\r\n${'x-more: of the same\r\n'.repeat(20_000)}` }, { hold: true }] },
+      'provider',
+    ],
     ['no HTTP at all', { before: [{ raw: 'SSH-2.0-OpenSSH_9.6\r\n' }, { cut: true }] }, 'provider'],
   ])('%s', async (_, reply, kind) => {
     server.reply(reply)
     const outcome = await ask(create(server.baseUrl, key).stream, asked, new AbortController())
-    conform(outcome, failed(kind, ''))
+    await conform(outcome, failed(kind, ''))
     await eventually(() => server.busy() === 0, 'requests under way')
+  })
+
+  test('a kept connection that the server has closed is no fault', async () => {
+    server.reply(format.stream(format.answer('Hello.')))
+    for (const times of [1, 2, 3]) {
+      const outcome = await ask(create(server.baseUrl, key).stream, asked, new AbortController())
+      await conform(outcome, { outcome: 'whole', text: 'Hello.' })
+      await eventually(() => server.busy() === 0, `requests under way, ${times}`)
+      server.closeIdle()
+      await eventually(() => server.connections() === 0, 'connections')
+    }
+  })
+
+  test('a key that the provider repeats inside an answer is not repeated', async () => {
+    for (const event of format.errorEvents({ status: 401, message: `The key ${key} is not known.` })) {
+      server.reply(format.stream([event]))
+      const { error } = await ask(create(server.baseUrl, key).stream, asked, new AbortController())
+      expect(error?.message).toContain('The key')
+      expect(JSON.stringify(error)).not.toContain(key)
+    }
   })
 
   test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed, and the key stays', async (status) => {
@@ -90,7 +115,7 @@ describe.each(adapters)('$id', (adapter) => {
     expect(Object.values(sent?.headers ?? {}).filter((value) => String(value).includes(key))).toHaveLength(1)
 
     const wrong = await ask(create(server.baseUrl, 'sk-wrong-987654321').stream, asked, new AbortController())
-    conform(wrong, failed('auth', '', { retryable: false }))
+    await conform(wrong, failed('auth', '', { retryable: false }))
     expect(wrong.error?.message).not.toContain('sk-wrong-987654321')
   })
 
@@ -123,7 +148,7 @@ test('a handshake that never ends is a failure of the connection', async () => {
   const [{ create }] = adapters.filter(({ id }) => id === 'openai-compatible') as [Adapter]
   const source = create(`${silent.origin}/v1`).stream
   const outcome = await ask(source, { ...request, connectMs: 100 }, new AbortController())
-  conform(outcome, failed('timeout-connect', ''))
+  await conform(outcome, failed('timeout-connect', ''))
   await eventually(() => silent.connections() === 0, 'connections')
   await silent.close()
 })

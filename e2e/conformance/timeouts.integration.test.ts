@@ -71,7 +71,7 @@ test.each(silences)('%s', async (_, reply, expected) => {
       const server = await format.start({ models: [request.model] })
       server.reply(reply(format))
       const outcome = await ask(limited(create(server.baseUrl)), request, new AbortController(), { withinMs: 5000 })
-      await eventually(() => server.connections() === 0, `connections of ${id}`)
+      await eventually(() => server.connections() + outcome.listeners() === 0, `connections or listeners of ${id}`)
       await server.close()
       return complaints(outcome, { expected: [expected] }).map((complaint) => `${id}: ${complaint}`)
     }),

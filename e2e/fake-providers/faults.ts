@@ -9,6 +9,7 @@ import { framingRows } from './faults/framing.ts'
 import { insideRows } from './faults/inside.ts'
 import { otherRows } from './faults/others.ts'
 import { statusRows } from './faults/statuses.ts'
+import { transportRows } from './faults/transport.ts'
 
 export * from './faults/fault.ts'
 
@@ -17,6 +18,7 @@ export const faultRows: readonly FaultRow[] = [
   ...framingRows,
   ...insideRows,
   ...statusRows,
+  ...transportRows,
   ...chatRows,
   ...otherRows,
 ]

@@ -21,6 +21,8 @@ export interface FakeServer {
   connections(): number
   /** The number of requests whose answer is still under way: their connections are not idle. */
   busy(): number
+  /** Closes the connections on which nothing is asked, as servers do after a while. */
+  closeIdle(): void
   /** The next request, from now on, as soon as it is there. */
   nextRequest(): Promise<RecordedRequest>
   close(): Promise<void>
@@ -46,6 +48,7 @@ export async function startFakeServer(answer: (request: RecordedRequest) => Repl
     requests,
     connections,
     busy: () => busy,
+    closeIdle: () => server.closeIdleConnections(),
     nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
     close,
   }

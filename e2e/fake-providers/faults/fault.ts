@@ -22,6 +22,8 @@ export interface Failed {
   readonly status?: number
   /** Part of the message. */
   readonly says?: string
+  /** The most characters that the message may have. */
+  readonly longest?: number
   readonly retryable?: boolean
   /** From and to; null: none is told. */
   readonly retryAfterMs?: readonly [number, number] | null

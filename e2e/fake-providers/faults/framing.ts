@@ -88,8 +88,9 @@ function zeroBytes(format: FakeFormat): Fault[] {
 function damagedName(format: FakeFormat): Fault[] {
   if (!isSse(format)) return []
   const events = sampleEvents(format)
+  const some = events.filter((event) => format.textIn(event) !== '').slice(0, 3)
   return events.slice(0, wholeAfter(format, events)).flatMap((event, at) =>
-    format.textIn(event) === ''
+    !some.includes(event)
       ? []
       : ['dbta: ', 'data', 'data {', '\u0001data: '].map((name) => ({
           name: `event ${at + 1}, ${JSON.stringify(name)}`,
