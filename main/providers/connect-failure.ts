@@ -45,7 +45,8 @@ const knownErrors: Readonly<Record<string, Known>> = {
   ENETUNREACH: cannotReach,
   ENETDOWN: cannotReach,
   EADDRNOTAVAIL: cannotReach,
-  ETIMEDOUT: slow,
+  // The system gave up by itself, at a time of its own.
+  ETIMEDOUT: { ...slow, message: '{origin} does not answer. Check the address and your connection, then try again.' },
   UND_ERR_CONNECT_TIMEOUT: slow,
   // Only a proxy's own answer is timed: a provider's headers are not.
   UND_ERR_HEADERS_TIMEOUT: slow,

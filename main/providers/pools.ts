@@ -26,14 +26,14 @@ interface Connection {
 /** Long enough for the next prompt of a person at work; servers that hold connections for less say so, or close them. */
 const keepAliveMs = 30_000
 
+/** Node's own quarter of a second for each address of a name is too little for a slow link, and then fails them all. */
+const addressMs = 1000
+
 /** Connections that are free, the last used last, by their route. */
 const idle = new Map<string, Connection[]>()
 const open = new Set<Connection>()
 
-/**
- * The way to `url`. Servers' certificates are verified, whatever the environment says. Throws a Failure when a proxy
- * variable of the environment holds no address.
- */
+/** The way to `url`. Throws a Failure when a proxy variable of the environment holds no address. */
 export function routeTo(url: URL, connectMs: number, environment: Environment = process.env): Route {
   const proxy = proxyFor(url, environment)
   const { origin } = url
@@ -100,15 +100,24 @@ function connect(url: URL, proxy: URL | undefined, connectMs: number): Connectio
   return connection
 }
 
+/** Certificates are verified, whatever the environment says. */
+function howToConnect(connectMs: number) {
+  return {
+    timeout: connectMs,
+    rejectUnauthorized: true,
+    autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(addressMs, connectMs / 4)),
+  }
+}
+
 function directly(url: URL, connectMs: number): Dispatcher {
   return new Client(url.origin, {
-    connect: { timeout: connectMs, rejectUnauthorized: true },
+    connect: howToConnect(connectMs),
     keepAliveTimeout: keepAliveMs,
   })
 }
 
 function through(proxy: URL, url: URL, connectMs: number): Dispatcher {
-  const connection = { timeout: connectMs, rejectUnauthorized: true }
+  const connection = howToConnect(connectMs)
   return new ProxyAgent({
     uri: proxy.href,
     // Plain HTTP is asked for by its whole address, as by other clients: many proxies allow tunnels for TLS only.
