@@ -78,7 +78,12 @@ export function connectFailure(thrown: unknown, request: HttpRequest, connectMs:
       retryable: false,
     })
   }
-  if (code.startsWith('HPE') || code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
+  if (
+    code.startsWith('HPE') ||
+    code === 'UND_ERR_HEADERS_OVERFLOW' ||
+    code === 'ERR_SSL_WRONG_VERSION_NUMBER' ||
+    code === 'EPROTO'
+  ) {
     const hint = protocol === 'https:' ? ' Try http:// instead of https://.' : ''
     return failure('provider', `What answers at ${origin} does not speak HTTP as asked.${hint}`, context)
   }

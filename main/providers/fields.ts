@@ -15,3 +15,9 @@ export function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** A number, or the one that a text spells; NaN for all else: making a number of a list or object reads all of it. */
+export function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+}

@@ -1,5 +1,5 @@
 /** How long to wait before the next try, in all the ways that providers say it. Pure. */
-import { fieldsOf, type Fields } from './fields.ts'
+import { fieldsOf, numberOf, type Fields } from './fields.ts'
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
@@ -18,10 +18,10 @@ export function delayInBody(fields: Fields, metadata: Fields | undefined, messag
   const headers = fieldsOf(metadata?.headers)
   const said =
     headers?.['Retry-After'] ?? headers?.['retry-after'] ?? fields.retry_after ?? metadata?.retry_after_seconds
-  const seconds = said === undefined || said === null ? Number.NaN : Number(said)
+  const seconds = numberOf(said)
   if (seconds >= 0) return Math.round(seconds * 1000)
   // OpenRouter: when its limit begins anew, in milliseconds since 1970.
-  const reset = Number(headers?.['X-RateLimit-Reset'] ?? Number.NaN)
+  const reset = numberOf(headers?.['X-RateLimit-Reset'])
   if (reset >= 1e12) return Math.max(0, reset - Date.now())
   const words =
     /(?:try again|retry|wait)\D{0,20}?((?:\d+(?:\.\d+)?\s*(?:ms|s|m|h)(?:econds?|inutes?|ours?)?\s*)+)/i.exec(

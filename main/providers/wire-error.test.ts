@@ -239,3 +239,18 @@ test("a server's internal error may pass, also when it comes inside an answer, w
   expect(inside('api_error')).toMatchObject({ kind: 'provider', retryable: true })
   expect(inside('invalid_prompt')).toMatchObject({ kind: 'provider', retryable: false })
 })
+
+test('JSON that is nested too deep for any reader is no error, and none is thrown', () => {
+  const deep = (open: string, close: string): unknown => JSON.parse(`${open.repeat(50_000)}1${close.repeat(50_000)}`)
+  expect(readError(deep('[', ']'))).toBeUndefined()
+  expect(readError(deep('{"message":', '}'))).toBeUndefined()
+  const odd = deep('[', ']')
+  const error = { message: 'Oops', code: odd, status: odd, details: odd, retry_after: odd }
+  expect(readError({ error })).toEqual({ message: 'Oops', codes: [] })
+})
+
+test('an error of many words is cut to what somebody reads', () => {
+  const { error } = wireFailure({ message: 'Really. '.repeat(10_000), codes: [] }, { provider: 'groq' })
+  expect(error.message).toMatch(/^Really\. .*…$/)
+  expect(error.message.length).toBeLessThan(1100)
+})

@@ -2,7 +2,7 @@
 import { failure, type ErrorKind, type Failure } from '#shared/domain/error.ts'
 import type { ProviderId } from '#shared/domain/model.ts'
 import { errorKind } from './error-kind.ts'
-import { fieldsOf, parseJson, type Fields } from './fields.ts'
+import { fieldsOf, numberOf, parseJson, type Fields } from './fields.ts'
 import { delayInBody } from './retry-delay.ts'
 
 export interface WireError {
@@ -22,6 +22,11 @@ export interface WireContext {
   readonly requestId?: string
 }
 
+/** Errors in errors, as gateways wrap them; what is deeper only means to fill the stack. */
+const mostLevels = 6
+/** In characters; some servers repeat the whole request. */
+const longestMessage = 1000
+
 function firstText(...values: readonly unknown[]): string {
   return values.find((value): value is string => typeof value === 'string' && value.trim() !== '')?.trim() ?? ''
 }
@@ -30,43 +35,41 @@ function firstText(...values: readonly unknown[]): string {
  * Reads an error out of parsed JSON; undefined when there is none in it. Knows `{error: {…}}`, `{error: "…"}`,
  * `{detail}`, `{errors: […]}`, flat objects, an array around any of them, and one provider's error quoted by another.
  */
-export function readError(value: unknown): WireError | undefined {
-  if (Array.isArray(value)) return readError(value[0])
+export function readError(value: unknown, levels = mostLevels): WireError | undefined {
+  if (levels === 0) return undefined
+  if (Array.isArray(value)) return readError(value[0], levels - 1)
   const outer = fieldsOf(value)
   if (outer === undefined) return undefined
   const inner = outer.error
   if (typeof inner === 'string' && inner.trim() !== '') {
-    return describe({ ...outer, message: inner })
+    return describe({ ...outer, message: inner }, levels)
   }
   const fields = fieldsOf(inner)
-  if (fields !== undefined) return describe(fields)
-  if (Array.isArray(outer.errors)) return readError({ error: outer.errors[0] })
-  if (outer.detail !== undefined && outer.detail !== null) return readDetail(outer)
+  if (fields !== undefined) return describe(fields, levels)
+  if (Array.isArray(outer.errors)) return readError({ error: outer.errors[0] }, levels - 1)
+  if (outer.detail !== undefined && outer.detail !== null) return readDetail(outer, levels)
   if (outer.choices !== undefined) return undefined
-  if (typeof outer.message === 'string') return describe(outer)
+  if (typeof outer.message === 'string') return describe(outer, levels)
   // Mistral: {"object": "error", "message": {"detail": […]}}.
-  return fieldsOf(outer.message) === undefined ? undefined : readError(outer.message)
+  return fieldsOf(outer.message) === undefined ? undefined : readError(outer.message, levels - 1)
 }
 
-function readDetail(outer: Fields): WireError {
+function readDetail(outer: Fields, levels: number): WireError {
   const list = Array.isArray(outer.detail) ? fieldsOf(outer.detail[0]) : fieldsOf(outer.detail)
-  return describe({
-    ...outer,
-    ...list,
-    message: firstText(outer.detail, list?.message, list?.msg, list?.error, outer.title),
-  })
+  const message = firstText(outer.detail, list?.message, list?.msg, list?.error, outer.title)
+  return describe({ ...outer, ...list, message }, levels)
 }
 
-function describe(fields: Fields): WireError {
+function describe(fields: Fields, levels: number): WireError {
   const metadata = fieldsOf(fields.metadata)
-  const quoted = readQuoted(metadata?.raw)
+  const quoted = readQuoted(metadata?.raw, levels)
   const own = firstText(fields.message, fields.msg, fields.error_description, fieldsOf(fields.message)?.message)
   const inside = fieldsOf(parseJson(own))
-  const nested = inside === undefined ? undefined : readError(inside)
+  const nested = inside === undefined ? undefined : readError(inside, levels - 1)
   const words = inside === undefined ? own : nested?.message
   const message = [words, quoted?.message].filter((part) => part).join(': ')
   const status = [fields.code, fields.status, fields.status_code, fields.http_code]
-    .map(Number)
+    .map(numberOf)
     .find((n) => n >= 400 && n < 600)
   const retryAfterMs = delayInBody(fields, metadata, message) ?? quoted?.retryAfterMs ?? nested?.retryAfterMs
   return {
@@ -103,10 +106,10 @@ function isLasting(violation: unknown): boolean {
   return (typeof quotaId === 'string' && quotaId.includes('PerDay')) || quotaValue === '0'
 }
 
-function readQuoted(raw: unknown): WireError | undefined {
-  if (typeof raw !== 'string') return readError(raw)
+function readQuoted(raw: unknown, levels: number): WireError | undefined {
+  if (typeof raw !== 'string') return readError(raw, levels - 1)
   const parsed = parseJson(raw)
-  if (parsed !== undefined) return readError(parsed)
+  if (parsed !== undefined) return readError(parsed, levels - 1)
   return raw.trim() === '' ? undefined : { message: plainWords(raw), codes: [] }
 }
 
@@ -141,10 +144,18 @@ export function wireFailure(error: WireError, context: WireContext): Failure {
   // An internal error of the server often passes; the default of the kind `provider` is that it does not.
   const internal = error.codes.some((code) => /^(api_error|server_error|internal(_server_error|_error)?)$/.test(code))
   const passing = kind === 'provider' && (status === undefined ? internal : status >= 500)
-  return failure(kind, error.message || plainSentences[kind] || `The provider failed without saying why${inStatus}.`, {
-    ...context,
-    ...(passing ? { retryable: true } : {}),
-    ...(status === undefined ? {} : { status }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  })
+  return failure(
+    kind,
+    shortened(error.message) || plainSentences[kind] || `The provider failed without saying why${inStatus}.`,
+    {
+      ...context,
+      ...(passing ? { retryable: true } : {}),
+      ...(status === undefined ? {} : { status }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    },
+  )
+}
+
+function shortened(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
 }

@@ -85,7 +85,14 @@ function manyEvents(format: FakeFormat): Fault[] {
 /** Deeper than a recursive reader can follow. */
 function deep(format: FakeFormat): Fault[] {
   const nested = (open: string, close: string): string => `${open.repeat(50_000)}1${close.repeat(50_000)}`
-  const shapes = [nested('[', ']'), nested('{"error":', '}'), nested('{"message":', '}')]
+  const list = nested('[', ']')
+  const shapes = [
+    list,
+    nested('{"error":', '}'),
+    nested('{"message":', '}'),
+    nested('{"error":{"message":"Oops","metadata":{"raw":', '}}}'),
+    `{"error":{"message":"Oops","code":${list},"status":${list},"retry_after":${list},"details":${list}}}`,
+  ]
   return shapes.flatMap((shape, index): Fault[] => [
     {
       name: `in the stream, shape ${index + 1}`,
