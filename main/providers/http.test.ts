@@ -108,12 +108,14 @@ describe('connections', () => {
     expect(connections).toBe(2)
   })
 
-  test('an abort need not wait for the connection', async () => {
-    const { port } = await listen(createTcpServer())
+  test('an abort need not wait for the connection, and ends it', async () => {
+    const { port, sockets } = await listen(createTcpServer((socket) => void socket.resume()))
     const abort = new AbortController()
     const answer = failureOf(openAnswer(get(`https://127.0.0.1:${port}/`, { signal: abort.signal })))
-    setTimeout(() => abort.abort(), 20)
+    await vi.waitUntil(() => sockets.size === 1)
+    abort.abort()
     expect((await answer).error.kind).toBe('aborted')
+    await vi.waitUntil(() => sockets.size === 0)
   })
 
   test("a server that takes the connection and does not greet is timeout-connect, with the request's own seconds", async () => {

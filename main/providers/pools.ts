@@ -19,6 +19,8 @@ export type RouteRequest = Omit<Dispatcher.RequestOptions, 'origin' | 'signal'> 
 
 interface Connection {
   readonly dispatcher: Dispatcher
+  /** Closes its socket, also one that is still being connected: undici lets that go on until it stands. */
+  readonly closing: AbortController
   /** A request was sent and has got no headers yet. */
   waiting: boolean
 }
@@ -86,12 +88,20 @@ function end(connection: Connection): void {
     if (left.length === 0) idle.delete(name)
     else if (left.length < free.length) idle.set(name, left)
   }
-  void connection.dispatcher.destroy()
+  void close(connection)
+}
+
+async function close({ dispatcher, closing }: Connection): Promise<void> {
+  const destroyed = dispatcher.destroy()
+  closing.abort()
+  await destroyed
 }
 
 function connect(url: URL, proxy: URL | undefined, connectMs: number): Connection {
-  const dispatcher = proxy === undefined ? directly(url, connectMs) : through(proxy, url, connectMs)
-  const connection: Connection = { dispatcher, waiting: false }
+  const closing = new AbortController()
+  const how = howToConnect(connectMs, closing.signal)
+  const dispatcher = proxy === undefined ? directly(url, how) : through(proxy, url, how)
+  const connection: Connection = { dispatcher, closing, waiting: false }
   open.add(connection)
   // Closed by the server or for its age. A request that waits was not sent yet, and is sent over a new one.
   dispatcher.on('disconnect', () => {
@@ -101,31 +111,31 @@ function connect(url: URL, proxy: URL | undefined, connectMs: number): Connectio
 }
 
 /** Certificates are verified, whatever the environment says. */
-function howToConnect(connectMs: number) {
+function howToConnect(connectMs: number, signal: AbortSignal) {
   return {
+    signal,
     timeout: connectMs,
     rejectUnauthorized: true,
     autoSelectFamilyAttemptTimeout: Math.max(10, Math.min(addressMs, connectMs / 4)),
   }
 }
 
-function directly(url: URL, connectMs: number): Dispatcher {
+function directly(url: URL, connect: ReturnType<typeof howToConnect>): Dispatcher {
   return new Client(url.origin, {
-    connect: howToConnect(connectMs),
+    connect,
     keepAliveTimeout: keepAliveMs,
   })
 }
 
-function through(proxy: URL, url: URL, connectMs: number): Dispatcher {
-  const connection = howToConnect(connectMs)
+function through(proxy: URL, url: URL, how: ReturnType<typeof howToConnect>): Dispatcher {
   return new ProxyAgent({
     uri: proxy.href,
     // Plain HTTP is asked for by its whole address, as by other clients: many proxies allow tunnels for TLS only.
     proxyTunnel: url.protocol === 'https:',
-    requestTls: connection,
-    proxyTls: connection,
+    requestTls: how,
+    proxyTls: how,
     // A proxy that takes the connection and then says nothing counts as one that cannot be connected to.
-    clientFactory: (origin, options) => new Client(origin, { ...options, headersTimeout: connectMs, bodyTimeout: 0 }),
+    clientFactory: (origin, options) => new Client(origin, { ...options, headersTimeout: how.timeout, bodyTimeout: 0 }),
     connections: 1,
     keepAliveTimeout: keepAliveMs,
   })
@@ -136,5 +146,5 @@ export async function closeConnections(): Promise<void> {
   const all = [...open]
   open.clear()
   idle.clear()
-  await Promise.all(all.map(({ dispatcher }) => dispatcher.destroy()))
+  await Promise.all(all.map(close))
 }
