@@ -3,16 +3,15 @@
  * anything to do with the single event, so that the reader is given the innermost iterator itself: a generator around it
  * would cost as much again for every event.
  */
-import type { ModelEvent } from '../providers/provider.ts'
+import type { EventReader, ModelEvent } from '../providers/provider.ts'
 
 type Step = IteratorResult<ModelEvent, void>
 type Answer = AsyncIterable<ModelEvent>
-type Reader = AsyncIterator<ModelEvent>
 
 /** An answer whose first output is there: what was read of it, and who gives the rest. */
 export interface Begun {
   readonly first: readonly ModelEvent[]
-  readonly rest: Reader
+  readonly rest: EventReader
 }
 
 const ended: Step = { done: true, value: undefined }
@@ -35,10 +34,10 @@ export async function begin(answer: Answer): Promise<Begun> {
  */
 export function lazily(start: () => Promise<Begun>): Answer {
   return {
-    [Symbol.asyncIterator](): Reader {
+    [Symbol.asyncIterator](): EventReader {
       let begun: Promise<Begun> | undefined
       let first: readonly ModelEvent[] = []
-      let rest: Reader | undefined
+      let rest: EventReader | undefined
       let at = 0
       let left = false
 
@@ -55,6 +54,7 @@ export function lazily(start: () => Promise<Begun>): Answer {
 
       return {
         next: () => (rest === undefined ? nextOfFirst() : rest.next()),
+        take: () => rest?.take?.(),
         async return() {
           left = true
           const reader = rest ?? (await begun?.catch(() => undefined))?.rest
@@ -67,7 +67,7 @@ export function lazily(start: () => Promise<Begun>): Answer {
   }
 }
 
-const noMore: Reader = { next: async () => ended }
+const noMore: EventReader = { next: async () => ended }
 
 /** Sees what passes. Must not throw. */
 export interface Observer {
@@ -76,7 +76,7 @@ export interface Observer {
   end(how: { readonly error?: unknown; readonly left?: boolean }): void
 }
 
-/** The same answer, seen by one more observer: however many there are, one promise an event is all that they cost. */
+/** The same answer, seen by one more observer; how many there are costs next to nothing. */
 export function observed(answer: Answer, observer: Observer): Answer {
   if (answer instanceof ObservedAnswer) {
     answer.observers.push(observer)
@@ -94,9 +94,9 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
     this.observers = [observer]
   }
 
-  [Symbol.asyncIterator](): Reader {
+  [Symbol.asyncIterator](): EventReader {
     const { observers } = this
-    const reader = this.answer[Symbol.asyncIterator]()
+    const reader: EventReader = this.answer[Symbol.asyncIterator]()
     let isEnded = false
 
     function end(how: Parameters<Observer['end']>[0]): void {
@@ -105,9 +105,19 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
       for (const observer of observers) observer.end(how)
     }
 
+    function see(event: ModelEvent): void {
+      for (const observer of observers) observer.event?.(event)
+    }
+
+    function take(): ModelEvent | undefined {
+      const event = reader.take?.()
+      if (event !== undefined) see(event)
+      return event
+    }
+
     function pass(step: IteratorResult<ModelEvent>): IteratorResult<ModelEvent> {
       if (step.done === true) end({})
-      else for (const observer of observers) observer.event?.(step.value)
+      else see(step.value)
       return step
     }
 
@@ -117,7 +127,11 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
     }
 
     return {
-      next: () => reader.next().then(pass, fail),
+      next() {
+        const event = take()
+        return event === undefined ? reader.next().then(pass, fail) : Promise.resolve({ done: false, value: event })
+      },
+      take,
       async return() {
         end({ left: true })
         await reader.return?.()

@@ -4,7 +4,7 @@ import type { CacheState } from '#shared/domain/request-state.ts'
 import type { CacheStore } from '../store/cache-database.ts'
 import { abortFailure } from '../lib/abort.ts'
 import type { Clock } from '../lib/clock.ts'
-import type { ModelEvent } from '../providers/provider.ts'
+import type { EventReader, ModelEvent } from '../providers/provider.ts'
 import { observed, type Observer } from './answer-stream.ts'
 import type { Ask, Middleware } from './handler.ts'
 import { createKept, readKept } from './kept-answer.ts'
@@ -108,13 +108,18 @@ export function createCache({ store, limits, keyOf, clock, later }: CacheOptions
 
 function replay(events: readonly ModelEvent[], signal: AbortSignal): AsyncIterable<ModelEvent> {
   return {
-    [Symbol.asyncIterator]() {
+    [Symbol.asyncIterator](): EventReader {
       let at = 0
+      function take(): ModelEvent | undefined {
+        if (signal.aborted) return undefined
+        at += 1
+        return events[at - 1]
+      }
       return {
+        take,
         async next() {
+          const value = take()
           if (signal.aborted) throw abortFailure(signal)
-          const value = events[at]
-          at += 1
           return value === undefined ? { done: true, value: undefined } : { done: false, value }
         },
         async return() {

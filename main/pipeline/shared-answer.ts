@@ -3,7 +3,7 @@
  * gets everything from the beginning. It is stopped when the last reader has left, and not before.
  */
 import { abortFailure } from '../lib/abort.ts'
-import type { ModelEvent } from '../providers/provider.ts'
+import type { EventReader, ModelEvent } from '../providers/provider.ts'
 import type { Ask, Fact, Handler, Hurry } from './handler.ts'
 
 type Step = IteratorResult<ModelEvent, void>
@@ -12,7 +12,7 @@ export interface SharedAnswer {
   /** How many read it now. */
   readers(): number
   /** A reader of its own for this ask. It counts from this call on, until it is read to its end, left, or aborted. */
-  join(ask: Ask, signal: AbortSignal): AsyncIterator<ModelEvent>
+  join(ask: Ask, signal: AbortSignal): EventReader
 }
 
 interface Waiting {
@@ -29,7 +29,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
   const asks = new Set<Ask>()
   const waiting = new Set<Waiting>()
   const hurries = new Set<(how: Hurry) => void>()
-  let upstream: AsyncIterator<ModelEvent> | undefined
+  let upstream: EventReader | undefined
   let isPulling = false
   let over: { readonly failed: boolean; readonly thrown?: unknown } | undefined
 
@@ -89,7 +89,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
     void upstream?.return?.().catch(() => undefined)
   }
 
-  function join(reader: Ask, signal: AbortSignal): AsyncIterator<ModelEvent> {
+  function join(reader: Ask, signal: AbortSignal): EventReader {
     asks.add(reader)
     const undoHurry = reader.onHurry?.((how) => {
       for (const listener of [...hurries]) listener(how)
@@ -119,14 +119,22 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
     else signal.addEventListener('abort', abort, { once: true })
     if (reader !== first) for (const fact of facts) reader.report(asJoined(fact))
 
+    function take(): ModelEvent | undefined {
+      if (hasLeft) return undefined
+      if (at === log.length && !isPulling && over === undefined) {
+        const event = upstream?.take?.()
+        if (event !== undefined) log.push(event)
+      }
+      const value = log[at]
+      if (value !== undefined) at += 1
+      return value
+    }
+
     function next(): Promise<Step> {
+      const value = take()
+      if (value !== undefined) return Promise.resolve({ done: false, value })
       if (signal.aborted) return Promise.reject(abortFailure(signal))
       if (hasLeft) return Promise.resolve(ended)
-      const value = log[at]
-      if (value !== undefined) {
-        at += 1
-        return Promise.resolve({ done: false, value })
-      }
       if (over !== undefined) {
         leave()
         return over.failed ? Promise.reject(over.thrown) : Promise.resolve(ended)
@@ -152,6 +160,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
 
     return {
       next,
+      take,
       async return() {
         leave()
         return ended

@@ -6,7 +6,7 @@
 import { failure, type ErrorKind, type Failure } from '#shared/domain/error.ts'
 import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
 import type { Timers } from '../lib/timers.ts'
-import type { ModelEvent, ModelRequest } from '../providers/provider.ts'
+import type { EventReader, ModelEvent, ModelRequest } from '../providers/provider.ts'
 import { providerTable } from '../providers/table.ts'
 import { observed } from './answer-stream.ts'
 import type { AttemptLimits } from './attempt-limits.ts'
@@ -35,8 +35,9 @@ export function timeout(options: TimeoutOptions): Middleware {
     // What it costs for an event: a flag set here, and another in the observer.
     const watched: AsyncIterable<ModelEvent> = {
       [Symbol.asyncIterator]() {
-        const reader = answer[Symbol.asyncIterator]()
+        const reader: EventReader = answer[Symbol.asyncIterator]()
         return {
+          take: () => reader.take?.(),
           next() {
             watch.waiting = true
             return reader.next()

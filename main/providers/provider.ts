@@ -84,6 +84,14 @@ export interface Timings {
   readonly outputMs?: number
 }
 
+/**
+ * What reads an answer. `take` gives the next event where it is there already, as most are, without the cost of a promise
+ * for each; undefined says nothing of what is to come. Whoever reads may use either, in any order.
+ */
+export interface EventReader extends AsyncIterator<ModelEvent> {
+  take?(): ModelEvent | undefined
+}
+
 export interface Provider {
   readonly id: ProviderId
   /** Asks the provider. Throws a Failure. */

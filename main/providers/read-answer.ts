@@ -4,7 +4,7 @@ import { abortFailure } from '../lib/abort.ts'
 import { isDamage } from './decode-body.ts'
 import { limitsOf, type HttpBody } from './http.ts'
 import { withoutSecret } from './http-failure.ts'
-import type { ModelEvent, RateLimits } from './provider.ts'
+import type { EventReader, ModelEvent, RateLimits } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
 
 /** A format's incremental parser: pure, no I/O, no timers. */
@@ -39,8 +39,53 @@ export interface OpenAnswer {
  * breaks is `truncated` unless the answer was whole; an abort is the signal's reason. Leaving the iteration early
  * closes the connection.
  */
-export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-  // Opened in here, and not by a generator around this one: delegation costs as much again for every event.
+export function readAnswer(open: () => Promise<OpenAnswer>, signal: AbortSignal): AsyncIterable<ModelEvent> {
+  return { [Symbol.asyncIterator]: () => eventsOf(readBatches(open, signal), signal) }
+}
+
+/** A chunk of the body has many events: each is given without going through a generator for it. */
+function eventsOf(batches: AsyncGenerator<readonly ModelEvent[], void>, signal: AbortSignal): EventReader {
+  let batch: readonly ModelEvent[] = []
+  let at = 0
+
+  function take(): ModelEvent | undefined {
+    const event = signal.aborted ? undefined : batch[at]
+    if (event !== undefined) at += 1
+    return event
+  }
+
+  async function nextBatch(): Promise<IteratorResult<ModelEvent>> {
+    if (signal.aborted) {
+      await batches.return()
+      throw abortFailure(signal)
+    }
+    const step = await batches.next()
+    if (step.done === true) return { done: true, value: undefined }
+    batch = step.value
+    at = 0
+    return next()
+  }
+
+  function next(): Promise<IteratorResult<ModelEvent>> {
+    const event = take()
+    return event === undefined ? nextBatch() : Promise.resolve({ done: false, value: event })
+  }
+
+  return {
+    next,
+    take,
+    async return() {
+      await batches.return()
+      return { done: true, value: undefined }
+    },
+  }
+}
+
+/** Each batch is the same array, which has other events in it once the next is asked for. */
+async function* readBatches(
+  open: () => Promise<OpenAnswer>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ModelEvent[], void> {
   const { body, parser, context, secret } = await open()
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const events: ModelEvent[] = []
@@ -62,10 +107,7 @@ export async function* readAnswer(open: () => Promise<OpenAnswer>, signal: Abort
         thrown = withoutSecret(error, secret)
       }
       if (limits !== undefined && stampLimits(events, limits)) limits = undefined
-      for (const event of events) {
-        yield event
-        if (signal.aborted) throw abortFailure(signal)
-      }
+      if (events.length > 0) yield events
       events.length = 0
       if (thrown !== undefined) throw thrown
       if (parser.whole && more) grace ??= setTimeout(() => body.destroy(), tailGraceMs)
