@@ -112,11 +112,13 @@ function followAnswerer(ask: Ask): { readonly ask: Ask; model(): ModelRef } {
 function sum(a: Usage | undefined, b: Usage): Usage {
   if (a === undefined) return b
   const cached = added(a.cached, b.cached)
+  const cacheWritten = added(a.cacheWritten, b.cacheWritten)
   const reasoning = added(a.reasoning, b.reasoning)
   return {
     input: a.input + b.input,
     output: a.output + b.output,
     ...(cached === undefined ? {} : { cached }),
+    ...(cacheWritten === undefined ? {} : { cacheWritten }),
     ...(reasoning === undefined ? {} : { reasoning }),
     estimated: a.estimated || b.estimated,
   }

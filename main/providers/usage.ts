@@ -28,6 +28,7 @@ export function completeUsage(
     input: input ?? estimateTokens(characters.input),
     output: output ?? estimateTokens(characters.output),
     ...(counted.cached === undefined ? {} : { cached: counted.cached }),
+    ...(counted.cacheWritten === undefined ? {} : { cacheWritten: counted.cacheWritten }),
     ...(counted.reasoning === undefined ? {} : { reasoning: counted.reasoning }),
     estimated: input === undefined || output === undefined,
   }

@@ -36,6 +36,12 @@ describe('the price of tokens', () => {
     ['nothing', { input: 0, output: 0 }, 0],
   ])('%s', (_, tokens, usd) => expect(priceOfTokens(price, tokens)).toBeCloseTo(usd, 10))
 
+  it('takes the price of writing for what was written to the cache', () => {
+    const marked = { input: 2, output: 10, cached: 0.2, cacheWrite: 2.5 }
+    const tokens = { input: 1_000_000, output: 0, cached: 500_000, cacheWritten: 400_000 }
+    expect(priceOfTokens(marked, tokens)).toBeCloseTo(0.2 + 0.1 + 1, 10)
+  })
+
   it('takes the full price for cached tokens where no other is known', () => {
     expect(priceOfTokens({ input: 2, output: 10 }, { input: 1_000_000, output: 0, cached: 500_000 })).toBe(2)
   })

@@ -53,19 +53,22 @@ export function runCostOf(cost: Cost): RunCost | undefined {
   }
 }
 
-/** In US dollars. `cached` is the part of `input` that was found in the provider's cache. */
-export function priceOfTokens(
-  price: Price,
-  {
-    input,
-    output,
-    cached = 0,
-  }: { readonly input: number; readonly output: number; readonly cached?: number | undefined },
-): number {
+/** In US dollars. Of the input, what was found in the provider's cache and what was written to it have prices of their own. */
+export function priceOfTokens(price: Price, usage: PricedTokens): number {
+  const { input, output, cached = 0, cacheWritten = 0 } = usage
   const { longPrompt } = price
   const rates = longPrompt !== undefined && input > longPrompt.tokens ? longPrompt : price
-  const fresh = Math.max(0, input - cached)
-  return (fresh * rates.input + cached * (rates.cached ?? rates.input) + output * rates.output) / 1_000_000
+  const fresh = Math.max(0, input - cached - cacheWritten)
+  const read = cached * (rates.cached ?? rates.input)
+  const written = cacheWritten * (rates.cacheWrite ?? rates.input)
+  return (fresh * rates.input + read + written + output * rates.output) / 1_000_000
+}
+
+interface PricedTokens {
+  readonly input: number
+  readonly output: number
+  readonly cached?: number | undefined
+  readonly cacheWritten?: number | undefined
 }
 
 /** True for a model that a server on this machine only passes requests on for. */

@@ -132,7 +132,11 @@ export const Usage = z.object({
   /** Tokens as the provider counts them. */
   input: z.number(),
   output: z.number(),
+  /** The part of the input that was found in the provider's cache. */
   cached: z.number().optional(),
+  /** The part of the input that was written to it. */
+  cacheWritten: z.number().optional(),
+  /** The part of the output that was thought and not said. */
   reasoning: z.number().optional(),
   /** True when Kiln counted because the provider did not. */
   estimated: z.boolean(),

@@ -34,7 +34,7 @@ describe('whole answers', () => {
           reason: 'stop',
           rawReason: 'end_turn',
           // input: 30 new, 100 written to the cache, 1200 read from it.
-          usage: { input: 1330, output: 17, cached: 1200, estimated: false },
+          usage: { input: 1330, output: 17, cached: 1200, cacheWritten: 100, estimated: false },
         },
       ],
     })

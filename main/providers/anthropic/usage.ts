@@ -8,7 +8,8 @@ export interface UsageCounter {
   read(usage: WireUsage): void
   /**
    * `input` is all that was read: Anthropic's `input_tokens` leave out what went through its cache, so `input` is
-   * `input_tokens + cache_read_input_tokens + cache_creation_input_tokens`; `cached` is the part that was read from it.
+   * `input_tokens + cache_read_input_tokens + cache_creation_input_tokens`; `cached` is the part that was read
+   * from it, `cacheWritten` the part that was written to it, which has a price of its own.
    * https://platform.claude.com/docs/en/build-with-claude/prompt-caching#tracking-cache-performance
    */
   total(characters: { readonly input: number; readonly output: number }): Usage
@@ -37,6 +38,7 @@ export function createUsageCounter(): UsageCounter {
           ...(input === undefined ? {} : { input }),
           ...(output === undefined ? {} : { output }),
           ...(cacheRead === undefined ? {} : { cached: cacheRead }),
+          ...(cacheWritten === undefined ? {} : { cacheWritten }),
           ...(thinking === undefined ? {} : { reasoning: thinking }),
         },
         characters,
