@@ -105,7 +105,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
           { provider: model.provider, local: local(model), thinks: thinks(request, infoOf(model)) },
           { settings: settings().providers, environment },
         ),
-      local: (provider) => local({ provider, model: '' }),
+      local,
       timers,
     }),
   ]

@@ -4,7 +4,7 @@
  * reader was waiting: closing the lid ends no answer, and neither does a slow reader.
  */
 import { failure, type ErrorKind, type Failure } from '#shared/domain/error.ts'
-import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import type { Timers } from '../lib/timers.ts'
 import type { EventReader, ModelEvent, ModelRequest } from '../providers/provider.ts'
 import { providerTable } from '../providers/table.ts'
@@ -15,7 +15,7 @@ import type { Ask, Middleware } from './handler.ts'
 export interface TimeoutOptions {
   limitsFor(model: ModelRef, request: ModelRequest): AttemptLimits
   /** True when it runs on this machine: while that says nothing, it may be loading the model. */
-  local(provider: ProviderId): boolean
+  local(model: ModelRef): boolean
   readonly timers: Timers
 }
 
@@ -93,12 +93,12 @@ function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, sig
   }
 
   function look(model: ModelRef, limits: AttemptLimits): void {
-    if (!begun && !toldLoading && silentMs >= tellLoadingMs && local(model.provider)) {
+    if (!begun && !toldLoading && silentMs >= tellLoadingMs && local(model)) {
       toldLoading = true
       ask.report({ type: 'wait', reason: 'loading', model })
     }
     const limitMs = begun ? limits.stallMs : limits.firstTokenMs
-    if (silentMs >= limitMs) controller.abort(tooSilent(model, begun, limitMs, local(model.provider)))
+    if (silentMs >= limitMs) controller.abort(tooSilent(model, begun, limitMs, local(model)))
   }
 
   const watch: Watch = {
