@@ -1,0 +1,60 @@
+/** The icons that app.config.json and the components can name. */
+import {
+  Activity, Archive, Bell, BookOpen, Calendar, ChartColumn, ChartLine, CircleCheck, Clock, CreditCard, Dumbbell, FileText, Flame,
+  Folder, Gift, Heart, House, Image, Inbox, LayoutDashboard, Library, List, Mail, Map, MessageCircle, Music, Notebook, Package,
+  PenLine, Receipt, Search, Settings, ShoppingBag, ShoppingCart, Sparkles, Star, Store, Tag, Target, Trash2, Trophy, User, Users,
+  Utensils, Wallet, type LucideIcon,
+} from 'lucide-react'
+
+const all = {
+  activity: Activity,
+  archive: Archive,
+  bell: Bell,
+  book: BookOpen,
+  calendar: Calendar,
+  'chart-column': ChartColumn,
+  'chart-line': ChartLine,
+  check: CircleCheck,
+  clock: Clock,
+  'credit-card': CreditCard,
+  dashboard: LayoutDashboard,
+  dumbbell: Dumbbell,
+  file: FileText,
+  flame: Flame,
+  folder: Folder,
+  gift: Gift,
+  heart: Heart,
+  house: House,
+  image: Image,
+  inbox: Inbox,
+  library: Library,
+  list: List,
+  mail: Mail,
+  map: Map,
+  message: MessageCircle,
+  music: Music,
+  notebook: Notebook,
+  package: Package,
+  pen: PenLine,
+  receipt: Receipt,
+  search: Search,
+  settings: Settings,
+  'shopping-bag': ShoppingBag,
+  'shopping-cart': ShoppingCart,
+  sparkles: Sparkles,
+  star: Star,
+  store: Store,
+  tag: Tag,
+  target: Target,
+  trash: Trash2,
+  trophy: Trophy,
+  user: User,
+  users: Users,
+  utensils: Utensils,
+  wallet: Wallet,
+} satisfies Record<string, LucideIcon>
+
+export type IconName = keyof typeof all
+
+/** The icon of that name; a plain sign for a name that is not there. */
+export const iconFor = (name: IconName): LucideIcon => all[name] ?? Sparkles
