@@ -14,17 +14,22 @@ export interface Begun {
   readonly rest: EventReader
 }
 
+/** Whoever reads it may go on with `handOver` as soon as that gives somebody, and need not close it then. */
+export interface LazyReader extends EventReader {
+  /** Who gives the rest, once its beginning was read. */
+  handOver?(): EventReader | undefined
+}
+
 const ended: Step = { done: true, value: undefined }
 
 /** Reads up to the first event that is output, or is the end. Rejects with what the answer fails with before it. */
 export async function begin(answer: Answer): Promise<Begun> {
-  const rest = answer[Symbol.asyncIterator]()
+  const rest: LazyReader = answer[Symbol.asyncIterator]()
   const first: ModelEvent[] = []
   for (;;) {
     const step = await rest.next()
-    if (step.done === true) return { first, rest }
-    first.push(step.value)
-    if (step.value.type !== 'response-start') return { first, rest }
+    if (step.done !== true) first.push(step.value)
+    if (step.done === true || step.value.type !== 'response-start') return { first, rest: rest.handOver?.() ?? rest }
   }
 }
 
@@ -34,7 +39,7 @@ export async function begin(answer: Answer): Promise<Begun> {
  */
 export function lazily(start: () => Promise<Begun>): Answer {
   return {
-    [Symbol.asyncIterator](): EventReader {
+    [Symbol.asyncIterator](): LazyReader {
       let begun: Promise<Begun> | undefined
       let first: readonly ModelEvent[] = []
       let rest: EventReader | undefined
@@ -55,6 +60,7 @@ export function lazily(start: () => Promise<Begun>): Answer {
       return {
         next: () => (rest === undefined ? nextOfFirst() : rest.next()),
         take: () => rest?.take?.(),
+        handOver: () => rest,
         async return() {
           left = true
           const reader = rest ?? (await begun?.catch(() => undefined))?.rest
@@ -96,6 +102,7 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
 
   [Symbol.asyncIterator](): EventReader {
     const { observers } = this
+    const seers = observers.flatMap(({ event }) => (event === undefined ? [] : [event]))
     const reader: EventReader = this.answer[Symbol.asyncIterator]()
     let isEnded = false
 
@@ -105,19 +112,19 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
       for (const observer of observers) observer.end(how)
     }
 
-    function see(event: ModelEvent): void {
-      for (const observer of observers) observer.event?.(event)
+    function show(event: ModelEvent): void {
+      for (const see of seers) see(event)
     }
 
     function take(): ModelEvent | undefined {
       const event = reader.take?.()
-      if (event !== undefined) see(event)
+      if (event !== undefined && seers.length > 0) show(event)
       return event
     }
 
     function pass(step: IteratorResult<ModelEvent>): IteratorResult<ModelEvent> {
       if (step.done === true) end({})
-      else see(step.value)
+      else show(step.value)
       return step
     }
 

@@ -5,6 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { openCache } from '../store/cache-database.ts'
 import type { ModelEvent } from '../providers/provider.ts'
 import { createCache } from './cache.ts'
+import { compose } from './compose.ts'
+import { createDedupe } from './dedupe.ts'
 import type { Ask, Handler } from './handler.ts'
 import { createKeyOf } from './keys.ts'
 import {
@@ -27,6 +29,7 @@ afterEach(() => {
   for (const cleanup of cleanups.splice(0).toReversed()) cleanup()
 })
 
+/** With `dedupe` behind it, which brings the answers that are to be kept. */
 function setUp(handler: Handler, limits = {}, folder = newFolder()) {
   let now = 1_000_000
   const store = openCache(join(folder, 'cache.db'), () => undefined)
@@ -39,9 +42,16 @@ function setUp(handler: Handler, limits = {}, folder = newFolder()) {
     clock: { now: () => now },
     later: (job) => void jobs.push(job),
   })
-  const run = (ask: Ask, signal = new AbortController().signal) => cache.middleware(handler)(ask, signal)
+  const keyOf = createKeyOf(() => 'there')
+  const whole = compose([cache.middleware, createDedupe(keyOf).middleware], handler)
+  const run = (ask: Ask, signal = new AbortController().signal) => whole(ask, signal)
   const idle = (): void => jobs.splice(0).forEach((job) => job())
-  return { run, idle, store, cache, jobs, folder, pass: (ms: number) => void (now += ms) }
+  /** How many are kept, once there is time for it. */
+  const kept = (): number => {
+    idle()
+    return store.size().entries
+  }
+  return { run, idle, kept, store, cache, jobs, folder, pass: (ms: number) => void (now += ms) }
 }
 
 function newFolder(): string {
@@ -100,49 +110,49 @@ test('“ask again” asks, and what comes takes the place of what was kept', as
 
 describe('not kept is', () => {
   test.each(['length', 'filter', 'refusal', 'other'] as const)('an answer that ended by %s', async (reason) => {
-    const { run, jobs } = setUp(handlerOf([start, says('a'), ends(reason)]).handler)
+    const { run, kept } = setUp(handlerOf([start, says('a'), ends(reason)]).handler)
     await read(run(testAsk()))
-    expect(jobs).toEqual([])
+    expect(kept()).toBe(0)
   })
 
   test('one that failed, or was cut off', async () => {
-    const { run, jobs } = setUp(handlerOf([start, says('a'), fails('truncated')]).handler)
+    const { run, kept } = setUp(handlerOf([start, says('a'), fails('truncated')]).handler)
     await failureOf(run(testAsk()))
-    expect(jobs).toEqual([])
+    expect(kept()).toBe(0)
   })
 
   test('one that its reader left', async () => {
-    const { run, jobs } = setUp(handlerOf(answer()).handler)
+    const { run, kept } = setUp(handlerOf(answer()).handler)
     for await (const event of run(testAsk())) if (event.type === 'text-delta') break
-    expect(jobs).toEqual([])
+    expect(kept()).toBe(0)
   })
 
   test('one with nothing in it', async () => {
-    const { run, jobs } = setUp(handlerOf([start, ends()]).handler)
+    const { run, kept } = setUp(handlerOf([start, ends()]).handler)
     await read(run(testAsk()))
-    expect(jobs).toEqual([])
+    expect(kept()).toBe(0)
   })
 
   test('another model’s than was asked for', async () => {
-    const { run, jobs } = setUp(async function* (ask) {
+    const { run, kept } = setUp(async function* (ask) {
       ask.report({ type: 'fallback', from: modelA, to: modelB, why: 'down' })
       yield* answer()
     })
     await read(run(testAsk()))
-    expect(jobs).toEqual([])
+    expect(kept()).toBe(0)
   })
 
   test.each(['scripted', 'starter'] as const)('what %s answers', async (provider) => {
-    const { run, jobs } = setUp(handlerOf(answer()).handler)
+    const { run, kept } = setUp(handlerOf(answer()).handler)
     const ask = testAsk({ candidates: [{ provider, model: provider }] })
     await read(run(ask))
-    expect([jobs, ask.factsOf('cache')]).toEqual([[], []])
+    expect([kept(), ask.factsOf('cache')]).toEqual([0, []])
   })
 
   test('anything, where the settings say so', async () => {
-    const { run, jobs } = setUp(handlerOf(answer()).handler, { ageMs: 0 })
+    const { run, kept } = setUp(handlerOf(answer()).handler, { ageMs: 0 })
     await read(run(testAsk()))
-    expect(jobs).toEqual([])
+    expect(kept()).toBe(0)
   })
 })
 

@@ -5,9 +5,8 @@ import type { CacheStore } from '../store/cache-database.ts'
 import { abortFailure } from '../lib/abort.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { EventReader, ModelEvent } from '../providers/provider.ts'
-import { observed, type Observer } from './answer-stream.ts'
 import type { Ask, Middleware } from './handler.ts'
-import { createKept, readKept } from './kept-answer.ts'
+import { packAnswer, readKept } from './kept-answer.ts'
 import type { KeyOf } from './keys.ts'
 
 export interface CacheLimits {
@@ -45,7 +44,9 @@ export function createCache({ store, limits, keyOf, clock, later }: CacheOptions
     return events === undefined ? undefined : { events, ...kept }
   }
 
-  function keep(key: string, ask: Ask, model: ModelRef, events: readonly ModelEvent[]): void {
+  function keep(key: string, ask: Ask, model: ModelRef, answer: readonly ModelEvent[]): void {
+    const events = packAnswer(answer)
+    if (events === undefined) return
     const request = ask.requestFor(model)
     const prompt = 'passedOver' in request ? '' : request.task.prompt.slice(0, promptShown)
     const { ageMs, entries, bytes } = limits()
@@ -72,29 +73,16 @@ export function createCache({ store, limits, keyOf, clock, later }: CacheOptions
     }
     if (ask.fresh !== true) misses += 1
     ask.report({ type: 'cache', outcome: ask.fresh === true ? 'bypassed' : 'miss' })
-    const kept = createKept()
-    let isAnothers = false
-    let isJoined = false
-    const listening: Ask = {
-      ...ask,
-      report(fact) {
-        if (fact.type === 'fallback') isAnothers = true
-        if (fact.type === 'cache' && fact.outcome === 'joined') isJoined = true
-        ask.report(fact)
+    return next(
+      {
+        ...ask,
+        keep(answer, facts) {
+          // Another model's answer is not this one's.
+          if (!facts.some(({ type }) => type === 'fallback')) later(() => keep(key, ask, model, answer))
+        },
       },
-    }
-    const observer: Observer = {
-      event: kept.add,
-      end({ error, left }) {
-        const events = error === undefined && left !== true && !isAnothers ? kept.whole() : undefined
-        if (events === undefined) return
-        later(() => {
-          // Whoever asked first keeps it, unless they left before its end.
-          if (!isJoined || find(key) === undefined) keep(key, ask, model, events)
-        })
-      },
-    }
-    return observed(next(listening, signal), observer)
+      signal,
+    )
   }
 
   return {

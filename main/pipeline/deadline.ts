@@ -13,24 +13,21 @@ export interface DeadlineOptions {
 export function deadline({ totalMs, timers }: DeadlineOptions): Middleware {
   return (next) => (ask, signal) => {
     const controller = new AbortController()
-    const undos: (() => void)[] = []
-    const answer = lazily(async () => {
+    return lazily(async () => {
       const ms = totalMs(ask)
       const late = failure('timeout-total', `This took longer than ${inWords(ms)} in all, so it was ended. Try again.`)
       const stop = (): void => controller.abort(signal.reason)
       if (signal.aborted) stop()
       signal.addEventListener('abort', stop, { once: true })
-      undos.push(
-        () => signal.removeEventListener('abort', stop),
-        timers.after(ms, () => controller.abort(late)),
-      )
+      const disarm = timers.after(ms, () => controller.abort(late))
       const budget = { endsAt: timers.now() + ms, waited: { trouble: 0, rate: 0 } }
-      return begin(next({ ...ask, budget }, controller.signal))
-    })
-    return observed(answer, {
-      end: () => {
-        for (const undo of undos) undo()
-      },
+      const answer = observed(next({ ...ask, budget }, controller.signal), {
+        end() {
+          disarm()
+          signal.removeEventListener('abort', stop)
+        },
+      })
+      return begin(answer)
     })
   }
 }

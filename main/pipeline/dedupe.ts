@@ -13,8 +13,12 @@ export function createDedupe(keyOf: KeyOf): Dedupe {
   const underWay = new Map<string, SharedAnswer>()
 
   const middleware: Middleware = (next) => (ask, signal) => {
-    const key = ask.fresh === true ? undefined : keyOf(ask)
+    const key = keyOf(ask)
     if (key === undefined) return next(ask, signal)
+    // "Ask again" is for an answer of one's own.
+    if (ask.fresh === true) {
+      return { [Symbol.asyncIterator]: () => shareAnswer(next, ask, () => {}).join(ask, signal) }
+    }
     // The same question with other models to fall back to may end in another answer.
     const name = `${key} ${JSON.stringify(ask.candidates)}`
     return {

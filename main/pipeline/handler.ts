@@ -68,6 +68,8 @@ export interface Ask {
   readonly projectId?: string
   /** Set by the pipeline itself. */
   readonly budget?: Budget
+  /** Set by the pipeline itself: takes an answer that was given to its end, with what was told of how it came about. */
+  readonly keep?: (answer: readonly ModelEvent[], facts: readonly Fact[]) => void
   report(fact: Fact): void
   /** Tells of each time that the user hurries a wait; returns the undo. Absent: nobody can. */
   onHurry?(listener: (hurry: Hurry) => void): () => void

@@ -6,47 +6,42 @@ import type { ModelEvent } from '../providers/provider.ts'
 /** About as much text as one piece of a replayed answer has, in characters. */
 const pieceLength = 4096
 
-export interface Kept {
-  add(event: ModelEvent): void
-  /** Undefined unless the answer is worth keeping: given to its end, which was the model's own, with something in it. */
-  whole(): readonly ModelEvent[] | undefined
-}
-
-export function createKept(): Kept {
-  const events: ModelEvent[] = []
+/** The same answer in few events. Undefined unless it is worth keeping: its end was the model's own, and it says something. */
+export function packAnswer(events: readonly ModelEvent[]): readonly ModelEvent[] | undefined {
+  const end = events.at(-1)
+  const saysSomething = events.some((event) => event.type === 'text-delta' && event.text !== '')
+  if (end?.type !== 'finish' || end.reason !== 'stop' || !saysSomething) return undefined
+  const packed: ModelEvent[] = []
+  let texts: string[] = []
   let type: 'text-delta' | 'reasoning-delta' = 'text-delta'
-  let text = ''
-  let hasText = false
-  let isWhole = false
+  let length = 0
 
   function flush(): void {
-    if (text !== '') events.push({ type, text })
-    text = ''
+    if (length > 0) packed.push({ type, text: texts.join('') })
+    texts = []
+    length = 0
   }
 
-  return {
-    add(event) {
-      if (event.type === 'text-delta' || event.type === 'reasoning-delta') {
-        if (event.type !== type || text.length >= pieceLength) flush()
-        type = event.type
-        text += event.text
-        hasText ||= event.type === 'text-delta' && event.text !== ''
-        return
-      }
+  for (const event of events) {
+    if (event.type === 'text-delta' || event.type === 'reasoning-delta') {
+      if (event.type !== type || length >= pieceLength) flush()
+      type = event.type
+      texts.push(event.text)
+      length += event.text.length
+    } else {
       flush()
-      if (event.type === 'finish') {
-        isWhole = event.reason === 'stop'
-        // How long it took then says nothing of now.
-        const { timings: _, ...rest } = event
-        events.push(rest)
-      } else if (event.type === 'response-start') {
-        events.push({ type: event.type, model: event.model })
-      } else {
-        events.push(event)
-      }
-    },
-    whole: () => (isWhole && hasText ? events : undefined),
+      packed.push(plain(event))
+    }
   }
+  return packed
+}
+
+/** How long it took, and what the provider allowed, was true of then. */
+function plain(event: ModelEvent): ModelEvent {
+  if (event.type === 'response-start') return { type: event.type, model: event.model }
+  if (event.type !== 'finish') return event
+  const { timings: _, ...rest } = event
+  return rest
 }
 
 const KeptEvents = z.array(

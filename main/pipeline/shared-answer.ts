@@ -4,6 +4,7 @@
  */
 import { abortFailure } from '../lib/abort.ts'
 import type { EventReader, ModelEvent } from '../providers/provider.ts'
+import type { LazyReader } from './answer-stream.ts'
 import type { Ask, Fact, Handler, Hurry } from './handler.ts'
 
 type Step = IteratorResult<ModelEvent, void>
@@ -29,7 +30,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
   const asks = new Set<Ask>()
   const waiting = new Set<Waiting>()
   const hurries = new Set<(how: Hurry) => void>()
-  let upstream: EventReader | undefined
+  let upstream: LazyReader | undefined
   let isPulling = false
   let over: { readonly failed: boolean; readonly thrown?: unknown } | undefined
 
@@ -61,9 +62,14 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
 
   function deliver(step: IteratorResult<ModelEvent>): void {
     isPulling = false
+    upstream = upstream?.handOver?.() ?? upstream
     if (over !== undefined) return close()
-    if (step.done === true) finish({ failed: false })
-    else log.push(step.value)
+    if (step.done === true) {
+      finish({ failed: false })
+      first.keep?.(log, facts)
+    } else {
+      log.push(step.value)
+    }
     const readers = [...waiting]
     waiting.clear()
     for (const { resolve } of readers) resolve(step)
