@@ -1,23 +1,44 @@
 /** Every adapter as the studio makes it, against its fake. */
 import { Settings } from '#shared/domain/settings.ts'
 import type { ProviderId } from '#shared/domain/model.ts'
+import type { ApiChoice } from '../../main/providers/adapters.ts'
 import type { ModelRequest, Provider } from '../../main/providers/provider.ts'
 import { createProviderRegistry } from '../../main/providers/registry.ts'
 import { fakeFormats, type FakeFormat } from '../fake-providers/index.ts'
 
 export interface Adapter {
   readonly id: ProviderId
+  /** The id, and the format where it is not the provider's usual one. */
+  readonly name: string
   readonly format: FakeFormat
   /** At this address, with this key. */
   create(baseUrl: string, key?: string): Provider
 }
 
-export const adapters: readonly Adapter[] = Object.entries(fakeFormats).map(([name, format]) => {
+const usual: readonly Adapter[] = Object.entries(fakeFormats).map(([name, format]) => {
   const id = name as ProviderId
-  return { id, format, create: (baseUrl, key) => makeAdapter(id, baseUrl, key) }
+  return { id, name, format, create: (baseUrl, key) => makeAdapter(id, baseUrl, key) }
 })
 
-function makeAdapter(id: ProviderId, baseUrl: string, key: string | undefined): Provider {
+/** Servers that speak OpenAI's other format. */
+const others: readonly Adapter[] = [
+  {
+    id: 'openai',
+    name: 'openai by chat',
+    format: fakeFormats['openai-compatible'],
+    create: (baseUrl, key) => makeAdapter('openai', baseUrl, key, 'chat'),
+  },
+  {
+    id: 'openai-compatible',
+    name: 'openai-compatible by responses',
+    format: fakeFormats.openai,
+    create: (baseUrl, key) => makeAdapter('openai-compatible', baseUrl, key, 'responses'),
+  },
+]
+
+export const adapters: readonly Adapter[] = [...usual, ...others]
+
+function makeAdapter(id: ProviderId, baseUrl: string, key: string | undefined, api?: ApiChoice): Provider {
   const settings = Settings.parse({
     ollamaUrl: baseUrl,
     openaiCompatible: { baseUrl },
@@ -27,6 +48,7 @@ function makeAdapter(id: ProviderId, baseUrl: string, key: string | undefined): 
     settings: () => settings,
     keyFor: () => (key === undefined ? undefined : { key, shown: 'of the test' }),
     templatesFolder: '/nowhere',
+    ...(api === undefined ? {} : { api }),
   })
   return registry.get(id)
 }

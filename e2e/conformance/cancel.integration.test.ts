@@ -12,7 +12,7 @@ const hold = { hold: true } as const
 
 afterEach(closeConnections)
 
-describe.each(adapters)('$id', ({ format, create }) => {
+describe.each(adapters)('$name', ({ format, create }) => {
   let server: FakeProvider
   beforeAll(async () => {
     server = await format.start({ models: [request.model] })

@@ -7,7 +7,7 @@ import { adapters, request } from './adapters.ts'
 import { ask, complaints, type Outcome } from './ask.ts'
 import { eventually } from './eventually.ts'
 
-describe.each(adapters)('$id', ({ format, create }) => {
+describe.each(adapters)('$name', ({ format, create }) => {
   let server: FakeProvider
   const outcomes: Outcome[] = []
   beforeAll(async () => {

@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeConnections } from '../../main/providers/http.ts'
-import { fakeFormats, startFakeServer, type FakeServer } from '../fake-providers/index.ts'
+import { startFakeServer, type FakeServer } from '../fake-providers/index.ts'
 import { adapters, request } from './adapters.ts'
 import { ask, complaints } from './ask.ts'
-import { anyChanges, fuzzRuns, lossyChanges, mutate } from './mutations.ts'
+import { anyChanges, damageLine, fuzzRuns, lineDamage, lossyChanges, mutate } from './mutations.ts'
 import { bodies, outcomeOf, split, wholeLength } from './parsers.ts'
 
 const limit = 20_000 + fuzzRuns(0) * 20
@@ -32,7 +32,7 @@ const beforeTheEnd = bodies.flatMap((body) => {
   const length = wholeLength(body)
   if (length === undefined) return []
   const end = body.bytes.subarray(0, length - 1).lastIndexOf(10) + 1
-  return end === 0 ? [] : [{ ...body, bytes: body.bytes.subarray(0, end) }]
+  return end === 0 ? [] : [{ ...body, whole: body.bytes, bytes: body.bytes.subarray(0, end) }]
 })
 
 test.each(beforeTheEnd)(
@@ -42,6 +42,22 @@ test.each(beforeTheEnd)(
       fc.property(lossyChanges, fc.nat(), (changes, cut) => {
         const damaged = mutate(body.bytes.subarray(0, cut % (body.bytes.length + 1)), changes)
         expect(outcomeOf(body, [damaged]).error).toBeDefined()
+      }),
+      { numRuns: fuzzRuns(150) },
+    )
+  },
+  limit,
+)
+
+// A pretty JSON's lines begin with fields: another name there is another field.
+test.each(beforeTheEnd.filter(({ name }) => !name.endsWith('.json')))(
+  '$name, a line damaged where it begins: no success with a hole in it',
+  (body) => {
+    const { text } = outcomeOf(body, [body.whole])
+    fc.assert(
+      fc.property(lineDamage, (damage) => {
+        const outcome = outcomeOf(body, [damageLine(body.whole, body.bytes.length, damage)])
+        if (outcome.error === undefined) expect(outcome.text.length).toBeGreaterThanOrEqual(text.length)
       }),
       { numRuns: fuzzRuns(150) },
     )
@@ -60,11 +76,13 @@ describe('whole responses, headers and framing included', () => {
     await server.close()
   })
 
-  const formats = adapters.filter(({ id }) => ['ollama', 'openai', 'openrouter', 'anthropic', 'gemini'].includes(id))
+  const formats = adapters.filter(({ name }) =>
+    ['ollama', 'openai', 'openrouter', 'anthropic', 'gemini'].includes(name),
+  )
   test.each(formats)(
-    '$id',
-    async ({ id, create }) => {
-      const body = Buffer.from(fakeFormats[id as 'ollama'].answer('Hello there, you.', { reasoning: 'Hm.' }).join(''))
+    '$name',
+    async ({ format, create }) => {
+      const body = Buffer.from(format.answer('Hello there, you.', { reasoning: 'Hm.' }).join(''))
       const head = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n'
       const framed = [`${body.length.toString(16)}\r\n`, body, '\r\n0\r\n\r\n'].map((part) => Buffer.from(part))
       const response = Buffer.concat([Buffer.from(head), ...framed])

@@ -42,3 +42,26 @@ export function mutate(body: Uint8Array, changes: readonly Change[]): Uint8Array
   }
   return Uint8Array.from(bytes)
 }
+
+/** Damage to the first bytes of a line, where they frame it. */
+export const lineDamage = fc.record({
+  line: fc.nat(),
+  at: fc.nat(5),
+  // A colon, or the end of a line before one, makes a comment of what follows: nobody can tell it from a real one.
+  byte: fc.nat(255).filter((byte) => ![10, 13, 58].includes(byte)),
+  kind: fc.constantFrom('change', 'insert', 'remove'),
+})
+
+/** A line of the first `length` bytes, damaged where it begins. */
+export function damageLine(
+  body: Uint8Array,
+  length: number,
+  { line, at, byte, kind }: { line: number; at: number; byte: number; kind: string },
+): Uint8Array {
+  const starts = [0]
+  for (let place = 0; place < length - 1; place += 1) if (body[place] === 10) starts.push(place + 1)
+  const place = (starts[line % starts.length] ?? 0) + at
+  const bytes = Array.from(body)
+  bytes.splice(place, kind === 'insert' ? 0 : 1, ...(kind === 'remove' ? [] : [byte]))
+  return Uint8Array.from(bytes)
+}

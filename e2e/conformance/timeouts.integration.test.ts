@@ -67,13 +67,13 @@ const silences: readonly [string, (format: FakeFormat) => Reply, Expected][] = [
 
 test.each(silences)('%s', async (_, reply, expected) => {
   const wrong = await Promise.all(
-    adapters.map(async ({ id, format, create }) => {
+    adapters.map(async ({ name, format, create }) => {
       const server = await format.start({ models: [request.model] })
       server.reply(reply(format))
       const outcome = await ask(limited(create(server.baseUrl)), request, new AbortController(), { withinMs: 5000 })
-      await eventually(() => server.connections() + outcome.listeners() === 0, `connections or listeners of ${id}`)
+      await eventually(() => server.connections() + outcome.listeners() === 0, `connections or listeners of ${name}`)
       await server.close()
-      return complaints(outcome, { expected: [expected] }).map((complaint) => `${id}: ${complaint}`)
+      return complaints(outcome, { expected: [expected] }).map((complaint) => `${name}: ${complaint}`)
     }),
   )
   expect(wrong.flat().join('\n')).toBe('')
@@ -81,13 +81,13 @@ test.each(silences)('%s', async (_, reply, expected) => {
 
 test('a slow answer that goes on is let go on', async () => {
   const wrong = await Promise.all(
-    adapters.map(async ({ id, format, create }) => {
+    adapters.map(async ({ name, format, create }) => {
       const server = await format.start({ models: [request.model] })
       const steps = format.answer(text, { pieceLength: 2 }).flatMap((send) => [{ send }, { waitMs: 50 }])
       server.reply(format.stream([], ...steps))
       const outcome = await ask(limited(create(server.baseUrl)), request, new AbortController(), { withinMs: 10_000 })
       await server.close()
-      return complaints(outcome, { expected: [{ outcome: 'whole', text }] }).map((complaint) => `${id}: ${complaint}`)
+      return complaints(outcome, { expected: [{ outcome: 'whole', text }] }).map((complaint) => `${name}: ${complaint}`)
     }),
   )
   expect(wrong.flat().join('\n')).toBe('')

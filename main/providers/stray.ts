@@ -12,6 +12,8 @@ export interface StrayText {
   rest(): unknown
   /** True when something was taken that has not become a value. */
   readonly pending: boolean
+  /** The failure for an answer that ended well but for lines with JSON in them that became no value: it has a hole. */
+  hole(): Failure | undefined
   /** What these lines say went wrong, when nothing else came; undefined when they are nothing, or cut-off JSON. */
   complaint(): Failure | undefined
 }
@@ -28,6 +30,11 @@ export function createStrayText(context: WireContext): StrayText {
   let json: string[] | undefined
   let tries = 0
   let words = ''
+  let lost = false
+
+  function damaged(): Failure {
+    return failure('provider', 'The server sent a damaged piece of the answer.', context)
+  }
 
   function parse(): unknown {
     if (json === undefined) return undefined
@@ -46,8 +53,9 @@ export function createStrayText(context: WireContext): StrayText {
       if (!/^\s*[{[]/.test(line)) {
         // A piece of the stream with something in front of it: without it the answer would have a hole.
         if (!/^\s*</.test(words) && damagedPiece.test(line)) {
-          throw failure('provider', 'The server sent a damaged piece of the answer.', context)
+          throw damaged()
         }
+        if (/[{[]\s*"/.test(line)) lost = true
         if (words.length < keptText) words += `${line}\n`
         return undefined
       }
@@ -67,6 +75,7 @@ export function createStrayText(context: WireContext): StrayText {
     get pending() {
       return json !== undefined || words !== ''
     },
+    hole: () => (lost || json !== undefined ? damaged() : undefined),
     complaint() {
       if (json !== undefined || words.trim() === '') return undefined
       const page = /<(!doctype|html|head|body|title)/i.test(words)

@@ -92,7 +92,7 @@ function damagedName(format: FakeFormat): Fault[] {
   return events.slice(0, wholeAfter(format, events)).flatMap((event, at) =>
     !some.includes(event)
       ? []
-      : ['dbta: ', 'data', 'data {', '\u0001data: '].map((name) => ({
+      : ['dbta: ', 'data', '\u0001data: ', '<ata: ', '[ata: ', '\tata: '].map((name) => ({
           name: `event ${at + 1}, ${JSON.stringify(name)}`,
           reply: format.stream([...events.slice(0, at), event.replace(/^data: /m, name), ...events.slice(at + 1)]),
           // Its text may come again at the end, as in Responses; it must not be missing from a success.

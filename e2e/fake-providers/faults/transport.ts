@@ -84,7 +84,7 @@ function manyEvents(format: FakeFormat): Fault[] {
 
 /** Deeper than a recursive reader can follow. */
 function deep(format: FakeFormat): Fault[] {
-  const nested = (open: string, close: string): string => `${open.repeat(50_000)}1${close.repeat(50_000)}`
+  const nested = (open: string, close: string): string => `${open.repeat(20_000)}1${close.repeat(20_000)}`
   const list = nested('[', ']')
   const shapes = [
     list,

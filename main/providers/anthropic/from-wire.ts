@@ -183,6 +183,8 @@ export function createAnthropicParser(options: AnthropicParserOptions): AnswerPa
         if (rest !== undefined) readJson(rest)
       }
       if (!stopped) throw (started ? undefined : stray.complaint()) ?? cut()
+      const hole = stray.hole()
+      if (hole !== undefined) throw hole
       out.push({
         type: 'finish',
         reason: (rawReason === undefined ? undefined : reasons[rawReason]) ?? 'other',

@@ -166,6 +166,8 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
       }
       tags?.end(events)
       if (rawReason === undefined && !wholeJson) throw (started ? undefined : stray.complaint()) ?? cut()
+      const hole = stray.hole()
+      if (hole !== undefined) throw hole
       const known = rawReason === undefined ? 'stop' : reasons[rawReason.toLowerCase()]
       const usage = completeUsage(counted, { input: inputCharacters, output: outputCharacters })
       const reason = refusal === undefined ? (known ?? 'other') : 'refusal'

@@ -175,6 +175,8 @@ export function createResponsesParser(options: ResponsesParserOptions): AnswerPa
         if (rest !== undefined) readJson(rest)
       }
       if (ended === undefined) throw (started ? undefined : stray.complaint()) ?? cut()
+      const hole = stray.hole()
+      if (hole !== undefined) throw hole
       const { reason, rawReason } = ended
       const usage = completeUsage(counted, { input: inputCharacters, output: output.characters })
       const { refusalWords: words } = output
