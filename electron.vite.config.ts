@@ -12,6 +12,7 @@ const main: UserConfig = {
           index: resolve('main/index.ts'),
           serve: resolve('main/serve.ts'),
           cli: resolve('main/cli.ts'),
+          'react-build': resolve('main/preview/react-build/process.ts'),
         },
         output: { format: 'es' },
       },

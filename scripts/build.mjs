@@ -42,6 +42,7 @@ async function buildPart(part, onLine) {
     { ...withKilnNode(), KILN_BUILD: part, NO_COLOR: '1' },
     onLine,
   )
+  if (part === 'main') await run([join(root, 'main/preview/react-build/build-vendored.ts')], withKilnNode(), onLine)
   for (const folder of folders[part]) {
     const place = join(root, 'out', folder)
     const old = join(root, 'out', `.old-${folder}`)

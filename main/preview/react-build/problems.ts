@@ -1,0 +1,34 @@
+/** Makes plain problems of what the compilers say. */
+import type { Message } from 'esbuild'
+import type { BuildProblem } from './messages.ts'
+
+/** Line and column, from 1, of an index in a text. */
+export function placeOf(text: string, index: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, index)
+  return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') }
+}
+
+/** esbuild's message without the names of its namespaces. A plugin's message may carry a hint as its detail. */
+export function problemOf({ text, location, detail, notes }: Message): BuildProblem {
+  const hint = hintOf(detail) ?? notes.map((note) => plain(note.text)).find((note) => note !== '')
+  return {
+    ...(location === null ? {} : { file: plain(location.file), line: location.line, column: location.column + 1 }),
+    text: plain(text),
+    ...(hint === undefined ? {} : { hint }),
+  }
+}
+
+/** One line for a log or a terminal. */
+export function lineOf({ file, line, column, text, hint }: BuildProblem): string {
+  const place = file === undefined ? '' : line === undefined ? `${file}: ` : `${file}:${line}:${column ?? 1}: `
+  return `${place}${text}${hint === undefined ? '' : ` ${hint}`}`
+}
+
+function hintOf(detail: unknown): string | undefined {
+  if (typeof detail !== 'object' || detail === null || !('hint' in detail)) return undefined
+  return typeof detail.hint === 'string' ? detail.hint : undefined
+}
+
+function plain(text: string): string {
+  return text.replace(/\b(?:app|known|asset|style|raw):(?=[^\s/"])/g, '')
+}
