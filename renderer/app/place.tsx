@@ -119,7 +119,7 @@ export function Place({ studio, chips, providers }: PlaceProps) {
             />
           )
         }
-        models={providers !== undefined && <ProviderList {...providers} />}
+        models={providers !== undefined && <ProviderList {...providers} wanted={undefined} />}
         routing={
           providers !== undefined && (
             <RoutingRules

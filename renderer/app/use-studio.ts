@@ -6,7 +6,7 @@ import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { useEditorCommands } from '../features/editor/index.ts'
-import { useKeys, useModels } from '../features/models/index.ts'
+import { useKeys, useModels, usePreloadedModelWindows } from '../features/models/index.ts'
 import { composerCommands } from '../features/composer/index.ts'
 import { previewCommands } from '../features/preview/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
@@ -31,6 +31,7 @@ export function useStudio() {
   const route = useRoute()
   const models = useModels()
   const keys = useKeys()
+  usePreloadedModelWindows()
   const theme = useAppearance(models.settings)
   const narrow = useMedia(narrowWindow)
   const connection = useConnection()

@@ -1,8 +1,9 @@
 /** The command palette: every action, found by typing, with its shortcut. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command, defaultFilter } from 'cmdk'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { t } from '../words/index.ts'
+import { focusWhenDrawn } from './focus-when-drawn.ts'
 import { Kbd } from './kbd.tsx'
 import { holdsWords, searchWords } from './text-match.ts'
 import './command-palette.css'
@@ -45,8 +46,6 @@ function textsOf({ label, group, keywords = [] }: PaletteCommand): string[] {
 
 /** Closes before it runs a command, so that the command's own focus stays where it puts it. */
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
-  // Not by `autoFocus`, which comes before the dialog has seen where the focus was, and has to go back to.
-  const input = useRef<HTMLInputElement>(null)
   const filter = useMemo(() => rankAmong(commands), [commands])
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
@@ -58,9 +57,9 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
     >
       <Base.Portal>
         <Base.Backdrop className="veil" />
-        <Base.Popup className="palette" aria-label={t('ui.allActions')} initialFocus={input}>
+        <Base.Popup className="palette" aria-label={t('ui.allActions')} initialFocus={false}>
           <Command label={t('ui.allActions')} filter={filter} loop>
-            <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} ref={input} />
+            <Command.Input className="palette-input" placeholder={t('ui.paletteAsk')} ref={focusWhenDrawn} />
             <Command.List className="palette-list" label={t('ui.actions')}>
               <Command.Empty className="palette-empty">{t('ui.nothingFound')}</Command.Empty>
               {groups.map((group) => (

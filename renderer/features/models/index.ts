@@ -1,10 +1,15 @@
 /** Models: who can answer, what is chosen, and how to connect more. */
-export { ConnectDialog } from './connect-dialog.tsx'
-export { FallbackModels } from './fallback-models.tsx'
-export { answeredBy, choiceProblem, modelLabel } from './model-label.ts'
-export { ModelPicker, type ModelPickerProps } from './picker/model-picker.tsx'
-export { ProviderList, type ProviderListProps } from './providers/provider-list.tsx'
-export { type Models, useModels } from './use-models.ts'
 export { useKeys } from './keys/use-keys.ts'
-export { RoutingRules } from './routing/routing-rules.tsx'
+export {
+  ConnectDialog,
+  FallbackModels,
+  ModelPicker,
+  ProviderList,
+  RoutingRules,
+  usePreloadedModelWindows,
+} from './lazy-windows.tsx'
+export { answeredBy, choiceProblem, modelLabel } from './model-label.ts'
+export type { ModelPickerProps } from './picker/model-picker.tsx'
+export type { ProviderListProps } from './providers/provider-list.tsx'
 export { modelName, reasonWords } from './routing/rule-words.ts'
+export { type Models, useModels } from './use-models.ts'

@@ -1,6 +1,6 @@
 /** How a choice of model is named, and whether it can answer now. */
 import type { ModelChoice, ModelRef, ProviderStatus } from '#shared/domain/model.ts'
-import { t } from '../../words/index.ts'
+import { language, t } from '../../words/index.ts'
 
 /** "Auto", "starter", "scripted", or the model's own name; "choose a model" for a provider without one. */
 export function modelLabel(choice: ModelChoice): string {
@@ -38,16 +38,33 @@ export function choiceProblem(
   return listed ? undefined : t('models.modelGone', { model: choice.model, provider: status.name })
 }
 
-/** A provider's state in the interface's language, where it is one that Kiln words itself; else the provider's own words. */
+/** A provider's state in the interface's language. In English, main's own words say it more exactly. */
 export function summaryOf(status: ProviderStatus): string {
-  if (status.error !== undefined) return status.error.message
   if (status.id === 'starter') return t('models.starterSummary')
-  if (status.id === 'ollama' && status.state === 'ready') return t('models.running', { count: status.models.length })
-  if (status.id === 'ollama' && status.state === 'no-models') {
-    return t('models.ollamaEmpty', { command: '"ollama pull qwen3-coder"' })
+  if (language() === 'en') return status.summary
+  const provider = status.name
+  switch (status.state) {
+    case 'ready':
+      return status.id === 'scripted' ? status.summary : t('models.summary.ready', { count: status.models.length })
+    case 'no-models':
+      return status.id === 'ollama'
+        ? t('models.summary.ollamaEmpty', { command: '"ollama pull qwen3-coder"' })
+        : t('models.summary.empty', { provider })
+    case 'needs-setup':
+      return setUpSummary(status)
+    case 'unreachable':
+      return status.local
+        ? t('models.summary.down', { provider, address: status.baseUrl ?? '' })
+        : t('models.summary.unreachable', { provider })
   }
-  if (status.id === 'openai-compatible' && status.state === 'needs-setup') return t('models.serverSetup')
-  return status.summary
+}
+
+function setUpSummary({ id, name, key, error }: ProviderStatus): string {
+  if (error?.kind === 'auth' && key !== undefined) return t('models.summary.refused', { provider: name })
+  if (error?.kind === 'quota') return t('models.summary.noCredit', { provider: name })
+  return id === 'openai-compatible' && error === undefined
+    ? t('models.serverSetup')
+    : t('models.picker.keyFirst', { provider: name })
 }
 
 /** True when the choice is a model of this status. */

@@ -4,7 +4,8 @@ import type { models as english } from '../en/models.ts'
 
 export const models: Words<typeof english> = {
   title: 'النماذج',
-  description: 'اختر من يجيب عن طلباتك. Starter لا يحتاج إلى شيء، وOllama يشغّل النماذج على هذا الجهاز.',
+  description:
+    'لا يحتاج Starter إلى شيء. ولا تحتاج الخوادم على هذا الجهاز غالبًا إلى مفتاح، أما المزوّدون المستضافون فيحتاجون إلى مفتاح لك.',
   done: 'تم',
   choose: 'اختر نموذجًا',
   starterIs: 'مدمج: تطبيقات كاملة من القوالب. بلا نموذج وبلا شبكة.',
@@ -43,14 +44,21 @@ export const models: Words<typeof english> = {
   useHttp: 'استخدم عنوانًا يبدأ بـ ‎http://‎ أو ‎https://‎.',
   keyInAddress: 'ضع المفتاح في حقل المفتاح، لا في العنوان.',
   starterSummary: 'مدمج: تطبيقات كاملة تُختار وتُكيَّف بحسب كلماتك. بلا نموذج وبلا شبكة.',
-  running_zero: 'يعمل بلا نماذج.',
-  running_one: 'يعمل، ولديه نموذج واحد.',
-  running_two: 'يعمل، ولديه نموذجان.',
-  running_few: 'يعمل، ولديه {{count}} نماذج.',
-  running_many: 'يعمل، ولديه {{count}} نموذجًا.',
-  running_other: 'يعمل، ولديه {{count}} نموذج.',
-  ollamaEmpty: 'يعمل لكن بلا نماذج. احصل على واحد بالأمر {{command}} مثلًا.',
   serverSetup: 'LM Studio وllama.cpp وvLLM وغيرها: أدخل عنوان الخادم.',
+  summary: {
+    ready_zero: 'جاهز، بلا نماذج.',
+    ready_one: 'جاهز، ولديه نموذج واحد.',
+    ready_two: 'جاهز، ولديه نموذجان.',
+    ready_few: 'جاهز، ولديه {{count}} نماذج.',
+    ready_many: 'جاهز، ولديه {{count}} نموذجًا.',
+    ready_other: 'جاهز، ولديه {{count}} نموذج.',
+    ollamaEmpty: 'يعمل لكن بلا نماذج. احصل على واحد بالأمر {{command}} مثلًا.',
+    empty: 'يجيب {{provider}}، لكنه لا يذكر أي نموذج.',
+    refused: 'رفض {{provider}} المفتاح. أدخل مفتاحًا آخر.',
+    noCredit: 'نفد الرصيد لدى {{provider}}. أضف رصيدًا هناك.',
+    down: 'لا يعمل {{provider}} على {{address}}. شغّله ثم تحقق من جديد.',
+    unreachable: 'لا يمكن الوصول إلى {{provider}}. تحقق من اتصالك ومن العنوان.',
+  },
   auto: {
     name: 'تلقائي',
     short: 'يختار نموذجًا لكل طلب بحسب قواعدك',

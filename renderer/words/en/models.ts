@@ -1,7 +1,8 @@
 /** Models: who can answer, what is chosen, how to connect more. */
 export const models = {
   title: 'Models',
-  description: 'Choose what answers your prompts. Starter needs nothing; Ollama runs models on this machine.',
+  description:
+    'Starter needs nothing. Servers on this machine need no key, mostly; hosted providers need one of yours.',
   done: 'Done',
   choose: 'choose a model',
   starterIs: 'built in: complete apps from templates. No model, no network.',
@@ -40,10 +41,17 @@ export const models = {
   useHttp: 'Use an address that begins with http:// or https://.',
   keyInAddress: 'Put the key into the key field, not into the address.',
   starterSummary: 'Built in: complete apps, chosen and adapted to your words. No model, no network.',
-  running_one: 'Running, with {{count}} model.',
-  running_other: 'Running, with {{count}} models.',
-  ollamaEmpty: 'Running, but it has no models. Get one with {{command}}, for example.',
   serverSetup: 'LM Studio, llama.cpp, vLLM and others: enter a base URL.',
+  summary: {
+    ready_one: 'Ready, with {{count}} model.',
+    ready_other: 'Ready, with {{count}} models.',
+    ollamaEmpty: 'Running, but it has no models. Get one with {{command}}, for example.',
+    empty: '{{provider}} answers, but lists no models.',
+    refused: '{{provider}} refused the key. Enter another one.',
+    noCredit: 'The credit at {{provider}} is used up. Add some there.',
+    down: '{{provider}} is not running at {{address}}. Start it, then look again.',
+    unreachable: '{{provider}} cannot be reached. Check your connection, and the address.',
+  },
   auto: {
     name: 'Auto',
     short: 'Picks a model for each prompt, by your rules',

@@ -2,24 +2,13 @@
 import { useEffect, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { t } from '../../../words/index.ts'
-import type { ModelEntry } from './entry.ts'
 import { PickerRowView } from './picker-row.tsx'
-import type { PickerRow } from './rows.ts'
+import type { Picker } from './use-picker.ts'
 
-export interface PickerListProps {
-  readonly rows: readonly PickerRow[]
-  /** The line that Enter takes. */
-  readonly place: number
-  /** False while the pointer moves: nothing scrolls under it. */
-  readonly follow: boolean
-  readonly words: readonly string[]
-  readonly now: number
-  readonly isChosen: (row: PickerRow) => boolean
-  readonly isLiked: (entry: ModelEntry) => boolean
-  readonly onPoint: (id: string) => void
-  readonly onTake: (row: PickerRow) => void
-  readonly onLike: (row: PickerRow) => void
-}
+export type PickerListProps = Pick<
+  Picker,
+  'rows' | 'place' | 'follow' | 'words' | 'isChosen' | 'isLiked' | 'onPoint' | 'onTake' | 'onLike'
+> & { readonly now: number }
 
 /** Hidden ones are scrolled to when the keyboard comes to them. */
 export function PickerList(props: PickerListProps) {

@@ -29,6 +29,7 @@ export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved 
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError>()
   const input = useRef<HTMLInputElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const shown = status.key
   const variable = shown === undefined ? undefined : variableOf(shown)
   const wantsField = shown === undefined || replacing
@@ -37,6 +38,14 @@ export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved 
     if ((autoFocus && shown === undefined) || replacing) input.current?.focus()
   }, [autoFocus, shown, replacing])
 
+  // What had the focus was replaced by what stands there now.
+  const [changed, setChanged] = useState(0)
+  useEffect(() => {
+    if (changed === 0 || document.activeElement !== document.body) return
+    const next = input.current ?? box.current?.querySelector<HTMLElement>('button:enabled')
+    next?.focus()
+  }, [changed, shown])
+
   const send = async (sent: string): Promise<void> => {
     setBusy(true)
     setError(undefined)
@@ -44,6 +53,7 @@ export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved 
       await onKey(sent)
       setKey('')
       setReplacing(false)
+      setChanged((count) => count + 1)
       if (sent !== '') onSaved()
     } catch (thrown) {
       setError(toAppError(thrown))
@@ -54,7 +64,7 @@ export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved 
 
   if (!wantsField) {
     return (
-      <div className="key-line">
+      <div ref={box} className="key-line">
         <span className="key-shown">{keyWords(shown)}</span>
         <Button disabled={disabled} onClick={() => setReplacing(true)}>
           {t('models.provider.replace')}

@@ -61,7 +61,6 @@ export function OtherServer(props: ProviderListProps & { readonly status: Provid
             />
             <Advanced>
               <LimitsForm
-                key={JSON.stringify(own)}
                 status={status}
                 settings={own}
                 hasAddress={false}

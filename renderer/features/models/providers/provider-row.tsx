@@ -75,7 +75,7 @@ function ProviderBody(props: ProviderRowProps) {
         </p>
       )}
       {status.id === 'ollama' && <OllamaAddress key={settings.ollamaUrl} {...props} url={settings.ollamaUrl} />}
-      {status.keyUse !== undefined && status.keyUse !== 'none' && status.id !== 'ollama' && (
+      {takesKey(status) && (
         <KeyField
           status={status}
           storage={keys?.storage}
@@ -113,7 +113,6 @@ function ProviderBody(props: ProviderRowProps) {
       {!isBuiltIn && (
         <Advanced>
           <LimitsForm
-            key={JSON.stringify(own)}
             status={status}
             settings={own}
             hasAddress={status.id !== 'ollama'}
@@ -124,6 +123,12 @@ function ProviderBody(props: ProviderRowProps) {
       )}
     </>
   )
+}
+
+/** Ollama on this machine wants none; one elsewhere may. */
+function takesKey({ id, keyUse, local, key }: ProviderStatus): boolean {
+  if (keyUse === undefined || keyUse === 'none') return false
+  return id !== 'ollama' || !local || key !== undefined
 }
 
 /** Folded away: most never need it. */
