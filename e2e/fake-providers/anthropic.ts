@@ -51,7 +51,9 @@ export function anthropicAnswer(text: string, options: AnswerOptions = {}): stri
   }
   events.push(anthropicEvent({ type: 'content_block_stop', index: textBlock }, 2))
   const delta = { stop_reason: stopReasons[reason], stop_sequence: null }
-  events.push(anthropicEvent({ type: 'message_delta', delta, usage: { ...counts, output_tokens: usage.output } }, 5))
+  const details = usage.reasoning === undefined ? {} : { output_tokens_details: { thinking_tokens: usage.reasoning } }
+  const total = { ...counts, output_tokens: usage.output, ...details }
+  events.push(anthropicEvent({ type: 'message_delta', delta, usage: total }, 5))
   events.push(anthropicEvent({ type: 'message_stop' }, 8))
   return events
 }

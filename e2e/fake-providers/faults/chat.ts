@@ -126,6 +126,22 @@ export const chatRows: readonly FaultRow[] = [
   row('text after [DONE]', [text('Hi.'), end(), done, text('More.')], whole('Hi.')),
   row('text beside the finish reason', [text('Hi'), end('stop', { content: '.' }), done], whole('Hi.')),
   row(
+    'pages named in annotations, and again',
+    [
+      text('Hi.'),
+      ...[1, 2].map(() =>
+        chatChunk({
+          delta: {
+            annotations: [{ type: 'url_citation', url_citation: { url: 'https://example.com/a', title: 'A' } }],
+          },
+        }),
+      ),
+      end(),
+      done,
+    ],
+    whole('Hi.', { citations: ['https://example.com/a'] }),
+  ),
+  row(
     'another choice than the first',
     [text('Hi.'), sse({ choices: [{ index: 1, delta: { content: 'No.' }, finish_reason: 'stop' }] }), end(), done],
     whole('Hi.'),

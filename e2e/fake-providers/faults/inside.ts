@@ -92,6 +92,8 @@ function malformed(format: FakeFormat): Fault[] {
   })
 }
 
+const detailed = { input: 1200, output: 340, cached: 1024, reasoning: 300 }
+
 export const insideRows: readonly FaultRow[] = [
   { name: 'an error inside the answer, at each position', faults: (format) => errorsInside(format, false) },
   { name: 'an error inside the answer, and no end', faults: (format) => errorsInside(format, true).slice(0, 6) },
@@ -143,11 +145,23 @@ export const insideRows: readonly FaultRow[] = [
       },
       {
         name: 'cached and reasoning',
-        reply: format.stream(
-          format.answer('Hi.', { usage: { input: 1200, output: 340, cached: 1024, reasoning: 300 } }),
-        ),
-        expected: [whole('Hi.', { usage: { input: 1200, output: 340 } })],
+        reply: format.stream(format.answer('Hi.', { usage: detailed })),
+        // Ollama counts the two as input and output alone.
+        expected: [whole('Hi.', { usage: format.wire === 'ollama' ? { input: 1200, output: 340 } : detailed })],
       },
     ],
+  },
+  {
+    name: 'pages that the answer names',
+    faults(format) {
+      if (format.wire === 'ollama' || format.wire === 'chat') return []
+      const citations = [
+        { url: 'https://example.com/a', title: 'A' },
+        { url: 'https://example.com/b?x=1', title: 'ب' },
+      ]
+      const told = format.answer(sampleText, { citations })
+      const expected = whole(sampleText, { citations: citations.map(({ url }) => url) })
+      return [{ name: 'two', reply: format.stream(told), expected: [expected] }]
+    },
   },
 ]
