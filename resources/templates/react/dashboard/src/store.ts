@@ -27,7 +27,7 @@ interface Store {
 const sample = () => ({
   orders: sampleOrders(),
   customers: sampleCustomers(),
-  business: { name: '', currency: 'USD', monthlyGoal: 24_000 },
+  business: { name: '', currency: 'USD', monthlyGoal: 48_000 },
 })
 
 const newestFirst = (one: Order, other: Order) => other.day.localeCompare(one.day) || Number(other.id) - Number(one.id)

@@ -41,8 +41,12 @@ function formatsFor(language: Language) {
     /** 0.25 as 25% */
     percent: (value: number) => percent.format(value),
     /** $1,234.50; without the cents where they are not asked for. */
-    money: (value: number, currency: string, cents = true) =>
-      number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: cents ? 2 : 0, maximumFractionDigits: cents ? 2 : 0 }).format(value),
+    money: (value: number, currency: string, cents = true) => {
+      const digits = cents ? 2 : 0
+      return number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits, maximumFractionDigits: digits })
+        .format(value)
+        .replace('US$', '$')
+    },
     /** Nov 21 */
     day: (day: Day) => short.format(dateOf(day)),
     /** Nov 21, 2026 */

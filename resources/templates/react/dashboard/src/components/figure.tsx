@@ -29,9 +29,9 @@ export function Figure({ label, value, change, curve }: Props) {
   const words = useWords()
   const Trend = (change ?? 0) < 0 ? TrendingDown : TrendingUp
   return (
-    <div className="min-w-0 rounded-2xl border border-line bg-surface p-4">
+    <div className="min-w-0 rounded-2xl border border-line bg-surface p-3 sm:p-4">
       <p className="text-sm text-muted">{label}</p>
-      <p className="mt-1 text-2xl font-bold tracking-tight tabular-nums">{value}</p>
+      <p className="mt-1 text-xl font-bold tracking-tight tabular-nums sm:text-2xl">{value}</p>
       {change !== undefined && (
         <p className={clsx('mt-1 flex items-center gap-1 text-xs font-medium', change < 0 ? 'text-danger' : 'text-good')}>
           <Trend aria-hidden className="size-3.5" />

@@ -47,9 +47,9 @@ function dice(seed: number) {
 }
 
 function statusAt(age: number, roll: number): Status {
-  if (roll > 0.95) return 'refunded'
-  if (age < 2) return roll > 0.4 ? 'new' : 'paid'
+  if (age < 2) return roll > 0.35 ? 'new' : 'paid'
   if (age < 6) return roll > 0.5 ? 'paid' : 'shipped'
+  if (roll > 0.95) return 'refunded'
   return 'shipped'
 }
 
@@ -60,8 +60,8 @@ export function sampleOrders(): Order[] {
   let number = 1040
   for (let age = 185; age >= 0; age -= 1) {
     const weekday = new Date(`${daysAgo(age)}T12:00:00`).getDay()
-    const busy = (weekday === 0 || weekday === 6 ? 0.45 : 1.25) * (1.25 - age / 400)
-    for (let count = Math.floor(busy + roll()); count > 0; count -= 1) {
+    const busy = (weekday === 0 || weekday === 6 ? 0.9 : 2.4) * (1.25 - age / 400)
+    for (let count = Math.max(1, Math.floor(busy + roll())); count > 0; count -= 1) {
       number += 1
       orders.push({
         id: String(number),

@@ -93,9 +93,9 @@ export default function CustomerScreen() {
           {words.edit}
         </Button>
       </PageHeader>
-      <dl className="mb-4 grid gap-4 sm:grid-cols-3">
+      <dl className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4">
         {facts.map(([label, value]) => (
-          <div key={label} className="rounded-2xl border border-line bg-surface p-4">
+          <div key={label} className="rounded-2xl border border-line bg-surface p-4 max-sm:first:col-span-2">
             <dt className="text-sm text-muted">{label}</dt>
             <dd className="mt-1 text-xl font-bold tabular-nums">{value}</dd>
           </div>

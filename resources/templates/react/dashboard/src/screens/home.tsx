@@ -37,7 +37,7 @@ export default function Home() {
         <Segmented label={words.period} value={period} onChange={setPeriod} options={(['7', '30', '90'] as const).map((key) => [key, words.periods[key]] as const)} />
       </PageHeader>
 
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] gap-4">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         <Figure label={words.revenue} value={money(now.revenue)} change={change(now.revenue, before.revenue)} curve={steps.map((step) => step.revenue)} />
         <Figure label={words.orders} value={format.number(now.orders)} change={change(now.orders, before.orders)} curve={steps.map((step) => step.orders)} />
         <Figure label={words.average} value={money(now.average)} change={change(now.average, before.average)} curve={steps.map((step) => step.average)} />
