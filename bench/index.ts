@@ -12,6 +12,10 @@ import { pageStart } from './measures/page-start.ts'
 import { providerFirstToken } from './measures/provider-first-token.ts'
 import { providerMemory } from './measures/provider-memory.ts'
 import { providerThroughput } from './measures/provider-throughput.ts'
+import { pipelineCache } from './measures/pipeline-cache.ts'
+import { pipelineFirstToken } from './measures/pipeline-first-token.ts'
+import { pipelineHeap } from './measures/pipeline-heap.ts'
+import { pipelineThroughput } from './measures/pipeline-throughput.ts'
 import { projectList } from './measures/project-list.ts'
 import { rendererHeap } from './measures/renderer-heap.ts'
 import { pathCpu } from './measures/path-cpu.ts'
@@ -25,6 +29,10 @@ const benchmarks: readonly Benchmark[] = [
   providerFirstToken,
   providerThroughput,
   providerMemory,
+  pipelineFirstToken,
+  pipelineThroughput,
+  pipelineCache,
+  pipelineHeap,
   cliStart,
   studioStart,
   pageStart,

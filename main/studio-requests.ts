@@ -61,6 +61,7 @@ export function createRequests(parts: RequestParts): Requests {
     metrics,
     close() {
       announcement.stop()
+      pipeline.flush()
       recorder.close()
       metrics.close()
       cache.close()

@@ -1,5 +1,5 @@
 /** Ends a request that takes too long in all: every wait, attempt and model of it together. */
-import { failure } from '#shared/domain/error.ts'
+import { failure, type Failure } from '#shared/domain/error.ts'
 import type { Timers } from '../lib/timers.ts'
 import { begin, lazily, observed } from './answer-stream.ts'
 import type { Ask, Middleware } from './handler.ts'
@@ -15,11 +15,10 @@ export function deadline({ totalMs, timers }: DeadlineOptions): Middleware {
     const controller = new AbortController()
     return lazily(async () => {
       const ms = totalMs(ask)
-      const late = failure('timeout-total', `This took longer than ${inWords(ms)} in all, so it was ended. Try again.`)
       const stop = (): void => controller.abort(signal.reason)
       if (signal.aborted) stop()
       signal.addEventListener('abort', stop, { once: true })
-      const disarm = timers.after(ms, () => controller.abort(late))
+      const disarm = timers.after(ms, () => controller.abort(tooLong(ms)))
       const budget = { endsAt: timers.now() + ms, waited: { trouble: 0, rate: 0 } }
       const answer = observed(next({ ...ask, budget }, controller.signal), {
         end() {
@@ -30,6 +29,10 @@ export function deadline({ totalMs, timers }: DeadlineOptions): Middleware {
       return begin(answer)
     })
   }
+}
+
+function tooLong(ms: number): Failure {
+  return failure('timeout-total', `This took longer than ${inWords(ms)} in all, so it was ended. Try again.`)
 }
 
 function inWords(ms: number): string {

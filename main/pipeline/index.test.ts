@@ -91,7 +91,6 @@ function setUp(stream: Provider['stream'], settings: object = {}, changes: Parti
     record: (record) => void records.push(record),
     timers,
     random: () => 1,
-    later: (job) => job(),
     ...changes,
   })
   return { timers, records, pipeline, run: pipeline.handler }

@@ -3,6 +3,7 @@ import type { ModelInfo, ModelRef, ProviderId } from '#shared/domain/model.ts'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
 import type { Decision, RequestsState } from '#shared/domain/request-state.ts'
 import { Settings } from '#shared/domain/settings.ts'
+import { createIdleJobs } from '../lib/idle-jobs.ts'
 import { systemTimers, type Timers } from '../lib/timers.ts'
 import { providerTable } from '../providers/table.ts'
 import type { RequestEnvironment } from '../settings/request-environment.ts'
@@ -44,8 +45,6 @@ export interface PipelineOptions {
   readonly timers?: Timers
   /** From 0 to 1. */
   random?(): number
-  /** Runs a job when nothing waits. */
-  later?(job: () => void): void
 }
 
 export interface Pipeline {
@@ -54,11 +53,14 @@ export interface Pipeline {
   state(): RequestsState
   /** The last 200, newest first. */
   decisions(): Decision[]
+  /** Keeps now what is still to be kept of the answers that were given. */
+  flush(): void
 }
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { providers, settings, environment, local, infoOf, placeOf = () => '', timers = systemTimers } = options
-  const { later = setImmediate, random = Math.random, cacheStore } = options
+  const { random = Math.random, cacheStore } = options
+  const idle = createIdleJobs(keepDelayMs, timers)
   const keyOf = createKeyOf(placeOf)
   const decisions = createDecisions(timers.now, () => options.onChange?.())
   const limitsOf = (provider: ProviderId) => retryLimits(provider, settings(), environment)
@@ -76,7 +78,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
           limits: () => cacheLimits(settings(), environment),
           keyOf,
           clock: timers,
-          later,
+          later: idle.add,
         })
   const dedupe = createDedupe(keyOf)
   const breakers = createBreakers({
@@ -121,6 +123,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       cache: cache?.state() ?? noCache,
     }),
     decisions: decisions.list,
+    flush: idle.flush,
   }
 }
 
@@ -133,6 +136,9 @@ export function createPlainPipeline(
   const settings = Settings.parse({ requests: { allowStarter: false } })
   return createPipeline({ providers, environment, local, infoOf, settings: () => settings }).handler
 }
+
+/** An answer is kept so long after its end, in milliseconds: what begins with it comes first. */
+const keepDelayMs = 200
 
 const noCache = { on: false, entries: 0, bytes: 0, maxEntries: 0, maxBytes: 0, hits: 0, misses: 0 }
 

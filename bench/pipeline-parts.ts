@@ -1,0 +1,79 @@
+/** For the measures of the pipeline: all of it, with its databases in a temporary folder, around one provider. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemTimers } from '../main/lib/timers.ts'
+import { createRecorder } from '../main/metrics/recorder.ts'
+import { createPipeline, type Ask, type Pipeline } from '../main/pipeline/index.ts'
+import type { ModelRequest, Provider } from '../main/providers/provider.ts'
+import { openCache, type CacheStore } from '../main/store/cache-database.ts'
+import { openMetrics } from '../main/store/metrics-database.ts'
+import { readRequestEnvironment } from '../main/settings/request-environment.ts'
+import { Settings } from '../shared/domain/settings.ts'
+import { request } from './answers.ts'
+
+export interface BenchPipeline {
+  readonly pipeline: Pipeline
+  readonly cache: CacheStore
+  /** Reads the answer to this prompt; gives the number of its pieces of text. */
+  read(prompt: string, onText?: () => void): Promise<number>
+  close(): Promise<void>
+}
+
+export async function openPipeline(provider: Provider): Promise<BenchPipeline> {
+  const folder = await mkdtemp(join(tmpdir(), 'kiln-bench-pipeline-'))
+  const settings = Settings.parse({})
+  const fail = (message: string): never => {
+    throw new Error(message)
+  }
+  const cache = openCache(join(folder, 'cache.db'), fail)
+  const metrics = openMetrics(folder, fail)
+  const recorder = createRecorder(metrics.requests, systemTimers, fail)
+  const pipeline = createPipeline({
+    providers: { get: () => provider },
+    settings: () => settings,
+    environment: readRequestEnvironment({}),
+    local: () => false,
+    infoOf: () => undefined,
+    placeOf: () => 'bench',
+    cacheStore: cache,
+    record: recorder.add,
+  })
+  return {
+    pipeline,
+    cache,
+    async read(prompt, onText = () => {}) {
+      let pieces = 0
+      for await (const event of pipeline.handler(askFor(provider, prompt), new AbortController().signal)) {
+        if (event.type !== 'text-delta') continue
+        pieces += 1
+        onText()
+      }
+      return pieces
+    },
+    async close() {
+      pipeline.flush()
+      recorder.close()
+      metrics.close()
+      cache.close()
+      await rm(folder, { recursive: true, maxRetries: 3 })
+    },
+  }
+}
+
+/** As a run asks, with another prompt each time: nothing is found in the cache unless it was asked before. */
+export function askFor(provider: Provider, prompt: string): Ask {
+  const made: ModelRequest = {
+    ...request,
+    messages: [{ role: 'user', content: prompt }],
+    task: { ...request.task, prompt },
+  }
+  return {
+    candidates: [{ provider: provider.id, model: made.model }],
+    requestFor: () => made,
+    purpose: 'app',
+    priority: 'foreground',
+    report: () => {},
+    onHurry: () => () => {},
+  }
+}
