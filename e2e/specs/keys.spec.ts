@@ -39,8 +39,12 @@ async function startDeadProxy(): Promise<{ url: string; sent(): string; close():
 }
 
 async function connectModel(studio: StudioPage): Promise<Locator> {
-  await studio.page.getByTestId('model-chip').click()
   const picker = studio.page.getByRole('dialog', { name: 'Choose a model' })
+  // A window that has just been loaded draws itself anew when its data has come.
+  await expect(async () => {
+    if (!(await picker.isVisible())) await studio.page.getByTestId('model-chip').click()
+    await expect(picker).toBeVisible({ timeout: 2000 })
+  }).toPass()
   await picker.getByRole('button', { name: /^Connect a model/ }).click()
   return studio.page.getByRole('dialog', { name: 'Models' })
 }
