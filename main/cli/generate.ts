@@ -147,6 +147,8 @@ function createProgress(args: GenerateArguments, io: CommandIo) {
   let code: number = exitCodes.failed
   let written = 0
   let said = ''
+  /** What the last attempt failed with: said with the wait that follows, or at the end. */
+  let failed = ''
 
   function take(event: RunEvent): void {
     if (args.json) io.stdout(JSON.stringify(event))
@@ -155,6 +157,11 @@ function createProgress(args: GenerateArguments, io: CommandIo) {
         return io.stderr(event.message)
       case 'answering':
         return io.stderr(`Answering: ${event.model.provider}, ${event.model.model}`)
+      case 'attempt-failed':
+        failed = `${event.error.message} `
+        return
+      case 'wait':
+        return io.stderr(waitWords(event, failed))
       case 'text-delta':
         said += event.text
         return
@@ -184,6 +191,12 @@ function createProgress(args: GenerateArguments, io: CommandIo) {
   }
 
   return { take, exitCode: () => code }
+}
+
+function waitWords({ reason, untilMs, at }: Extract<RunEvent, { type: 'wait' }>, failed: string): string {
+  if (reason === 'loading') return 'The model is being loaded…'
+  const seconds = untilMs === undefined ? undefined : Math.max(1, Math.round((untilMs - at) / 1000))
+  return `${failed}Trying again${seconds === undefined ? '' : ` in ${seconds} s`}.`
 }
 
 function fileCount(count: number): string {

@@ -148,8 +148,8 @@ describe('a stop', () => {
   )
 })
 
-async function* failing(kind: 'overloaded' | 'rate-limited'): AsyncGenerator<ModelEvent> {
-  throw fails(kind)
+function failing(kind: 'overloaded' | 'rate-limited'): AsyncIterable<ModelEvent> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(fails(kind)) }) }
 }
 
 async function* silent(signal: AbortSignal): AsyncGenerator<ModelEvent> {
@@ -160,7 +160,7 @@ async function* silent(signal: AbortSignal): AsyncGenerator<ModelEvent> {
 
 test('the environment’s word counts before the settings’', async () => {
   let calls = 0
-  const stream = (): AsyncGenerator<ModelEvent> => {
+  const stream = (): AsyncIterable<ModelEvent> => {
     calls += 1
     return failing('overloaded')
   }

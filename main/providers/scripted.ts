@@ -12,7 +12,7 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { AppError, failure, Failure } from '#shared/domain/error.ts'
 import { Usage } from '#shared/domain/model.ts'
-import { delay, throwIfAborted } from '../lib/abort.ts'
+import { abortFailure, delay, throwIfAborted } from '../lib/abort.ts'
 import type { ModelEvent, Provider } from './provider.ts'
 
 const ScriptedEvent = z.discriminatedUnion('type', [
@@ -127,7 +127,7 @@ function untilAborted(signal: AbortSignal): Promise<never> {
     const alive = setInterval(() => {}, 60_000)
     const stop = (): void => {
       clearInterval(alive)
-      reject(failure('aborted', 'Stopped.'))
+      reject(abortFailure(signal))
     }
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
