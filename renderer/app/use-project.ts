@@ -4,10 +4,12 @@ import type { AppError } from '#shared/domain/error.ts'
 import type { FileEntry, Project, ProjectState, Version } from '#shared/domain/project.ts'
 import type { PromptQueue } from '#shared/domain/queue.ts'
 import { client } from '../client/connection.ts'
+import type { RunRecord } from '#shared/domain/run.ts'
 import { runFeed, type RunFeed } from '../client/run-feed.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useRunPart } from '../client/use-run.ts'
 import { type Turn, turnOfPrompt, turnOfRecord, useSentStore } from '../features/conversation/index.ts'
+import { reasonWords } from '../features/models/index.ts'
 
 /** The answer that editor and preview show over the saved files. */
 export interface ShownRun {
@@ -55,7 +57,7 @@ export function useProject(projectId: string | undefined): OpenProject {
     const waiting = sent.filter(({ runId }) => runId === undefined || !known.has(runId))
     if (data === undefined && waiting.length === 0) return undefined
     return [
-      ...(data?.runs ?? []).map(turnOfRecord),
+      ...(data?.runs ?? []).map(shownTurn),
       ...waiting.map((prompt): Turn => {
         const { asked, sentAt, attachments } = prompt
         const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, asked, sentAt, attachments)
@@ -95,4 +97,12 @@ export function useProject(projectId: string | undefined): OpenProject {
 
 function removeSent(id: string): void {
   useSentStore.getState().remove(id)
+}
+
+/** With the reason of a routing rule in the interface's language. */
+function shownTurn(record: RunRecord): Turn {
+  const turn = turnOfRecord(record)
+  return record.chosenReason === undefined
+    ? turn
+    : { ...turn, chosenBecause: reasonWords(record.chosenReason, undefined) }
 }

@@ -116,6 +116,7 @@ export function turnFigures(turn: Turn): readonly Figure[] {
   const figures: (Figure | undefined)[] = [
     { name: t('conversation.asked'), value: formatMoment(turn.startedAt) },
     answered && { name: t('conversation.model'), value: answered.model, code: true },
+    turn.chosenBecause === undefined ? undefined : { name: t('conversation.chosenBecause'), value: turn.chosenBecause },
     answered && { name: t('conversation.provider'), value: answered.provider, code: true },
     ...(turn.path.failures ?? []).map(({ model, error }, index) => ({
       name: t('conversation.failedAttempt', { number: index + 1 }),

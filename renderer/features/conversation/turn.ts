@@ -39,6 +39,8 @@ export interface Turn {
   readonly endedAt: number | undefined
   readonly firstTokenMs: number | undefined
   readonly asked: ModelRef
+  /** Why the routing rules chose it, in words; undefined when the user did. */
+  readonly chosenBecause: string | undefined
   readonly answered: ModelRef | undefined
   /** How the answer came about. */
   readonly path: AnswerPath
@@ -85,6 +87,7 @@ export function turnOfPrompt(
     endedAt: undefined,
     firstTokenMs: undefined,
     asked,
+    chosenBecause: undefined,
     answered: undefined,
     path: {},
     wait: undefined,
@@ -114,6 +117,7 @@ export function turnOfRecord(record: RunRecord): Turn {
     saved: record.files.length > 0 && record.files.every(({ path }) => record.replaced?.includes(path) === true),
     endedAt: record.endedAt,
     firstTokenMs: record.firstTokenMs,
+    chosenBecause: record.chosenBecause,
     answered: record.answered,
     path: record.path ?? {},
     resumes: record.resumes !== undefined,

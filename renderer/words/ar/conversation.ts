@@ -55,6 +55,7 @@ export const conversation: Words<typeof english> = {
   continued_few: 'استؤنف {{count}} مرات بعد حدّه',
   continued_many: 'استؤنف {{count}} مرة بعد حدّه',
   continued_other: 'استؤنف {{count}} مرة بعد حدّه',
+  chosenBecause: 'اختاره الوضع التلقائي',
   failedAttempt: 'المحاولة {{number}}',
   continue: 'تابع من هنا',
   whole: 'يظهر النص عند اكتمال الإجابة.',

@@ -40,6 +40,7 @@ export const conversation = {
   joined: 'shared with a run that asked the same',
   continued_one: 'continued once past its limit',
   continued_other: 'continued {{count}} times past its limit',
+  chosenBecause: 'Chosen by Auto',
   failedAttempt: 'Attempt {{number}}',
   continue: 'Continue from here',
   whole: 'The words are shown when the answer is complete.',
