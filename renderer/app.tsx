@@ -83,7 +83,7 @@ function Window() {
           shell={studio.info?.shell}
           troubles={<Troubles troubles={studio.info?.troubles ?? []} />}
           model={
-            <Tooltip text={t('app.pickModel')} shortcut="Alt+M">
+            <Tooltip text={t('app.pickModel')} shortcut="Alt+K">
               <button type="button" className="status-model" aria-haspopup="dialog" onClick={studio.picker.show}>
                 <span className="unseen">{t('frame.answers')}</span>
                 <bdi>{isBuiltIn ? t('frame.builtIn', { model: label }) : label}</bdi>
@@ -98,7 +98,7 @@ function Window() {
           studio={studio}
           providers={providers}
           chips={
-            <Tooltip text={t('app.pickModel')} shortcut="Alt+M">
+            <Tooltip text={t('app.pickModel')} shortcut="Alt+K">
               <Chip
                 aria-label={t('frame.answeredBy', { model: label })}
                 aria-haspopup="dialog"

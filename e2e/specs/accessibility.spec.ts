@@ -13,6 +13,14 @@ async function seriousFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
 
+/** What makes the page scroll sideways, though nothing of it may be seen. */
+function widerThanTheWindow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth } = document.documentElement
+    return scrollWidth > window.innerWidth ? [`the page is ${scrollWidth} px wide`] : []
+  })
+}
+
 const schemes = [
   { name: 'dark', colorScheme: 'dark', language: 'English' },
   { name: 'light', colorScheme: 'light', language: 'English' },
@@ -27,7 +35,7 @@ for (const { name, colorScheme, language } of schemes) {
     const { page } = studio
     const faults: Record<string, readonly string[]> = {}
     const look = async (view: string): Promise<void> => {
-      const found = await seriousFaults(page)
+      const found = [...(await seriousFaults(page)), ...(await widerThanTheWindow(page))]
       if (found.length > 0) faults[view] = found
     }
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -51,7 +59,7 @@ for (const { name, colorScheme, language } of schemes) {
     await expect(page.getByRole('dialog')).toBeVisible()
     await look('models')
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Alt+m')
+    await page.keyboard.press('Alt+k')
     await expect(page.getByRole('option').nth(3)).toBeVisible()
     await page.keyboard.press('PageDown')
     await look('model picker')

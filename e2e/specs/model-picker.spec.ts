@@ -44,19 +44,19 @@ test('the picker by keyboard: a search, a favourite, a choice; the focus goes ba
 
     await page.keyboard.press('Alt+n')
     await expect(studio.prompt).toBeFocused()
-    await page.keyboard.press('Alt+m')
+    await page.keyboard.press('Alt+k')
     await expect(picker(studio).getByRole('combobox')).toBeFocused()
     await page.keyboard.type('terra')
     const found = picker(studio).getByRole('option', { selected: true })
     await expect(found).toContainText('gpt-6.1-terra')
-    await page.keyboard.press('Alt+s')
+    await page.keyboard.press('Alt+Enter')
     await expect(found).toContainText('favourite')
     await page.keyboard.press('Escape')
     await expect(picker(studio)).toHaveCount(0)
     await expect(studio.prompt).toBeFocused()
     await expect(page.getByTestId('model-chip')).toContainText('starter')
 
-    await page.keyboard.press('Alt+m')
+    await page.keyboard.press('Alt+k')
     await expect(picker(studio)).toContainText('Favourites')
     // From "starter", which is chosen, up to the favourite.
     await page.keyboard.press('ArrowUp')
@@ -70,7 +70,7 @@ test('the picker by keyboard: a search, a favourite, a choice; the focus goes ba
 
     await launched.restart()
     await expect(studio.page.getByTestId('model-chip')).toContainText('gpt-6.1-terra')
-    await studio.page.keyboard.press('Alt+m')
+    await studio.page.keyboard.press('Alt+k')
     await expect(picker(studio)).toContainText('Favourites')
     await expect(picker(studio).getByRole('option', { selected: true })).toContainText('in use')
   } finally {
@@ -84,7 +84,7 @@ test('a model whose provider needs a key leads to it, and is chosen once the key
     const { studio } = await open()
     const { page } = studio
     await setAddress(await unfold(studio, 'OpenAI'), server.baseUrl)
-    await page.keyboard.press('Alt+m')
+    await page.keyboard.press('Alt+k')
     await page.keyboard.type('gpt-6.1-terra')
     const found = picker(studio).getByRole('option', { selected: true })
     await expect(found).toContainText('needs a key')
@@ -190,7 +190,7 @@ test('Auto says what it takes and why before sending, and its rules can be chang
     await expect(wishes.first()).toContainText('One of your favourites')
 
     await page.keyboard.press('Alt+n')
-    await page.keyboard.press('Alt+m')
+    await page.keyboard.press('Alt+k')
     await page.keyboard.type('auto')
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('model-chip')).toContainText('Auto')

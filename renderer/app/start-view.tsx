@@ -58,7 +58,7 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
         firstStart && (
           <FirstSteps
             statuses={models.statuses}
-            choice={models.choice}
+            choice={models.auto ? undefined : models.choice}
             busy={models.busy}
             onStart={() => document.querySelector<HTMLElement>('.composer-text')?.focus()}
             onUse={models.choose}

@@ -231,7 +231,7 @@ function modelCommands({ statuses, choose, connect, pickModel }: CommandParts): 
       id: 'pick-model',
       group,
       label: t('app.pickModel'),
-      shortcut: 'Alt+M',
+      shortcut: 'Alt+K',
       icon: <Bot {...icon} />,
       keywords: ['llm', 'provider', 'favourite'],
       run: pickModel,

@@ -10,7 +10,8 @@ import './first-steps.css'
 export interface FirstStepsProps {
   /** Undefined while nobody has answered yet. */
   readonly statuses: readonly ProviderStatus[] | undefined
-  readonly choice: ModelRef
+  /** Undefined where the rules choose. */
+  readonly choice: ModelRef | undefined
   readonly busy: boolean
   readonly onStart: () => void
   readonly onUse: (choice: ModelRef) => void
@@ -24,7 +25,7 @@ const icon = { size: 16, 'aria-hidden': true } as const
 /** Beside the composer, never over it: one may just write. */
 export function FirstSteps(props: FirstStepsProps) {
   const { statuses, choice, onStart, onConnect, onDismiss } = props
-  const provider = statuses?.find(({ id }) => id === choice.provider)
+  const provider = statuses?.find(({ id }) => id === choice?.provider)
   const isKeyed = provider !== undefined && provider.key !== undefined && provider.id !== 'ollama'
   return (
     <section className="first-steps" aria-labelledby="first-steps-title">
@@ -39,7 +40,7 @@ export function FirstSteps(props: FirstStepsProps) {
         <Step
           icon={<Sparkles {...icon} />}
           title={t('app.stepStart')}
-          inUse={choice.provider === 'starter'}
+          inUse={choice?.provider === 'starter'}
           help={t('app.stepStartHelp')}
           action={
             <Button look="line" onClick={onStart}>
@@ -51,9 +52,9 @@ export function FirstSteps(props: FirstStepsProps) {
         <Step
           icon={<KeyRound {...icon} />}
           title={t('app.stepKey')}
-          inUse={isKeyed || choice.provider === 'openai-compatible'}
+          inUse={isKeyed || choice?.provider === 'openai-compatible'}
           help={
-            provider?.state === 'ready' && (isKeyed || choice.provider === 'openai-compatible')
+            provider?.state === 'ready' && choice !== undefined && (isKeyed || choice.provider === 'openai-compatible')
               ? t('app.stepKeyDone', { model: choice.model })
               : t('app.stepKeyHelp')
           }
@@ -71,7 +72,7 @@ export function FirstSteps(props: FirstStepsProps) {
 function OllamaStep({ statuses, choice, busy, onUse, onRefresh }: FirstStepsProps) {
   const status = statuses?.find(({ id }) => id === 'ollama')
   const first = status?.models[0]
-  const used = choice.provider === 'ollama'
+  const used = choice?.provider === 'ollama'
   const help =
     first !== undefined
       ? t('app.stepOllamaFound', { count: status?.models.length ?? 0 })

@@ -75,6 +75,8 @@ function Heading({ row, now }: { readonly row: PickerRow & { readonly kind: 'hea
 function ModelRow(props: RowViewProps & { readonly entry: ModelEntry }) {
   const { entry, favourite, words, onFavourite } = props
   const { model, name, ref, status } = entry
+  // Under its provider's heading a note says it for all of them.
+  const isAtHome = props.row.id === `${status.id}/${entry.key}`
   return (
     <Option {...props}>
       <span
@@ -96,7 +98,7 @@ function ModelRow(props: RowViewProps & { readonly entry: ModelEntry }) {
           </bdi>
           {status.local && <Tag tone="ok">{t('models.picker.onThisMachine')}</Tag>}
           {needsKey(status) && <Tag>{t('models.picker.needsKey')}</Tag>}
-          {status.state === 'unreachable' && <Tag tone="warn">{t('models.notReachable')}</Tag>}
+          {status.state === 'unreachable' && !isAtHome && <Tag tone="warn">{t('models.notReachable')}</Tag>}
         </span>
         <span className="small faint clip">
           <Highlighted text={status.name} words={words} />

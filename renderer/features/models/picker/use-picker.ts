@@ -6,7 +6,7 @@ import { keyOf, type ModelEntry, needsKey, toggled } from './entry.ts'
 import type { PickerPanelProps } from './picker-panel.tsx'
 import { isChoosable, nextChoosable, type PickerRow, pickerRows } from './rows.ts'
 
-export const shortcuts = { favourite: 'Alt+S', refresh: 'Alt+R' } as const
+export const shortcuts = { favourite: 'Alt+Enter', refresh: 'Alt+U' } as const
 
 const pageRows = 8
 

@@ -59,7 +59,7 @@ export function OtherServer(props: ProviderListProps & { readonly status: Provid
               onStop={test.stop}
               disabled={offline}
             />
-            <Advanced>
+            <Advanced title={t('models.provider.limits')}>
               <LimitsForm
                 status={status}
                 settings={own}

@@ -111,7 +111,7 @@ function ProviderBody(props: ProviderRowProps) {
         />
       )}
       {!isBuiltIn && (
-        <Advanced>
+        <Advanced title={status.id === 'ollama' ? t('models.provider.limits') : t('models.provider.advanced')}>
           <LimitsForm
             status={status}
             settings={own}
@@ -132,7 +132,7 @@ function takesKey({ id, keyUse, local, key }: ProviderStatus): boolean {
 }
 
 /** Folded away: most never need it. */
-export function Advanced({ children }: { readonly children: React.ReactNode }) {
+export function Advanced({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
@@ -145,7 +145,7 @@ export function Advanced({ children }: { readonly children: React.ReactNode }) {
         onClick={() => setOpen(!open)}
       >
         <ChevronRight size={12} aria-hidden="true" className="provider-chevron mirrored" />
-        {t('models.provider.advanced')}
+        {title}
       </button>
       {open && <div id={id}>{children}</div>}
     </div>
