@@ -2,12 +2,15 @@
  * The fault matrix as data: what a server does, and the one thing that must come of it. Faults that need more than a
  * reply (no server, no name, another origin) stand in the conformance kit itself.
  */
+import { anthropicRows } from './faults/anthropic.ts'
 import { chatRows } from './faults/chat.ts'
 import { cutRows } from './faults/cut.ts'
 import type { FaultRow } from './faults/fault.ts'
 import { framingRows } from './faults/framing.ts'
+import { geminiRows } from './faults/gemini.ts'
 import { insideRows } from './faults/inside.ts'
-import { otherRows } from './faults/others.ts'
+import { ollamaRows } from './faults/ollama.ts'
+import { responsesRows } from './faults/responses.ts'
 import { statusRows } from './faults/statuses.ts'
 import { transportRows } from './faults/transport.ts'
 
@@ -20,5 +23,8 @@ export const faultRows: readonly FaultRow[] = [
   ...statusRows,
   ...transportRows,
   ...chatRows,
-  ...otherRows,
+  ...responsesRows,
+  ...anthropicRows,
+  ...geminiRows,
+  ...ollamaRows,
 ]

@@ -35,10 +35,7 @@ export interface HttpRequest {
   readonly connectMs?: number | undefined
 }
 
-export type HttpBody = Readable & {
-  /** Reads a short rest, so that the connection can be used again. */
-  dump?(options: { limit: number; signal: AbortSignal }): Promise<void>
-}
+export type HttpBody = Readable
 
 export interface HttpAnswer {
   readonly status: number

@@ -1,27 +1,15 @@
 /** What Chat Completions servers do that others do not. */
 import { chatChunk, sse } from '../chat-completions.ts'
-import { jsonReply, type FakeFormat } from '../fake-format.ts'
-import type { Reply } from '../steps.ts'
-import { failed, whole, type Expected, type Fault, type FaultRow } from './fault.ts'
+import { jsonReply } from '../fake-format.ts'
+import { failed, whole, type FaultRow } from './fault.ts'
+import { rowsOf } from './rows-of.ts'
 
 const text = (content: unknown): string => chatChunk({ delta: { content } })
 const end = (finish_reason = 'stop', delta: object = {}): string => chatChunk({ delta, finish_reason })
 const done = sse('[DONE]')
 const usage = { prompt_tokens: 11, completion_tokens: 7 }
 
-/** A row of one fault, for all that speak Chat Completions. */
-function row(name: string, events: readonly string[], ...expected: readonly [Expected, ...Expected[]]): FaultRow {
-  return oneOf(name, (format) => format.stream(events), ...expected)
-}
-
-function oneOf(
-  name: string,
-  reply: (format: FakeFormat) => Reply,
-  ...expected: readonly [Expected, ...Expected[]]
-): FaultRow {
-  const fault = (format: FakeFormat): Fault => ({ name: 'alone', reply: reply(format), expected })
-  return { name, faults: (format) => (format.wire === 'chat' ? [fault(format)] : []) }
-}
+const row = rowsOf('chat')
 
 const wholeJson = {
   id: 'chatcmpl-whole',
@@ -126,6 +114,26 @@ export const chatRows: readonly FaultRow[] = [
   row('text after [DONE]', [text('Hi.'), end(), done, text('More.')], whole('Hi.')),
   row('text beside the finish reason', [text('Hi'), end('stop', { content: '.' }), done], whole('Hi.')),
   row(
+    'the text so far beside each piece, and the same pages in each chunk',
+    ['Hi ', 'there.'].map((content, index) =>
+      sse({
+        object: index === 0 ? 'chat.completion.chunk' : 'chat.completion.done',
+        choices: [
+          {
+            index: 0,
+            delta: { role: 'assistant', content },
+            message: { role: 'assistant', content: index === 0 ? 'Hi ' : 'Hi there.' },
+            ...(index === 0 ? {} : { finish_reason: 'stop' }),
+          },
+        ],
+        usage: { prompt_tokens: 11, completion_tokens: index + 1 },
+        citations: ['https://example.com/a'],
+        search_results: [{ url: 'https://example.com/a', title: 'A', date: null }],
+      }),
+    ),
+    whole('Hi there.', { citations: ['https://example.com/a'], usage: { input: 11, output: 2, estimated: false } }),
+  ),
+  row(
     'pages named in annotations, and again',
     [
       text('Hi.'),
@@ -183,16 +191,13 @@ export const chatRows: readonly FaultRow[] = [
     [sse({ error: { code: 'rate_limit_exceeded', message: 'Please try again in 2.5s.' } })],
     failed('rate-limited', '', { retryAfterMs: [2500, 2500] }),
   ),
-  oneOf(
-    'a whole JSON instead of a stream',
-    () => jsonReply(200, wholeJson),
-    whole('All at once.', { usage: { output: 7 } }),
+  row('a whole JSON instead of a stream', jsonReply(200, wholeJson), whole('All at once.', { usage: { output: 7 } })),
+  row('a whole JSON, pretty', jsonReply(200, JSON.stringify(wholeJson, null, 2)), whole('All at once.')),
+  row('a whole JSON, cut off', jsonReply(200, JSON.stringify(wholeJson).slice(0, -40)), failed('truncated', '')),
+  row('a whole JSON in an event', [sse(wholeJson), done], whole('All at once.')),
+  row(
+    'a code that is a status in quotes',
+    jsonReply(401, { error: { code: '401', message: 'Access denied due to invalid subscription key.' } }),
+    failed('auth', '', { status: 401 }),
   ),
-  oneOf('a whole JSON, pretty', () => jsonReply(200, JSON.stringify(wholeJson, null, 2)), whole('All at once.')),
-  oneOf(
-    'a whole JSON, cut off',
-    () => jsonReply(200, JSON.stringify(wholeJson).slice(0, -40)),
-    failed('truncated', ''),
-  ),
-  oneOf('a whole JSON in an event', (format) => format.stream([sse(wholeJson), done]), whole('All at once.')),
 ]

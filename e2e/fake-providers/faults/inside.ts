@@ -129,6 +129,11 @@ export const insideRows: readonly FaultRow[] = [
         expected: [whole(sampleText, { reasoning: 'Hm. مرحبا 👩‍💻' })],
       },
       {
+        name: 'neither: a stop at once',
+        reply: format.stream(format.answer('')),
+        expected: [whole('')],
+      },
+      {
         name: 'only, the budget spent on it',
         reply: format.stream(format.answer('', { reasoning: 'Hm. Well.', reason: 'length' })),
         expected: [whole('', { reasoning: 'Hm. Well.', reason: 'length' })],
