@@ -7,14 +7,13 @@ export interface WaitPlan {
   readonly of: 'trouble' | 'rate'
 }
 
-/** Trouble that passes by itself. Only asked of attempts that gave no output: then also an answer that broke off. */
+/** Trouble that passes by itself, unless whoever tells it says that it does not. */
 const passing: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   'overloaded',
   'unreachable',
   'timeout-connect',
   'timeout-first-token',
   'timeout-stall',
-  'truncated',
 ])
 
 const firstTroubleMs = 500
@@ -22,9 +21,12 @@ const longestTroubleMs = 5000
 const firstRateMs = 1000
 const longestRateMs = 8000
 
-/** True when the same request may succeed a moment later. */
+/** True when the same request may succeed a moment later. Only asked of attempts that gave no output. */
 export function isPassing({ kind, status, retryable }: AppError): boolean {
-  return passing.has(kind) || (kind === 'provider' && (retryable || (status !== undefined && status >= 500)))
+  // Nothing was shown of an answer that broke off before its first output.
+  if (kind === 'truncated') return true
+  if (kind === 'provider') return retryable || (status !== undefined && status >= 500)
+  return passing.has(kind) && retryable
 }
 
 /**
@@ -33,6 +35,8 @@ export function isPassing({ kind, status, retryable }: AppError): boolean {
  */
 export function planWait(error: AppError, failed: number, chance: number): WaitPlan | undefined {
   if (error.kind === 'rate-limited') {
+    // Nobody waits again for what the user would not wait for.
+    if (!error.retryable) return undefined
     return { ms: error.retryAfterMs ?? Math.min(longestRateMs, firstRateMs * 2 ** (failed - 1)), of: 'rate' }
   }
   if (!isPassing(error)) return undefined

@@ -108,8 +108,12 @@ export function createBreakers({ placeOf, nameOf, waitMs, timers }: BreakersOpti
     },
     states: () =>
       [...known.values()].flatMap(({ provider, breaker }) => {
-        const view = breaker.view()
-        return view.state === 'closed' && view.failures === 0 ? [] : [{ provider, ...view }]
+        const { untilMs, ...view } = breaker.view()
+        if (view.state === 'closed' && view.failures === 0) return []
+        // Nobody may have come since its time was over.
+        if (untilMs !== undefined && untilMs <= timers.now())
+          return [{ provider, ...view, state: 'half-open' as const }]
+        return [{ provider, ...view, ...(untilMs === undefined ? {} : { untilMs }) }]
       }),
   }
 }

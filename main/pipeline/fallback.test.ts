@@ -236,6 +236,13 @@ describe('a provider that fails again and again', () => {
     expect(breakers.states()).toEqual([])
   })
 
+  test('is half-open by itself when its time is over: whoever looks sees that it may be asked', async () => {
+    const { timers, breakers } = await broken()
+    expect(breakers.states()).toMatchObject([{ state: 'open' }])
+    await timers.advance(breakerOpenMs)
+    expect(breakers.states()).toEqual([{ provider: 'openai', state: 'half-open', failures: breakerFailures }])
+  })
+
   test('is seen by one request while the others wait for what becomes of it', async () => {
     const { run, steps, timers, asked } = await broken()
     steps['model-a'] = answer('back')

@@ -38,6 +38,18 @@ test.each(lasting)('%s is never tried again', async (kind) => {
   expect([asked.length, timers.pending()]).toEqual([1, 0])
 })
 
+test.each<ErrorKind>(['rate-limited', 'unreachable'])(
+  '%s is not, where trying again is said to be in vain',
+  async (kind) => {
+    const { asked, handler, timers } = setUp({}, [fails(kind, { retryable: false })], answer())
+    const ask = testAsk()
+    const failure = failureOf(handler(ask, new AbortController().signal))
+    await timers.settle()
+    expect([ask.factsOf('wait'), asked.length, timers.pending()]).toEqual([[], 1, 0])
+    expect(await failure).toMatchObject({ kind })
+  },
+)
+
 test('trouble inside the provider is tried again when its status says so', async () => {
   const { timers, handler } = setUp({}, [fails('provider', { status: 500 })], answer('done'))
   const text = read(handler(testAsk(), new AbortController().signal))

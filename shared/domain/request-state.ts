@@ -5,7 +5,7 @@ import { ModelRef, ProviderId } from './model.ts'
 /** A provider that fails again and again is left alone for a while, and then tried once. */
 export const BreakerState = z.object({
   provider: ProviderId,
-  /** closed: requests pass. open: none do until `untilMs`. half-open: one is under way to see whether it answers again. */
+  /** closed: requests pass. open: none do until `untilMs`. half-open: one may, to see whether it answers again. */
   state: z.enum(['closed', 'open', 'half-open']),
   /** Recent failures in a row. */
   failures: z.number().int(),

@@ -21,7 +21,7 @@ export const requests: Words<typeof english> = {
   failures_few: 'يجيب؛ {{count}} إخفاقات متتالية',
   failures_many: 'يجيب؛ {{count}} إخفاقًا متتاليًا',
   failures_other: 'يجيب؛ {{count}} إخفاق متتالٍ',
-  trying: 'تُعاد تجربته الآن',
+  trying: 'يُجرَّب من جديد مع الطلب التالي',
   leftAlone: 'تكرر إخفاقه: متروك جانبًا لمدة {{time}}',
   freeModels: 'النماذج المجانية',
   perMinute_zero: 'لا طلبات في الدقيقة',

@@ -10,7 +10,7 @@ export const requests = {
   allAnswer: 'none',
   failures_one: 'answers; {{count}} failure lately',
   failures_other: 'answers; {{count}} failures in a row',
-  trying: 'being tried again',
+  trying: 'tried again with the next request',
   leftAlone: 'kept failing: left alone for {{time}}',
   freeModels: 'free models',
   perMinute_one: '{{count}} request a minute',
