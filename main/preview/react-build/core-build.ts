@@ -2,7 +2,7 @@
 import { context, type BuildContext, type BuildOptions, type BuildResult } from 'esbuild'
 import type { BuildProblem } from './messages.ts'
 import { problemOf } from './problems.ts'
-import { projectPlugin, type PluginState } from './project-plugin.ts'
+import { buildStart, projectPlugin, type PluginState } from './project-plugin.ts'
 
 export interface CoreOutput {
   /** With the hash of its contents. */
@@ -53,9 +53,9 @@ export function createCoreBuild(state: PluginState): CoreBuild {
     async build() {
       opened ??= context({
         ...commonOptions,
-        entryPoints: [{ in: 'start', out: 'app' }],
+        entryPoints: [{ in: buildStart, out: 'app' }],
         entryNames: '[name]-[hash]',
-        plugins: [projectPlugin(state, 'core')],
+        plugins: [projectPlugin(state)],
       })
       const run = await opened
       for (;;) {

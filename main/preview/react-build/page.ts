@@ -45,8 +45,9 @@ export function pageOf({ html = plainPage, script, packages }: PageParts, vendor
       ? places.scripts.map(({ from, to }, index) => ({ from, to, put: index === 0 ? start : '' }))
       : [{ from: places.end, to: places.end, put: start }]),
   ]
+  // From the end, so that places stay right; of two at one place, the first goes in last.
   let page = html
-  for (const { from, to, put } of cuts.toSorted((a, b) => b.from - a.from))
+  for (const { from, to, put } of cuts.toReversed().toSorted((a, b) => b.from - a.from))
     page = page.slice(0, from) + put + page.slice(to)
   return page
 }

@@ -23,26 +23,25 @@ export interface PluginState {
 /** Where the page keeps the modules of the app, for the screens that come later. */
 const registry = 'globalThis.__kilnModule'
 
-/** `core`: the app as it starts. `screen`: one lazy module, which finds the rest in the running app. */
-export function projectPlugin(state: PluginState, part: 'core' | 'screen'): Plugin {
+/** What every build begins with. esbuild looks whether a file has that name: none may. */
+export const buildStart = 'kiln:start'
+
+/** For the app as it starts; or, given a lazy module's path, for that alone: it finds the rest in the running app. */
+export function projectPlugin(state: PluginState, screen?: string): Plugin {
+  const written: Readonly<Record<string, (path: string) => string>> = {
+    start: () => startOf(state),
+    registry: () => registryOf(state),
+    known: (path) => knownModule(state, path),
+    style: (path) => styleModule(state, path),
+    asset: (path) => `export default ${JSON.stringify(`/${path.replace(/^public\//, '')}`)}`,
+  }
   return {
     name: 'kiln-project',
     setup(build) {
-      build.onResolve({ filter: /.*/ }, (args) => resolve(state, part, args))
-      build.onLoad({ filter: /.*/, namespace: 'start' }, () => ({ contents: startOf(state), loader: 'js' }))
-      build.onLoad({ filter: /.*/, namespace: 'registry' }, () => ({ contents: registryOf(state), loader: 'js' }))
-      build.onLoad({ filter: /.*/, namespace: 'known' }, ({ path }) => ({
-        contents: knownModule(state, path),
-        loader: 'js',
-      }))
-      build.onLoad({ filter: /.*/, namespace: 'style' }, ({ path }) => ({
-        contents: styleModule(state, path),
-        loader: 'js',
-      }))
-      build.onLoad({ filter: /.*/, namespace: 'asset' }, ({ path }) => ({
-        contents: `export default ${JSON.stringify(`/${path.replace(/^public\//, '')}`)}`,
-        loader: 'js',
-      }))
+      build.onResolve({ filter: /.*/ }, (args) => resolve(state, screen, args))
+      for (const [namespace, write] of Object.entries(written)) {
+        build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: write(path), loader: 'js' }))
+      }
       build.onLoad({ filter: /.*/, namespace: 'raw' }, ({ path }) => ({
         contents: state.files.text(path) ?? '',
         loader: 'text',
@@ -52,8 +51,8 @@ export function projectPlugin(state: PluginState, part: 'core' | 'screen'): Plug
   }
 }
 
-function resolve(state: PluginState, part: 'core' | 'screen', args: OnResolveArgs): OnResolveResult {
-  if (args.kind === 'entry-point') return args.path === 'start' ? inside('start', 'start') : inside('app', args.path)
+function resolve(state: PluginState, screen: string | undefined, args: OnResolveArgs): OnResolveResult {
+  if (args.kind === 'entry-point') return screen === undefined ? inside('start', 'start') : inside('app', screen)
   if (args.namespace === 'start' || args.namespace === 'registry') {
     return args.path === 'registry' ? inside('registry', 'registry') : inside('app', args.path)
   }
@@ -64,13 +63,13 @@ function resolve(state: PluginState, part: 'core' | 'screen', args: OnResolveArg
     case 'refused':
       return { errors: [{ text: resolved.text, detail: { hint: resolved.hint } }] }
     case 'file':
-      return resolveFile(state, part, args.kind, resolved.path, resolved.query)
+      return resolveFile(state, screen === undefined, args.kind, resolved.path, resolved.query)
   }
 }
 
 function resolveFile(
   state: PluginState,
-  part: 'core' | 'screen',
+  inCore: boolean,
   kind: OnResolveArgs['kind'],
   path: string,
   query: string,
@@ -87,7 +86,7 @@ function resolveFile(
   if (kind === 'dynamic-import' && state.graph.lazy.includes(path)) {
     return { path: `/__kiln/build/${screenName(path)}`, external: true }
   }
-  if (part === 'core') return inside('app', path)
+  if (inCore) return inside('app', path)
   // Loading it says what is wrong with it.
   return inside(state.broken.has(path) ? 'app' : 'known', path)
 }

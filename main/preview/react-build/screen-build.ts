@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import { commonOptions } from './core-build.ts'
 import type { BuildProblem } from './messages.ts'
 import { problemOf } from './problems.ts'
-import { projectPlugin, screenName, type PluginState } from './project-plugin.ts'
+import { buildStart, projectPlugin, screenName, type PluginState } from './project-plugin.ts'
 
 export type ScreenResult =
   | {
@@ -19,8 +19,8 @@ export async function buildScreen(state: PluginState, path: string): Promise<Scr
   try {
     const { outputFiles } = await build({
       ...commonOptions,
-      entryPoints: [{ in: path, out: 'screen' }],
-      plugins: [projectPlugin(state, 'screen')],
+      entryPoints: [{ in: buildStart, out: 'screen' }],
+      plugins: [projectPlugin(state, path)],
     })
     const script = outputFiles.find((file) => file.path.endsWith('.js'))
     const map = outputFiles.find((file) => file.path.endsWith('.map'))

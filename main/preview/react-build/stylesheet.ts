@@ -30,7 +30,8 @@ export function readStylesheet(path: string, css: string, has: (path: string) =>
       if (refused !== undefined) problems.push({ ...at(token), ...refused })
     } else if (token[0] === TokenType.Semicolon || token[0] === TokenType.OpenCurly) rule = ''
     const address = addressOf(token, inUrl)
-    inUrl = token[0] === TokenType.Function && token[4].value.toLowerCase() === 'url'
+    if (token[0] === TokenType.Function) inUrl = token[4].value.toLowerCase() === 'url'
+    else if (token[0] === TokenType.CloseParen) inUrl = false
     if (token[0] === TokenType.String && /^(?:source|import|reference)$/.test(rule)) {
       const refused = refusedPath(path, rule, token[4].value)
       if (refused !== undefined) problems.push({ ...at(token), ...refused })
