@@ -127,6 +127,27 @@ test('the provider is read only as fast as the fastest reader asks for more', as
   await reader.return?.()
 })
 
+test('a provider that goes on after it was stopped is closed with its next event', async () => {
+  let closed = false
+  const { run } = setUp(async function* () {
+    try {
+      for (;;) {
+        await settle()
+        yield says('x')
+      }
+    } finally {
+      closed = true
+    }
+  })
+  const controller = new AbortController()
+  const failure = failureOf(run(testAsk(), controller.signal))
+  await settle()
+  controller.abort()
+  await failure
+  for (let turn = 0; turn < 5 && !closed; turn += 1) await settle()
+  expect(closed).toBe(true)
+})
+
 /** An upstream that gives events when it is told to, as the fake of a slow provider. */
 class Upstream {
   readonly given: ModelEvent[] = []

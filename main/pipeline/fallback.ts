@@ -72,10 +72,18 @@ function sortOut(ask: Ask, rules: ReplacementRules & { readonly allowStarter: bo
   return { models, refused }
 }
 
-/** The ask for this one model. "Another model" is heard only where there is one. */
+/** The ask for this one model. "Another model" is offered and heard only where there is one. */
 function narrowed(ask: Ask, model: ModelRef, isLast: boolean): Ask {
   const { onHurry } = ask
-  if (onHurry === undefined || !isLast) return { ...ask, candidates: [model] }
+  if (onHurry === undefined) return { ...ask, candidates: [model] }
+  if (!isLast) {
+    return {
+      ...ask,
+      candidates: [model],
+      report: (fact) =>
+        ask.report(fact.type === 'wait' && fact.canHurry === true ? { ...fact, canReplace: true } : fact),
+    }
+  }
   return {
     ...ask,
     candidates: [model],

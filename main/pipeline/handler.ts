@@ -25,6 +25,8 @@ export type Fact =
       readonly position?: number
       /** True when the user can end it now. */
       readonly canHurry?: boolean
+      /** True when "another model" would be asked instead. */
+      readonly canReplace?: boolean
     }
   | { readonly type: 'passed-over'; readonly model: ModelRef; readonly why: string }
   | { readonly type: 'fallback'; readonly from: ModelRef; readonly to: ModelRef; readonly why: string }

@@ -87,6 +87,16 @@ describe('those who wait', () => {
     await timers.advance(120_000)
   })
 
+  test('are told again only what has changed', async () => {
+    const { waiting, timers } = await full({}, {}, {})
+    await timers.advance(180_000)
+    expect(waiting.map(({ ask }) => ask.factsOf('wait').map(({ position }) => position))).toEqual([
+      [0],
+      [1, 0],
+      [2, 1, 0],
+    ])
+  })
+
   test('go in their order', async () => {
     const { order, timers } = await full({}, {}, {})
     await timers.advance(180_000)

@@ -37,6 +37,8 @@ export function createRateLine(timers: Timers): RateLine {
   /** When each token was taken, oldest first. */
   let taken: number[] = []
   const line: Waiter[] = []
+  /** What each of them was told last. */
+  const told = new WeakMap<Waiter, string>()
   /** When each name was last let through, as a count. */
   const turns = new Map<string, number>()
   let turn = 0
@@ -83,6 +85,13 @@ export function createRateLine(timers: Timers): RateLine {
     return order
   }
 
+  function tell(waiter: Waiter, position: number, untilMs: number | undefined): void {
+    const news = `${position} ${untilMs}`
+    if (told.get(waiter) === news) return
+    told.set(waiter, news)
+    waiter.moved(position, untilMs)
+  }
+
   function advance(): void {
     disarm?.()
     disarm = undefined
@@ -96,7 +105,7 @@ export function createRateLine(timers: Timers): RateLine {
     if (line.length === 0) return
     const at = nextAt() ?? timers.now()
     disarm = timers.after(Math.max(0, at - timers.now()), advance)
-    for (const [position, waiter] of order.entries()) waiter.moved(position, position === 0 ? at : undefined)
+    for (const [position, waiter] of order.entries()) tell(waiter, position, position === 0 ? at : undefined)
   }
 
   return {

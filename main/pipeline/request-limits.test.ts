@@ -1,30 +1,53 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Settings } from '#shared/domain/settings.ts'
-import { retryLimits, totalMs } from './request-limits.ts'
+import { readRequestEnvironment } from '../settings/request-environment.ts'
+import { cacheLimits, rateRule, retryLimits, thinks, totalMs } from './request-limits.ts'
+import { modelA, testRequest } from './test-ask.ts'
 
-const settings = Settings.parse({ requests: { totalSeconds: 300, reasoningTotalSeconds: 600 } })
+const defaults = Settings.parse({})
+const nothing = readRequestEnvironment({})
 
-describe('all in all a request may take', () => {
-  const none = { providers: {}, troubles: [] }
-
-  test('5 minutes, or 10 where the model is slow', () => {
-    expect(totalMs('fanar', settings, false, none)).toBe(300_000)
-    expect(totalMs('fanar', settings, true, none)).toBe(600_000)
-  })
-
-  test('twice the silence that the environment allows, where that is longer: a long wait alone must not end it', () => {
-    const environment = { timeoutMs: 900_000, providers: { fanar: { timeoutMs: 20_000 } }, troubles: [] }
-    expect(totalMs('ollama', settings, true, environment)).toBe(1_800_000)
-    expect(totalMs('fanar', settings, false, environment)).toBe(300_000)
-  })
+test('the defaults are those that the settings page shows', () => {
+  expect(retryLimits('openai', defaults, nothing)).toEqual({ maxRetries: 2, troubleMs: 30_000, rateMs: 60_000 })
+  expect(cacheLimits(defaults, nothing)).toEqual({ ageMs: 3_600_000, entries: 100, bytes: 52_428_800 })
+  expect([totalMs(defaults, false), totalMs(defaults, true)]).toEqual([300_000, 600_000])
 })
 
-test("retries: the environment's word for the provider, for all, then the settings' in the same order", () => {
-  const own = Settings.parse({ providers: { fanar: { maxRetries: 1 } }, requests: { maxRetries: 4 } })
-  const said = { maxRetries: 3, providers: { fanar: { maxRetries: 0 } }, troubles: [] }
-  const none = { providers: {}, troubles: [] }
-  expect(retryLimits('fanar', own, said).maxRetries).toBe(0)
-  expect(retryLimits('groq', own, said).maxRetries).toBe(3)
-  expect(retryLimits('fanar', own, none).maxRetries).toBe(1)
-  expect(retryLimits('groq', own, none).maxRetries).toBe(4)
+test('a provider’s own word comes before the one for all, and the environment’s before both', () => {
+  const settings = Settings.parse({ providers: { openai: { maxRetries: 5 } } })
+  const environment = readRequestEnvironment({ KILN_MAX_RETRIES: '1', FANAR_MAX_RETRIES: '7' })
+  expect(retryLimits('openai', settings, nothing).maxRetries).toBe(5)
+  expect(retryLimits('openai', settings, environment).maxRetries).toBe(1)
+  expect(retryLimits('fanar', settings, environment).maxRetries).toBe(7)
+})
+
+test('KILN_LLM_CACHE_TTL and KILN_LLM_CACHE_MAX_SIZE count before the settings', () => {
+  const environment = readRequestEnvironment({ KILN_LLM_CACHE_TTL: '0', KILN_LLM_CACHE_MAX_SIZE: '7' })
+  expect(cacheLimits(defaults, environment)).toMatchObject({ ageMs: 0, entries: 7 })
+})
+
+test.each([
+  ['Fanar', { provider: 'fanar', model: 'Fanar' }, { models: 'all', perMinute: 35, source: 'provider' }],
+  [
+    'a free model of OpenRouter',
+    { provider: 'openrouter', model: 'x/y:free' },
+    { models: 'free', perMinute: 20, source: 'provider' },
+  ],
+  ['another one', { provider: 'openrouter', model: 'x/y' }, { models: 'all', source: 'provider' }],
+  ['what says nothing', { provider: 'openai', model: 'm' }, { models: 'all', source: 'provider' }],
+] as const)('%s has the limit that its provider tells', (_, model, rule) => {
+  expect(rateRule(model, defaults)).toEqual(rule)
+})
+
+test('the user’s own limit comes before the provider’s', () => {
+  const settings = Settings.parse({ providers: { fanar: { requestsPerMinute: 10 } } })
+  expect(rateRule({ provider: 'fanar', model: 'Fanar' }, settings)).toMatchObject({ perMinute: 10, source: 'settings' })
+})
+
+test('a model thinks by nature, or because it was asked to', () => {
+  const request = testRequest(modelA)
+  expect(thinks(request, undefined)).toBe(false)
+  expect(thinks({ ...request, reasoning: 'low' }, undefined)).toBe(true)
+  expect(thinks(request, { id: 'm', reasoning: 'always' })).toBe(true)
+  expect(thinks(request, { id: 'm', reasoning: 'optional' })).toBe(false)
 })
