@@ -10,7 +10,8 @@ const nothing = readRequestEnvironment({})
 test('the defaults are those that the settings page shows', () => {
   expect(retryLimits('openai', defaults, nothing)).toEqual({ maxRetries: 2, troubleMs: 30_000, rateMs: 60_000 })
   expect(cacheLimits(defaults, nothing)).toEqual({ ageMs: 3_600_000, entries: 100, bytes: 52_428_800 })
-  expect([totalMs(defaults, false), totalMs(defaults, true)]).toEqual([300_000, 600_000])
+  expect(totalMs('openai', defaults, false, nothing)).toBe(300_000)
+  expect(totalMs('openai', defaults, true, nothing)).toBe(600_000)
 })
 
 test('a provider’s own word comes before the one for all, and the environment’s before both', () => {
@@ -19,6 +20,11 @@ test('a provider’s own word comes before the one for all, and the environment�
   expect(retryLimits('openai', settings, nothing).maxRetries).toBe(5)
   expect(retryLimits('openai', settings, environment).maxRetries).toBe(1)
   expect(retryLimits('fanar', settings, environment).maxRetries).toBe(7)
+})
+
+test('a long silence that the environment allows is not ended by the whole', () => {
+  const environment = readRequestEnvironment({ KILN_TIMEOUT: '900' })
+  expect(totalMs('openai', defaults, false, environment)).toBe(1_800_000)
 })
 
 test('KILN_LLM_CACHE_TTL and KILN_LLM_CACHE_MAX_SIZE count before the settings', () => {
