@@ -149,8 +149,7 @@ interface Props {
 export function ProductArt({ art, colour, label, className }: Props) {
   const [body, shade, wall] = paints[colour]
   return (
-    <svg viewBox="0 0 200 200" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true} className={clsx('block', className)}>
-      <rect width="200" height="200" fill={wall} />
+    <svg viewBox="0 0 200 200" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true} className={clsx('block', className)} style={{ background: wall }}>
       <ellipse cx="104" cy="170" rx="64" ry="8" fill="#000" opacity=".12" />
       {shape(art, body, shade)}
     </svg>

@@ -40,7 +40,7 @@ function Details({ product }: { product: Product }) {
 
   return (
     <div className="grid gap-6 md:grid-cols-2 lg:gap-10">
-      <ProductArt art={product.art} colour={colour} label={`${name}, ${words.colours[colour]}`} className="aspect-square w-full rounded-3xl border border-line" />
+      <ProductArt art={product.art} colour={colour} label={`${name}, ${words.colours[colour]}`} className="aspect-4/3 w-full rounded-3xl md:aspect-square border border-line" />
       <div>
         <PageHeader title={name} text={words.categories[product.category]}>
           <FavouriteButton product={product} className="border border-edge bg-surface" />
