@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { failure, Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { Ask, Handler } from '../pipeline/index.ts'
@@ -33,7 +33,7 @@ function answering(...parts: (readonly ModelEvent[] | Error)[]) {
 
 async function read(
   handler: Handler,
-  options: { soFar?: string; continueLong?: boolean; candidates?: Ask['candidates'] } = {},
+  options: { soFar?: string; continueLong?: boolean; candidates?: Ask['candidates']; contextTokens?: number } = {},
 ) {
   const told: string[] = []
   const ask: Ask = {
@@ -44,6 +44,7 @@ async function read(
       model: ref.model,
       messages: [{ role: 'user', content: 'a timer' }],
       task: { prompt: 'a timer', kind: 'page', files: new Map() },
+      ...(options.contextTokens === undefined ? {} : { contextTokens: options.contextTokens }),
     }),
     report() {},
   }
@@ -104,6 +105,32 @@ test('where continuing is switched off, the limit ends the answer', async () => 
   const { asked, handler } = answering(part('half', 'length'), part('rest', 'stop'))
   expect((await read(handler, { continueLong: false })).finishes).toMatchObject([{ reason: 'length' }])
   expect(asked).toHaveLength(1)
+})
+
+describe('where the window is known', () => {
+  const full = { input: 12_000, output: 4384, estimated: false }
+  const filled: ModelEvent[] = [
+    { type: 'text-delta', text: 'half' },
+    { type: 'finish', reason: 'length', usage: full },
+  ]
+
+  test('an answer that has filled it ends there: there is no room for the rest', async () => {
+    const { asked, handler } = answering(filled, part('rest', 'stop'))
+    const { finishes, told } = await read(handler, { contextTokens: 16_384 })
+    expect([finishes, told, asked.length]).toEqual([[{ type: 'finish', reason: 'length', usage: full }], [], 1])
+  })
+
+  test('one that has not goes on', async () => {
+    const { handler } = answering(filled, part(' and rest', 'stop'))
+    expect((await read(handler, { contextTokens: 32_768 })).text).toBe('half and rest')
+  })
+
+  test('what was written before a crash must leave room as well', async () => {
+    const { asked, handler } = answering(part('rest', 'stop'))
+    const { error } = await read(handler, { contextTokens: 16_384, soFar: 'word '.repeat(13_000) })
+    expect(error).toMatchObject({ error: { kind: 'context-too-long' } })
+    expect(asked).toEqual([])
+  })
 })
 
 test('what was written before a crash is not repeated, and the first request asks for the rest', async () => {

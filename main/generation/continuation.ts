@@ -2,6 +2,7 @@
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
 import type { Ask, Fact, Handler } from '../pipeline/index.ts'
 import type { ModelEvent, ModelMessage } from '../providers/provider.ts'
+import { estimateTokens } from './prompts.ts'
 import { createSeam, withoutLastSpace, type Seam } from './seam.ts'
 
 /** How often an answer that reached its length limit is continued by itself. */
@@ -53,15 +54,16 @@ export function continued(handler: Handler, options: ContinuationOptions): Handl
       if (last !== '') yield { type: 'text-delta', text: last }
       if (end === undefined) return
       used = sum(used, end.usage)
-      const goesOn = end.reason === 'length' && options.continueLong && count < mostContinuations && written !== ''
-      if (!goesOn) {
+      const mayGoOn = end.reason === 'length' && options.continueLong && count < mostContinuations && written !== ''
+      // Who began it goes on: another would write in another hand.
+      const next = mayGoOn ? askForRest(ask, [answering.model()], written, end.usage) : undefined
+      if (next === undefined || 'passedOver' in next.requestFor(answering.model())) {
         yield { ...end, usage: used }
         return
       }
       count += 1
       options.onContinue('length', count)
-      // Who began it goes on: another would write in another hand.
-      rest = askForRest(ask, [answering.model()], written)
+      rest = next
     }
   }
 }
@@ -70,7 +72,11 @@ const request =
   'Your answer above was cut off. Go on exactly where it ends, in the middle of the line if it ends there: ' +
   'repeat nothing, add no introduction, open no new block around it. Write all that is missing, to the end.'
 
-function askForRest(ask: Ask, candidates: Ask['candidates'], written: string): Ask {
+/** What must be left of a window for a rest to be worth asking for, in tokens. */
+const leastRoom = 1024
+
+/** `used`: what the request before it took of the window, where that is known; else it is estimated. */
+function askForRest(ask: Ask, candidates: Ask['candidates'], written: string, used?: Usage): Ask {
   return {
     ...ask,
     candidates,
@@ -84,9 +90,24 @@ function askForRest(ask: Ask, candidates: Ask['candidates'], written: string): A
             { role: 'assistant', content: written },
             { role: 'user', content: request },
           ]
-      return { ...made, messages: [...made.messages, ...rest] }
+      const messages = [...made.messages, ...rest]
+      const window = made.contextTokens ?? Infinity
+      const taken = used === undefined ? estimate(messages) : used.input + used.output
+      if (taken + leastRoom > window) return { passedOver: noRoom(model, taken, window) }
+      return { ...made, messages }
     },
   }
+}
+
+function estimate(messages: readonly ModelMessage[]): number {
+  return messages.reduce((sum, { content }) => sum + estimateTokens(content), 0)
+}
+
+function noRoom({ model }: ModelRef, taken: number, window: number): string {
+  return (
+    `This prompt and what is written of its answer take about ${taken.toLocaleString('en')} tokens, and ${model} has a ` +
+    `window of ${window.toLocaleString('en')}. Raise the context window in Settings, then go on.`
+  )
 }
 
 /**
