@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { toAppError } from '#shared/domain/error.ts'
 import type { ErrorKind } from '#shared/domain/error.ts'
 import { closeConnections } from '../../main/providers/http.ts'
+import type { ModelEvent } from '../../main/providers/provider.ts'
 import {
   fakeFormats,
   failed,
@@ -89,6 +90,25 @@ describe.each(adapters)('$name', (adapter) => {
       expect(error?.message).toContain('The key')
       expect(JSON.stringify(error)).not.toContain(key)
     }
+  })
+
+  test('its request is named, in an answer, in a cut one and in a failure', async () => {
+    // Ollama has no ids, and Gemini's stands in the answer.
+    const header = Object.keys(format.stream([]).headers ?? {}).find((name) => name.endsWith('request-id'))
+    if (header === undefined) return
+    let told: string | undefined
+    const onEvent = (event: ModelEvent): void => {
+      if (event.type === 'response-start') told = event.requestId
+    }
+    const events = format.answer('Hello.')
+    server.reply(format.stream(events))
+    await ask(create(server.baseUrl, key).stream, asked, new AbortController(), { onEvent })
+    expect(told).toBe('req_fake_1')
+    server.reply(format.stream(events.slice(0, -3)))
+    const cut = await ask(create(server.baseUrl, key).stream, asked, new AbortController())
+    server.reply(format.errorReply({ status: 500, message: 'Oops.', headers: { [header]: 'req_2' } }))
+    const refused = await ask(create(server.baseUrl, key).stream, asked, new AbortController())
+    expect([cut.error?.requestId, refused.error?.requestId]).toEqual(['req_fake_1', 'req_2'])
   })
 
   test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed, and the key stays', async (status) => {
