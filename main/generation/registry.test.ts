@@ -17,6 +17,8 @@ let store: Store
 let projects: Projects
 /** Why the next run cannot begin. */
 let broken: Error | undefined
+/** What the next run's model is looked up by. */
+let checked: Promise<void>
 let runs: RunRegistry
 
 beforeEach(async () => {
@@ -24,6 +26,7 @@ beforeEach(async () => {
   store = openStore(path.join(folder, 'data'))
   projects = createProjects({ store, projectsFolder: path.join(folder, 'projects'), clock: systemClock })
   broken = failure('disk-full', 'The disk is full.')
+  checked = Promise.resolve()
   const breaking: Projects = {
     ...projects,
     workspace: (id) => ({
@@ -46,6 +49,7 @@ beforeEach(async () => {
     },
     clock: systemClock,
     contextTokens: () => 1_000,
+    checkModel: () => checked,
     publish: () => undefined,
   })
 })
@@ -74,4 +78,17 @@ test('a project that was there stays, whatever becomes of its run', async () => 
   expect(projects.list()).toMatchObject([{ id }])
   broken = undefined
   expect(await runs.start({ ...request, projectId: id })).toMatchObject({ projectId: id })
+})
+
+test('a prompt whose model is still looked up when Kiln closes leaves nothing behind', async () => {
+  broken = undefined
+  let answer = (): void => {}
+  checked = new Promise((resolve) => (answer = resolve))
+  const started = expect(runs.start(request)).rejects.toMatchObject({ error: { kind: 'aborted' } })
+  await runs.stopAll()
+  store.close()
+  answer()
+  await started
+  expect(await readdir(folder)).not.toContain('projects')
+  store = openStore(path.join(folder, 'data'))
 })

@@ -138,6 +138,8 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       await parts.checkModel?.(chosen.model)
       // Whether it sees decides what it is sent; who does not tell is asked for no longer than its provider's bound.
       if (sent.some(({ kind }) => kind === 'image')) await facts.look(chosen.model, new AbortController().signal)
+      // Kiln may have begun to close meanwhile: a folder that is made now is nobody's.
+      if (closing) throw isClosing()
       const isNew = request.projectId === undefined
       const projectId =
         request.projectId ?? (await projects.create({ name: nameFromPrompt(prompt), kind: request.kind })).id
