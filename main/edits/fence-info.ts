@@ -1,4 +1,4 @@
-/** Reads what stands behind a fence's backticks: the language and, in the many ways models write it, the path. Pure. */
+/** What stands behind a fence's backticks: the language and, in the many ways models write it, the path. Pure. */
 import { looksLikePath } from './file-names.ts'
 
 export interface FenceInfo {
@@ -37,4 +37,11 @@ export function readFenceInfo(info: string): FenceInfo {
     if (looksLikePath(name)) return { language: name === text ? '' : language, path: name, openBrace }
   }
   return { language, openBrace }
+}
+
+/** The same for a file of this path, as the parser reads it back and as the instructions show it. */
+export function writeFenceInfo(path: string): string {
+  const language = /\.([\w+#-]+)$/.exec(path)?.[1]
+  const name = /^[\w./+#-]+$/.test(path) ? path : `"${path}"`
+  return `${language === undefined ? '' : `${language} `}path=${name}`
 }

@@ -1,6 +1,7 @@
 /** Builds the messages of a run. The system prompt is byte-stable, so that providers and local servers can cache it. */
 import { failure } from '#shared/domain/error.ts'
 import { mentionedPaths } from '#shared/domain/mention.ts'
+import { writeFenceInfo } from '../edits/fence-info.ts'
 import { answerFormat } from '../edits/format.ts'
 import type { ModelImage, ModelMessage, Task } from '../providers/provider.ts'
 
@@ -66,7 +67,7 @@ function filesMeant({ prompt, files }: Task): string {
 function appAsItIs(files: ReadonlyMap<string, string>): string {
   const blocks = [...files]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => fenced(`${path.slice(path.lastIndexOf('.') + 1)} path=${path}`, text))
+    .map(([path, text]) => fenced(writeFenceInfo(path), text))
   return `The app as it is:\n\n${blocks.join('\n')}\n`
 }
 

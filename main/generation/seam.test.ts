@@ -49,6 +49,20 @@ test.each([
   expect(join(before, `${opening}<p>two</p>\n\`\`\`\n`)).toBe(`${before}<p>two</p>\n\`\`\`\n`)
 })
 
+test('so is the fence of a file whose path has spaces', () => {
+  const before = 'It is.\n\n```html path="about us.html"\n<!doctype html>\n<p>one</p>\n'
+  expect(join(before, '```html path="about us.html"\n<p>two</p>\n')).toBe(`${before}<p>two</p>\n`)
+})
+
+test('a model that goes on with the same for ever is not waited for', () => {
+  for (const same of ['\n', ' \n', 'a', '- - ']) {
+    const seam = createSeam(start + same.repeat(4000), false)
+    let given = ''
+    for (let count = 0; count < 10_000 && given === ''; count += 1) given = seam.push(same.repeat(2))
+    expect(given).not.toBe('')
+  }
+})
+
 test('the fence that closes the file stays', () => {
   const before = `${start}</html>\n`
   expect(join(before, '```\n\n```css path=app.css\nbody{}\n```\n')).toBe(

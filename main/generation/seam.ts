@@ -1,5 +1,6 @@
 /** Joins an answer that was cut with its continuation, so that nothing stands twice and nothing is missing. Pure. */
 import { createAnswerParser } from '../edits/answer-parser.ts'
+import { readFenceInfo } from '../edits/fence-info.ts'
 
 export interface Seam {
   /** What of the continuation comes behind what there was; held back until that is certain. */
@@ -10,6 +11,8 @@ export interface Seam {
 
 /** How far back a model repeats itself when it goes on. */
 const tailCharacters = 4000
+/** More than the longest repetition with all that may stand before it: a model that writes nothing else is not waited for. */
+const mostHeld = 2 * tailCharacters
 /** A repetition shorter than this may be chance: closing tags and brackets look alike. */
 const overlapCharacters = 20
 /** A cut line that is written again is recognised sooner: it begins where a line begins. */
@@ -35,7 +38,7 @@ export function createSeam(before: string, prefilled: boolean): Seam {
     push(text) {
       if (joined) return text
       held += text
-      return decide(false)
+      return decide(held.length > mostHeld)
     },
     end: () => (joined ? '' : decide(true)),
   }
@@ -147,7 +150,7 @@ function whetherDropped(held: string, line: string, at: number, open: OpenFile, 
   const info = line.trim().replace(/^[`~]+/, '')
   // A bare fence closes the block.
   if (info.trim() === '') return ''
-  const path = /(?:path|file|filename)\s*=\s*["']?([^\s"']+)/.exec(info)?.[1]
+  const { path } = readFenceInfo(info)
   if (path !== undefined && path !== open.path) return ''
   const first = /^.{0,7}\n?.*/.exec(open.text.trimStart())?.[0] ?? ''
   const next = held.slice(at).trimStart()
