@@ -17,6 +17,7 @@ import { pipelineFirstToken } from './measures/pipeline-first-token.ts'
 import { pipelineHeap } from './measures/pipeline-heap.ts'
 import { pipelineThroughput } from './measures/pipeline-throughput.ts'
 import { projectList } from './measures/project-list.ts'
+import { reactBuild } from './measures/react-build.ts'
 import { rendererHeap } from './measures/renderer-heap.ts'
 import { pathCpu } from './measures/path-cpu.ts'
 import { similarPrompts } from './measures/similar-prompts.ts'
@@ -42,6 +43,7 @@ const benchmarks: readonly Benchmark[] = [
   inputLatency,
   editorStream,
   rendererHeap,
+  reactBuild,
   similarPrompts,
 ]
 

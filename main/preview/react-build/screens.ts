@@ -7,7 +7,11 @@ import { resolveImport } from './resolve-import.ts'
 import { buildScreen, type ScreenResult } from './screen-build.ts'
 import type { VendoredSet } from './vendored.ts'
 
-type GoodScreen = Extract<ScreenResult, { ok: true }>
+interface GoodScreen {
+  readonly name: string
+  readonly body: Uint8Array
+  readonly map: Uint8Array
+}
 
 export interface Screens {
   /** Brings all of them up to date with the core that was built last; gives what is new, and what is wrong. */
@@ -32,7 +36,7 @@ export function createScreens(state: PluginState, modules: VendoredSet['modules'
     }
     bad.delete(path)
     const before = good.get(path)
-    good.set(path, result)
+    good.set(path, { name: result.name, body: result.body, map: result.map })
     const isSame = before !== undefined && Buffer.compare(before.body, result.body) === 0
     return isSame ? undefined : { name: result.name, body: result.body }
   }
