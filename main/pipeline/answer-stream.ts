@@ -60,6 +60,7 @@ export function lazily(start: () => Promise<Begun>): Answer {
       return {
         next: () => (rest === undefined ? nextOfFirst() : rest.next()),
         take: () => rest?.take?.(),
+        takeAll: () => rest?.takeAll?.() ?? [],
         handOver: () => rest,
         async return() {
           left = true
@@ -122,6 +123,12 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
       return event
     }
 
+    function takeAll(): readonly ModelEvent[] {
+      const events = reader.takeAll?.() ?? []
+      for (const see of seers) for (const event of events) see(event)
+      return events
+    }
+
     function pass(step: IteratorResult<ModelEvent>): IteratorResult<ModelEvent> {
       if (step.done === true) end({})
       else show(step.value)
@@ -139,6 +146,7 @@ class ObservedAnswer implements AsyncIterable<ModelEvent> {
         return event === undefined ? reader.next().then(pass, fail) : Promise.resolve({ done: false, value: event })
       },
       take,
+      takeAll,
       async return() {
         end({ left: true })
         await reader.return?.()

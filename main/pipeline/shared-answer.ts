@@ -128,8 +128,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
     function take(): ModelEvent | undefined {
       if (hasLeft) return undefined
       if (at === log.length && !isPulling && over === undefined) {
-        const event = upstream?.take?.()
-        if (event !== undefined) log.push(event)
+        for (const event of upstream?.takeAll?.() ?? []) log.push(event)
       }
       const value = log[at]
       if (value !== undefined) at += 1

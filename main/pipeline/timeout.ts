@@ -38,6 +38,7 @@ export function timeout(options: TimeoutOptions): Middleware {
         const reader: EventReader = answer[Symbol.asyncIterator]()
         return {
           take: () => reader.take?.(),
+          takeAll: () => reader.takeAll?.() ?? [],
           next() {
             watch.waiting = true
             return reader.next()

@@ -86,10 +86,11 @@ export interface Timings {
 
 /**
  * What reads an answer. `take` gives the next event where it is there already, as most are, without the cost of a promise
- * for each; undefined says nothing of what is to come. Whoever reads may use either, in any order.
+ * for each, and `takeAll` all that are; nothing says nothing of what is to come. Whoever reads may use any, in any order.
  */
 export interface EventReader extends AsyncIterator<ModelEvent> {
   take?(): ModelEvent | undefined
+  takeAll?(): readonly ModelEvent[]
 }
 
 export interface Provider {

@@ -54,6 +54,13 @@ function eventsOf(batches: AsyncGenerator<readonly ModelEvent[], void>, signal: 
     return event
   }
 
+  function takeAll(): readonly ModelEvent[] {
+    if (signal.aborted || at === batch.length) return []
+    const events = batch.slice(at)
+    at = batch.length
+    return events
+  }
+
   async function nextBatch(): Promise<IteratorResult<ModelEvent>> {
     if (signal.aborted) {
       await batches.return()
@@ -74,6 +81,7 @@ function eventsOf(batches: AsyncGenerator<readonly ModelEvent[], void>, signal: 
   return {
     next,
     take,
+    takeAll,
     async return() {
       await batches.return()
       return { done: true, value: undefined }
