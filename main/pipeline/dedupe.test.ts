@@ -59,6 +59,19 @@ test.each<[string, Partial<Ask>]>([
   expect(asked).toHaveLength(2)
 })
 
+test('what is the same for the model that is asked, and another thing for one that may answer instead, is asked twice', async () => {
+  const { handler, asked } = handlerOf(answer())
+  const { run } = setUp(handler)
+  // The first reads no images: only the second is sent what was attached.
+  const asking = (image: string) =>
+    testAsk({
+      candidates: [modelA, modelB],
+      requestFor: (model) => testRequest(model, model === modelB ? `the app in ${image}` : 'the app'),
+    })
+  await Promise.all([read(run(asking('one.png'))), read(run(asking('two.png'))), read(run(asking('one.png')))])
+  expect(asked).toHaveLength(2)
+})
+
 test('a script is asked by everyone: it counts its answers', async () => {
   const { handler, asked } = handlerOf(answer())
   const { run } = setUp(handler)

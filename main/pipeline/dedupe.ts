@@ -1,5 +1,6 @@
 /** Asks once what is asked twice at the same time. */
-import type { Middleware } from './handler.ts'
+import type { EventReader } from '../providers/provider.ts'
+import type { Ask, Middleware } from './handler.ts'
 import type { KeyOf } from './keys.ts'
 import { shareAnswer, type SharedAnswer } from './shared-answer.ts'
 
@@ -10,26 +11,32 @@ export interface Dedupe {
 }
 
 export function createDedupe(keyOf: KeyOf): Dedupe {
-  const underWay = new Map<string, SharedAnswer>()
+  const underWay = new Map<string, { readonly ask: Ask; readonly answer: SharedAnswer }>()
+
+  /** Models differ in what they can be sent: the same for the first may be something else for one that answers instead. */
+  function isSameForAll(a: Ask, b: Ask): boolean {
+    const keyFor = (ask: Ask, model: Ask['candidates'][0]) => keyOf({ ...ask, candidates: [model] })
+    return a.candidates.slice(1).every((model) => keyFor(a, model) === keyFor(b, model))
+  }
 
   const middleware: Middleware = (next) => (ask, signal) => {
     const key = keyOf(ask)
     if (key === undefined) return next(ask, signal)
+    const alone = (): EventReader => shareAnswer(next, ask, () => {}).join(ask, signal)
     // "Ask again" is for an answer of one's own.
-    if (ask.fresh === true) {
-      return { [Symbol.asyncIterator]: () => shareAnswer(next, ask, () => {}).join(ask, signal) }
-    }
+    if (ask.fresh === true) return { [Symbol.asyncIterator]: alone }
     // The same question with other models to fall back to may end in another answer.
     const name = `${key} ${JSON.stringify(ask.candidates)}`
     return {
       [Symbol.asyncIterator]() {
         const known = underWay.get(name)
+        if (known !== undefined && !isSameForAll(known.ask, ask)) return alone()
         if (known !== undefined) {
           ask.report({ type: 'cache', outcome: 'joined' })
-          return known.join(ask, signal)
+          return known.answer.join(ask, signal)
         }
         const answer = shareAnswer(next, ask, () => underWay.delete(name))
-        underWay.set(name, answer)
+        underWay.set(name, { ask, answer })
         return answer.join(ask, signal)
       },
     }
@@ -37,6 +44,6 @@ export function createDedupe(keyOf: KeyOf): Dedupe {
 
   return {
     middleware,
-    joined: () => [...underWay.values()].reduce((sum, answer) => sum + answer.readers() - 1, 0),
+    joined: () => [...underWay.values()].reduce((sum, { answer }) => sum + answer.readers() - 1, 0),
   }
 }
