@@ -27,8 +27,12 @@ test.each(bodies)(
   limit,
 )
 
-/** Up to the line in which the answer becomes whole. */
+/**
+ * Up to the line in which the answer becomes whole. Not for one JSON: any bracket may become its last, and its fields
+ * begin lines.
+ */
 const beforeTheEnd = bodies.flatMap((body) => {
+  if (body.name.endsWith('.json')) return []
   const length = wholeLength(body)
   if (length === undefined) return []
   const end = body.bytes.subarray(0, length - 1).lastIndexOf(10) + 1
@@ -49,8 +53,7 @@ test.each(beforeTheEnd)(
   limit,
 )
 
-// A pretty JSON's lines begin with fields: another name there is another field.
-test.each(beforeTheEnd.filter(({ name }) => !name.endsWith('.json')))(
+test.each(beforeTheEnd)(
   '$name, a line damaged where it begins: no success with a hole in it',
   (body) => {
     const { text } = outcomeOf(body, [body.whole])
