@@ -127,8 +127,8 @@ function read(file: string): Stored {
 }
 
 function decrypt(stored: Stored, secret: Buffer): Map<string, string> {
-  const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(stored.iv, 'base64'), { authTagLength: 16 })
   try {
+    const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(stored.iv, 'base64'), { authTagLength: 16 })
     decipher.setAAD(bound(stored.kdf))
     decipher.setAuthTag(Buffer.from(stored.tag, 'base64'))
     const text = Buffer.concat([decipher.update(Buffer.from(stored.data, 'base64')), decipher.final()]).toString('utf8')

@@ -234,6 +234,8 @@ test('a key file that was tampered with or damaged opens to nothing, and can be 
   const keys = await open(noSecretBox)
   await expect(keys.unlock('correct horse battery')).rejects.toThrow(/does not open/)
   expect(statSync(file).mode & 0o777).toBe(0o600)
+  await writeFile(file, JSON.stringify({ ...rest, kdf, iv: '' }))
+  await expect(keys.unlock('correct horse battery')).rejects.toMatchObject({ error: { kind: 'invalid-input' } })
   await writeFile(file, sound.slice(0, 100))
   await expect(keys.unlock('correct horse battery')).rejects.toThrow(/damaged/)
   await keys.removeFile()
