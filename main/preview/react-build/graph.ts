@@ -1,4 +1,6 @@
 /** How an app is cut: what starts with it, which screens are loaded when they are opened, and in which order styles go. */
+import type { FailedScreen } from './messages.ts'
+import { placeOf } from './problems.ts'
 import { isSource, type ProjectFiles } from './project-files.ts'
 import { resolveImport } from './resolve-import.ts'
 
@@ -9,6 +11,8 @@ export interface Graph {
   readonly lazy: readonly string[]
   /** All other modules below src/: a screen that comes later will find them. None of them may break the app. */
   readonly extras: readonly string[]
+  /** Lazy modules that are not there (yet). */
+  readonly absent: readonly FailedScreen[]
   /** The stylesheets that are imported, in the order in which they come to apply. */
   readonly styles: readonly string[]
 }
@@ -21,10 +25,20 @@ export function graphOf(files: ProjectFiles, known: ReadonlySet<string>, entry: 
   const sources = [...files.paths()].filter(isSource)
   const fixed = new Set<string>([entry])
   const opened = new Set<string>()
+  const absent: FailedScreen[] = []
   for (const path of sources) {
     const { fixed: imports, lazy } = files.imports(path)
     for (const specifier of imports) add(fixed, target(path, specifier))
-    for (const specifier of lazy) add(opened, target(path, specifier))
+    for (const specifier of lazy) {
+      const resolved = resolveImport(files, known, path, specifier)
+      if (resolved.type === 'file') opened.add(resolved.path)
+      else if (resolved.type === 'refused' && resolved.absent !== undefined) {
+        const { text, hint } = resolved
+        const place = placeOf(files.text(path) ?? '', Math.max(0, files.text(path)?.indexOf(specifier) ?? 0))
+        const problem = { file: path, ...place, text, ...(hint === undefined ? {} : { hint }) }
+        absent.push({ path: resolved.absent, problems: [problem] })
+      }
+    }
   }
   const lazy = [...opened].filter((path) => isSource(path) && !fixed.has(path)).toSorted()
   const isLazy = new Set(lazy)
@@ -47,7 +61,7 @@ export function graphOf(files: ProjectFiles, known: ReadonlySet<string>, entry: 
   const extras = sources.filter(
     (path) => !core.has(path) && !isLazy.has(path) && (reached.has(path) || isPartOfApp(path)),
   )
-  return { core, lazy, extras, styles: [...styles] }
+  return { core, lazy, extras, absent, styles: [...styles] }
 }
 
 function add(set: Set<string>, path: string | undefined): void {

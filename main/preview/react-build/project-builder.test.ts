@@ -123,6 +123,18 @@ describe('what is wrong', () => {
     })
   })
 
+  test('with a screen that is not written yet stops nothing; when it comes, nothing else is new', async () => {
+    const app = testApp['src/App.tsx']?.replace('./screens/Settings', './screens/Soon') ?? ''
+    const result = await start({ 'src/App.tsx': app })
+    expect(result.ok).toBe(true)
+    expect(result.failedScreens).toMatchObject([
+      { path: 'src/screens/Soon', problems: [{ file: 'src/App.tsx', line: 6 }] },
+    ])
+    const written = await change({ 'src/screens/Soon.tsx': `export default () => 'here'` })
+    expect(written).toMatchObject({ ok: true, failedScreens: [] })
+    expect(names(written)).toEqual(['screen/src/screens/Soon.js'])
+  })
+
   test('in a module that nothing imports stops nothing, until a screen imports it', async () => {
     const result = await start({ 'src/components/Half.tsx': 'export function Half() { return <p>' })
     expect(result).toMatchObject({ ok: true, failedScreens: [] })

@@ -36,7 +36,7 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
   const state: PluginState = {
     files,
     known: new Set(Object.keys(modules)),
-    graph: { core: new Set<string>(), lazy: [], extras: [], styles: [] },
+    graph: { core: new Set<string>(), lazy: [], extras: [], absent: [], styles: [] },
     names: new Map(),
     broken: new Set(),
     entry: '',
@@ -100,7 +100,7 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
         ok: true,
         problems: [],
         warnings: [...warnings, ...styled.warnings],
-        failedScreens: failed,
+        failedScreens: [...state.graph.absent, ...failed],
         outputs,
         script: output.name,
         packages,

@@ -61,6 +61,10 @@ function resolve(state: PluginState, screen: string | undefined, args: OnResolve
     case 'package':
       return { path: resolved.specifier, external: true }
     case 'refused':
+      // A screen that is still to be written: its address is known, and the app runs without it.
+      if (args.kind === 'dynamic-import' && resolved.absent !== undefined) {
+        return { path: `/__kiln/build/${screenName(resolved.absent)}`, external: true }
+      }
       return { errors: [{ text: resolved.text, detail: { hint: resolved.hint } }] }
     case 'file':
       return resolveFile(state, screen === undefined, args.kind, resolved.path, resolved.query)
@@ -93,7 +97,7 @@ function resolveFile(
 
 /** The address of a lazy module below `/__kiln/build/`; the same in every build, so that a running app finds the newest. */
 export function screenName(path: string): string {
-  return `screen/${path.replace(/\.[^.]+$/, '')}.js`
+  return `screen/${path.replace(/\.[^./]+$/, '')}.js`
 }
 
 function inside(namespace: string, path: string): OnResolveResult {

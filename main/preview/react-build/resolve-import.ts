@@ -7,7 +7,8 @@ export type Resolved =
   | { readonly type: 'file'; readonly path: string; readonly query: string }
   /** Of the vendored set: left to the page's import map. */
   | { readonly type: 'package'; readonly specifier: string }
-  | { readonly type: 'refused'; readonly text: string; readonly hint?: string }
+  /** `absent`: the file of the project that it would be, were it there. */
+  | { readonly type: 'refused'; readonly text: string; readonly hint?: string; readonly absent?: string }
 
 const endings = [
   '',
@@ -79,6 +80,7 @@ function missing(files: Pick<ProjectFiles, 'paths'>, importer: string, specifier
   const paths = [...names].filter(([, short]) => alike.includes(short)).map(([path]) => path)
   return {
     type: 'refused',
+    absent: target,
     text: `"${specifier}" is not there: the project has no file ${target || 'of that name'}.`,
     ...(paths.length === 0 ? {} : { hint: `Nearest: ${paths.slice(0, 3).join(', ')}.` }),
   }
