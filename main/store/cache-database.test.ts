@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { openCache, type CacheBounds } from './cache-database.ts'
 
@@ -39,6 +39,19 @@ test('what was kept is there after a restart', () => {
     model: { provider: 'openai', model: 'm' },
   })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'what is kept is for this user alone, also in a folder that others may read',
+  () => {
+    const name = newFile()
+    const folder = dirname(name)
+    chmodSync(folder, 0o755)
+    open(name).put('a')
+    const modes = readdirSync(folder).map((file) => statSync(join(folder, file)).mode & 0o077)
+    expect(modes.length).toBeGreaterThan(0)
+    expect(modes.every((mode) => mode === 0)).toBe(true)
+  },
+)
 
 test('past the count, what was not used for longest goes', () => {
   const { put, store, keys } = open()

@@ -1,4 +1,5 @@
 /** Opens a SQLite file the way Kiln keeps its data: write-ahead log, and a stated promise about power cuts. */
+import { closeSync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { failure } from '#shared/domain/error.ts'
 
@@ -13,6 +14,7 @@ export type Durability = 'FULL' | 'NORMAL'
 /** Throws a Failure that says what to do when the file is no database, is damaged, or may not be opened. */
 export function openDatabase(file: string, durability: Durability): Database {
   return explained(file, () => {
+    makeForThisUser(file)
     const database = new Sqlite(file)
     try {
       // Read first, so that a file that is no database is refused before anything is written to it.
@@ -26,6 +28,15 @@ export function openDatabase(file: string, durability: Durability): Database {
     }
     return database
   })
+}
+
+/** SQLite gives its log the mode of the file. The folder may be one that others can read. */
+function makeForThisUser(file: string): void {
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch {
+    // SQLite tells what is wrong.
+  }
 }
 
 function explained<T>(file: string, open: () => T): T {
