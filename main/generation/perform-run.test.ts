@@ -189,3 +189,16 @@ test('a stop is heard in the middle of a flood that never waits', async () => {
   const ran = await run([], { handler: flood, signal: controller.signal })
   expect(endOf(ran).outcome).toBe('stopped')
 })
+
+test('a wait ends for the reader when the model is asked, not only when it answers', async () => {
+  const model = { provider: 'scripted', model: 'scripted' } as const
+  const handler: Handler = async function* (ask) {
+    ask.report({ type: 'attempt-start', model })
+    ask.report({ type: 'wait', reason: 'rate-limited', model, untilMs: 5 })
+    ask.report({ type: 'attempt-start', model })
+    yield* [...text(page), stop]
+  }
+  const { events } = await run([], { handler })
+  const told = events.map(({ type }) => type).filter((type) => type === 'wait' || type === 'wait-end')
+  expect(told).toEqual(['wait', 'wait-end'])
+})

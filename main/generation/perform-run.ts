@@ -110,6 +110,7 @@ async function answer(
   const gate = createFileGate({ existing: input.files, target, files, emit })
   let finish: AnswerEnd | undefined
   const cost = createAnswerCost(input.model, input.factsOf)
+  let isWaiting = false
   const ask: Ask = {
     purpose: input.files.size === 0 ? 'app' : 'edit',
     priority: 'foreground',
@@ -119,7 +120,8 @@ async function answer(
     requestFor: (model) => buildRequest(model, input),
     report: (fact) => {
       cost.hear(fact)
-      const event = eventOf(fact)
+      const event = eventOf(fact, isWaiting)
+      isWaiting = fact.type === 'wait'
       if (event !== undefined) emit(event)
     },
     ...(input.onHurry === undefined ? {} : { onHurry: input.onHurry }),
@@ -167,8 +169,10 @@ function usageEvent(usage: Usage, cost: AnswerCost): RunEventBody {
 type AnswerEnd = Pick<Extract<ModelEvent, { type: 'finish' }>, 'reason' | 'rawReason' | 'words'>
 
 /** What of the pipeline's facts the run tells; the rest is for the metrics. */
-function eventOf(fact: Fact): RunEventBody | undefined {
+function eventOf(fact: Fact, isWaiting: boolean): RunEventBody | undefined {
   switch (fact.type) {
+    case 'attempt-start':
+      return isWaiting ? { type: 'wait-end', model: fact.model } : undefined
     case 'answering': {
       const { limits: _, ...answering } = fact
       return answering

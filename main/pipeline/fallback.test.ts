@@ -303,22 +303,25 @@ describe('another model, when the user wants one', () => {
     const { handlerAround } = setUp({})
     const inner: Handler = async function* (ask) {
       ask.onHurry?.((how) => heard.push(`${ask.candidates[0].model} ${how}`))
+      ask.report({ type: 'wait', reason: 'rate-limited', model: ask.candidates[0], canHurry: true })
       yield* answer()
     }
     const ask = testAsk({ candidates })
     return { heard, ask, done: read(handlerAround(inner)(ask, new AbortController().signal)) }
   }
 
-  test('is heard where there is one', async () => {
+  test('is offered and heard where there is one', async () => {
     const { heard, ask, done } = hurriable([modelA, modelB])
     await done
+    expect(ask.factsOf('wait')).toMatchObject([{ canReplace: true }])
     ask.hurry('another-model')
     expect(heard).toEqual(['model-a another-model'])
   })
 
-  test('is not heard where there is none, and the wait goes on', async () => {
+  test('is neither offered nor heard where there is none, and the wait goes on', async () => {
     const { heard, ask, done } = hurriable([modelA])
     await done
+    expect(ask.factsOf('wait')[0]).not.toHaveProperty('canReplace')
     ask.hurry('another-model')
     ask.hurry('now')
     expect(heard).toEqual(['model-a now'])

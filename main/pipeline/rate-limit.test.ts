@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTestTimers } from '../lib/test-timers.ts'
+import { sleep } from '../lib/timers.ts'
+import type { ModelEvent } from '../providers/provider.ts'
 import { createRateLimit, type RateRule } from './rate-limit.ts'
 import type { Ask, Handler } from './handler.ts'
 import { answer, failureOf, fails, handlerOf, modelA, read, testAsk, type Step } from './test-ask.ts'
@@ -168,7 +170,7 @@ describe('what the provider says', () => {
     expect(sentAt.map((at) => at - startedAt)).toEqual([0, 4000])
   })
 
-  test('too many requests: the others wait, and who was told tries again when it was told to', async () => {
+  test('too many requests: the others wait, until who was told tries again and is answered', async () => {
     const { run, timers, sentAt } = setUp(undefined, [fails('rate-limited', { retryAfterMs: 5000 })], answer())
     const startedAt = timers.now()
     const first = testAsk()
@@ -178,9 +180,30 @@ describe('what the provider says', () => {
     await timers.advance(1000)
     expect(second.factsOf('wait')).toMatchObject([{ reason: 'rate-limited', untilMs: startedAt + 5000 }])
     await read(run(first))
-    await timers.advance(4000)
     await text
-    expect(sentAt.map((at) => at - startedAt)).toEqual([0, 1000, 5000])
+    expect(sentAt.map((at) => at - startedAt)).toEqual([0, 1000, 1000])
+  })
+
+  test('holds in spite of an answer to somebody who was sent before it was said', async () => {
+    const timers = createTestTimers()
+    const rule: RateRule = { models: 'all', source: 'provider' }
+    const limit = createRateLimit({ ruleFor: () => rule, placeOf: () => '', timers })
+    let calls = 0
+    const handler = limit.middleware(async function* (ask, signal) {
+      calls += 1
+      if (calls === 2) throw fails('rate-limited', { retryAfterMs: 40_000 })
+      await sleep(timers, 2000, signal)
+      ask.report({ type: 'answering', model: modelA, from: 'provider' })
+      yield* answer()
+    })
+    const run = (): AsyncIterable<ModelEvent> => handler(testAsk(), new AbortController().signal)
+    const first = read(run())
+    await timers.settle()
+    await failureOf(run())
+    const untilMs = timers.now() + 40_000
+    await timers.advance(2000)
+    await first
+    expect(limit.states()).toMatchObject([{ untilMs }])
   })
 
   test('is believed for a minute at most', async () => {

@@ -78,8 +78,10 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
     line.passAnyway(name)
   }
 
-  function learn(line: RateLine, fact: Fact): void {
-    const usedUp = fact.type === 'answering' ? usedUpOf(fact.limits) : []
+  function learn(line: RateLine, heldUntil: number, fact: Fact): void {
+    if (fact.type !== 'answering') return
+    line.release(heldUntil)
+    const usedUp = usedUpOf(fact.limits)
     for (const { resetMs = unsaidHoldMs } of usedUp) line.holdUntil(timers.now() + Math.min(longestHoldMs, resetMs))
   }
 
@@ -87,10 +89,11 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
     lazily(async () => {
       const line = lineOf(ask.candidates[0])
       await passLine(line, ask, signal)
+      const heldUntil = line.heldUntil()
       const listening: Ask = {
         ...ask,
         report(fact) {
-          learn(line, fact)
+          learn(line, heldUntil, fact)
           ask.report(fact)
         },
       }

@@ -26,6 +26,10 @@ export interface RateLine {
   setLimit(perMinute: number | undefined): void
   /** The provider said that nothing more may be sent until then. */
   holdUntil(ms: number): void
+  /** Until when the provider wants nothing more; 0 where it has not said so. */
+  heldUntil(): number
+  /** Whoever was sent while it was held until then was answered: it is over, unless the provider said so again. */
+  release(heldUntil: number): void
   view(): { readonly available?: number; readonly waiting: number; readonly untilMs?: number }
 }
 
@@ -133,6 +137,12 @@ export function createRateLine(timers: Timers): RateLine {
     holdUntil(ms) {
       if (ms <= heldUntil) return
       heldUntil = ms
+      advance()
+    },
+    heldUntil: () => heldUntil,
+    release(until) {
+      if (heldUntil !== until || heldUntil <= timers.now()) return
+      heldUntil = 0
       advance()
     },
     view() {

@@ -24,6 +24,7 @@ export function waitingTurns(sending: Turn, done: Turn): Readonly<Record<string,
         sinceMs: Date.now(),
         untilMs: Date.now() + 12_000,
         canHurry: true,
+        canReplace: true,
       },
     },
     'waiting in line': {

@@ -16,6 +16,8 @@ export interface ErrorNoteProps {
 /** The title says what happened, the text the source's own words, then what to do. */
 export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
   const { title, advice } = errorAdvice(error)
+  // What the words above have already said is not said again.
+  const detail = error.detail !== undefined && error.message.includes(error.detail) ? undefined : error.detail
   return (
     <Note
       tone={error.kind === 'truncated' ? 'warn' : 'bad'}
@@ -35,9 +37,9 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
     >
       <p dir="auto">{error.message}</p>
       {advice !== undefined && <p>{advice}</p>}
-      {(error.status !== undefined || error.requestId !== undefined || error.detail !== undefined) && (
+      {(error.status !== undefined || error.requestId !== undefined || detail !== undefined) && (
         <p className="small faint mono" dir="ltr">
-          {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, error.detail]
+          {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, detail]
             .filter((part) => part !== undefined)
             .join(' · ')}
         </p>

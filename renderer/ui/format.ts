@@ -21,6 +21,13 @@ export function formatDuration(milliseconds: number): string {
   return t('ui.minutes', { minutes: Math.floor(total / 60), seconds: total % 60 })
 }
 
+/** 12 s, 1 min 5 s: what is left of a time, in whole seconds, and never none. */
+export function formatSecondsLeft(untilMs: number, now: number): string {
+  const total = Math.max(1, Math.ceil((untilMs - now) / 1000))
+  if (total < 60) return t('ui.seconds', { seconds: total })
+  return t('ui.minutes', { minutes: Math.floor(total / 60), seconds: total % 60 })
+}
+
 /** Below a second two decimals: the difference matters there. */
 export function formatDurationPrecise(milliseconds: number): string {
   return milliseconds < 1000

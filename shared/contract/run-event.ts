@@ -35,7 +35,11 @@ const wait = z.object({
   position: z.number().int().optional(),
   /** True when `run.hurry` can end it now. */
   canHurry: z.boolean().optional(),
+  /** True when another model may be asked instead. */
+  canReplace: z.boolean().optional(),
 })
+/** What was waited for is over, and the model is asked. */
+const waitEnd = z.object({ type: z.literal('wait-end'), model: ModelRef })
 /** One attempt failed before any output. The run goes on: what follows is a wait, a fallback or the run's end. */
 const attemptFailed = z.object({ type: z.literal('attempt-failed'), model: ModelRef, error: AppError })
 /** Another model is asked instead. */
@@ -73,6 +77,7 @@ const bodies = [
   stage,
   answering,
   wait,
+  waitEnd,
   attemptFailed,
   fallback,
   continuing,

@@ -28,6 +28,7 @@ export interface RunViewWait {
   readonly untilMs?: number | undefined
   readonly position?: number | undefined
   readonly canHurry?: boolean | undefined
+  readonly canReplace?: boolean | undefined
 }
 
 export interface RunView {
@@ -107,10 +108,10 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         path: { ...view.path, from: event.from, ...(event.ageMs === undefined ? {} : { ageMs: event.ageMs }) },
       }
     case 'wait': {
-      const { reason, model, untilMs, position, canHurry } = event
+      const { reason, model, untilMs, position, canHurry, canReplace } = event
       // The place in a queue changes while the same wait goes on.
       const sinceMs = view.wait?.reason === reason ? view.wait.sinceMs : event.at
-      return { ...view, wait: { reason, model, sinceMs, untilMs, position, canHurry } }
+      return { ...view, wait: { reason, model, sinceMs, untilMs, position, canHurry, canReplace } }
     }
     case 'attempt-failed': {
       const failures = [...(view.path.failures ?? []), { model: event.model, error: event.error }]
@@ -168,6 +169,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       }
     case 'citation':
       return { ...view, citations: withCitation(view.citations, { url: event.url, title: event.title }) }
+    case 'wait-end':
     case 'preview-ready':
       return view
   }

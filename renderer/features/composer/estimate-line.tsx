@@ -31,7 +31,7 @@ export interface EstimateLineProps {
   readonly problem?: ReactNode
 }
 
-/** Always a line high. */
+/** A line high, so that nothing moves as it changes; what is wrong is said whole. */
 export function EstimateLine({ estimate, answeredBy, chosen, price, problem }: EstimateLineProps) {
   if (problem !== undefined) {
     return (
@@ -41,9 +41,17 @@ export function EstimateLine({ estimate, answeredBy, chosen, price, problem }: E
     )
   }
   const warning = warningOf(estimate)
+  const line = lineOf(estimate, answeredBy, chosen, price)
+  if (warning === undefined) {
+    return (
+      <p className="estimate small clip" title={line} data-testid="estimate">
+        {line}
+      </p>
+    )
+  }
   return (
-    <p className="estimate small" data-tone={warning === undefined ? undefined : 'warn'} data-testid="estimate">
-      {warning ?? lineOf(estimate, answeredBy, chosen, price)}
+    <p className="estimate small" data-tone="warn" data-testid="estimate">
+      {warning}
     </p>
   )
 }

@@ -20,5 +20,22 @@ it('is said at the start, at each whole file and at the end, and never because o
     const text = announcement(view)
     if (text !== said.at(-1)) said.push(text)
   }
-  expect(said).toEqual(['The answer has begun.', 'a.css is done.', 'Done. 1 file.'])
+  expect(said).toEqual(['', 'The answer has begun.', 'a.css is done.', 'Done. 1 file.'])
+})
+
+it('tells of a wait once, with its time, and not each second; then of who answers instead', () => {
+  const model = { provider: 'mistral', model: 'm' } as const
+  const view = [
+    { type: 'run-start', prompt: 'x', kind: 'page', mode: 'create', asked: model } as const,
+    { type: 'wait', reason: 'rate-limited', model, untilMs: 12_001, canHurry: true } as const,
+  ].reduce<typeof emptyRunView>(
+    (before, body, seq) => foldRunEvent(before, { runId: 'r', seq, at: 1, ...body }),
+    emptyRunView,
+  )
+  expect(announcement(view)).toBe('m takes no more requests for now. Next try in 12 s.')
+  const over = foldRunEvent(view, { runId: 'r', seq: 2, at: 2, type: 'wait-end', model })
+  expect(announcement(over)).toBe('')
+  const fallback = { from: model, to: { provider: 'groq', model: 'n' }, why: 'Too many requests.' } as const
+  const other = foldRunEvent(over, { runId: 'r', seq: 3, at: 3, type: 'fallback', ...fallback })
+  expect(announcement(other)).toBe('n answers in place of m: Too many requests.')
 })

@@ -1,7 +1,9 @@
-/** Tells screen readers how a run goes: its start, each file that is done, its end; politely, and never its tokens. */
-import type { RunView } from '#shared/contract/run-view.ts'
+/** Tells screen readers how a run goes: each wait, its start, each file that is done, its end; politely, and never its tokens. */
+import type { RunView, RunViewWait } from '#shared/contract/run-view.ts'
 import { useRunPart } from '../../client/use-run.ts'
 import { t } from '../../words/index.ts'
+import { fallbackText } from './turn-words.ts'
+import { waitText, waitTime } from './wait-words.ts'
 
 /** Unseen; its text changes a few times per run. */
 export function Announcer({ runId }: { readonly runId: string | undefined }) {
@@ -17,8 +19,15 @@ export function Announcer({ runId }: { readonly runId: string | undefined }) {
 export function announcement(view: RunView): string {
   if (view.outcome !== undefined) return ending(view)
   const last = view.files.findLast(({ whole }) => whole)
+  if (view.wait !== undefined) return waiting(view.wait)
   if (last !== undefined) return t('conversation.announceFile', { path: last.path })
-  return view.startedAt === undefined ? '' : t('conversation.announceStart')
+  if (view.firstTokenAt !== undefined) return t('conversation.announceStart')
+  return view.path.fallback === undefined ? '' : fallbackText(view.path.fallback)
+}
+
+/** With the time that it takes in all: what is left of it changes each second, and is not said each second. */
+function waiting(wait: RunViewWait): string {
+  return [waitText(wait), waitTime(wait, wait.sinceMs)].filter((part) => part !== undefined).join(' ')
 }
 
 function ending({ outcome, files }: RunView): string {

@@ -149,6 +149,7 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
                   count={turns.length}
                   firstOfDay={isFirstOfDay(turns, index)}
                   newest={turn === newest}
+                  resumed={turns[index + 1]?.resumes === true}
                   actions={actions}
                   answers={answers}
                   busy={busy}

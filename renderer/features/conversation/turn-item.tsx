@@ -1,5 +1,5 @@
 /** A turn in the list: follows its run while that is live, and takes the focus of the keyboard. */
-import { memo } from 'react'
+import { type FocusEvent, memo, useLayoutEffect, useRef } from 'react'
 import { useRun } from '../../client/use-run.ts'
 import { t } from '../../words/index.ts'
 import { dayText } from './day.ts'
@@ -18,6 +18,7 @@ export const TurnItem = memo(function TurnItem(props: TurnItemProps) {
   const { turn: known, index, count, firstOfDay, ...rest } = props
   const view = useRun(known.state === 'running' ? known.id : undefined)
   const turn = view === undefined ? known : withView(known, view)
+  const focus = useKeptFocus()
   return (
     <div className="turn-row" data-first={index === 0 || undefined}>
       {firstOfDay && <h2 className="turn-day small faint">{dayText(turn.startedAt, Date.now())}</h2>}
@@ -32,9 +33,26 @@ export const TurnItem = memo(function TurnItem(props: TurnItemProps) {
         data-index={index}
         data-found={rest.found === true || undefined}
         tabIndex={-1}
+        {...focus}
       >
         <TurnView {...rest} turn={turn} />
       </article>
     </div>
   )
 })
+
+/** When a button of the turn goes away that has the keyboard, the turn has it: J, K and Escape go on from there. */
+function useKeptFocus() {
+  const ref = useRef<HTMLElement>(null)
+  const isInside = useRef(false)
+  useLayoutEffect(() => {
+    // What is taken away tells React of no blur.
+    if (isInside.current && document.activeElement === document.body) ref.current?.focus({ preventScroll: true })
+  })
+  return {
+    ref,
+    onFocus: () => void (isInside.current = true),
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) =>
+      void (isInside.current = currentTarget.contains(relatedTarget)),
+  }
+}

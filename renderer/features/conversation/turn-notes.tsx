@@ -11,23 +11,25 @@ export interface TurnNotesProps {
   readonly turn: Turn
   /** Only the newest turn can be asked again in place. */
   readonly newest: boolean
+  /** The next turn goes on where this one ended: there is nothing to be done about it here. */
+  readonly resumed?: boolean
   readonly actions: TurnActions
 }
 
 const setupKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota'])
 
 /** One note for what happened, and one for each file that was refused. */
-export function TurnNotes({ turn, newest, actions }: TurnNotesProps) {
-  const pending = turn.draft === 'pending'
-  const fate = draftFate(turn, newest)
+export function TurnNotes({ turn, newest, resumed = false, actions }: TurnNotesProps) {
+  const pending = turn.draft === 'pending' && !resumed
+  const fate = resumed ? t('conversation.resumedBelow') : draftFate(turn, newest)
   return (
     <>
       {pending && <DraftNote turn={turn} newest={newest} actions={actions} />}
-      {!pending && turn.error !== undefined && turn.state !== 'stopped' && (
+      {!pending && !resumed && turn.error !== undefined && turn.state !== 'stopped' && (
         <ErrorNote
           error={turn.error}
           onRetry={newest ? () => actions.onAskAgain(turn) : undefined}
-          actions={newest && <FailedActions turn={turn} actions={actions} />}
+          actions={newest ? <FailedActions turn={turn} actions={actions} /> : undefined}
         />
       )}
       {fate !== undefined && <p className="small faint">{fate}</p>}

@@ -14,7 +14,7 @@ import type { TurnActions } from './turn-actions.ts'
 import { FiguresLine, Reasoning, TurnDetails } from './turn-details.tsx'
 import { TurnNotes } from './turn-notes.tsx'
 import { AnswerToolbar } from './turn-toolbars.tsx'
-import { TurnWait } from './turn-wait.tsx'
+import { hasWait, TurnWait } from './turn-wait.tsx'
 import { fallbackText, turnLine, turnTitle } from './turn-words.ts'
 import { isLive, type Turn, turnSpeed } from './turn.ts'
 
@@ -22,6 +22,8 @@ export interface TurnViewProps {
   readonly turn: Turn
   readonly newest: boolean
   readonly actions: TurnActions
+  /** The next turn goes on where this one ended. */
+  readonly resumed?: boolean
   /** whole: the words of an answer are shown when it is complete. */
   readonly answers?: 'streamed' | 'whole'
   /** A run is live, this one or another: nothing can be asked. */
@@ -32,7 +34,7 @@ export interface TurnViewProps {
 
 /** Pure: what is to be fetched is fetched by the parts that are opened. */
 export function TurnView(props: TurnViewProps) {
-  const { turn, newest, actions, answers = 'streamed', busy = false, found = false } = props
+  const { turn, newest, actions, resumed = false, answers = 'streamed', busy = false, found = false } = props
   const live = isLive(turn)
   const now = useNow(live)
   const title = turnTitle(turn)
@@ -49,23 +51,15 @@ export function TurnView(props: TurnViewProps) {
         </div>
         {live && <Progress label={title} percent={turn.percent} />}
         {live && turn.stages.length > 0 && <StageList stages={turn.stages} speed={turnSpeed(turn, now)} />}
+        {turn.resumes && <p className="small dim">{t('conversation.resumes')}</p>}
         {turn.path.fallback !== undefined && <p className="small dim">{fallbackText(turn.path.fallback)}</p>}
-        {live && turn.wait !== undefined && (
-          <TurnWait
-            runId={turn.id}
-            wait={turn.wait}
-            now={now}
-            why={turn.path.failures?.at(-1)?.error.message}
-            actions={actions}
-          />
-        )}
-        {live && turn.wait === undefined && turn.firstTokenMs === undefined && (
-          <TypingDots label={t('conversation.waiting')} />
-        )}
-        <Words turn={turn} live={live} hidden={live && answers === 'whole'} />
+        {live && hasWait(turn) && <TurnWait turn={turn} now={now} actions={actions} />}
+        {live && !hasWait(turn) && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}
+        {/* A refusal in words of its own is told once, with what can be done about it. */}
+        {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
         {turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
-        {!live && <TurnNotes turn={turn} newest={newest} actions={actions} />}
+        {!live && <TurnNotes turn={turn} newest={newest} resumed={resumed} actions={actions} />}
         <TurnFoot turn={turn} live={live} />
       </div>
     </>
@@ -90,8 +84,7 @@ function Words({ turn, live, hidden }: WordsProps) {
 }
 
 function TurnFoot({ turn, live }: { readonly turn: Turn; readonly live: boolean }) {
-  // A prompt that was never accepted has no run to tell of.
-  if (!live) return turn.answered === undefined && turn.state === 'failed' ? null : <TurnDetails turn={turn} />
+  if (!live) return hasNothingToTell(turn) ? null : <TurnDetails turn={turn} />
   const line = turnLine(turn)
   if (line.length === 0) return null
   return (
@@ -99,4 +92,9 @@ function TurnFoot({ turn, live }: { readonly turn: Turn; readonly live: boolean 
       <FiguresLine parts={line} />
     </p>
   )
+}
+
+/** A prompt that was never accepted has no run to tell of, and a first failure has told all that there is. */
+function hasNothingToTell({ state, answered, path }: Turn): boolean {
+  return state === 'failed' && answered === undefined && (path.failures?.length ?? 0) < 2
 }

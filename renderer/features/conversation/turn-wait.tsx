@@ -1,68 +1,87 @@
 /** Why nothing comes for now, until when, and what can be done about it. */
 import { Hourglass } from 'lucide-react'
-import type { RunViewWait } from '#shared/contract/run-view.ts'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { formatDuration } from '../../ui/format.ts'
+import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
 import type { TurnActions } from './turn-actions.ts'
+import type { Turn } from './turn.ts'
+import { againText, waitText, waitTime } from './wait-words.ts'
 
 export interface TurnWaitProps {
-  readonly runId: string
-  readonly wait: RunViewWait
+  readonly turn: Turn
   /** Milliseconds since 1970. */
   readonly now: number
-  /** What went wrong before, in the provider's own words. */
-  readonly why: string | undefined
   readonly actions: Pick<TurnActions, 'onHurry'>
 }
 
-/** Two lines at most; the seconds are not read aloud. */
-export function TurnWait({ runId, wait, now, why, actions }: TurnWaitProps) {
-  const left = wait.untilMs === undefined ? undefined : Math.max(0, wait.untilMs - now)
+/** True while there is something to say of a wait, or of the attempt after one. */
+export function hasWait({ wait, path, firstTokenMs }: Turn): boolean {
+  if (wait !== undefined) return true
+  const last = path.failures?.at(-1)
+  // Whoever answers in another's place has not failed yet.
+  const isAgain = path.fallback === undefined || path.fallback.to.model === last?.model.model
+  return last !== undefined && firstTokenMs === undefined && isAgain
+}
+
+/** Stays as it is while the next attempt is under way, so that nothing jumps between two waits. Nothing is read aloud. */
+export function TurnWait({ turn, now, actions }: TurnWaitProps) {
+  const { wait, path } = turn
+  const failure = path.failures?.at(-1)
+  const why = wait?.reason === 'queue' || wait?.reason === 'loading' ? undefined : failure?.error.message
+  if (wait === undefined) {
+    return (
+      <Lines icon={<Spinner size={14} />} why={why}>
+        {failure !== undefined && againText(failure.model)}
+      </Lines>
+    )
+  }
+  const time = waitTime(wait, now)
+  return (
+    <Lines
+      icon={<Hourglass size={16} aria-hidden="true" />}
+      why={why}
+      actions={wait.canHurry === true && <Hurries turn={turn} actions={actions} />}
+    >
+      {waitText(wait)} {time !== undefined && <span className="num nowrap">{time}</span>}
+    </Lines>
+  )
+}
+
+interface LinesProps {
+  readonly icon: ReactNode
+  readonly children: ReactNode
+  /** What went wrong before, in the provider's own words. */
+  readonly why: string | undefined
+  readonly actions?: ReactNode
+}
+
+function Lines({ icon, children, why, actions }: LinesProps) {
   return (
     <div className="turn-wait" data-testid="wait">
-      <Hourglass size={16} aria-hidden="true" />
+      {icon}
       <div className="turn-wait-words">
-        <p role="status">
-          {waitText(wait)}{' '}
-          {left !== undefined && (
-            <span className="num nowrap dim" aria-hidden="true">
-              {t('conversation.waitLeft', { time: formatDuration(Math.ceil(left / 1000) * 1000) })}
-            </span>
-          )}
-        </p>
-        {why !== undefined && wait.reason !== 'queue' && (
-          <p className="small dim clip" dir="auto" title={why}>
+        <p>{children}</p>
+        {why !== undefined && (
+          <p className="turn-wait-why small dim" dir="auto" title={why}>
             {why}
           </p>
         )}
-        {wait.canHurry === true && (
-          <div className="row">
-            <Button look="line" onClick={() => actions.onHurry(runId, 'now')}>
-              {t('conversation.tryNow')}
-            </Button>
-            <Button onClick={() => actions.onHurry(runId, 'another-model')}>{t('conversation.useAnother')}</Button>
-          </div>
-        )}
+        {actions}
       </div>
     </div>
   )
 }
 
-/** What is being waited for, in a sentence. */
-export function waitText({ reason, model: { model }, position }: RunViewWait): string {
-  switch (reason) {
-    case 'retry':
-      return t('conversation.waitRetry', { model })
-    case 'rate-limited':
-      return t('conversation.waitRate', { model })
-    case 'provider-down':
-      return t('conversation.waitDown', { model })
-    case 'loading':
-      return t('conversation.waitLoading', { model })
-    case 'queue':
-      return position === undefined || position === 0
-        ? t('conversation.waitNext', { model })
-        : t('conversation.waitQueue', { model, count: position })
-  }
+function Hurries({ turn, actions: { onHurry } }: Pick<TurnWaitProps, 'turn' | 'actions'>) {
+  return (
+    <div className="turn-wait-actions">
+      <Button look="line" onClick={() => onHurry(turn.id, 'now')}>
+        {t('conversation.tryNow')}
+      </Button>
+      {turn.wait?.canReplace === true && (
+        <Button onClick={() => onHurry(turn.id, 'another-model')}>{t('conversation.useAnother')}</Button>
+      )}
+    </div>
+  )
 }

@@ -3,7 +3,6 @@ import type { ModelRef } from '#shared/domain/model.ts'
 import {
   formatAgo,
   formatCount,
-  formatDollars,
   formatDuration,
   formatDurationPrecise,
   formatMoment,

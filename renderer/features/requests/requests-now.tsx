@@ -2,7 +2,7 @@
 import type { AppError } from '#shared/domain/error.ts'
 import type { BreakerState, RateState, RequestsState } from '#shared/domain/request-state.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatBytes, formatCount, formatDuration } from '../../ui/format.ts'
+import { formatBytes, formatCount, formatSecondsLeft } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { t } from '../../words/index.ts'
@@ -78,7 +78,7 @@ function hasEnd({ untilMs }: { readonly untilMs?: number | undefined }): boolean
 function breakerText({ state, failures, untilMs }: BreakerState, now: number): string {
   if (state === 'half-open') return t('requests.trying')
   if (state === 'closed') return t('requests.failures', { count: failures })
-  return t('requests.leftAlone', { time: secondsLeft(untilMs, now) })
+  return t('requests.leftAlone', { time: formatSecondsLeft(untilMs ?? now, now) })
 }
 
 function rateText({ perMinute, available, waiting, untilMs }: RateState, now: number): string {
@@ -86,11 +86,9 @@ function rateText({ perMinute, available, waiting, untilMs }: RateState, now: nu
     perMinute === undefined ? undefined : t('requests.perMinute', { count: perMinute }),
     available === undefined ? undefined : t('requests.available', { count: available }),
     waiting === 0 ? undefined : t('requests.waiting', { count: waiting }),
-    untilMs === undefined || untilMs <= now ? undefined : t('requests.nextIn', { time: secondsLeft(untilMs, now) }),
+    untilMs === undefined || untilMs <= now
+      ? undefined
+      : t('requests.nextIn', { time: formatSecondsLeft(untilMs, now) }),
   ]
   return parts.filter((part) => part !== undefined).join(', ')
-}
-
-function secondsLeft(untilMs: number | undefined, now: number): string {
-  return formatDuration(Math.ceil(Math.max(0, (untilMs ?? now) - now) / 1000) * 1000)
 }
