@@ -19,7 +19,7 @@ export function PageHeader({ title, text, above, children }: Props) {
   return (
     <div className="mb-6">
       {above && <div className="mb-2">{above}</div>}
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-2xl font-bold tracking-tight" dir="auto">{title}</h1>
           {text && <p className="mt-1 text-sm text-muted">{text}</p>}

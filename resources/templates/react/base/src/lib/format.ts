@@ -29,6 +29,7 @@ function formatsFor(language: Language) {
   const decimal = number({ maximumFractionDigits: 1 })
   const percent = number({ style: 'percent', maximumFractionDigits: 0 })
   const short = date({ day: 'numeric', month: 'short' })
+  const numeric = date({ day: 'numeric', month: 'numeric' })
   const long = date({ day: 'numeric', month: 'short', year: 'numeric' })
   const weekday = date({ weekday: 'short' })
   const full = date({ weekday: 'long', day: 'numeric', month: 'long' })
@@ -49,6 +50,8 @@ function formatsFor(language: Language) {
     },
     /** Nov 21 */
     day: (day: Day) => short.format(dateOf(day)),
+    /** 11/21 */
+    shortDay: (day: Day) => numeric.format(dateOf(day)),
     /** Nov 21, 2026 */
     date: (day: Day) => long.format(dateOf(day)),
     /** Sat */

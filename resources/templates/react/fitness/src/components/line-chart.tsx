@@ -36,7 +36,7 @@ export function LineChart({ label, points, format, formatDay }: Props) {
   return (
     <figure>
       <div className="flex gap-2">
-        <div aria-hidden className="flex flex-col justify-between py-1 text-xs text-muted tabular-nums">
+        <div aria-hidden className="flex flex-col justify-between py-1 text-xs whitespace-nowrap text-muted tabular-nums">
           <span>{format(high)}</span>
           <span>{format((high + low) / 2)}</span>
           <span>{format(low)}</span>

@@ -1,4 +1,4 @@
-/** The sample that a first start begins with: ten weeks up to yesterday. */
+/** The sample that a first start begins with: ten weeks up to today. */
 import { daysAgo } from '../lib/format'
 import type { Effort, Goal, Kind, Weight, Workout } from './model'
 
@@ -12,7 +12,7 @@ const week: readonly (readonly [every: number, kind: Kind, minutes: number, dist
 ]
 
 export function sampleWorkouts(): Workout[] {
-  const workouts: Workout[] = []
+  const workouts: Workout[] = [{ id: 'w0', day: daysAgo(0), kind: 'walk', minutes: 20, distance: 1.7, effort: 'easy', note: { en: 'Before breakfast.', ar: 'قبل الفطور.' } }]
   for (let age = 1; age <= 70; age += 1) {
     for (const [every, kind, minutes, distance, effort] of week) {
       if (age % 7 !== every % 7 || (age * 7 + every) % 11 === 0) continue
@@ -40,7 +40,7 @@ export function sampleWeights(): Weight[] {
 }
 
 export const sampleGoals = (): Goal[] => [
-  { id: 'g1', measure: 'weekMinutes', target: 180 },
-  { id: 'g2', measure: 'monthDistance', target: 120 },
-  { id: 'g3', measure: 'weekWorkouts', target: 4 },
+  { id: 'g1', measure: 'weekMinutes', target: 240 },
+  { id: 'g2', measure: 'monthDistance', target: 160 },
+  { id: 'g3', measure: 'weekWorkouts', target: 5 },
 ]

@@ -62,8 +62,8 @@ export default function Progress() {
   const longest = [...workouts].sort((one, other) => other.minutes - one.minutes)[0]
   const farthest = [...workouts].sort((one, other) => (other.distance ?? 0) - (one.distance ?? 0))[0]
   const records: (readonly [string, string, string])[] = [
-    [words.progress.longest, longest ? minutes(longest.minutes) : '–', longest ? `${words.kinds[longest.kind]}, ${format.day(longest.day)}` : ''],
-    [words.progress.farthest, farthest?.distance ? words.kilometres(format.decimal(farthest.distance)) : '–', farthest?.distance ? `${words.kinds[farthest.kind]}, ${format.day(farthest.day)}` : ''],
+    [words.progress.longest, longest ? minutes(longest.minutes) : '–', longest ? `${words.kinds[longest.kind]} · ${format.day(longest.day)}` : ''],
+    [words.progress.farthest, farthest?.distance ? words.kilometres(format.decimal(farthest.distance)) : '–', farthest?.distance ? `${words.kinds[farthest.kind]} · ${format.day(farthest.day)}` : ''],
     [words.progress.bestWeek, minutes(Math.max(...weeks.map((week) => week.minutes))), ''],
     [words.progress.total, minutes(minutesOf(workouts)), words.workouts(workouts.length)],
   ]
@@ -77,7 +77,7 @@ export default function Progress() {
         ) : (
           <>
             <Card title={words.progress.weeks}>
-              <BarChart label={words.progress.weeks} format={minutes} bars={weeks.map(({ week, minutes: value }, index) => ({ key: week, label: format.day(week), value, current: index === weeks.length - 1 }))} />
+              <BarChart label={words.progress.weeks} format={minutes} bars={weeks.map(({ week, minutes: value }, index) => ({ key: week, label: format.shortDay(week), value, current: index === weeks.length - 1 }))} />
             </Card>
             <Card title={words.progress.records}>
               <dl className="grid grid-cols-2 gap-3">

@@ -1,0 +1,98 @@
+/** The app's own texts in Arabic. */
+import type { Words } from './en'
+
+const counted = (count: number, one: string, two: string, few: string, many: string) => {
+  if (count === 0) return `لا ${few}`
+  if (count === 1) return one
+  if (count === 2) return two
+  const rest = count % 100
+  return `${count} ${rest >= 3 && rest <= 10 ? few : many}`
+}
+
+export const ar: Words = {
+  notes: (count) => counted(count, 'ملاحظة واحدة', 'ملاحظتان', 'ملاحظات', 'ملاحظة'),
+  untitled: 'بلا عنوان',
+  newNote: 'ملاحظة جديدة',
+  newNoteHint: 'ملاحظة جديدة (N)',
+  noFolder: 'بلا مجلد',
+  home: { title: 'الملاحظات', none: 'لا ملاحظات بعد', hint: 'ابدأ بجملة واحدة، والباقي يأتي.' },
+  list: {
+    search: 'ابحث في الملاحظات',
+    sort: 'الترتيب حسب',
+    sorts: { changed: 'آخر تعديل', title: 'العنوان' },
+    none: 'لا ملاحظة مطابقة',
+    noneHint: 'جرّب كلمة أخرى.',
+    pinned: 'مثبتة',
+  },
+  folders: {
+    title: 'المجلدات',
+    add: 'مجلد جديد',
+    edit: 'تعديل المجلد',
+    editThis: (name) => `عدّل المجلد ${name}`,
+    name: 'الاسم',
+    colour: 'اللون',
+    colours: { violet: 'بنفسجي', blue: 'أزرق', green: 'أخضر', amber: 'كهرماني', red: 'أحمر' },
+    needName: 'أدخل اسمًا.',
+    deleted: (name) => `حُذف المجلد ${name} وبقيت ملاحظاته`,
+    none: 'لا مجلدات بعد',
+    noneHint: 'المجلدات تفصل بين ما لا يجتمع.',
+    empty: 'هذا المجلد فارغ',
+    emptyHint: 'ما تبدؤه هنا من ملاحظات يبقى هنا.',
+    back: 'المجلدات',
+  },
+  note: {
+    back: 'الملاحظات',
+    title: 'العنوان',
+    body: 'النص',
+    bodyHint: 'ابدأ الكتابة…',
+    view: 'العرض',
+    views: { write: 'كتابة', read: 'قراءة' },
+    format: 'التنسيق',
+    bold: 'عريض (Ctrl+B)',
+    italic: 'مائل (Ctrl+I)',
+    heading: 'عنوان',
+    bullets: 'قائمة',
+    checks: 'قائمة مهام',
+    quote: 'اقتباس',
+    code: 'رمز',
+    pin: 'ثبّت في الأعلى',
+    unpin: 'ألغِ التثبيت',
+    trash: 'انقل إلى المهملات',
+    trashed: 'نُقلت إلى المهملات',
+    folder: 'المجلد',
+    tags: 'الوسوم',
+    addTag: 'أضف وسمًا',
+    removeTag: (name) => `أزل الوسم ${name}`,
+    add: 'أضف',
+    saved: (when) => `حُفظت، ${when}`,
+    words: (count) => counted(count, 'كلمة واحدة', 'كلمتان', 'كلمات', 'كلمة'),
+    nothing: 'لا شيء للقراءة بعد.',
+    inTrash: 'هذه الملاحظة في المهملات.',
+    restore: 'استعادة',
+  },
+  tags: {
+    title: 'الوسوم',
+    all: 'كل الوسوم',
+    edit: 'تعديل الوسم',
+    name: 'الاسم',
+    needName: 'أدخل اسمًا.',
+    deleted: (name) => `حُذف الوسم ${name}`,
+    none: 'لا وسوم بعد',
+    noneHint: 'أضف الوسوم إلى الملاحظة وأنت تكتبها.',
+    noNotes: 'لا ملاحظة بهذا الوسم',
+  },
+  trash: {
+    title: 'المهملات',
+    text: 'تبقى الملاحظات هنا حتى تمحوها.',
+    none: 'المهملات فارغة',
+    restore: 'استعادة',
+    restoreThis: (title) => `استعد ${title}`,
+    restored: (title) => `عادت ${title}`,
+    remove: 'حذف نهائي',
+    removeThis: (title) => `احذف ${title} نهائيًا`,
+    empty: 'إفراغ المهملات',
+    sure: 'حذف نهائي؟',
+    sureText: (count) => (count === 1 ? 'ستزول هذه الملاحظة ولا يمكن استعادتها.' : `ستزول ${counted(count, '', 'ملاحظتان', 'ملاحظات', 'ملاحظة')} ولا يمكن استعادتها.`),
+    deleted: (when) => `حُذفت ${when}`,
+  },
+}
