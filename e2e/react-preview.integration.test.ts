@@ -1,10 +1,7 @@
 /** A React app in a real browser, from the process that builds it: it runs, takes edits, and what is wrong never replaces it. */
 import { chromium, type Browser, type Frame, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bridgePlace } from '../main/preview/bridge-place.ts'
-import { bridgeTag } from '../main/preview/bridge-tag.ts'
-import { safeHeaders } from '../main/preview/csp.ts'
-import { createPreview, type Preview } from '../main/preview/preview.ts'
+import { createPreview } from '../main/preview/preview.ts'
 import { ensureVendored } from '../main/preview/react-build/build-vendored.ts'
 import { createReactPreview, type ReactPreview } from '../main/preview/react-build/react-preview.ts'
 import type { ReactBuildEvent, ReactProject } from '../main/preview/react-build/react-project.ts'
@@ -38,7 +35,16 @@ beforeEach(async () => {
   events = []
   project = react.open(`habits-${Math.random()}`, memorySource(files))
   project.subscribe((event) => events.push(event))
-  mount = await mountPreview((studio) => reactAnswers(studio))
+  const read = () => Promise.resolve(undefined)
+  mount = await mountPreview((studio) =>
+    createPreview({
+      secret: 'secret',
+      readProjectFile: read,
+      readVersionFile: read,
+      readBuiltFile: (_, address, asPage) => project.respond(address, asPage),
+      frameAncestors: [studio],
+    }),
+  )
   page = await browser.newPage()
   await poll(() => project.latest()?.type).toBe('build-done')
 })
@@ -47,29 +53,6 @@ afterEach(async () => {
   await mount.close()
   project.close()
 })
-
-/** The responder's headers and bridge around what the build gives. */
-function reactAnswers(studio: string): Preview {
-  const read = () => Promise.resolve(undefined)
-  const preview = createPreview({
-    secret: 'secret',
-    readProjectFile: read,
-    readVersionFile: read,
-    frameAncestors: [studio],
-  })
-  return {
-    ...preview,
-    async respond(host, request) {
-      const served = await project.respond(new URL(request.url).pathname)
-      if (served === undefined) return await preview.respond(host, request)
-      const isPage = served.contentType.startsWith('text/html')
-      const place = isPage ? (bridgePlace(served.body, true) ?? 0) : 0
-      const tag = isPage ? bridgeTag(null, 0) : ''
-      const body = Buffer.concat([served.body.subarray(0, place), Buffer.from(tag), served.body.subarray(place)])
-      return new Response(body, { headers: { ...safeHeaders([studio]), 'content-type': served.contentType } })
-    },
-  }
-}
 
 async function openApp(): Promise<Frame> {
   const url = mount.urlFor(mount.preview.hostFor({ view: 'project', projectId: 'habits' }))
@@ -175,7 +158,7 @@ export default function Settings() {
     await poll(thrown).toBeDefined()
     const event = await thrown()
     if (event?.type !== 'error') throw new Error('No error was told.')
-    const map = await project.respond(`/${event.file}.map`)
+    const map = await project.respond(`/${event.file}.map`, true)
     const { sources } = JSON.parse(Buffer.from(map?.body ?? []).toString()) as { sources: string[] }
     expect(sources).toContain('/src/screens/Home.tsx')
   })

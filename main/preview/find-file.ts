@@ -11,6 +11,16 @@ export interface Site {
   overlay(): LiveOverlay | undefined
   /** The same, or one that was just put away and whose pages have yet to hear its last changes. */
   overlayById(id: string): LiveOverlay | undefined
+  /** Of a React app, what its build has at an address; undefined for nothing, and for other apps. */
+  built?(address: string, asPage: boolean): Promise<BuiltFile | undefined>
+}
+
+/** A file as a React app's build gives it. */
+export interface BuiltFile {
+  readonly body: Uint8Array
+  readonly contentType: string
+  /** The address never means anything else: a browser may keep it. */
+  readonly lasting: boolean
 }
 
 export type Found =

@@ -16,6 +16,13 @@ export function failurePage(why: string): string {
   return page('This app cannot be shown', escapeHtml(why), '')
 }
 
+/** For a React app that has no good build yet; `problems` are what is wrong with it, a line each. */
+export function unbuiltPage(problems: readonly string[]): string {
+  if (problems.length === 0) return page('Building the app…', 'It is shown as soon as it runs.', '')
+  const list = problems.map((problem) => `<li>${escapeHtml(problem)}</li>`).join('')
+  return page('This app cannot be built yet', 'Correct this, or ask for it:', `<ul>${list}</ul>`)
+}
+
 /** `text` and `more` are HTML. */
 function page(title: string, text: string, more: string): string {
   return `<!doctype html>

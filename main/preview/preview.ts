@@ -4,7 +4,7 @@ import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { Failure } from '#shared/domain/error.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { exportPolicy, safeHeaders } from './csp.ts'
-import type { Site } from './find-file.ts'
+import type { BuiltFile, Site } from './find-file.ts'
 import { createHosts } from './hosts.ts'
 import { createOverlay, type LiveOverlay, type Overlay } from './overlay.ts'
 import { ownFolder } from './own-files.ts'
@@ -18,6 +18,8 @@ export interface PreviewOptions {
   readonly secret: string
   /** May throw `not-found` or `invalid-input`, which count as undefined. */
   readProjectFile(projectId: string, path: string): Promise<Uint8Array | undefined>
+  /** Of a React app, what its last good build has at an address; undefined for nothing, and for other apps. */
+  readBuiltFile?(projectId: string, address: string, asPage: boolean): Promise<BuiltFile | undefined>
   readVersionFile(versionId: string, path: string): Promise<Uint8Array | undefined>
   /** A starter app's text. Throws not-found for one that is not there. */
   readTemplateFile?(
@@ -100,6 +102,7 @@ export function createPreview(options: PreviewOptions): Preview {
   function projectSite(projectId: string): Site {
     return {
       read: (path) => found(() => options.readProjectFile(projectId, path)),
+      built: async (address, asPage) => await options.readBuiltFile?.(projectId, address, asPage),
       overlay: () => overlays.get(projectId),
       overlayById: (id) => [overlays.get(projectId), putAway.get(projectId)].find((overlay) => overlay?.id === id),
     }

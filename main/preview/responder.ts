@@ -2,7 +2,7 @@
 import { bridgePlace } from './bridge-place.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { contentType, isDocument } from './content-types.ts'
-import { findFile, type Found, type Site } from './find-file.ts'
+import { type BuiltFile, findFile, type Found, type Site } from './find-file.ts'
 import { ownFolder, ownScript } from './own-files.ts'
 import { failurePage, missingPage } from './pages.ts'
 import { requestPath } from './request-path.ts'
@@ -38,6 +38,7 @@ export async function respondTo(
     return plain(405, 'A preview only answers GET and HEAD.', { allow: 'GET, HEAD' })
   }
   const url = new URL(request.url)
+  const asPage = isPageRequest(request)
   if (url.pathname === '/__kiln/changes') {
     return answer(200, 'application/json; charset=utf-8', await changes(site, url.searchParams, request.signal))
   }
@@ -46,6 +47,8 @@ export async function respondTo(
       const list = asked.since(Number(url.searchParams.get('after')) || 0)
       return answer(200, 'application/json; charset=utf-8', JSON.stringify(list))
     }
+    const built = await site.built?.(url.pathname, asPage)
+    if (built !== undefined) return answer(200, built.contentType, Buffer.from(built.body), keeping(built))
     const script = await ownScript(url.pathname)
     return script === undefined
       ? plain(404, 'Kiln has nothing here.')
@@ -56,7 +59,14 @@ export async function respondTo(
   const path = requestPath(request.url)
   if (path === undefined) return plain(400, 'This address cannot name a file of the app.')
 
-  const asPage = isPageRequest(request)
+  const built = await site.built?.(url.pathname, asPage)
+  if (built !== undefined) {
+    const whole = built.contentType.startsWith('text/html') ? withTag(built.body, bridgeTag(null, seen)) : built.body
+    return answer(200, built.contentType, Buffer.from(whole), {
+      'content-length': String(whole.length),
+      ...keeping(built),
+    })
+  }
   const found = await findFile(site, path, asPage, request.signal)
   if (found.type !== 'missing' && found.path === `${path}/index.html`) {
     // A folder's page needs the slash, or its links would start from the folder above.
@@ -101,6 +111,10 @@ function isPageRequest(request: Request): boolean {
   const destination = request.headers.get('sec-fetch-dest')
   if (destination !== null) return /^(document|i?frame)$/.test(destination)
   return request.headers.get('accept')?.includes('text/html') ?? false
+}
+
+function keeping({ lasting }: BuiltFile): Record<string, string> {
+  return lasting ? { 'cache-control': 'max-age=31536000, immutable' } : {}
 }
 
 function liveTag(site: Site, found: Found, seen: number): string {

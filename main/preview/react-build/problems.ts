@@ -18,6 +18,12 @@ export function problemOf({ text, location, detail, notes }: Message): BuildProb
   }
 }
 
+/** In one line, with its place. */
+export function lineOf({ file, line, column, text, hint }: BuildProblem): string {
+  const place = file === undefined ? '' : line === undefined ? `${file}: ` : `${file}:${line}:${column ?? 1}: `
+  return `${place}${text}${hint === undefined ? '' : ` ${hint}`}`
+}
+
 function hintOf(detail: unknown): string | undefined {
   if (typeof detail !== 'object' || detail === null || !('hint' in detail)) return undefined
   return typeof detail.hint === 'string' ? detail.hint : undefined

@@ -54,7 +54,7 @@ describe('a build process', () => {
     edit('src/screens/Settings.tsx', 'export default () => <b>new</b>')
     await poll(types).toEqual(['build-done', 'builder-restarted', 'build-done'])
     expect(started).toHaveLength(2)
-    const screen = await project.respond('/__kiln/build/screen/src/screens/Settings.js')
+    const screen = await project.respond('/__kiln/build/screen/src/screens/Settings.js', true)
     expect(Buffer.from(screen?.body ?? []).toString()).toContain('new')
   })
 
@@ -74,7 +74,7 @@ describe('a build process', () => {
     edit('src/App.tsx', 'export default () => null')
     await poll(() => project.latest()?.type).toBe('build-failed')
     expect(started).toHaveLength(2)
-    expect((await project.respond('/'))?.contentType).toContain('text/html')
+    expect((await project.respond('/', true))?.contentType).toContain('text/html')
     edit('src/App.tsx', testApp['src/App.tsx'] ?? '')
     await poll(() => project.latest()?.type).toBe('build-done')
   })
@@ -109,24 +109,36 @@ describe('a project', () => {
     open()
     await poll(types).toEqual(['build-done'])
     for (const address of ['/', '/settings', '/habits/3', '/index.html']) {
-      expect((await project.respond(address))?.contentType).toBe('text/html; charset=utf-8')
+      expect((await project.respond(address, true))?.contentType).toBe('text/html; charset=utf-8')
     }
-    expect(await project.respond('/robots.txt')).toMatchObject({ contentType: 'text/plain; charset=utf-8' })
-    expect(await project.respond('/src/assets/logo.svg')).toMatchObject({ contentType: 'image/svg+xml; charset=utf-8' })
+    expect(await project.respond('/robots.txt', true)).toMatchObject({ contentType: 'text/plain; charset=utf-8' })
+    expect(await project.respond('/src/assets/logo.svg', true)).toMatchObject({
+      contentType: 'image/svg+xml; charset=utf-8',
+    })
     for (const address of ['/src/App.tsx', '/none.png', '/__kiln/other', '/%E0%A4%A']) {
-      expect(await project.respond(address), address).toBeUndefined()
+      expect(await project.respond(address, true), address).toBeUndefined()
     }
+  })
+
+  test('that cannot be built says in its page what is wrong', async () => {
+    files.set('src/App.tsx', `import x from 'left-pad'\nexport default () => x`)
+    open()
+    expect(Buffer.from((await project.respond('/', true))?.body ?? []).toString()).toContain('Building the app…')
+    await poll(types).toEqual(['build-failed'])
+    expect(Buffer.from((await project.respond('/', true))?.body ?? []).toString()).toContain(
+      'src/App.tsx:1:15: There is no package &#34;left-pad&#34;',
+    )
   })
 
   test('keeps the script that an older page began with', async () => {
     open()
     await poll(types).toEqual(['build-done'])
-    const first = Buffer.from((await project.respond('/'))?.body ?? []).toString()
+    const first = Buffer.from((await project.respond('/', true))?.body ?? []).toString()
     const script = /\/__kiln\/build\/app-[^"]+/.exec(first)?.[0] ?? ''
     edit('src/store.ts', `${testApp['src/store.ts'] ?? ''}\nconsole.log('changed')`)
     await poll(types).toEqual(['build-done', 'build-done'])
-    expect(Buffer.from((await project.respond('/'))?.body ?? []).toString()).not.toContain(script)
-    expect(await project.respond(script)).toMatchObject({ lasting: true })
+    expect(Buffer.from((await project.respond('/', true))?.body ?? []).toString()).not.toContain(script)
+    expect(await project.respond(script, true)).toMatchObject({ lasting: true })
   })
 
   test('that is closed says nothing more', async () => {

@@ -2,8 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contentType } from '../../lib/content-types.ts'
+import type { BuiltFile } from '../find-file.ts'
 import { ProcessLost, type BuildConnection } from './build-connection.ts'
 import type { BuildProblem, BuildResult, FailedScreen } from './messages.ts'
+import { unbuiltPage } from '../pages.ts'
+import { lineOf } from './problems.ts'
 import { buildFolder, pageOf, vendoredFile } from './page.ts'
 import { isServed, readFiles, readProject, type ProjectSource } from './project-source.ts'
 import type { VendoredSet } from './vendored.ts'
@@ -23,13 +26,6 @@ export type ReactBuildEvent =
   /** The build process was lost, and there is another one. */
   | { readonly type: 'builder-restarted'; readonly why: string }
 
-export interface ServedFile {
-  readonly body: Uint8Array
-  readonly contentType: string
-  /** The address never means anything else: a browser may keep it. */
-  readonly lasting: boolean
-}
-
 export interface ReactProject {
   /** These files are not as they were; without paths, any may have changed. Changes that come while it builds are one. */
   changed(paths?: Iterable<string>): void
@@ -37,8 +33,11 @@ export interface ReactProject {
   subscribe(listener: (event: ReactBuildEvent) => void): () => void
   /** How the newest build ended; undefined before the first one has. */
   latest(): Exclude<ReactBuildEvent, { type: 'builder-restarted' }> | undefined
-  /** What the path of an address gives (`/`, `/settings`, `/__kiln/build/…`, `/logo%201.svg`); undefined for nothing. */
-  respond(address: string): Promise<ServedFile | undefined>
+  /**
+   * What the path of an address gives (`/`, `/settings`, `/__kiln/build/…`, `/logo%201.svg`); undefined for nothing. `asPage`: it is to be shown, so
+   * that an address without an ending is one of the app's own routes.
+   */
+  respond(address: string, asPage: boolean): Promise<BuiltFile | undefined>
   close(): void
 }
 
@@ -133,7 +132,7 @@ export function openReactProject({
     emit({ type: 'build-failed', problems: [{ text: why, hint }], ms: performance.now() - began })
   }
 
-  async function builtFile(name: string): Promise<ServedFile | undefined> {
+  async function builtFile(name: string): Promise<BuiltFile | undefined> {
     const body = outputs.get(name)
     if (body !== undefined) return { body, contentType: contentType(name), lasting: name.startsWith('app-') }
     if (!name.endsWith('.js.map') || isClosed) return undefined
@@ -143,15 +142,15 @@ export function openReactProject({
     return map === undefined ? undefined : { body: Buffer.from(map), contentType: contentType(name), lasting: false }
   }
 
-  async function appPage(): Promise<ServedFile | undefined> {
-    if (page === undefined) return undefined
-    const html = await source.read('index.html')
+  async function appPage(): Promise<BuiltFile> {
+    const html = await source.read('index.html').catch(() => undefined)
     const text = html === undefined ? undefined : Buffer.from(html).toString()
-    const body = Buffer.from(pageOf({ html: text, ...page }, vendored))
-    return { body, contentType: contentType('index.html'), lasting: false }
+    const problems = last?.type === 'build-failed' ? last.problems : []
+    const whole = page === undefined ? unbuiltPage(problems.map(lineOf)) : pageOf({ html: text, ...page }, vendored)
+    return { body: Buffer.from(whole), contentType: contentType('index.html'), lasting: false }
   }
 
-  async function ownFile(path: string): Promise<ServedFile | undefined> {
+  async function ownFile(path: string): Promise<BuiltFile | undefined> {
     for (const name of [`public/${path}`, path]) {
       const body = isServed(name) ? await source.read(name).catch(() => undefined) : undefined
       if (body !== undefined) return { body, contentType: contentType(name), lasting: false }
@@ -172,7 +171,7 @@ export function openReactProject({
       return () => void listeners.delete(listener)
     },
     latest: () => last,
-    async respond(address) {
+    async respond(address, asPage) {
       const pathname = decoded(address)
       if (pathname.startsWith(buildFolder)) return await builtFile(pathname.slice(buildFolder.length))
       const file = vendoredFile(pathname, vendored)
@@ -181,7 +180,7 @@ export function openReactProject({
       }
       if (pathname.startsWith('/__kiln/')) return undefined
       const path = pathname.replace(/^\//, '')
-      if (path === '' || path === 'index.html' || !/\.[^/]+$/.test(path)) return await appPage()
+      if (path === '' || path === 'index.html' || (asPage && !/\.[^/]+$/.test(path))) return await appPage()
       return await ownFile(path)
     },
     close() {
