@@ -5,8 +5,8 @@ import type { Fact } from '../pipeline/index.ts'
 
 export interface AnswerCost {
   hear(fact: Fact): void
-  /** Undefined where it is not known. */
-  of(usage: Usage): RunCost | undefined
+  /** Counts what one request has used; returns the cost of all of them, undefined where it is not known. */
+  add(usage: Usage): RunCost | undefined
 }
 
 /** `factsOf`: what is known of a model at this moment. */
@@ -18,6 +18,13 @@ export function createAnswerCost(
   let requested = asked
   let answered = asked
   let isKnownAnswer = false
+  const costs: (RunCost | undefined)[] = []
+
+  function costOfOne(usage: Usage): RunCost | undefined {
+    if (isKnownAnswer) return { usd: 0, nothing: 'cached' }
+    const facts = factsOf?.(answered) ?? factsOf?.(requested)
+    return runCostOf(costOf(answered, usage, facts))
+  }
 
   return {
     hear(fact) {
@@ -26,10 +33,15 @@ export function createAnswerCost(
       answered = fact.model
       isKnownAnswer = fact.from !== 'provider'
     },
-    of(usage) {
-      if (isKnownAnswer) return { usd: 0, nothing: 'cached' }
-      const facts = factsOf?.(answered) ?? factsOf?.(requested)
-      return runCostOf(costOf(answered, usage, facts))
+    add(usage) {
+      costs.push(costOfOne(usage))
+      return costs.reduce((a, b) => (a === undefined || b === undefined ? undefined : sum(a, b)))
     },
   }
+}
+
+/** What had to be paid for is reckoned with a price; only where nothing had to be there is a reason for that. */
+function sum(a: RunCost, b: RunCost): RunCost {
+  const paid = b.nothing === undefined ? b : a
+  return { ...paid, usd: a.usd + b.usd }
 }

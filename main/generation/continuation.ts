@@ -15,6 +15,8 @@ export interface ContinuationOptions {
   readonly continueLong: boolean
   /** Told before each request for a rest; `count` begins at 1. */
   onContinue(why: 'length' | 'resumed', count: number): void
+  /** Told when a request has ended, of what it has used, and of what all have. */
+  onUsage?(one: Usage, all: Usage): void
 }
 
 /**
@@ -54,6 +56,7 @@ export function continued(handler: Handler, options: ContinuationOptions): Handl
       if (last !== '') yield { type: 'text-delta', text: last }
       if (end === undefined) return
       used = sum(used, end.usage)
+      options.onUsage?.(end.usage, used)
       const mayGoOn = end.reason === 'length' && options.continueLong && count < mostContinuations && written !== ''
       // Who began it goes on: another would write in another hand.
       const next = mayGoOn ? askForRest(ask, [answering.model()], written, end.usage) : undefined

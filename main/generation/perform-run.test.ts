@@ -27,6 +27,7 @@ async function run(
     target?: Partial<RunTarget>
     signal?: AbortSignal
     handler?: Handler
+    continueLong?: boolean
   } = {},
 ): Promise<Ran> {
   const events: RunEventBody[] = []
@@ -57,7 +58,7 @@ async function run(
     model: { provider: 'scripted' as const, model: 'scripted' },
     files: new Map(Object.entries(options.files ?? {})),
     contextTokens: 8192,
-    continueLong: false,
+    continueLong: options.continueLong ?? false,
   }
   await performRun(
     input,
@@ -201,4 +202,17 @@ test('a wait ends for the reader when the model is asked, not only when it answe
   const { events } = await run([], { handler })
   const told = events.map(({ type }) => type).filter((type) => type === 'wait' || type === 'wait-end')
   expect(told).toEqual(['wait', 'wait-end'])
+})
+
+test('what a request has used up is told, also when the one that goes on from it fails', async () => {
+  let asked = 0
+  const handler: Handler = async function* () {
+    asked += 1
+    if (asked === 2) throw failure('overloaded', 'Too busy.')
+    yield* text(page)
+    yield { type: 'finish', reason: 'length', usage }
+  }
+  const ran = await run([], { handler, continueLong: true })
+  expect(ran.events.filter(({ type }) => type === 'usage')).toMatchObject([{ usage }])
+  expect(endOf(ran)).toMatchObject({ outcome: 'failed', error: { kind: 'overloaded' } })
 })

@@ -1,4 +1,5 @@
 /** One run from prompt to files: asks the pipeline, parses the answer, checks every path, and says what happens. */
+import type { RunCost } from '#shared/domain/cost.ts'
 import { failure, toAppError, type AppError, type Failure } from '#shared/domain/error.ts'
 import type { ModelInfo, ModelRef, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
@@ -8,7 +9,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { createAnswerParser } from '../edits/answer-parser.ts'
 import type { Ask, Fact, Handler } from '../pipeline/index.ts'
 import type { ModelEvent } from '../providers/provider.ts'
-import { createAnswerCost, type AnswerCost } from './answer-cost.ts'
+import { createAnswerCost } from './answer-cost.ts'
 import type { AttachedContent } from './attachments.ts'
 import { continued } from './continuation.ts'
 import { createFileGate } from './file-gate.ts'
@@ -115,7 +116,7 @@ async function answer(
     purpose: input.files.size === 0 ? 'app' : 'edit',
     priority: 'foreground',
     candidates: [input.model, ...(input.fallbacks ?? [])],
-    ...(input.source ?? {}),
+    ...input.source,
     ...(input.fresh === undefined ? {} : { fresh: input.fresh }),
     requestFor: (model) => buildRequest(model, input),
     report: (fact) => {
@@ -126,34 +127,40 @@ async function answer(
     },
     ...(input.onHurry === undefined ? {} : { onHurry: input.onHurry }),
   }
+  let used: RunEventBody | undefined
   const { soFar = '', continueLong = true } = input
   for (const piece of parser.push(soFar)) await gate.take(piece)
   const wholeAnswer = continued(handler, {
     soFar,
     continueLong,
     onContinue: (why, count) => emit({ type: 'continuing', why, count }),
+    onUsage: (one, all) => (used = usageEvent(all, cost.add(one))),
   })
   let pausedAt = performance.now()
-  for await (const event of wholeAnswer(ask, signal)) {
-    if (performance.now() - pausedAt > breathMs) {
-      await new Promise((resolve) => setImmediate(resolve))
-      pausedAt = performance.now()
+  try {
+    for await (const event of wholeAnswer(ask, signal)) {
+      if (performance.now() - pausedAt > breathMs) {
+        await new Promise((resolve) => setImmediate(resolve))
+        pausedAt = performance.now()
+      }
+      switch (event.type) {
+        case 'text-delta':
+          for (const piece of parser.push(event.text)) await gate.take(piece)
+          break
+        case 'reasoning-delta':
+        case 'citation':
+          emit(event)
+          break
+        case 'finish':
+          finish = event
+          break
+        case 'response-start':
+          break
+      }
     }
-    switch (event.type) {
-      case 'text-delta':
-        for (const piece of parser.push(event.text)) await gate.take(piece)
-        break
-      case 'reasoning-delta':
-      case 'citation':
-        emit(event)
-        break
-      case 'finish':
-        finish = event
-        emit(usageEvent(event.usage, cost))
-        break
-      case 'response-start':
-        break
-    }
+  } finally {
+    // Also where a request that was to go on from there failed.
+    if (used !== undefined) emit(used)
   }
   const rest = parser.end()
   for (const piece of rest) await gate.take(piece, finish?.reason === 'stop')
@@ -161,9 +168,8 @@ async function answer(
   return endOfAnswer(finish, input.model)
 }
 
-function usageEvent(usage: Usage, cost: AnswerCost): RunEventBody {
-  const spent = cost.of(usage)
-  return { type: 'usage', usage, ...(spent === undefined ? {} : { cost: spent }) }
+function usageEvent(usage: Usage, cost: RunCost | undefined): RunEventBody {
+  return { type: 'usage', usage, ...(cost === undefined ? {} : { cost }) }
 }
 
 type AnswerEnd = Pick<Extract<ModelEvent, { type: 'finish' }>, 'reason' | 'rawReason' | 'words'>
