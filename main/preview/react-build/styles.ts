@@ -28,7 +28,7 @@ interface Sheet {
   readonly compiled: Awaited<ReturnType<typeof compile>> | undefined
 }
 
-const require = createRequire(import.meta.url)
+const ownPackages = createRequire(import.meta.url)
 const ofTailwind = new Map<string, string>()
 
 export function createStyles(files: ProjectFiles): Styles {
@@ -136,7 +136,7 @@ function tailwindStylesheet(id: string): string | undefined {
   const file = `tailwindcss/${name[1] ?? 'index'}.css`
   const known = ofTailwind.get(file)
   if (known !== undefined) return known
-  const text = readFileSync(require.resolve(file), 'utf8')
+  const text = readFileSync(ownPackages.resolve(file), 'utf8')
   ofTailwind.set(file, text)
   return text
 }
