@@ -38,42 +38,59 @@ export async function begin(answer: Answer): Promise<Begun> {
  * awaited must have aborted the request, as every reader of the pipeline does.
  */
 export function lazily(start: () => Promise<Begun>): Answer {
-  return {
-    [Symbol.asyncIterator](): LazyReader {
-      let begun: Promise<Begun> | undefined
-      let first: readonly ModelEvent[] = []
-      let rest: EventReader | undefined
-      let at = 0
-      let left = false
+  return { [Symbol.asyncIterator]: () => new BegunReader(start) }
+}
 
-      async function nextOfFirst(): Promise<Step> {
-        if (left) return ended
-        begun ??= start()
-        const answer = await begun
-        first = answer.first
-        const value = first[at]
-        at += 1
-        if (at >= first.length) rest = answer.rest
-        return value === undefined ? answer.rest.next() : { done: false, value }
-      }
+// The readers are classes, for the engine's sake: the methods of closures are others with each answer, and what it has
+// compiled for one does not hold for the next.
 
-      return {
-        next: () => (rest === undefined ? nextOfFirst() : rest.next()),
-        take: () => rest?.take?.(),
-        takeAll: () => rest?.takeAll?.() ?? [],
-        handOver: () => rest,
-        async return() {
-          left = true
-          const reader = rest ?? (await begun?.catch(() => undefined))?.rest
-          rest = noMore
-          await reader?.return?.()
-          return ended
-        },
-      }
-    },
+class BegunReader implements LazyReader {
+  private readonly start: () => Promise<Begun>
+  private begun: Promise<Begun> | undefined
+  private rest: EventReader | undefined
+  private at = 0
+  private hasLeft = false
+
+  constructor(start: () => Promise<Begun>) {
+    this.start = start
+  }
+
+  next(): Promise<Step> {
+    return this.rest === undefined ? this.nextOfFirst() : this.rest.next()
+  }
+
+  take(): ModelEvent | undefined {
+    return this.rest?.take?.()
+  }
+
+  takeAll(): readonly ModelEvent[] {
+    return this.rest?.takeAll?.() ?? nothing
+  }
+
+  handOver(): EventReader | undefined {
+    return this.rest
+  }
+
+  async return(): Promise<Step> {
+    this.hasLeft = true
+    const reader = this.rest ?? (await this.begun?.catch(() => undefined))?.rest
+    this.rest = noMore
+    await reader?.return?.()
+    return ended
+  }
+
+  private async nextOfFirst(): Promise<Step> {
+    if (this.hasLeft) return ended
+    this.begun ??= this.start()
+    const { first, rest } = await this.begun
+    const value = first[this.at]
+    this.at += 1
+    if (this.at >= first.length) this.rest = rest
+    return value === undefined ? rest.next() : { done: false, value }
   }
 }
 
+const nothing: readonly ModelEvent[] = []
 const noMore: EventReader = { next: async () => ended }
 
 /** Sees what passes. Must not throw. */
@@ -83,75 +100,60 @@ export interface Observer {
   end(how: { readonly error?: unknown; readonly left?: boolean }): void
 }
 
-/** The same answer, seen by one more observer; how many there are costs next to nothing. */
+/** The same answer, seen by an observer. Read it once. */
 export function observed(answer: Answer, observer: Observer): Answer {
-  if (answer instanceof ObservedAnswer) {
-    answer.observers.push(observer)
-    return answer
-  }
-  return new ObservedAnswer(answer, observer)
+  return { [Symbol.asyncIterator]: () => new ObservedReader(answer[Symbol.asyncIterator](), observer) }
 }
 
-class ObservedAnswer implements AsyncIterable<ModelEvent> {
-  readonly observers: Observer[]
-  private readonly answer: Answer
+class ObservedReader implements EventReader {
+  private readonly reader: EventReader
+  private readonly observer: Observer
+  private isEnded = false
 
-  constructor(answer: Answer, observer: Observer) {
-    this.answer = answer
-    this.observers = [observer]
+  constructor(reader: EventReader, observer: Observer) {
+    this.reader = reader
+    this.observer = observer
   }
 
-  [Symbol.asyncIterator](): EventReader {
-    const { observers } = this
-    const seers = observers.flatMap(({ event }) => (event === undefined ? [] : [event]))
-    const reader: EventReader = this.answer[Symbol.asyncIterator]()
-    let isEnded = false
+  next(): Promise<Step> {
+    const event = this.take()
+    if (event !== undefined) return Promise.resolve({ done: false, value: event })
+    return this.reader.next().then(this.pass, this.fail)
+  }
 
-    function end(how: Parameters<Observer['end']>[0]): void {
-      if (isEnded) return
-      isEnded = true
-      for (const observer of observers) observer.end(how)
-    }
+  take(): ModelEvent | undefined {
+    const event = this.reader.take?.()
+    if (event !== undefined) this.observer.event?.(event)
+    return event
+  }
 
-    function show(event: ModelEvent): void {
-      for (const see of seers) see(event)
-    }
+  takeAll(): readonly ModelEvent[] {
+    const events = this.reader.takeAll?.() ?? nothing
+    const { observer } = this
+    if (observer.event !== undefined) for (const event of events) observer.event(event)
+    return events
+  }
 
-    function take(): ModelEvent | undefined {
-      const event = reader.take?.()
-      if (event !== undefined && seers.length > 0) show(event)
-      return event
-    }
+  async return(): Promise<Step> {
+    this.end({ left: true })
+    await this.reader.return?.()
+    return ended
+  }
 
-    function takeAll(): readonly ModelEvent[] {
-      const events = reader.takeAll?.() ?? []
-      for (const see of seers) for (const event of events) see(event)
-      return events
-    }
+  private end(how: Parameters<Observer['end']>[0]): void {
+    if (this.isEnded) return
+    this.isEnded = true
+    this.observer.end(how)
+  }
 
-    function pass(step: IteratorResult<ModelEvent>): IteratorResult<ModelEvent> {
-      if (step.done === true) end({})
-      else show(step.value)
-      return step
-    }
+  private readonly pass = (step: IteratorResult<ModelEvent>): Step => {
+    if (step.done === true) this.end({})
+    else this.observer.event?.(step.value)
+    return step
+  }
 
-    function fail(error: unknown): never {
-      end({ error })
-      throw error
-    }
-
-    return {
-      next() {
-        const event = take()
-        return event === undefined ? reader.next().then(pass, fail) : Promise.resolve({ done: false, value: event })
-      },
-      take,
-      takeAll,
-      async return() {
-        end({ left: true })
-        await reader.return?.()
-        return ended
-      },
-    }
+  private readonly fail = (error: unknown): never => {
+    this.end({ error })
+    throw error
   }
 }

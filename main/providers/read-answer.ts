@@ -40,52 +40,57 @@ export interface OpenAnswer {
  * closes the connection.
  */
 export function readAnswer(open: () => Promise<OpenAnswer>, signal: AbortSignal): AsyncIterable<ModelEvent> {
-  return { [Symbol.asyncIterator]: () => eventsOf(readBatches(open, signal), signal) }
+  return { [Symbol.asyncIterator]: () => new BatchReader(readBatches(open, signal), signal) }
 }
 
-/** A chunk of the body has many events: each is given without going through a generator for it. */
-function eventsOf(batches: AsyncGenerator<readonly ModelEvent[], void>, signal: AbortSignal): EventReader {
-  let batch: readonly ModelEvent[] = []
-  let at = 0
+/**
+ * A chunk of the body has many events: each is given without going through a generator for it. A class, since what the
+ * engine has compiled for the closures of one answer does not hold for those of the next.
+ */
+class BatchReader implements EventReader {
+  private readonly batches: AsyncGenerator<readonly ModelEvent[], void>
+  private readonly signal: AbortSignal
+  private batch: readonly ModelEvent[] = []
+  private at = 0
 
-  function take(): ModelEvent | undefined {
-    const event = signal.aborted ? undefined : batch[at]
-    if (event !== undefined) at += 1
+  constructor(batches: AsyncGenerator<readonly ModelEvent[], void>, signal: AbortSignal) {
+    this.batches = batches
+    this.signal = signal
+  }
+
+  next(): Promise<IteratorResult<ModelEvent>> {
+    const event = this.take()
+    return event === undefined ? this.nextOfNextBatch() : Promise.resolve({ done: false, value: event })
+  }
+
+  take(): ModelEvent | undefined {
+    const event = this.signal.aborted ? undefined : this.batch[this.at]
+    if (event !== undefined) this.at += 1
     return event
   }
 
-  function takeAll(): readonly ModelEvent[] {
-    if (signal.aborted || at === batch.length) return []
-    const events = batch.slice(at)
-    at = batch.length
+  takeAll(): readonly ModelEvent[] {
+    if (this.signal.aborted || this.at === this.batch.length) return []
+    const events = this.batch.slice(this.at)
+    this.at = this.batch.length
     return events
   }
 
-  async function nextBatch(): Promise<IteratorResult<ModelEvent>> {
-    if (signal.aborted) {
-      await batches.return()
-      throw abortFailure(signal)
+  async return(): Promise<IteratorResult<ModelEvent>> {
+    await this.batches.return()
+    return { done: true, value: undefined }
+  }
+
+  private async nextOfNextBatch(): Promise<IteratorResult<ModelEvent>> {
+    if (this.signal.aborted) {
+      await this.batches.return()
+      throw abortFailure(this.signal)
     }
-    const step = await batches.next()
+    const step = await this.batches.next()
     if (step.done === true) return { done: true, value: undefined }
-    batch = step.value
-    at = 0
-    return next()
-  }
-
-  function next(): Promise<IteratorResult<ModelEvent>> {
-    const event = take()
-    return event === undefined ? nextBatch() : Promise.resolve({ done: false, value: event })
-  }
-
-  return {
-    next,
-    take,
-    takeAll,
-    async return() {
-      await batches.return()
-      return { done: true, value: undefined }
-    },
+    this.batch = step.value
+    this.at = 0
+    return this.next()
   }
 }
 
