@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { allEvents, cleanUp, finish, openStudio, page, says, scripted } from './test-studio.ts'
@@ -38,6 +38,33 @@ test('a new app whose answer was cut off goes on from there, with no seam', asyn
   expect(runs).toMatchObject([{ draft: 'replaced' }, { mode: 'create', state: 'done', resumes: runId }])
   expect(runs[1]?.files.map(({ path }) => path)).toEqual(['app.css', 'index.html'])
   expect(versions[0]).toMatchObject({ reason: 'run', runId: resumed.runId })
+})
+
+test('what was changed by hand meanwhile stays as it is, in whatever editor, and is no part of the answer when it was removed', async () => {
+  const { client } = await openStudio([
+    { answer: '*' },
+    says('```css path=app.css\nh1 { color: red }\n```\n```js path=app.js\ngo()\n```\n```js path=old.js\nold()\n```\n'),
+    begun,
+    { close: true },
+    { answer: '*' },
+    rest,
+    finish,
+  ])
+  const { runId, projectId } = await client.run.start({ prompt: 'a timer', kind, model: scripted })
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  const { folder } = (await client.project.open({ projectId })).project
+  await writeFile(join(folder, 'app.css'), 'h1 { color: green }\n')
+  await rm(join(folder, 'old.js'))
+  await client.file.write({ projectId, path: 'app.js', text: 'stay()\n' })
+  const resumed = await client.run.resume({ runId })
+  await allEvents(await client.run.attach({ runId: resumed.runId, afterSeq: -1 }))
+  expect(await readFile(join(folder, 'app.css'), 'utf8')).toBe('h1 { color: green }\n')
+  expect(await readFile(join(folder, 'app.js'), 'utf8')).toBe('stay()\n')
+  expect(await pageOf(client, projectId)).toBe(whole)
+  const { files, runs } = await client.project.open({ projectId })
+  expect(files.map(({ path }) => path)).toEqual(['app.css', 'app.js', 'index.html'])
+  // The model has seen what is there now.
+  expect(runs.at(-1)?.files.map(({ path }) => path)).toEqual(['app.css', 'app.js', 'index.html'])
 })
 
 test('a stopped change goes on too; until it is whole, the files stay as they were', async () => {

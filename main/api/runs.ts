@@ -5,7 +5,7 @@ import { resumption } from '../generation/resumption.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function runRoutes({ store, runs, drafts, estimate, similar, settings }: Services) {
+export function runRoutes({ store, projects, runs, drafts, estimate, similar, settings }: Services) {
   return {
     run: {
       start: api.run.start.handler(({ input }) => runs.start(input)),
@@ -34,7 +34,7 @@ export function runRoutes({ store, runs, drafts, estimate, similar, settings }: 
         runs.hurry(input.runId, input.how)
         return {}
       }),
-      resume: api.run.resume.handler(({ input }) => runs.start(resumption(store, input.runId))),
+      resume: api.run.resume.handler(async ({ input }) => runs.start(await resumption(store, projects, input.runId))),
       applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
       discardDraft: api.run.discardDraft.handler(async ({ input }) => {
         await drafts.discard(input.runId)

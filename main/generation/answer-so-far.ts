@@ -2,10 +2,9 @@
 import type { RunView } from '#shared/contract/run-view.ts'
 import { writeFenceInfo } from '../edits/fence-info.ts'
 
-/** Prose first, then the files, the unfinished one last and open. `left`: paths whose place the user's own have taken. */
-export function answerSoFar({ text, files }: Pick<RunView, 'text' | 'files'>, left: readonly string[] = []): string {
-  const kept = files.filter(({ path }) => !left.includes(path))
-  const blocks = [...kept.filter(({ whole }) => whole), ...kept.filter(({ whole }) => !whole)].map(
+/** Prose first, then the files, the unfinished one last and open. */
+export function answerSoFar({ text, files }: Pick<RunView, 'text' | 'files'>): string {
+  const blocks = [...files.filter(({ whole }) => whole), ...files.filter(({ whole }) => !whole)].map(
     ({ path, text: content, whole }) => {
       const longest = (content.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2)
       const fence = '`'.repeat(longest + 1)
