@@ -195,7 +195,8 @@ test('a wait ends for the reader when the model is asked, not only when it answe
   const model = { provider: 'scripted', model: 'scripted' } as const
   const handler: Handler = async function* (ask) {
     ask.report({ type: 'attempt-start', model })
-    ask.report({ type: 'wait', reason: 'rate-limited', model, untilMs: 5 })
+    ask.report({ type: 'wait', reason: 'provider-down', model, untilMs: 5 })
+    ask.report({ type: 'breaker', provider: 'scripted', state: 'half-open' })
     ask.report({ type: 'attempt-start', model })
     yield* [...text(page), stop]
   }

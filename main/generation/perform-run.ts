@@ -122,7 +122,7 @@ async function answer(
     report: (fact) => {
       cost.hear(fact)
       const event = eventOf(fact, isWaiting)
-      isWaiting = fact.type === 'wait'
+      if (fact.type === 'wait' || fact.type === 'attempt-start') isWaiting = fact.type === 'wait'
       if (event !== undefined) emit(event)
     },
     ...(input.onHurry === undefined ? {} : { onHurry: input.onHurry }),

@@ -1,6 +1,7 @@
 /** A turn in the list: follows its run while that is live, and takes the focus of the keyboard. */
-import { type FocusEvent, memo, useLayoutEffect, useRef } from 'react'
+import { memo } from 'react'
 import { useRun } from '../../client/use-run.ts'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { t } from '../../words/index.ts'
 import { dayText } from './day.ts'
 import { TurnView, type TurnViewProps } from './turn-view.tsx'
@@ -18,7 +19,8 @@ export const TurnItem = memo(function TurnItem(props: TurnItemProps) {
   const { turn: known, index, count, firstOfDay, ...rest } = props
   const view = useRun(known.state === 'running' ? known.id : undefined)
   const turn = view === undefined ? known : withView(known, view)
-  const focus = useKeptFocus()
+  // J, K and Escape go on from the turn whose button went away.
+  const focus = useKeptFocus<HTMLElement>()
   return (
     <div className="turn-row" data-first={index === 0 || undefined}>
       {firstOfDay && <h2 className="turn-day small faint">{dayText(turn.startedAt, Date.now())}</h2>}
@@ -40,19 +42,3 @@ export const TurnItem = memo(function TurnItem(props: TurnItemProps) {
     </div>
   )
 })
-
-/** When a button of the turn goes away that has the keyboard, the turn has it: J, K and Escape go on from there. */
-function useKeptFocus() {
-  const ref = useRef<HTMLElement>(null)
-  const isInside = useRef(false)
-  useLayoutEffect(() => {
-    // What is taken away tells React of no blur.
-    if (isInside.current && document.activeElement === document.body) ref.current?.focus({ preventScroll: true })
-  })
-  return {
-    ref,
-    onFocus: () => void (isInside.current = true),
-    onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) =>
-      void (isInside.current = currentTarget.contains(relatedTarget)),
-  }
-}

@@ -1,12 +1,6 @@
 /** A turn in words: its headline, its stages, the line of figures under it, and what is copied of it. */
 import type { ModelRef } from '#shared/domain/model.ts'
-import {
-  formatAgo,
-  formatCount,
-  formatDuration,
-  formatDurationPrecise,
-  formatMoment,
-} from '../../ui/format.ts'
+import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 import { costInFull, costText, ratesText } from './cost-words.ts'
 import { isLive, isUnchanged, type Turn, type TurnStage } from './turn.ts'

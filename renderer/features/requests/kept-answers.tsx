@@ -1,6 +1,6 @@
 /** The answers that are kept, each to be looked at and thrown away. */
 import { Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type AppError, toAppError } from '#shared/domain/error.ts'
 import type { CacheEntry } from '#shared/domain/request-state.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,6 +9,7 @@ import { Fold } from '../../ui/fold.tsx'
 import { formatAgo, formatBytes, formatMoment } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { t } from '../../words/index.ts'
 
 export interface KeptAnswersProps {
@@ -21,11 +22,33 @@ export interface KeptAnswersProps {
   readonly onClear: () => void
 }
 
+interface KeptEntries {
+  readonly entries: readonly CacheEntry[]
+}
+
 /** Text is fetched when an answer is opened. */
 export function KeptAnswers({ entries, error, read, onRemove, onClear }: KeptAnswersProps) {
   if (error !== undefined && entries === undefined) return <ErrorNote error={error} />
   if (entries === undefined) return <Skeleton lines={[80, 60]} />
-  if (entries.length === 0) return <p className="small faint">{t('requests.keptNone')}</p>
+  return (
+    <Kept>
+      {entries.length === 0 && <p className="small faint">{t('requests.keptNone')}</p>}
+      {entries.length > 0 && <KeptList entries={entries} read={read} onRemove={onRemove} onClear={onClear} />}
+    </Kept>
+  )
+}
+
+/** What is thrown away takes its button with it. */
+function Kept({ children }: { readonly children: ReactNode }) {
+  const focus = useKeptFocus<HTMLDivElement>()
+  return (
+    <div className="kept-answers" role="group" aria-label={t('requests.kept')} tabIndex={-1} {...focus}>
+      {children}
+    </div>
+  )
+}
+
+function KeptList({ entries, read, onRemove, onClear }: Omit<KeptAnswersProps, 'entries' | 'error'> & KeptEntries) {
   return (
     <>
       <ul className="requests-list" aria-label={t('requests.kept')}>

@@ -29,13 +29,37 @@ export function requestLines(props: RequestLinesProps): readonly SettingsLine[] 
     {
       id: 'requests-now',
       label: '',
-      keywords: [t('requests.kept'), t('requests.decisions')],
+      keywords: [t('requests.kept'), t('requests.decisions'), t('requests.breakers'), ...cacheWords()],
       control: view,
       wide: true,
     },
-    number(props, 'cacheMinutes', t('requests.setting.keep'), t('requests.setting.keepHelp'), minutes, keepText),
-    number(props, 'cacheEntries', t('requests.setting.entries'), undefined, [20, 100, 500, 2000], formatCount),
-    number(props, 'cacheMegabytes', t('requests.setting.megabytes'), undefined, [10, 50, 200, 1000], megabytesText),
+    number(
+      props,
+      'cacheMinutes',
+      t('requests.setting.keep'),
+      t('requests.setting.keepHelp'),
+      minutes,
+      keepText,
+      cacheWords(),
+    ),
+    number(
+      props,
+      'cacheEntries',
+      t('requests.setting.entries'),
+      undefined,
+      [20, 100, 500, 2000],
+      formatCount,
+      cacheWords(),
+    ),
+    number(
+      props,
+      'cacheMegabytes',
+      t('requests.setting.megabytes'),
+      undefined,
+      [10, 50, 200, 1000],
+      megabytesText,
+      cacheWords(),
+    ),
     number(
       props,
       'maxRetries',
@@ -43,9 +67,14 @@ export function requestLines(props: RequestLinesProps): readonly SettingsLine[] 
       t('requests.setting.retriesHelp'),
       [0, 1, 2, 4],
       timesText,
+      ['retry', 'retries'],
     ),
-    number(props, 'totalSeconds', t('requests.setting.total'), t('requests.setting.totalHelp'), totals, secondsText),
-    number(props, 'reasoningTotalSeconds', t('requests.setting.reasoningTotal'), undefined, totals, secondsText),
+    number(props, 'totalSeconds', t('requests.setting.total'), t('requests.setting.totalHelp'), totals, secondsText, [
+      'timeout',
+    ]),
+    number(props, 'reasoningTotalSeconds', t('requests.setting.reasoningTotal'), undefined, totals, secondsText, [
+      'timeout',
+    ]),
     number(props, 'waitSeconds', t('requests.setting.wait'), undefined, waits, secondsText),
     number(props, 'rateWaitSeconds', t('requests.setting.rateWait'), undefined, waits, secondsText),
     {
@@ -80,6 +109,11 @@ export function requestLines(props: RequestLinesProps): readonly SettingsLine[] 
   ]
 }
 
+/** What people look for, in the interface's language and as developers say it. */
+function cacheWords(): readonly string[] {
+  return [t('requests.cache'), 'cache']
+}
+
 const minutes = [0, 10, 60, 1440, 10_080]
 const totals = [60, 120, 300, 600, 1200]
 const waits = [0, 10, 30, 60, 120]
@@ -91,6 +125,7 @@ function number(
   help: string | undefined,
   values: readonly number[],
   text: (value: number) => string,
+  keywords: readonly string[] = [],
 ): SettingsLine {
   const value = String(requests[name])
   const options = values.map((option) => ({ value: String(option), label: text(option) }))
@@ -98,6 +133,7 @@ function number(
     id: name,
     label,
     help,
+    keywords,
     control: (
       <Select
         label={label}

@@ -124,7 +124,7 @@ export const composer: Words<typeof english> = {
     sample: 'املأه بمحتوى تجريبي معقول، وأضف وسيلة لمسحه كله.',
     bug: 'ثمة شيء لا يعمل كما ينبغي. ابحث عن السبب وأصلحه:\n\n',
   },
-  similar: 'طلبت ما يشبه هذا {{ago}}:',
-  similarOpen: 'افتح تلك النتيجة',
+  similar: 'طُلب ما يشبهه {{ago}}:',
+  similarOpen: 'افتحه',
   similarDismiss: 'لا تعرضه',
 }

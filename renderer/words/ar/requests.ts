@@ -21,7 +21,7 @@ export const requests: Words<typeof english> = {
   failures_few: '{{count}} إخفاقات متتالية',
   failures_many: '{{count}} إخفاقًا متتاليًا',
   failures_other: '{{count}} إخفاق متتالٍ',
-  trying: 'يُجرَّب من جديد مع الطلب التالي',
+  trying: 'يُجرَّب من جديد بطلب واحد',
   leftAlone: 'تكرر إخفاقه: متروك جانبًا لمدة {{time}}',
   freeModels: 'النماذج المجانية',
   perMinute_zero: 'لا طلبات في الدقيقة',

@@ -102,7 +102,7 @@ export const composer = {
     sample: 'Fill it with believable sample content, and add a way to clear all of it.',
     bug: 'Something does not work as it should. Find out why and mend it:\n\n',
   },
-  similar: 'You asked nearly this {{ago}}:',
-  similarOpen: 'open that result',
+  similar: 'Asked nearly this {{ago}}:',
+  similarOpen: 'open it',
   similarDismiss: 'Do not offer it',
 } as const

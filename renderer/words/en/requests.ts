@@ -10,7 +10,7 @@ export const requests = {
   allAnswer: 'none',
   failures_one: '{{count}} failure lately',
   failures_other: '{{count}} failures in a row',
-  trying: 'tried again with the next request',
+  trying: 'tried again with one request',
   leftAlone: 'kept failing: left alone for {{time}}',
   freeModels: 'free models',
   perMinute_one: '{{count}} request a minute',
