@@ -4,15 +4,18 @@
  */
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './measure.ts'
+import { cachedAnswer } from './measures/cached-answer.ts'
 import { cliStart } from './measures/cli-start.ts'
 import { editorStream } from './measures/editor-stream.ts'
 import { firstPaint } from './measures/first-paint.ts'
 import { inputLatency } from './measures/input-latency.ts'
+import { journalFrames } from './measures/journal-frames.ts'
 import { pageStart } from './measures/page-start.ts'
 import { providerFirstToken } from './measures/provider-first-token.ts'
 import { providerMemory } from './measures/provider-memory.ts'
 import { providerThroughput } from './measures/provider-throughput.ts'
 import { pipelineCache } from './measures/pipeline-cache.ts'
+import { pipelineCancel } from './measures/pipeline-cancel.ts'
 import { pipelineFirstToken } from './measures/pipeline-first-token.ts'
 import { pipelineHeap } from './measures/pipeline-heap.ts'
 import { pipelineThroughput } from './measures/pipeline-throughput.ts'
@@ -31,6 +34,9 @@ const benchmarks: readonly Benchmark[] = [
   providerThroughput,
   providerMemory,
   pipelineFirstToken,
+  pipelineCancel,
+  journalFrames,
+  cachedAnswer,
   pipelineThroughput,
   pipelineCache,
   pipelineHeap,

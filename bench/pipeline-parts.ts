@@ -16,7 +16,7 @@ export interface BenchPipeline {
   readonly pipeline: Pipeline
   readonly cache: CacheStore
   /** Reads the answer to this prompt; gives the number of its pieces of text. */
-  read(prompt: string, onText?: () => void): Promise<number>
+  read(prompt: string, onText?: () => void, signal?: AbortSignal): Promise<number>
   close(): Promise<void>
 }
 
@@ -42,9 +42,9 @@ export async function openPipeline(provider: Provider): Promise<BenchPipeline> {
   return {
     pipeline,
     cache,
-    async read(prompt, onText = () => {}) {
+    async read(prompt, onText = () => {}, signal = new AbortController().signal) {
       let pieces = 0
-      for await (const event of pipeline.handler(askFor(provider, prompt), new AbortController().signal)) {
+      for await (const event of pipeline.handler(askFor(provider, prompt), signal)) {
         if (event.type !== 'text-delta') continue
         pieces += 1
         onText()

@@ -1,0 +1,111 @@
+/**
+ * A kept answer of 20 KB in a real window: a change that was asked of the same files before. From Enter, and from the moment
+ * that main has found the answer, to all of it in the editor.
+ */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { openBenchStudio } from '../bench-studio.ts'
+import type { Benchmark } from '../measure.ts'
+
+const rounds = 15
+const prompt = 'a page of many lines'
+const before = '<!doctype html>\n<h1>Few</h1>\n'
+const line = '<p>Another line of the page, as long as lines are.</p>\n'
+const page20 = `<!doctype html>\n${line.repeat(Math.ceil(20_480 / line.length))}`
+
+export const cachedAnswer: Benchmark = {
+  name: 'cached-answer',
+  async run({ slowMs }) {
+    const opened = await openBenchStudio('browser')
+    const { page, studio } = opened
+    const found: number[] = []
+    const pressed: number[] = []
+    try {
+      const app = await opened.startApp('a page of few lines')
+      app.send(fenced(before))
+      app.finish()
+      await studio.waitForTurn('done')
+      const [folder = ''] = await opened.projectFolders()
+      for (let round = -2; round < rounds; round += 1) {
+        const answer = opened.nextAnswer()
+        await studio.prompt.fill(prompt)
+        await page.evaluate(watchAnswer, { characters: page20.length, slowMs })
+        await studio.prompt.press('ControlOrMeta+Enter')
+        if (round === -2) {
+          const live = await answer
+          live.send(fenced(page20))
+          live.finish()
+        }
+        await page.waitForFunction(() => window.benchAnswer.whole > 0)
+        const times = await page.evaluate(() => window.benchAnswer)
+        await page.waitForFunction(isAtRest)
+        if (round >= 0) {
+          found.push(times.whole - foundAt(opened.launched.dataFolder))
+          pressed.push(times.whole - times.pressed)
+        }
+        // As another program would: the same files, and so the same question, as before the change.
+        await writeFile(join(folder, 'index.html'), before)
+        await studio.code.getByText('Few').waitFor()
+      }
+    } finally {
+      await opened.close()
+    }
+    return [
+      {
+        name: 'kept answer of 20 KB, found to all in the editor',
+        unit: 'ms',
+        samples: found,
+        limit: 50,
+        counts: 'p95',
+      },
+      { name: 'kept answer of 20 KB, Enter to all in the editor', unit: 'ms', samples: pressed },
+    ]
+  },
+}
+
+function fenced(text: string): string {
+  return `\`\`\`html path=index.html\n${text}\`\`\`\n`
+}
+
+function isAtRest(): boolean {
+  return document.querySelector('[data-testid=turn][aria-busy=true]') === null
+}
+
+/** When the newest run was answered from the cache, as its journal says. */
+function foundAt(dataFolder: string): number {
+  const database = new Database(join(dataFolder, 'kiln.db'), { readonly: true })
+  try {
+    const found = database
+      .prepare<[], { at: number }>(
+        `SELECT event ->> '$.at' AS at FROM run_events
+         WHERE event ->> '$.type' = 'answering' AND event ->> '$.from' = 'cache' ORDER BY at DESC LIMIT 1`,
+      )
+      .get()
+    if (found === undefined) throw new Error('No run was answered from the cache.')
+    return found.at
+  } finally {
+    database.close()
+  }
+}
+
+declare global {
+  interface Window {
+    benchAnswer: { pressed: number; whole: number }
+  }
+}
+
+/** In the page: when Enter was pressed, and when the editor had all characters and showed some; `Date.now()`, as main's times are. */
+function watchAnswer({ characters, slowMs }: { characters: number; slowMs: number }): void {
+  const times = { pressed: 0, whole: 0 }
+  window.benchAnswer = times
+  window.addEventListener('keydown', () => (times.pressed ||= Date.now()), { capture: true, once: true })
+  const look = (): void => {
+    const editor = document.querySelector<HTMLElement>('[data-testid=editor]')
+    const isThere = editor?.querySelector('.view-lines')?.textContent.includes('Another') === true
+    if (times.pressed > 0 && isThere && Number(editor?.dataset['characters']) >= characters)
+      times.whole = Date.now() + slowMs
+    else setTimeout(look, 1)
+  }
+  look()
+}
