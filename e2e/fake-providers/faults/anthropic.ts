@@ -1,5 +1,6 @@
 /** What Anthropic's Messages do that other formats do not. */
 import { anthropicAnswer, anthropicEvent } from '../anthropic.ts'
+import { jsonReply } from '../fake-format.ts'
 import { failed, whole, type FaultRow } from './fault.ts'
 import { rowsOf } from './rows-of.ts'
 
@@ -59,5 +60,10 @@ export const anthropicRows: readonly FaultRow[] = [
     'an error without its event line',
     [...claude.slice(0, 4), 'data: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n'],
     failed('overloaded', 'Hi there.', { says: 'Overloaded' }),
+  ),
+  anthropic(
+    'a whole JSON of a message that was only begun',
+    jsonReply(200, { type: 'message', role: 'assistant', content: [], stop_reason: null, usage: { output_tokens: 1 } }),
+    failed('truncated', ''),
   ),
 ]

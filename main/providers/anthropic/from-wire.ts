@@ -166,7 +166,8 @@ export function createAnthropicParser(options: AnthropicParserOptions): AnswerPa
     }
     if (message.usage != null) usage.read(message.usage)
     readEnd(message)
-    stopped = true
+    // One without a reason is a message that was only begun.
+    stopped = Array.isArray(message.content) && rawReason !== undefined
   }
 
   return {
