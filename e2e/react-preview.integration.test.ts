@@ -33,20 +33,25 @@ afterAll(async () => {
 beforeEach(async () => {
   files = new Map(Object.entries(testApp))
   events = []
-  project = react.open(`habits-${Math.random()}`, memorySource(files))
-  project.subscribe((event) => events.push(event))
-  const read = () => Promise.resolve(undefined)
+  const source = memorySource(files)
+  const builds: ReactPreview = {
+    ...react,
+    open(id, from) {
+      project = react.open(id, from)
+      project.subscribe((event) => events.push(event))
+      return project
+    },
+  }
   mount = await mountPreview((studio) =>
     createPreview({
       secret: 'secret',
-      readProjectFile: read,
-      readVersionFile: read,
-      readBuiltFile: (_, address, asPage) => project.respond(address, asPage),
+      readProjectFile: (_, path) => source.read(path),
+      readVersionFile: () => Promise.resolve(undefined),
+      react: { builds, isReact: () => true, listFiles: source.list },
       frameAncestors: [studio],
     }),
   )
   page = await browser.newPage()
-  await poll(() => project.latest()?.type).toBe('build-done')
 })
 afterEach(async () => {
   await page.close()
@@ -73,7 +78,7 @@ const poll = (look: () => unknown) => expect.poll(look, { timeout: 15_000 })
 async function write(changes: Readonly<Record<string, string>>): Promise<ReactBuildEvent> {
   const before = events.length
   for (const [path, text] of Object.entries(changes)) files.set(path, text)
-  project.changed(Object.keys(changes))
+  mount.preview.projectChanged('habits')
   await poll(() => events.length).toBeGreaterThan(before)
   const ended = events[before]
   if (ended === undefined) throw new Error('The build did not end.')
@@ -142,6 +147,8 @@ export default function Settings() {
   })
 
   test('goes on running as it was while a file is broken, and takes the next good one', async () => {
+    await openApp()
+    await poll(() => project.latest()?.type).toBe('build-done')
     const failed = await write({ 'src/App.tsx': 'export default function App() { return <p>half' })
     expect(failed).toMatchObject({ type: 'build-failed', problems: [{ file: 'src/App.tsx', line: 1 }] })
     const frame = await openApp()
@@ -150,9 +157,8 @@ export default function Settings() {
   })
 
   test('reports an error with the place in the sources, by the source map', async () => {
-    await write({
-      'src/screens/Home.tsx': `import { useEffect } from 'react'\n\nexport function Home() {\n  useEffect(() => {\n    throw new Error('no habits')\n  }, [])\n  return null\n}\n`,
-    })
+    const home = `import { useEffect } from 'react'\n\nexport function Home() {\n  useEffect(() => {\n    throw new Error('no habits')\n  }, [])\n  return null\n}\n`
+    files.set('src/screens/Home.tsx', home)
     await openApp()
     const thrown = async () => (await told()).find((event) => event.type === 'error' && /no habits/.test(event.message))
     await poll(thrown).toBeDefined()
@@ -161,5 +167,26 @@ export default function Settings() {
     const map = await project.respond(`/${event.file}.map`, true)
     const { sources } = JSON.parse(Buffer.from(map?.body ?? []).toString()) as { sources: string[] }
     expect(sources).toContain('/src/screens/Home.tsx')
+  })
+
+  test('shows an answer over its files, each as it becomes whole, and its own files again when that is put away', async () => {
+    const frame = await openApp()
+    await frame.waitForSelector('#title')
+    const overlay = mount.preview.overlay('habits')
+    overlay.start('src/screens/Home.tsx')
+    overlay.append('src/screens/Home.tsx', 'export function Home() { return <h1 id="title">Answ')
+    const reloaded = async () => {
+      await frame.evaluate(() => location.reload())
+      return await frame.waitForSelector('#title').then(
+        (title) => title.textContent(),
+        () => '',
+      )
+    }
+    expect(await reloaded()).toBe('Habits')
+    overlay.append('src/screens/Home.tsx', 'ered</h1> }')
+    overlay.end('src/screens/Home.tsx')
+    await poll(reloaded).toBe('Answered')
+    mount.preview.clearOverlay('habits')
+    await poll(reloaded).toBe('Habits')
   })
 })

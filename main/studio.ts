@@ -19,6 +19,8 @@ import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
 import { createTroubles } from './lib/troubles.ts'
 import { createPreview, type Preview } from './preview/preview.ts'
+import type { StartBuildProcess } from './preview/react-build/build-process.ts'
+import { createReactPreview } from './preview/react-build/react-preview.ts'
 import { exportHtml } from './projects/export/export-html.ts'
 import { createProjects } from './projects/projects.ts'
 import { createCatalog } from './providers/catalog.ts'
@@ -43,6 +45,10 @@ export interface StudioOptions {
   readonly templatesFolder: string
   /** What Kiln knows of models; the user's own models.json in the data folder is laid over it. */
   readonly modelsFile: string
+  /** The libraries that React apps import. */
+  readonly vendorFolder: string
+  /** How this shell starts the process that builds React apps; a child of Node's by default. */
+  readonly startBuildProcess?: StartBuildProcess
   /** A script that answers instead of a model. */
   readonly scriptFile?: string
   readonly secretBox: SecretBox
@@ -118,15 +124,27 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const templates = createTemplates(options.templatesFolder)
   const projects = createProjects({ store, projectsFolder: options.projectsFolder, clock })
   const exportProject = (projectId: string) => exportHtml(projects, projectId)
+  const builds = createReactPreview({
+    vendorFolder: options.vendorFolder,
+    ...(options.startBuildProcess === undefined ? {} : { start: options.startBuildProcess }),
+  })
   const preview = createPreview({
     secret: previewSecret(store),
     frameAncestors: options.frameAncestors,
     readProjectFile: (projectId, path) => projects.workspace(projectId).read(path),
     readVersionFile: async (versionId, path) => projects.versionFile(versionId, path),
     readTemplateFile: async (id, wishes, path) => (await templates.app(id, wishes)).files.get(path),
+    react: {
+      builds,
+      isReact: (projectId) => store.projects.get(projectId)?.kind === 'react',
+      listFiles: async (projectId) => (await projects.workspace(projectId).list()).map(({ path }) => path),
+    },
     exportPage: async (projectId) => (await exportProject(projectId)).html,
     hasProject: (projectId) => store.projects.get(projectId) !== undefined,
     targets: () => [anyTemplate, ...projects.list().flatMap(({ id }) => targetsOf(id))],
+  })
+  events.subscribe('event', (event) => {
+    if (event.type === 'project-changed') preview.projectChanged(event.projectId)
   })
   const doors = createDoors()
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
@@ -222,6 +240,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onLiveRunsChange: runs.onLiveCountChange,
     async stop() {
       await runs.stopAll()
+      builds.stop()
       requests.close()
       store.close()
     },

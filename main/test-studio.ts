@@ -38,6 +38,7 @@ export async function openCore(
     projectsFolder: join(dataFolder, 'projects'),
     templatesFolder: resolve('resources/templates'),
     modelsFile: resolve('resources/models.json'),
+    vendorFolder: resolve('out/vendor'),
     secretBox: noSecretBox,
     opener: { openUrl: async () => undefined, openFolder: async () => undefined },
     previewUrl: (host) => `http://${host}.localhost/`,

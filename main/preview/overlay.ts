@@ -28,6 +28,8 @@ export interface LiveOverlay extends Overlay {
   isLive(): boolean
   file(path: string): WrittenFile | undefined
   documents(): readonly string[]
+  /** Every file of the answer, begun or whole. */
+  paths(): readonly string[]
   /** Notes that a request for the path was answered with something other than its final text. */
   noteServed(path: string): void
   /** How many changes there were: what a page that is answered now need not be told. */
@@ -99,6 +101,7 @@ export function createOverlay(id: string): LiveOverlay {
     isLive: () => live,
     file: (path) => files.get(path),
     documents: () => [...files.keys()].filter(isDocument),
+    paths: () => [...files.keys()],
     noteServed(path) {
       if (live) served.add(path)
     },

@@ -4,10 +4,12 @@ import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { Failure } from '#shared/domain/error.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { exportPolicy, safeHeaders } from './csp.ts'
-import type { BuiltFile, Site } from './find-file.ts'
+import type { Site } from './find-file.ts'
 import { createHosts } from './hosts.ts'
 import { createOverlay, type LiveOverlay, type Overlay } from './overlay.ts'
 import { ownFolder } from './own-files.ts'
+import type { ReactPreview } from './react-build/react-preview.ts'
+import { createReactSites } from './react-sites.ts'
 import { createRequestLog, requestEntry } from './request-log.ts'
 import { respondTo, respondToFailure } from './responder.ts'
 
@@ -18,8 +20,12 @@ export interface PreviewOptions {
   readonly secret: string
   /** May throw `not-found` or `invalid-input`, which count as undefined. */
   readProjectFile(projectId: string, path: string): Promise<Uint8Array | undefined>
-  /** Of a React app, what its last good build has at an address; undefined for nothing, and for other apps. */
-  readBuiltFile?(projectId: string, address: string, asPage: boolean): Promise<BuiltFile | undefined>
+  /** What shows React apps; without it, a project's files are served as they are. */
+  readonly react?: {
+    readonly builds: ReactPreview
+    isReact(projectId: string): boolean
+    listFiles(projectId: string): Promise<readonly string[]>
+  }
   readVersionFile(versionId: string, path: string): Promise<Uint8Array | undefined>
   /** A starter app's text. Throws not-found for one that is not there. */
   readTemplateFile?(
@@ -52,6 +58,8 @@ export interface Preview {
   overlay(projectId: string): Overlay
   /** Shows the project's own files again. */
   clearOverlay(projectId: string): void
+  /** The project's own files are not as they were. */
+  projectChanged(projectId: string): void
 }
 
 export function createPreview(options: PreviewOptions): Preview {
@@ -60,6 +68,15 @@ export function createPreview(options: PreviewOptions): Preview {
   const asked = createRequestLog()
   const overlays = new Map<string, LiveOverlay>()
   const putAway = new Map<string, LiveOverlay>()
+  const react =
+    options.react &&
+    createReactSites({
+      builds: options.react.builds,
+      isReact: options.react.isReact,
+      list: options.react.listFiles,
+      read: options.readProjectFile,
+      overlay: (projectId) => overlays.get(projectId),
+    })
 
   function siteOf(target: PreviewTarget): Site {
     const still = { overlay: () => undefined, overlayById: () => undefined }
@@ -102,7 +119,7 @@ export function createPreview(options: PreviewOptions): Preview {
   function projectSite(projectId: string): Site {
     return {
       read: (path) => found(() => options.readProjectFile(projectId, path)),
-      built: async (address, asPage) => await options.readBuiltFile?.(projectId, address, asPage),
+      built: async (address, asPage) => await react?.respond(projectId, address, asPage),
       overlay: () => overlays.get(projectId),
       overlayById: (id) => [overlays.get(projectId), putAway.get(projectId)].find((overlay) => overlay?.id === id),
     }
@@ -146,9 +163,28 @@ export function createPreview(options: PreviewOptions): Preview {
     overlay(projectId) {
       const overlay = createOverlay(randomBytes(6).toString('hex'))
       putAwayOverlay(projectId, overlay)
-      return overlay
+      react?.changed(projectId)
+      return {
+        ...overlay,
+        end(path) {
+          overlay.end(path)
+          react?.changed(projectId, [path])
+        },
+        drop(path) {
+          overlay.drop(path)
+          react?.changed(projectId, [path])
+        },
+        finish() {
+          overlay.finish()
+          react?.changed(projectId)
+        },
+      }
     },
-    clearOverlay: (projectId) => putAwayOverlay(projectId, undefined),
+    clearOverlay(projectId) {
+      putAwayOverlay(projectId, undefined)
+      react?.changed(projectId)
+    },
+    projectChanged: (projectId) => react?.changed(projectId),
   }
 }
 

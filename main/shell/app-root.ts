@@ -10,6 +10,8 @@ export interface AppRoot {
   /** The built renderer's files. */
   readonly rendererFolder: string
   readonly templatesFolder: string
+  /** The libraries that React apps import, built with Kiln. */
+  readonly vendorFolder: string
   /** What Kiln knows of models by itself. */
   readonly modelsFile: string
   /** The built preload script. */
@@ -26,6 +28,7 @@ export function findAppRoot(): AppRoot {
       folder,
       rendererFolder: join(folder, 'out/renderer'),
       templatesFolder: join(folder, 'resources/templates'),
+      vendorFolder: join(folder, 'out/vendor'),
       modelsFile: join(folder, 'resources/models.json'),
       preloadFile: join(folder, 'out/preload/index.cjs'),
     }

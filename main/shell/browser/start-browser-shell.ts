@@ -95,7 +95,7 @@ function openDoors(options: ShellOptions, loopback: Loopback, tokens: Tokens, st
 
 async function openStudio(options: ShellOptions, loopback: Loopback): Promise<Studio> {
   const { port } = loopback
-  const { version, templatesFolder, modelsFile } = findAppRoot()
+  const { version, templatesFolder, modelsFile, vendorFolder } = findAppRoot()
   // Loaded only here: a start that joins another studio needs none of it.
   const { createStudio } = await import('../../studio.ts')
   const previewUrl = (host: string) => `http://${host}.localhost:${port}/`
@@ -106,6 +106,7 @@ async function openStudio(options: ShellOptions, loopback: Loopback): Promise<St
     projectsFolder: options.projectsFolder,
     templatesFolder,
     modelsFile,
+    vendorFolder,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
     secretBox: noSecretBox,
     environment: options.environment,

@@ -6,6 +6,7 @@ import { announce } from '../announce.ts'
 import { findAppRoot } from '../app-root.ts'
 import { openLoopback, type Loopback } from '../browser/loopback.ts'
 import { openShellState } from '../browser/shell-state.ts'
+import { startBuildProcess } from './build-process.ts'
 import { fail, type Claim } from './claim.ts'
 import { installContextMenu } from './context-menu.ts'
 import { guardContents } from './guard-contents.ts'
@@ -104,7 +105,7 @@ async function openStudio(
   })
   onLoopback(loopback)
   if (options.port === undefined && state.read().port !== loopback.port) state.update({ port: loopback.port })
-  const { version, templatesFolder, modelsFile } = findAppRoot()
+  const { version, templatesFolder, modelsFile, vendorFolder } = findAppRoot()
   const { createStudio } = await import('../../studio.ts')
   const studio = await createStudio({
     shell: 'electron',
@@ -113,6 +114,8 @@ async function openStudio(
     projectsFolder: options.projectsFolder,
     templatesFolder,
     modelsFile,
+    vendorFolder,
+    startBuildProcess,
     ...(options.scriptFile === undefined ? {} : { scriptFile: options.scriptFile }),
     secretBox: createSecretBox(safeStorage),
     environment: options.environment,

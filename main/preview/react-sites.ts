@@ -1,0 +1,74 @@
+/** React projects by their ids: opened when they are first looked at, told of every change, put away when others are looked at. */
+import type { BuiltFile } from './find-file.ts'
+import type { LiveOverlay } from './overlay.ts'
+import type { ProjectSource } from './react-build/project-source.ts'
+import type { ReactPreview } from './react-build/react-preview.ts'
+import type { ReactProject } from './react-build/react-project.ts'
+
+export interface ReactSites {
+  /** Undefined for an address that the app has nothing for. A page waits for the first build. */
+  respond(projectId: string, address: string, asPage: boolean): Promise<BuiltFile | undefined>
+  /** Nothing happens for a project that is not open. Without paths, any file may have changed. */
+  changed(projectId: string, paths?: Iterable<string>): void
+}
+
+export interface ReactSitesParts {
+  readonly builds: ReactPreview
+  readonly isReact: (projectId: string) => boolean
+  readonly list: (projectId: string) => Promise<readonly string[]>
+  readonly read: (projectId: string, path: string) => Promise<Uint8Array | undefined>
+  /** The newest answer over the project's files: those of its files that are whole are built in their place. */
+  readonly overlay: (projectId: string) => LiveOverlay | undefined
+}
+
+/** Projects that stay open: each keeps its texts and what the compilers remember. */
+const mostOpen = 3
+
+export function createReactSites({ builds, isReact, list, read, overlay }: ReactSitesParts): ReactSites {
+  // The one that was looked at last is the last.
+  const open = new Map<string, ReactProject>()
+
+  function sourceOf(projectId: string): ProjectSource {
+    return {
+      async list() {
+        return [...new Set([...(await list(projectId)), ...(overlay(projectId)?.paths() ?? [])])]
+      },
+      async read(path) {
+        const answered = overlay(projectId)?.file(path)
+        return answered?.isEnded() ? answered.bytes() : await read(projectId, path)
+      },
+    }
+  }
+
+  function opened(projectId: string): ReactProject {
+    const project = open.get(projectId) ?? builds.open(projectId, sourceOf(projectId))
+    open.delete(projectId)
+    open.set(projectId, project)
+    for (const [oldest, other] of [...open].slice(0, -mostOpen)) {
+      other.close()
+      open.delete(oldest)
+    }
+    return project
+  }
+
+  return {
+    async respond(projectId, address, asPage) {
+      if (!isReact(projectId)) return undefined
+      const project = opened(projectId)
+      if (asPage) await firstBuild(project)
+      return await project.respond(address, asPage)
+    },
+    changed: (projectId, paths) => open.get(projectId)?.changed(paths),
+  }
+}
+
+function firstBuild(project: ReactProject): Promise<void> {
+  return new Promise((resolve) => {
+    if (project.latest() !== undefined) return resolve()
+    const stop = project.subscribe((event) => {
+      if (event.type === 'builder-restarted') return
+      stop()
+      resolve()
+    })
+  })
+}
