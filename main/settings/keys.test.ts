@@ -212,6 +212,22 @@ test('a key that is entered while the file is locked goes into it when it is unl
   expect(last.keyFor('openai-compatible', server)?.key).toBe(key)
 })
 
+test('a key that is entered while the file is being unlocked, or locked, is the one that counts', async () => {
+  const first = await open(noSecretBox)
+  await first.createFile('correct horse battery')
+  await first.setKey('openai-compatible', 'sk-old-0123456789', server)
+  const keys = await open(noSecretBox)
+  const unlocked = keys.unlock('correct horse battery')
+  await Promise.resolve()
+  await Promise.all([unlocked, keys.setKey('openai-compatible', key, server)])
+  expect(keys.keyFor('openai-compatible', server)?.key).toBe(key)
+  const locked = keys.lock()
+  await Promise.all([locked, keys.setKey('openai-compatible', 'sk-newest-0123456789', server)])
+  expect(keys.keyFor('openai-compatible', server)?.key).toBe('sk-newest-0123456789')
+  const last = await open(noSecretBox, { passphrase: 'correct horse battery' })
+  expect(last.keyFor('openai-compatible', server)?.key).toBe(key)
+})
+
 test('KILN_PASSPHRASE makes the file with the first key and opens it from then on; a wrong one is told', async () => {
   const keys = await open(noSecretBox, { passphrase: 'correct horse battery' })
   expect(keys.state().storage).toBe('session')

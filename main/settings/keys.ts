@@ -79,11 +79,10 @@ export function createKeys(parts: KeysParts): Keys {
   }
 
   async function open(words: string): Promise<void> {
-    const before = new Map(known)
     const inside = await file.open(words)
-    for (const [name, key] of inside) if (!before.has(name)) known.set(name, key)
+    for (const [name, key] of inside) if (!known.has(name)) known.set(name, key)
     // What was entered while it was locked goes in too.
-    if ([...before].some(([name, key]) => inside.get(name) !== key)) await file.save(known)
+    if ([...known].some(([name, key]) => inside.get(name) !== key)) await file.save(known)
     refused = false
   }
 
@@ -131,7 +130,11 @@ export function createKeys(parts: KeysParts): Keys {
       }
       if (trimmed === '') return change(() => forget(name))
       known.set(name, trimmed)
-      await change(() => storeKey(name, trimmed))
+      await change(() => {
+        // Whoever locked the file meanwhile has made Kiln forget all keys; this one was entered after that.
+        if (!known.has(name)) known.set(name, trimmed)
+        return storeKey(name, trimmed)
+      })
     },
     state: () => ({
       storage: storage(),
