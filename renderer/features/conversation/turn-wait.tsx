@@ -63,8 +63,8 @@ function Lines({ icon, children, why, actions }: LinesProps) {
       <div className="turn-wait-words">
         <p>{children}</p>
         {why !== undefined && (
-          <p className="turn-wait-why small dim" dir="auto" title={why}>
-            {why}
+          <p className="turn-wait-why small dim" title={why}>
+            <bdi>{why}</bdi>
           </p>
         )}
         {actions}

@@ -44,7 +44,7 @@ function waitingText(params: Decision['params'], sentence: string, model: string
   if (reason === 'loading') return t('requests.decision.wait-loading', { model })
   if (seconds === undefined) return sentence
   if (reason === 'retry' || reason === 'rate-limited' || reason === 'provider-down') {
-    return t(`requests.decision.wait-${reason}`, { model, seconds: Number(seconds) })
+    return t(`requests.decision.wait-${reason}`, { model, seconds: Math.max(1, Number(seconds)) })
   }
   return sentence
 }
