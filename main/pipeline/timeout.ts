@@ -32,25 +32,37 @@ export function timeout(options: TimeoutOptions): Middleware {
   return (next) => (ask, signal) => {
     const watch = createWatch(options, ask, signal)
     const answer = next(watch.ask, watch.signal)
-    // What it costs for an event: a flag set here, and another in the observer.
-    const watched: AsyncIterable<ModelEvent> = {
-      [Symbol.asyncIterator]() {
-        const reader: EventReader = answer[Symbol.asyncIterator]()
-        return {
-          take: () => reader.take?.(),
-          takeAll: () => reader.takeAll?.() ?? [],
-          next() {
-            watch.waiting = true
-            return reader.next()
-          },
-          async return() {
-            await reader.return?.()
-            return { done: true, value: undefined }
-          },
-        }
-      },
-    }
+    const watched = { [Symbol.asyncIterator]: () => new WatchedReader(answer[Symbol.asyncIterator](), watch) }
     return observed(watched, watch)
+  }
+}
+
+/** What it costs for an event: a flag set here where it is waited for, and another in the observer. */
+class WatchedReader implements EventReader {
+  private readonly reader: EventReader
+  private readonly watch: Watch
+
+  constructor(reader: EventReader, watch: Watch) {
+    this.reader = reader
+    this.watch = watch
+  }
+
+  next(): Promise<IteratorResult<ModelEvent>> {
+    this.watch.waiting = true
+    return this.reader.next()
+  }
+
+  take(): ModelEvent | undefined {
+    return this.reader.take?.()
+  }
+
+  takeAll(): readonly ModelEvent[] {
+    return this.reader.takeAll?.() ?? []
+  }
+
+  async return(): Promise<IteratorResult<ModelEvent>> {
+    await this.reader.return?.()
+    return { done: true, value: undefined }
   }
 }
 
