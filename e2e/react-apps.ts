@@ -43,7 +43,12 @@ export const ReactTemplate = z.strictObject({
     .min(4),
   data: z.array(z.strictObject({ name: z.string(), about: z.string(), fields: z.record(z.string(), z.string()) })),
   components: z.array(
-    z.strictObject({ name: z.string(), file: z.string(), purpose: z.string(), props: z.record(z.string(), z.string()) }),
+    z.strictObject({
+      name: z.string(),
+      file: z.string(),
+      purpose: z.string(),
+      props: z.record(z.string(), z.string()),
+    }),
   ),
 })
 export type ReactTemplate = z.infer<typeof ReactTemplate>
@@ -64,10 +69,15 @@ export interface Wishes {
   readonly palette?: PaletteName
 }
 
-/** Puts a template's project into a folder: the base, the app over it, and what is plain data. */
-export async function assemble(template: ReactTemplate, folder: string, wishes: Wishes = {}): Promise<void> {
+/** The base alone. */
+export async function assembleBase(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await cp(join(templatesFolder, 'base'), folder, { recursive: true })
+}
+
+/** Puts a template's project into a folder: the base, the app over it, and what is plain data. */
+export async function assemble(template: ReactTemplate, folder: string, wishes: Wishes = {}): Promise<void> {
+  await assembleBase(folder)
   await cp(join(templatesFolder, template.id), folder, { recursive: true })
   await rm(join(folder, 'template.json'))
   const { id, defaults, packages } = template
@@ -86,10 +96,7 @@ export async function assemble(template: ReactTemplate, folder: string, wishes: 
   await writeFile(join(folder, 'src/palette.css'), `/* Palette: ${palette} */\n:root {\n${values}}\n`)
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
   const dependencies = Object.fromEntries(Object.entries({ ...manifest.dependencies, ...packages }).sort())
-  await writeFile(
-    join(folder, 'package.json'),
-    `${JSON.stringify({ ...manifest, name: id, dependencies }, null, 2)}\n`,
-  )
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, name: id, dependencies }, null, 2)}\n`)
   const page = await readFile(join(folder, 'index.html'), 'utf8')
   await writeFile(join(folder, 'index.html'), page.replace('<title>App<', `<title>${defaults.name[language]}<`))
 }

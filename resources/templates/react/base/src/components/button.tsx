@@ -15,7 +15,7 @@ const tones: Record<Tone, string> = {
 
 const shape = (tone: Tone, className?: string) =>
   clsx(
-    'inline-flex min-h-10 items-center justify-center gap-2 rounded-xl px-4 py-2 text-sm transition disabled:opacity-50',
+    'inline-flex min-h-10 items-center justify-center gap-2 rounded-xl px-4 py-2 text-sm wrap-normal transition disabled:opacity-50',
     tones[tone],
     className,
   )

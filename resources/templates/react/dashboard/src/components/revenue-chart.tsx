@@ -16,7 +16,7 @@ export function RevenueChart({ points, currency }: Props) {
   const money = (value: number) => format.money(value, currency, false)
   return (
     <>
-      <div aria-hidden className="h-64" dir="ltr">
+      <div aria-hidden className="h-64 overflow-hidden" dir="ltr">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 256 }}>
           <AreaChart data={[...points]} accessibilityLayer={false} margin={{ top: 8, right: 4, bottom: 0, left: 4 }}>
             <CartesianGrid vertical={false} stroke="var(--color-line)" />

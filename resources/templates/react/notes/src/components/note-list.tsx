@@ -1,4 +1,4 @@
-/** Notes with search and order; the pinned ones come first. */
+/** Notes with search (#word among the tags alone) and order; the pinned ones come first. */
 import { useState, type ReactNode } from 'react'
 import type { Note } from '../data/model'
 import { useText } from '../lib/preferences'
@@ -23,11 +23,12 @@ export function NoteList({ notes, empty }: Props) {
   const [by, setBy] = useState<'changed' | 'title'>('changed')
   if (notes.length === 0) return empty
 
-  const wanted = query.trim().toLowerCase().replace(/^#/, '')
+  const wanted = query.trim().toLowerCase()
   const found = notes
     .filter((note) => {
-      const own = tags.filter(({ id }) => note.tagIds.includes(id)).map(({ name }) => text(name))
-      return [text(note.title), text(note.body), ...own].join('\n').toLowerCase().includes(wanted)
+      const own = tags.filter(({ id }) => note.tagIds.includes(id)).map(({ name }) => `#${text(name)}`)
+      const searched = wanted.startsWith('#') ? own : [text(note.title), text(note.body), ...own]
+      return searched.join('\n').toLowerCase().includes(wanted)
     })
     .sort((one, other) => {
       if (one.pinned !== other.pinned) return one.pinned ? -1 : 1

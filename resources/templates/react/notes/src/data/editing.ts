@@ -12,14 +12,18 @@ function type(field: Field, from: number, to: number, text: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-/** Sets a sign around the chosen text, or takes it away. */
+/** Sets a sign around the chosen text, or takes it away; at the end of a marked text it steps out. */
 export function wrap(field: Field, sign: string): void {
   const { selectionStart: from, selectionEnd: to, value } = field
   const chosen = value.slice(from, to)
   const length = sign.length
-  if (value.slice(from - length, from) === sign && value.slice(to, to + length) === sign) {
+  if (chosen !== '' && value.slice(from - length, from) === sign && value.slice(to, to + length) === sign) {
     type(field, from - length, to + length, chosen)
     field.setSelectionRange(from - length, to - length)
+    return
+  }
+  if (from === to && value.startsWith(sign, to)) {
+    field.setSelectionRange(to + length, to + length)
     return
   }
   type(field, from, to, `${sign}${chosen}${sign}`)

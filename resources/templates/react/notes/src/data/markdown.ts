@@ -89,6 +89,6 @@ export function excerpt(text: string): string {
     .replace(/^\s*(?:#{1,3}|>|[-*]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/gm, '')
     .replace(/\*\*|~~|`|\*/g, '')
     .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
-    .replace(/\s+/g, ' ')
     .trim()
+    .replace(/\s*\n\s*/g, ' · ')
 }

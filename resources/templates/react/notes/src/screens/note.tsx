@@ -64,10 +64,8 @@ function Editor({ note }: { note: Note }) {
         className="w-full rounded-t-2xl px-4 pt-4 pb-2 text-2xl font-bold -outline-offset-2! sm:px-6"
       />
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-2 pb-2 sm:px-4">
-        <div className={view === 'read' ? 'invisible' : ''}>
-          <FormatBar field={field} />
-        </div>
         <Segmented label={words.note.view} value={view} onChange={setView} options={[['write', words.note.views.write], ['read', words.note.views.read]]} />
+        {view === 'write' && <FormatBar field={field} />}
       </div>
       {view === 'write' ? (
         <textarea
@@ -124,7 +122,7 @@ export default function NoteScreen() {
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <Editor key={note.id} note={note} />
-        <aside aria-label={text(note.title) || words.untitled} className="grid gap-4 rounded-2xl border border-line bg-surface p-4">
+        <aside aria-label={words.note.about} className="grid gap-4 rounded-2xl border border-line bg-surface p-4">
           <SelectField
             label={words.note.folder}
             value={note.folderId ?? ''}

@@ -59,6 +59,7 @@ export const ar: Words = {
     unpin: 'ألغِ التثبيت',
     trash: 'انقل إلى المهملات',
     trashed: 'نُقلت إلى المهملات',
+    about: 'عن هذه الملاحظة',
     folder: 'المجلد',
     tags: 'الوسوم',
     addTag: 'أضف وسمًا',

@@ -51,6 +51,7 @@ export const en = {
     unpin: 'Unpin',
     trash: 'Move to the trash',
     trashed: 'Moved to the trash',
+    about: 'About this note',
     folder: 'Folder',
     tags: 'Tags',
     addTag: 'Add a tag',

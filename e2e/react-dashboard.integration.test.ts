@@ -1,0 +1,150 @@
+/** The React sales dashboard, used as a person would, and reloaded. */
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import {
+  focused,
+  lookAtEveryScreen,
+  open,
+  page,
+  press,
+  useReactApp,
+  visit,
+  walkTheNavigation,
+  withoutStorage,
+} from './react-session.ts'
+
+useReactApp('dashboard')
+
+const row = (number: string) => page.getByRole('row').filter({ hasText: `#${number}` })
+const firstNumber = async () => (await page.getByRole('button', { name: /^#/ }).first().innerText()).slice(1)
+
+test('adds an order, changes it, deletes it with undo, and remembers', async () => {
+  await open()
+  await walkTheNavigation()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await visit('orders')
+  const before = Number(await firstNumber())
+  await page.getByRole('button', { name: 'New order' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Enter an amount above zero.').waitFor()
+  await page.getByLabel('Total').fill('1234.5')
+  await page.getByLabel('Customer').selectOption({ label: 'Hana Sato' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  const number = String(before + 1)
+  expect(await row(number).innerText()).toContain('$1,234.50')
+  await page.getByRole('button', { name: `#${number}` }).click()
+  await page.getByRole('dialog').getByLabel('Status').selectOption('shipped')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.reload()
+  await expect.poll(() => row(number).innerText()).toMatch(/Hana Sato[\s\S]*Shipped/)
+  await page.getByRole('button', { name: `#${number}` }).click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  expect(await row(number).count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  expect(await row(number).count()).toBe(1)
+})
+
+test('sorts, filters, turns pages, marks many at once, and exports what is shown', async () => {
+  await open()
+  await visit('orders')
+  await page.getByRole('button', { name: 'Total' }).click()
+  const totals = async () =>
+    (await page.locator('tbody td:last-child').allInnerTexts()).map((text) => Number(text.replace(/[$,]/g, '')))
+  const highest = await totals()
+  expect(highest).toEqual([...highest].sort((one, other) => other - one))
+  expect(await page.getByRole('columnheader', { name: 'Total' }).getAttribute('aria-sort')).toBe('descending')
+  await page.getByRole('button', { name: 'Next page' }).click()
+  expect(Math.max(...(await totals()))).toBeLessThanOrEqual(Math.min(...highest))
+  await page.getByLabel('Search orders').fill('sofia')
+  await page.getByRole('main').getByLabel('Status').selectOption('shipped')
+  const names = await page.locator('tbody td:nth-child(4)').allInnerTexts()
+  expect(new Set(names)).toEqual(new Set(['Sofia Rossi']))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ])
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n')
+  expect(lines[0]).toContain('Order,Date,Customer,Category,Status,Total')
+  expect(lines.slice(1).every((line) => line.includes('Sofia Rossi') && line.includes('Shipped'))).toBe(true)
+  await page.getByRole('checkbox', { name: 'Select this page' }).check()
+  await page.getByRole('button', { name: 'Mark as refunded' }).click()
+  await page.getByText(/orders are refunded/).waitFor()
+  await page.getByLabel('Search orders').fill('nobody at all')
+  await page.getByRole('button', { name: 'Show all orders' }).click()
+  expect(await page.getByRole('row').count()).toBe(13)
+})
+
+test('keeps customers and their notes; the goal and the currency reach the overview', async () => {
+  await open()
+  await visit('customers')
+  await page.getByRole('button', { name: 'New customer' }).click()
+  await page.getByLabel('Name').fill('Ada Byron')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Enter an address like name@example.com.').waitFor()
+  await page.getByLabel('Email').fill('ada@example.com')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('link', { name: /Ada Byron/ }).click()
+  await page.getByLabel('New note').fill('Calls back on Monday')
+  await page.getByRole('button', { name: 'Add note' }).click()
+  await page.reload()
+  await page.getByText('Calls back on Monday').waitFor()
+  await page.getByRole('button', { name: 'Delete this note' }).click()
+  await page.getByText('No notes yet').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Calls back on Monday').waitFor()
+  await visit('settings')
+  await page.getByLabel('Name of the business').fill('Byron & Co')
+  await page.getByLabel('Currency').selectOption('EUR')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await visit('')
+  await page.getByText('How Byron & Co is doing').waitFor()
+  expect(await page.locator('main').innerText()).toContain('€')
+  await visit('settings')
+  await page.getByRole('button', { name: 'Put the sample data back' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Put the sample data back' }).click()
+  await visit('customers')
+  expect(await page.getByText('Ada Byron').count()).toBe(0)
+})
+
+test('is used by keyboard alone', async () => {
+  await open()
+  await press('Tab')
+  expect(await focused()).toBe('Skip to the content')
+  await press('Enter', 'Tab', 'ArrowRight')
+  expect(await page.getByRole('radio', { name: '90 days' }).isChecked()).toBe(true)
+  await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).focus()
+  await press('Enter')
+  await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
+  await press('/')
+  await page.keyboard.type('noah')
+  expect(await page.getByLabel('Search orders').inputValue()).toBe('noah')
+  await page.getByRole('button', { name: 'New order' }).focus()
+  await press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await press('Escape')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(await focused()).toBe('New order')
+})
+
+test('works where nothing can be stored', async () => {
+  await open({}, {}, withoutStorage)
+  await page.getByRole('button', { name: 'العربية' }).click()
+  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+})
+
+test('looks right on every screen', { timeout: 120_000 }, async () => {
+  await lookAtEveryScreen({ 'customers/:id': 'c1' }, [
+    'English',
+    'العربية',
+    'example.com',
+    'USD',
+    'EUR',
+    'GBP',
+    'QAR',
+    'SAR',
+    'AED',
+    'EGP',
+    'amira.haddad',
+  ])
+})
