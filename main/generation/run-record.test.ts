@@ -26,6 +26,17 @@ describe('a run’s record', () => {
     ])
   })
 
+  it('counts the first token of a resumed answer from what is new in it', () => {
+    const before: RunEventBody[] = [
+      { type: 'run-start', prompt: 'x', kind: 'page', mode: 'create', asked: { provider: 'groq', model: 'm' } },
+      { type: 'file-start', path: 'index.html' },
+      { type: 'file-delta', path: 'index.html', text: '<h1>' },
+      { type: 'continuing', why: 'resumed', count: 1 },
+    ]
+    expect(recorded([...before, { type: 'run-end', outcome: 'stopped' }]).firstTokenMs).toBeUndefined()
+    expect(recorded([...before, { type: 'file-delta', path: 'index.html', text: 'Hi' }, done]).firstTokenMs).toBe(4)
+  })
+
   it('says that there was reasoning, without keeping it twice', () => {
     const record = recorded([{ type: 'reasoning-delta', text: 'Hm.' }, { type: 'text-delta', text: 'Yes.' }, done])
     expect(record).toMatchObject({ reasoned: true, text: 'Yes.' })

@@ -84,6 +84,9 @@ export const emptyRunView: RunView = {
   versionId: undefined,
 }
 
+/** What a resumed answer begins with was written before: nothing of it is this model's answer yet. */
+const unheard = { firstTokenAt: undefined, outputCharacters: 0 }
+
 /** The view after one more event. An event that is already in the view changes nothing, so a replay is safe. */
 export function foldRunEvent(view: RunView, event: RunEvent): RunView {
   if (event.seq <= view.lastSeq) return view
@@ -122,7 +125,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return { ...view, path: { ...view.path, fallback: { from, to, why } } }
     }
     case 'continuing':
-      return { ...view, path: { ...view.path, continued: event.count } }
+      return { ...view, ...(event.why === 'resumed' ? unheard : {}), path: { ...view.path, continued: event.count } }
     case 'text-delta':
       return { ...withOutput(view, event.at, event.text), text: view.text + event.text }
     case 'reasoning-delta':

@@ -12,7 +12,7 @@ import { stagesOf, type Turn } from './turn.ts'
 export function FiguresLine({ parts }: { readonly parts: readonly string[] }) {
   return parts.map((part, index) => (
     <Fragment key={index}>
-      {index > 0 && ' · '}
+      {index > 0 && '\u00a0· '}
       <bdi className={index > 0 ? 'nowrap' : undefined}>{part}</bdi>
     </Fragment>
   ))
