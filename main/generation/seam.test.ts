@@ -24,6 +24,35 @@ test('a cut line that is written again stands once', () => {
   )
 })
 
+test('so does one that begins as lines before it do', () => {
+  const before = `${start}[dir=rtl] .back { scale: -1 1 }\n[dir=rtl] .ba`
+  expect(join(before, '[dir=rtl] .badge { scale: -1 1 }\n')).toBe(`${before}dge { scale: -1 1 }\n`)
+})
+
+test('and one of which little stands, where it is indented as a new line is', () => {
+  const before = `${start}  look: 'Look',\n  ca`
+  expect(join(before, "  cancel: 'Cancel',\n")).toBe(`${before}ncel: 'Cancel',\n`)
+  expect(join(`${start}  }`, '  }\n')).toBe(`${start}  }  }\n`)
+})
+
+test('and one with short lines before it', () => {
+  const before = `${start}}\n\nconst a = {\n  id`
+  expect(join(before, '}\n\nconst a = {\n  id: 1,\n')).toBe(`${before}: 1,\n`)
+})
+
+test('a line of the same again and again loses nothing', () => {
+  const before = `${start}0, 0, 0, 0, 0, 0, 0`
+  expect(join(before, ', 0, 0, 0, 0, 0, 0, 0\n')).toBe(`${before}, 0, 0, 0, 0, 0, 0, 0\n`)
+  expect(join(`${before}, `, '0, 0, 0, 0, 0, 0, 0\n')).toBe(`${before}, 0, 0, 0, 0, 0, 0, 0\n`)
+})
+
+test('nor does the second of rows that look alike, cut in its middle', () => {
+  const row = '  <div class="h-28 rounded bg-soft"></div>\n'
+  const before = `${start}${row}  <div cla`
+  const after = `ss="h-28 rounded bg-soft"></div>\n${row}</main>\n`
+  expect(join(before, after)).toBe(before + after)
+})
+
 test('several lines that are repeated stand once', () => {
   const before = `${start}<h1>Focus</h1>\n<p>Twenty-five minutes of work.</p>\n<p>Then a bre`
   expect(join(before, '<p>Twenty-five minutes of work.</p>\n<p>Then a break.</p>\n')).toBe(`${before}ak.</p>\n`)

@@ -15,7 +15,7 @@ const tailCharacters = 4000
 const mostHeld = 2 * tailCharacters
 /** A repetition shorter than this may be chance: closing tags and brackets look alike. */
 const overlapCharacters = 20
-/** A cut line that is written again is recognised sooner: it begins where a line begins. */
+/** What was cut in the middle of a line is recognised sooner: it is written again from where a line begins. */
 const lineCharacters = 6
 /** What a model says before it goes on is a short line. */
 const introductionCharacters = 200
@@ -90,10 +90,23 @@ function afterRepetition(
 function isRepetition(tail: string, from: number): boolean {
   const repeated = tail.slice(from)
   const characters = repeated.replace(/\s+/g, '').length
-  const isCutLine = !repeated.includes('\n') && (from === 0 || tail[from - 1] === '\n')
-  if (characters < (isCutLine ? lineCharacters : overlapCharacters)) return false
+  const isFromLine = from === 0 || tail[from - 1] === '\n'
+  // In the middle of a line, its own beginning comes again only where a model takes up the line.
+  if (isFromLine && !repeated.endsWith('\n')) {
+    // Closing brackets and tags look alike; but for them, nobody writes two indents in one line.
+    const isIndented = /^[ \t]{2,}(?![)}\]>;,]|<\/)\S/.test(repeated)
+    return (isIndented || characters >= lineCharacters) && !isOneThingAgain(repeated)
+  }
+  // Nor does a model go back to the middle of another line.
+  if (characters < overlapCharacters || (!isFromLine && repeated.includes('\n'))) return false
   // Rows that look alike follow each other in lists and tables: there, the same again is the next one.
   return tail.indexOf(repeated) === from
+}
+
+/** True for `0, 0, 0` and the like: what comes next is the same once more. */
+function isOneThingAgain(text: string): boolean {
+  for (let size = 1; size <= text.length / 2; size += 1) if (text.startsWith(text.slice(size))) return true
+  return false
 }
 
 interface OpenFile {
