@@ -112,7 +112,7 @@ export async function walkTheNavigation(): Promise<void> {
       const link = page.getByRole('navigation').getByRole('link', { name: title.en })
       await link.click()
       await page.getByRole('heading', { level: 1 }).first().waitFor()
-      expect(await link.getAttribute('aria-current')).toBe('page')
+      await expect.poll(() => link.getAttribute('aria-current')).toBe('page')
     }
   }
 }

@@ -39,12 +39,12 @@ export function Layout() {
   const main = useRef<HTMLElement>(null)
   const shown = useRef(pathname)
 
-  // A new screen begins at its top, and the keyboard goes on from there.
+  // A new screen begins at its top, and the keyboard goes on from there, unless the screen has put the focus somewhere.
   useEffect(() => {
     if (shown.current === pathname) return
     shown.current = pathname
     scrollTo(0, 0)
-    main.current?.focus({ preventScroll: true })
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true })
   }, [pathname])
 
   const mark = (

@@ -27,16 +27,19 @@ function Editor({ note }: { note: Note }) {
   const title = text(note.title)
   const body = text(note.body)
   const [view, setView] = useState<'write' | 'read'>(body === '' ? 'write' : 'read')
-  const titleField = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const appName = text(config.name)
 
   useEffect(() => {
     document.title = `${title || words.untitled} · ${appName}`
   }, [title, words, appName])
-  useEffect(() => {
-    if (titleField.current?.value === '') titleField.current.focus()
-  }, [])
+
+  /** Enter leads on from the title. */
+  const toText = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    field.current?.focus()
+  }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const target = event.currentTarget
@@ -52,7 +55,7 @@ function Editor({ note }: { note: Note }) {
     <section className="rounded-2xl border border-line bg-surface">
       <h1 className="sr-only">{title || words.untitled}</h1>
       <input
-        ref={titleField}
+        autoFocus={title === ''}
         aria-label={words.note.title}
         placeholder={words.untitled}
         value={title}
@@ -60,7 +63,7 @@ function Editor({ note }: { note: Note }) {
         dir="auto"
         autoComplete="off"
         onChange={(event) => editNote(note.id, { title: event.target.value })}
-        onKeyDown={(event) => event.key === 'Enter' && field.current?.focus()}
+        onKeyDown={toText}
         className="w-full rounded-t-2xl px-4 pt-4 pb-2 text-2xl font-bold -outline-offset-2! sm:px-6"
       />
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-2 pb-2 sm:px-4">
