@@ -80,13 +80,21 @@ export function fileRoutes({ projects, runs, drafts, publish }: Services) {
 }
 
 /** The route `project.watch`. */
-export function watchRoute({ projects, runs, store }: Pick<Services, 'projects' | 'runs' | 'store'>) {
+export function watchRoute({
+  projects,
+  runs,
+  store,
+  preview,
+}: Pick<Services, 'projects' | 'runs' | 'store' | 'preview'>) {
   return api.project.watch.handler(async function* ({ input: { projectId }, signal }) {
     const options = {
       workspace: projects.workspace(projectId),
       known: () => store.versions.latestFiles(projectId),
       busy: () => runs.liveRunOf(projectId) !== undefined,
     }
-    for await (const changed of watchFiles(options, signal ?? new AbortController().signal)) yield { changed }
+    for await (const changed of watchFiles(options, signal ?? new AbortController().signal)) {
+      preview.projectChanged(projectId, changed)
+      yield { changed }
+    }
   })
 }

@@ -89,7 +89,7 @@ export function projectRoutes(services: Services) {
         publish({ type: 'projects-changed' })
         return {}
       }),
-      watch: watchRoute({ projects, runs, store }),
+      watch: watchRoute(services),
     },
 
     version: {

@@ -58,8 +58,8 @@ export interface Preview {
   overlay(projectId: string): Overlay
   /** Shows the project's own files again. */
   clearOverlay(projectId: string): void
-  /** The project's own files are not as they were. */
-  projectChanged(projectId: string): void
+  /** The project's own files are not as they were; without paths, any of them. */
+  projectChanged(projectId: string, paths?: readonly string[]): void
 }
 
 export function createPreview(options: PreviewOptions): Preview {
@@ -184,7 +184,7 @@ export function createPreview(options: PreviewOptions): Preview {
       putAwayOverlay(projectId, undefined)
       react?.changed(projectId)
     },
-    projectChanged: (projectId) => react?.changed(projectId),
+    projectChanged: (projectId, paths) => react?.changed(projectId, paths),
   }
 }
 
