@@ -83,3 +83,10 @@ test('is not held open longer by failures of requests that were under way when i
   fail(3)
   expect(breaker.view().untilMs).toBe(until)
 })
+
+test('is not held open longer when the clock is set back', () => {
+  const { breaker, fail, pass } = setUp()
+  fail(breakerFailures)
+  pass(-3_600_000)
+  expect(breaker.enter()).toBe(true)
+})

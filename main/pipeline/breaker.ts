@@ -47,7 +47,9 @@ export function createBreaker(now: () => number): Breaker {
   return {
     enter(force = false) {
       if (state === 'closed') return true
-      if (!force && (isProbing || now() < untilMs)) return false
+      // Further away than it was ever set: the clock was set back.
+      const isTooSoon = now() < untilMs && untilMs <= now() + breakerOpenMs
+      if (!force && (isProbing || isTooSoon)) return false
       isProbing = true
       if (state === 'open') become('half-open')
       return true

@@ -34,6 +34,21 @@ test('without a limit, everything does', async () => {
   expect(states()).toEqual([])
 })
 
+test('a clock that is set back holds nobody up for longer', async () => {
+  let back = 0
+  const timers = createTestTimers()
+  const moved = { now: () => timers.now() - back, after: timers.after }
+  const rule: RateRule = { models: 'all', source: 'provider', perMinute: 1 }
+  const limit = createRateLimit({ ruleFor: () => rule, placeOf: () => '', timers: moved })
+  const { handler } = handlerOf([fails('rate-limited', { retryAfterMs: 50_000 })], answer('hello'))
+  const run = () => limit.middleware(handler)(testAsk(), new AbortController().signal)
+  await failureOf(run())
+  back = 3_600_000
+  const text = read(run())
+  await timers.advance(60_000)
+  expect(await Promise.race([text, 'still waiting'])).toBe('hello')
+})
+
 test('in no minute more are sent than the limit says, whenever they come', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -7,7 +7,7 @@ import type { Timers } from '../lib/timers.ts'
 import { begin, lazily } from './answer-stream.ts'
 import type { Ask, Fact, Middleware } from './handler.ts'
 import { hurriedSleep } from './hurried-sleep.ts'
-import { createRateLine, type RateLine } from './rate-line.ts'
+import { createRateLine, longestHoldMs, type RateLine } from './rate-line.ts'
 
 export interface RateRule {
   readonly models: RateState['models']
@@ -27,8 +27,7 @@ export interface RateLimit {
   states(): RateState[]
 }
 
-/** What a provider says of its limits is believed for so long at most; then it is asked again, and says so itself. */
-const longestHoldMs = 60_000
+/** Where the provider does not say how long. */
 const unsaidHoldMs = 1000
 
 export function createRateLimit(options: RateLimitOptions): RateLimit {

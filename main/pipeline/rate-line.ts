@@ -24,7 +24,7 @@ export interface RateLine {
   passAnyway(name: string): void
   /** What the user or the provider's documentation allows a minute; undefined: no limit. */
   setLimit(perMinute: number | undefined): void
-  /** The provider said that nothing more may be sent until then. */
+  /** The provider said that nothing more may be sent until then, at most `longestHoldMs` from now. */
   holdUntil(ms: number): void
   /** Until when the provider wants nothing more; 0 where it has not said so. */
   heldUntil(): number
@@ -34,6 +34,8 @@ export interface RateLine {
 }
 
 const minuteMs = 60_000
+/** What a provider says of its limits is believed for so long at most; then it is asked again, and says so itself. */
+export const longestHoldMs = 60_000
 
 export function createRateLine(timers: Timers): RateLine {
   let limit: number | undefined
@@ -49,19 +51,27 @@ export function createRateLine(timers: Timers): RateLine {
   let disarm: (() => void) | undefined
 
   function available(): number {
-    taken = taken.filter((at) => at > timers.now() - minuteMs)
+    const now = timers.now()
+    // Nothing was taken later than now: a clock that was set back must keep nobody waiting.
+    taken = taken.filter((at) => at > now - minuteMs && at <= now)
     return limit === undefined ? Infinity : limit - taken.length
+  }
+
+  /** 0 where the provider does not want to be left alone now. */
+  function held(): number {
+    const now = timers.now()
+    return heldUntil > now && heldUntil <= now + longestHoldMs ? heldUntil : 0
   }
 
   /** When the next may pass; undefined: now. */
   function nextAt(): number | undefined {
     const now = timers.now()
     const free = available()
-    const held = heldUntil > now ? heldUntil : undefined
-    if (free > 0) return held
+    const until = held()
+    if (free > 0) return until === 0 ? undefined : until
     // With n over the limit (it may have been lowered), n more than one have to come back.
     const back = (taken[-free] ?? now) + minuteMs
-    return Math.max(back, held ?? 0)
+    return Math.max(back, until)
   }
 
   function take(name: string): void {
@@ -135,7 +145,7 @@ export function createRateLine(timers: Timers): RateLine {
       advance()
     },
     holdUntil(ms) {
-      if (ms <= heldUntil) return
+      if (ms <= held()) return
       heldUntil = ms
       advance()
     },
