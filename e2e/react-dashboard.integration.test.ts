@@ -78,7 +78,7 @@ test('keeps customers and their notes; the goal and the currency reach the overv
   await open()
   await visit('customers')
   await page.getByRole('button', { name: 'New customer' }).click()
-  await page.getByLabel('Name').fill('Ada Byron')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ada Byron')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Enter an address like name@example.com.').waitFor()
   await page.getByLabel('Email').fill('ada@example.com')

@@ -7,7 +7,7 @@ function type(field: Field, from: number, to: number, text: string): void {
   field.focus()
   field.setSelectionRange(from, to)
   // The one way that keeps the field's history; where it is gone, the text is put in without.
-  if (document.execCommand('insertText', false, text)) return
+  if (document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) return
   field.setRangeText(text, from, to, 'end')
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
