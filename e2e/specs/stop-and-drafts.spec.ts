@@ -47,7 +47,7 @@ test('a failed answer says what happened, keeps the prompt, and can be tried aga
   const { studio } = await open({
     script: [
       { answer: '*' },
-      { error: { kind: 'overloaded', message: 'The model is busy right now.', retryable: true } },
+      { error: { kind: 'provider', message: 'The model stumbled.', retryable: false } },
       { answer: '*' },
       says(pageAnswer('<h1>Second try</h1>')),
       finish,
@@ -55,7 +55,7 @@ test('a failed answer says what happened, keeps the prompt, and can be tried aga
   })
   await studio.send('a page about tides')
   await studio.waitForTurn('failed')
-  await expect(studio.lastTurn).toContainText('The model is busy right now.')
+  await expect(studio.lastTurn).toContainText('The model stumbled.')
   await expect(studio.lastTurn).toContainText('a page about tides')
   await studio.page.getByRole('button', { name: /try again/i }).click()
   await expect(studio.app.getByRole('heading', { name: 'Second try' })).toBeVisible()
