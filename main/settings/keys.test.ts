@@ -207,6 +207,10 @@ test('a key that is entered while the file is locked goes into it when it is unl
   await keys.setKey('openai-compatible', key, server)
   expect(keys.keyFor('openai-compatible', server)?.key).toBe(key)
   await expect(keys.setKey('groq', '', 'https://api.groq.com')).rejects.toThrow(/Unlock the key file/)
+  // The older one may be in the file still: to say that it is gone would be a lie.
+  await expect(keys.setKey('openai-compatible', '', server)).rejects.toThrow(/Unlock the key file/)
+  expect(keys.keyFor('openai-compatible', server)).toBeUndefined()
+  await keys.setKey('openai-compatible', key, server)
   await keys.unlock('correct horse battery')
   const last = await open(noSecretBox, { passphrase: 'correct horse battery' })
   expect(last.keyFor('openai-compatible', server)?.key).toBe(key)

@@ -95,10 +95,12 @@ export function createKeys(parts: KeysParts): Keys {
   }
 
   async function forget(name: string): Promise<void> {
-    const wasKnown = known.delete(name)
+    known.delete(name)
     locker.remove(name)
     if (file.isOpen()) await file.save(known)
-    else if (file.exists() && !wasKnown) throw failure('invalid-input', 'Unlock the key file first: the key is in it.')
+    else if (storage() === 'file-locked') {
+      throw failure('invalid-input', 'Unlock the key file first: the key may be in it.')
+    }
   }
 
   function change(job: () => Promise<void>): Promise<void> {
