@@ -1,6 +1,7 @@
 /** What a provider is: types only. A provider knows nothing of retry, cache, key storage or metrics. */
 import type { ModelInfo, ProviderId, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
+import type { ReactPlan } from '#shared/domain/react-plan.ts'
 
 export interface ModelMessage {
   readonly role: 'system' | 'user' | 'assistant'
@@ -21,7 +22,15 @@ export interface Task {
   readonly kind: AppKind
   /** The app as it is, path to text; empty for a new one. */
   readonly files: ReadonlyMap<string, string>
+  /** Which part of a React app is asked for; absent where the answer is all of it. */
+  readonly step?: TaskStep
 }
+
+/** A React app is asked for in parts. */
+export type TaskStep =
+  | { readonly name: 'plan' }
+  | { readonly name: 'base'; readonly plan: ReactPlan }
+  | { readonly name: 'screen' | 'repair'; readonly plan: ReactPlan; readonly screen: string }
 
 export interface ModelRequest {
   readonly model: string

@@ -1,7 +1,8 @@
 /**
  * Answers from a `.jsonl` file, a step a line: one format for tests, benches, the gallery and bug reports.
  *
- *   {"answer": "todo"}                 starts the answer to prompts that contain these words; "*" suits any prompt
+ *   {"answer": "todo"}                 starts the answer to prompts that contain these words; "*" suits any prompt;
+ *                                      "[plan]", "[base]", "[screen orders]", "[repair orders]" to a part of a React app
  *   {"delayMs": 5, "event": {…}}       a ModelEvent, after a wait
  *   {"delayMs": 0, "error": {…}}       an AppError, thrown
  *   {"close": true}                    a clean end of the connection: without a finish before it, `truncated`
@@ -13,7 +14,7 @@ import { z } from 'zod'
 import { AppError, failure, Failure } from '#shared/domain/error.ts'
 import { Usage } from '#shared/domain/model.ts'
 import { abortFailure, delay, throwIfAborted } from '../lib/abort.ts'
-import type { ModelEvent, Provider } from './provider.ts'
+import type { ModelEvent, Provider, Task } from './provider.ts'
 
 const ScriptedEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('response-start'), model: z.string(), requestId: z.string().optional() }),
@@ -54,7 +55,7 @@ export function createScripted({ file }: { readonly file: string }): Provider {
     async *stream(request, signal) {
       throwIfAborted(signal)
       const answers = await readScript(file)
-      const index = choose(answers, request.task.prompt.toLowerCase(), used)
+      const index = choose(answers, (stepWords(request.task) + request.task.prompt).toLowerCase(), used)
       used.add(index)
       let started = false
       for (const step of answers[index]?.steps ?? []) {
@@ -73,6 +74,12 @@ export function createScripted({ file }: { readonly file: string }): Provider {
       throw failure('truncated', 'The answer ended before it was complete.', { provider: 'scripted' })
     },
   }
+}
+
+/** `[screen orders]` before the prompt, so that an answer can be for that part alone. */
+function stepWords({ step }: Task): string {
+  if (step === undefined) return ''
+  return 'screen' in step ? `[${step.name} ${step.screen}] ` : `[${step.name}] `
 }
 
 function choose(answers: readonly Answer[], prompt: string, used: ReadonlySet<number>): number {

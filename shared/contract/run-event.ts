@@ -4,6 +4,7 @@ import { RunCost } from '../domain/cost.ts'
 import { AppError } from '../domain/error.ts'
 import { ModelRef, Usage } from '../domain/model.ts'
 import { AppKind } from '../domain/project.ts'
+import { ReactPlan } from '../domain/react-plan.ts'
 import { RunOutcome } from '../domain/run.ts'
 
 const runStart = z.object({
@@ -14,7 +15,17 @@ const runStart = z.object({
   asked: ModelRef,
 })
 /** What is going to be made, as far as it is known. */
-const plan = z.object({ type: z.literal('plan'), name: z.string(), summary: z.string() })
+const plan = z.object({
+  type: z.literal('plan'),
+  name: z.string(),
+  summary: z.string(),
+  /** Of a React app, as they are decided: this event comes again with more, and the last one counts. */
+  screens: z.array(z.object({ id: z.string(), title: z.string() })).optional(),
+  components: z.array(z.string()).optional(),
+  palette: z.string().optional(),
+  /** All of it, when it is decided. */
+  react: ReactPlan.optional(),
+})
 const stage = z.object({ type: z.literal('stage'), name: z.string(), percent: z.number(), message: z.string() })
 const answering = z.object({
   type: z.literal('answering'),
@@ -60,6 +71,10 @@ const fileDelta = z.object({ type: z.literal('file-delta'), path: z.string(), te
 const fileEnd = z.object({ type: z.literal('file-end'), path: z.string() })
 /** A file that was not taken: a path outside the project, too large… */
 const fileReject = z.object({ type: z.literal('file-reject'), path: z.string(), why: z.string() })
+/** A screen of a React app is written, and the app was built with it. */
+const screenReady = z.object({ type: z.literal('screen-ready'), screen: z.string() })
+/** A screen could not be made; another stands in its place and says so. The run goes on. */
+const screenFailed = z.object({ type: z.literal('screen-failed'), screen: z.string(), error: AppError })
 const previewReady = z.object({ type: z.literal('preview-ready') })
 /** `cost`: absent where it is not known. */
 const usage = z.object({ type: z.literal('usage'), usage: Usage, cost: RunCost.optional() })
@@ -88,6 +103,8 @@ const bodies = [
   fileDelta,
   fileEnd,
   fileReject,
+  screenReady,
+  screenFailed,
   previewReady,
   usage,
   runEnd,

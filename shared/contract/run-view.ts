@@ -3,6 +3,7 @@ import type { RunCost } from '../domain/cost.ts'
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
 import type { AnswerPath, Citation, RunOutcome } from '../domain/run.ts'
+import type { ReactPlan } from '../domain/react-plan.ts'
 import type { RunEvent } from './run-event.ts'
 
 export interface RunViewFile {
@@ -31,13 +32,33 @@ export interface RunViewWait {
   readonly canReplace?: boolean | undefined
 }
 
+export interface RunViewPlan {
+  readonly name: string
+  readonly summary: string
+  /** Of a React app, as far as they are decided. */
+  readonly screens?: readonly { readonly id: string; readonly title: string }[] | undefined
+  readonly components?: readonly string[] | undefined
+  readonly palette?: string | undefined
+  /** All of it, when it is decided. */
+  readonly react?: ReactPlan | undefined
+}
+
+export interface RunViewScreen {
+  readonly id: string
+  readonly state: 'ready' | 'failed'
+  /** Why it failed. */
+  readonly error?: AppError | undefined
+}
+
 export interface RunView {
   /** The last event that is in this view; -1 for none. Attach again with it as `afterSeq`. */
   readonly lastSeq: number
   readonly startedAt: number | undefined
   readonly firstTokenAt: number | undefined
   readonly endedAt: number | undefined
-  readonly plan: { readonly name: string; readonly summary: string } | undefined
+  readonly plan: RunViewPlan | undefined
+  /** Of a React app: the screens whose fate is known, in the order in which it became so. */
+  readonly screens: readonly RunViewScreen[]
   readonly stages: readonly RunViewStage[]
   readonly answered: ModelRef | undefined
   readonly path: AnswerPath
@@ -66,6 +87,7 @@ export const emptyRunView: RunView = {
   firstTokenAt: undefined,
   endedAt: undefined,
   plan: undefined,
+  screens: [],
   stages: [],
   answered: undefined,
   path: {},
@@ -97,8 +119,14 @@ function foldBody(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
     case 'run-start':
       return { ...view, startedAt: event.at }
-    case 'plan':
-      return { ...view, plan: { name: event.name, summary: event.summary } }
+    case 'plan': {
+      const { name, summary, screens, components, palette, react } = event
+      return { ...view, plan: { name, summary, screens, components, palette, react } }
+    }
+    case 'screen-ready':
+      return { ...view, screens: withScreen(view.screens, { id: event.screen, state: 'ready' }) }
+    case 'screen-failed':
+      return { ...view, screens: withScreen(view.screens, { id: event.screen, state: 'failed', error: event.error }) }
     case 'stage':
       return {
         ...view,
@@ -193,6 +221,11 @@ function withCitation(citations: readonly Citation[], citation: Citation): reado
 
 function withFile(files: readonly RunViewFile[], file: RunViewFile): readonly RunViewFile[] {
   return files.some(({ path }) => path === file.path) ? changeFile(files, file.path, () => file) : [...files, file]
+}
+
+/** A screen that is tried again has the fate of its last try. */
+function withScreen(screens: readonly RunViewScreen[], screen: RunViewScreen): readonly RunViewScreen[] {
+  return [...screens.filter(({ id }) => id !== screen.id), screen]
 }
 
 function changeFile(

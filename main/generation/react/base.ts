@@ -1,0 +1,100 @@
+/** The base of the app: its shell and home screen, and working versions of all that its screens share. */
+import { toAppError, type AppError } from '#shared/domain/error.ts'
+import { planText, type ReactPlan } from '#shared/domain/react-plan.ts'
+import { throwIfAborted } from '../../lib/abort.ts'
+import { componentPath } from './code-component.ts'
+import { modelPath, storePath } from './code-data.ts'
+import { screenPath } from './code-screens.ts'
+import { endsRun } from './fatal.ts'
+import { singular } from './identifiers.ts'
+import { basePlaces } from './places.ts'
+import type { BuildError } from './ports.ts'
+import { baseMessages } from './prompts.ts'
+import { dependenciesOf, ownFiles } from './scaffold.ts'
+import type { Session } from './session.ts'
+import { exportsName, sourceProblems } from './source-problems.ts'
+
+/**
+ * Asks for it, over the version by rules that is there already. What the model leaves out, or what does not build, stays as
+ * the rules have it: everything that a screen imports exists, whatever happens. Throws only what ends the run.
+ */
+export async function makeBase(session: Session, signal: AbortSignal): Promise<void> {
+  const { plan, template, stages, input } = session
+  stages.enter('generating-base', `Writing ${planText(plan.name, plan.language)}`)
+  const messages = baseMessages(input.prompt, template, { plan, packages: session.packages() }, session.attached)
+  const before = new Set(session.written.keys())
+  const started = new Map(session.files)
+  let trouble: AppError | undefined
+  try {
+    await session.takePart(
+      { purpose: 'app', step: { name: 'base', plan }, messages },
+      basePlaces(plan, template),
+      signal,
+    )
+  } catch (thrown) {
+    throwIfAborted(signal)
+    trouble = toAppError(thrown)
+    if (endsRun(trouble)) throw thrown
+  }
+  const changed = [...session.files].filter(([path, text]) => started.get(path) !== text).map(([path]) => path)
+  await settle(session, [...new Set([...before, ...changed])], signal)
+}
+
+/** Builds; takes back what is wrong, first what is blamed, then all that a model wrote. */
+async function settle(session: Session, paths: readonly string[], signal: AbortSignal): Promise<void> {
+  const rules = ownFiles(session.plan)
+  await putBack(session, await unsound(session, rules), rules)
+  let built = await session.build(paths, signal)
+  if (built.ok) return
+  const blamed = filesOf(built.errors).filter((path) => rules.has(path))
+  if (blamed.length > 0) {
+    await putBack(session, blamed, rules)
+    built = await session.build(blamed, signal)
+  }
+  if (built.ok) return
+  await putBack(session, [...rules.keys()], rules)
+  await session.build([...rules.keys()], signal)
+}
+
+async function putBack(session: Session, paths: readonly string[], rules: ReadonlyMap<string, string>): Promise<void> {
+  for (const path of paths) {
+    const text = rules.get(path)
+    if (text !== undefined && session.files.get(path) !== text) await session.write(path, text)
+  }
+}
+
+/**
+ * Those that are wrong in a way which a build does not notice, as no screen imports them yet. One that is put back may leave
+ * another without what it imports, so it is looked at until nothing changes.
+ */
+async function unsound(
+  { plan, files, packages, template }: Session,
+  rules: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const known = new Set([...packages(), ...dependenciesOf(template)])
+  const sound = new Map(files)
+  const wrong: string[] = []
+  for (let before = -1; before !== wrong.length;) {
+    before = wrong.length
+    for (const [path, text] of rules) {
+      if (wrong.includes(path) || sound.get(path) === text) continue
+      const problems = await sourceProblems(path, { files: sound, hasPackage: (name) => known.has(name) })
+      if (problems.length === 0 && offersWhatIsPlanned(plan, path, sound.get(path) ?? '')) continue
+      wrong.push(path)
+      sound.set(path, text)
+    }
+  }
+  return wrong
+}
+
+function offersWhatIsPlanned(plan: ReactPlan, path: string, text: string): boolean {
+  if (path === storePath) return exportsName(text, 'useStore')
+  if (path === modelPath) return plan.data.every(({ name }) => exportsName(text, singular(name)))
+  if (path === screenPath('home')) return exportsName(text, 'default')
+  const component = plan.components.find((one) => componentPath(one) === path)
+  return component === undefined || exportsName(text, component.name)
+}
+
+function filesOf(errors: readonly BuildError[]): string[] {
+  return [...new Set(errors.flatMap(({ file }) => file ?? []))]
+}

@@ -1,0 +1,59 @@
+/** Packages that an app wants and the studio does not bring along: asked for beside the run, which goes on without them. */
+import { toAppError } from '#shared/domain/error.ts'
+import { abortFailure } from '../../lib/abort.ts'
+import { planPackages, specText, type PackageSpec } from './packages.ts'
+import type { PackageInstaller } from './ports.ts'
+import type { Stages } from './stages.ts'
+
+export interface Packages {
+  /** Those of the vendored set that the plan names, with their versions: they are there at once. */
+  readonly vendored: Readonly<Record<string, string>>
+  /** Names of all that the app may import by now, beyond the template's. */
+  there(): readonly string[]
+  /** Asks, installs, and tells `onInstalled`. Never rejects: a refusal and a failure are told, and nothing waits for them. */
+  install(
+    signal: AbortSignal,
+    onInstalled: (versions: Readonly<Record<string, string>>) => Promise<void>,
+  ): Promise<void>
+}
+
+export function createPackages(specs: readonly string[], installer: PackageInstaller, stages: Stages): Packages {
+  const { vendored, wanted } = planPackages(specs, installer.vendored)
+  const installed = new Map<string, string>()
+  return {
+    vendored,
+    there: () => [...Object.keys(vendored), ...installed.keys()],
+    async install(signal, onInstalled) {
+      const tell = (message: string): void => stages.enter('installing-deps', message)
+      if (wanted.length === 0) return tell('Everything is there already')
+      tell(`Asking for ${listed(wanted)}`)
+      try {
+        const allowed = await orAborted(installer.confirm(wanted, signal), signal)
+        if (signal.aborted) return
+        if (allowed.length === 0) return tell(`Going on without ${listed(wanted)}`)
+        tell(`Installing ${listed(allowed)}`)
+        const versions = await orAborted(installer.install(allowed, signal), signal)
+        if (signal.aborted) return
+        for (const [name, version] of Object.entries(versions)) installed.set(name, version)
+        await onInstalled(versions)
+        tell(`Installed ${listed(allowed)}`)
+      } catch (thrown) {
+        if (!signal.aborted) tell(`Going on without ${listed(wanted)}: ${toAppError(thrown).message}`)
+      }
+    },
+  }
+}
+
+function listed(specs: readonly PackageSpec[]): string {
+  return specs.map(specText).join(', ')
+}
+
+/** Who is asked may take for ever, and need not hear of the run's end. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(abortFailure(signal))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}

@@ -1,0 +1,217 @@
+/** One run from prompt to a React app of several screens: planned, running early, then made screen by screen. */
+import { toAppError, type AppError } from '#shared/domain/error.ts'
+import type { RunEventBody } from '#shared/contract/run-event.ts'
+import type { RunOutcome } from '#shared/domain/run.ts'
+import { throwIfAborted } from '../../lib/abort.ts'
+import type { Handler } from '../../pipeline/index.ts'
+import type { AttachedContent } from '../attachments.ts'
+import type { RunTarget } from '../perform-run.ts'
+import { analyse, planEvent } from './analyse.ts'
+import { createAskPart, type AskInput } from './ask.ts'
+import { makeBase } from './base.ts'
+import { absentScreen, isStandIn, screenPath } from './code-screens.ts'
+import { endsRun } from './fatal.ts'
+import { shareComponents } from './share-components.ts'
+import { createPackages } from './install-packages.ts'
+import type { PackageInstaller, ReactBuild } from './ports.ts'
+import type { Attached } from './prompts.ts'
+import { nothingMade, type ReactRunState } from './resume.ts'
+import { scaffold, withPackages } from './scaffold.ts'
+import { errorsOf, makeScreens } from './screens.ts'
+import { createSession, type Session } from './session.ts'
+import { createStages } from './stages.ts'
+import type { ReactTemplate } from './template.ts'
+
+export interface ReactRunInput extends AskInput {
+  /** How many screens are written at a time: 2 is usual, 1 for a local model. */
+  readonly parallel: number
+  /** What an earlier run has made: only the rest is asked for. */
+  readonly resumes?: ReactRunState
+  /** The one screen to make, of an app that is there; the others stay as they are. */
+  readonly only?: string
+}
+
+export interface ReactRunPorts {
+  readonly handler: Handler
+  readonly template: ReactTemplate
+  readonly builder: ReactBuild
+  readonly packages: PackageInstaller
+  readonly target: RunTarget
+  readonly emit: (event: RunEventBody) => void
+}
+
+interface RunEnd {
+  readonly outcome: RunOutcome
+  readonly error?: AppError
+}
+
+/** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. What is whole is kept. */
+export async function performReactRun(input: ReactRunInput, ports: ReactRunPorts, signal: AbortSignal): Promise<void> {
+  const { emit, target } = ports
+  emit({ type: 'run-start', prompt: input.prompt, kind: 'react', mode: 'create', asked: input.model })
+  const written = new Map<string, string>()
+  const end = await make(input, ports, written, signal).catch((thrown: unknown) => endOf(thrown, input))
+  const kept = await target.finish(end.outcome, written).then(
+    (version) => ({ ...end, ...version }),
+    (thrown: unknown) => endOf(thrown, input),
+  )
+  emit({ type: 'run-end', ...kept })
+}
+
+/** Makes one screen again, or for the first time, and leaves the rest of the app alone. */
+export function retryScreen(
+  input: Omit<ReactRunInput, 'only'> & { readonly resumes: ReactRunState },
+  id: string,
+  ports: ReactRunPorts,
+  signal: AbortSignal,
+): Promise<void> {
+  return performReactRun({ ...input, only: id }, ports, signal)
+}
+
+function endOf(thrown: unknown, { explain }: AskInput): RunEnd {
+  const error = toAppError(thrown)
+  if (error.kind === 'aborted') return { outcome: 'stopped' }
+  return { outcome: error.kind === 'truncated' ? 'truncated' : 'failed', error: explain?.(error) ?? error }
+}
+
+async function make(
+  input: ReactRunInput,
+  ports: ReactRunPorts,
+  written: Map<string, string>,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  const { handler, template, builder, emit, target } = ports
+  const state = input.resumes ?? nothingMade
+  const stages = createStages(emit)
+  const attached = attachedOf(input.attachments ?? [])
+  const ask = createAskPart(input, handler, emit)
+  stages.enter('analyzing', 'Deciding what the app is made of')
+  const plan = state.plan ?? (await analyse({ input, template, attached, ask, emit }, signal))
+  emit(planEvent(plan, input.prompt))
+  const packages = createPackages(plan.packages, ports.packages, stages)
+  const session = createSession({
+    ask,
+    input,
+    attached,
+    plan,
+    template,
+    stages,
+    emit,
+    target,
+    builder,
+    written,
+    files: state.files,
+    packages: () => packages.there(),
+  })
+  /** What goes on beside the run ends with it. */
+  const beside = new AbortController()
+  const besideSignal = AbortSignal.any([signal, beside.signal])
+  let installing: Promise<void> | undefined
+  try {
+    stages.enter('creating-project', 'Creating the project')
+    await createProject(session, packages.vendored, signal)
+    installing = packages.install(besideSignal, async (versions) => {
+      await session.write('package.json', withPackages(session.files.get('package.json') ?? '{}', versions), 'silent')
+    })
+    const shown = show(session, builder, signal)
+    // A stop, or the base's failure, is not to leave it unheard.
+    shown.catch(() => undefined)
+    if (!state.hasBase) await makeBase(session, signal)
+    await shown
+    stages.enter('preview-ready', 'The app runs')
+    const failed = await makeOthers(session, state, input, signal)
+    if (input.only === undefined) {
+      stages.enter('adding-components', 'Looking for what the screens share')
+      await shareComponents(session, signal)
+    }
+    throwIfAborted(signal)
+    const left = failed.find(endsRun)
+    if (left !== undefined) return { outcome: 'failed', error: input.explain?.(left) ?? left }
+    stages.enter('complete', summary(session, failed.length))
+    return { outcome: 'done' }
+  } finally {
+    beside.abort()
+    await installing
+    await leaveTidy(session)
+  }
+}
+
+/** Writes the base by the plan; of a project that is there, only what is missing. */
+async function createProject(
+  session: Session,
+  vendored: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { plan, template, input } = session
+  const files = scaffold(plan, template, { packages: vendored, checked: input.model.provider === 'starter' })
+  for (const [path, text] of files) {
+    throwIfAborted(signal)
+    if (!session.files.has(path)) await session.write(path, text, 'silent')
+  }
+}
+
+/** The first build, and the address at which the app is seen: from here on there is something to look at. */
+async function show(session: Session, builder: ReactBuild, signal: AbortSignal): Promise<void> {
+  const { stages, emit } = session
+  stages.enter('starting-server', 'Building the preview')
+  const built = await session.build([...session.files.keys()], signal)
+  stages.enter('creating-tunnel', 'Opening the preview')
+  await builder.address(signal)
+  if (built.ok) emit({ type: 'preview-ready' })
+}
+
+/** All screens beside home that are not there. Those that are there but were never built are tried first. */
+async function makeOthers(
+  session: Session,
+  state: ReactRunState,
+  { parallel, only }: ReactRunInput,
+  signal: AbortSignal,
+): Promise<readonly AppError[]> {
+  const missing: string[] = []
+  for (const { id } of session.plan.screens.slice(1)) {
+    const path = screenPath(id)
+    if (only !== undefined ? id === only : !state.ready.has(id)) {
+      const isWritten = only === undefined && !isStandIn(session.files.get(path) ?? '')
+      if (!isWritten || (await errorsOf(session, [path], signal)).length > 0) {
+        missing.push(id)
+        continue
+      }
+    }
+    if (only === undefined || state.ready.has(id)) session.emit({ type: 'screen-ready', screen: id })
+  }
+  const { failed } = await makeScreens(session, missing, parallel, signal)
+  return failed.map(({ error }) => error)
+}
+
+/** A screen that is not being made any more does not look as if it were. */
+async function leaveTidy(session: Session): Promise<void> {
+  const paths: string[] = []
+  for (const screen of session.plan.screens) {
+    const path = screenPath(screen.id)
+    if (!isPending(session.files.get(path))) continue
+    await session.write(path, absentScreen(screen, 'unmade'))
+    paths.push(path)
+  }
+  // The run may have been stopped; the app is still looked at. Without this build it shows the grey shapes for longer.
+  if (paths.length > 0) await session.build(paths, AbortSignal.timeout(lastBuildMs)).catch(() => undefined)
+}
+
+const lastBuildMs = 3000
+
+function isPending(text: string | undefined): boolean {
+  return text !== undefined && isStandIn(text) && text.includes('/skeleton')
+}
+
+function summary({ plan }: Session, failed: number): string {
+  const made = plan.screens.length - failed
+  return failed === 0 ? `${made} screens` : `${made} of ${plan.screens.length} screens; ${failed} to try again`
+}
+
+function attachedOf(attachments: readonly AttachedContent[]): Attached {
+  const images = attachments.filter(({ kind }) => kind === 'image')
+  const texts = attachments.filter(({ kind }) => kind === 'text')
+  return {
+    images: images.map(({ mediaType, content }) => ({ mediaType, bytes: content })),
+    texts: texts.map(({ name, content }) => ({ name, text: new TextDecoder().decode(content) })),
+  }
+}

@@ -1,0 +1,83 @@
+/** What the parts of one run share: the plan, the files so far, the ways to ask, to write and to build. */
+import type { RunEventBody } from '#shared/contract/run-event.ts'
+import type { ReactPlan } from '#shared/domain/react-plan.ts'
+import { createSerialQueue } from '../../lib/queue.ts'
+import type { RunTarget } from '../perform-run.ts'
+import type { AskInput, AskPart, PartRequest } from './ask.ts'
+import { createPartFiles, type PartFiles, type Placing } from './part-files.ts'
+import type { BuildOutcome, ReactBuild } from './ports.ts'
+import type { Attached } from './prompts.ts'
+import type { Stages } from './stages.ts'
+import type { ReactTemplate } from './template.ts'
+
+export interface Session {
+  readonly input: AskInput
+  readonly attached: Attached
+  readonly plan: ReactPlan
+  readonly template: ReactTemplate
+  readonly stages: Stages
+  /** The project, path to text: what was there, and what this run has written. */
+  readonly files: ReadonlyMap<string, string>
+  /** What this run has written. */
+  readonly written: ReadonlyMap<string, string>
+  /** Packages beyond the template's that are there by now. */
+  packages(): readonly string[]
+  emit(event: RunEventBody): void
+  /** Asks for one part and writes its files as they become whole. Throws a Failure; what was whole is there then too. */
+  takePart(request: PartRequest, place: Placing, signal: AbortSignal): Promise<PartFiles>
+  /** Writes a file that no answer brought. `silent`: nobody watches, as with the many files of a new project. */
+  write(path: string, text: string, silent?: 'silent'): Promise<void>
+  /** One build after another. */
+  build(paths: readonly string[], signal: AbortSignal): Promise<BuildOutcome>
+}
+
+export interface SessionParts extends Pick<
+  Session,
+  'input' | 'attached' | 'plan' | 'template' | 'stages' | 'emit' | 'packages'
+> {
+  readonly ask: AskPart
+  readonly target: RunTarget
+  readonly builder: ReactBuild
+  /** What is there already. */
+  readonly files: ReadonlyMap<string, string>
+  /** Filled with what is written. */
+  readonly written: Map<string, string>
+}
+
+export function createSession(parts: SessionParts): Session {
+  const { ask, target, builder, emit, written } = parts
+  const files = new Map(parts.files)
+  const queue = createSerialQueue()
+
+  function keep(path: string, text: string): void {
+    files.set(path, text)
+    written.set(path, text)
+  }
+
+  return {
+    ...parts,
+    files,
+    async takePart(request, place, signal) {
+      const part = createPartFiles({ place, existing: files, target, emit })
+      try {
+        for await (const event of ask(request, signal)) await part.take(event)
+        return part
+      } finally {
+        part.end()
+        for (const [path, text] of part.files) keep(path, text)
+      }
+    },
+    async write(path, text, silent) {
+      if (silent === undefined) {
+        emit({ type: 'file-start', path })
+        emit({ type: 'file-delta', path, text })
+      }
+      target.fileStart(path)
+      target.fileDelta(path, text)
+      await target.fileEnd(path, text)
+      keep(path, text)
+      if (silent === undefined) emit({ type: 'file-end', path })
+    },
+    build: (paths, signal) => queue.run(() => builder.rebuild(paths, signal)),
+  }
+}
