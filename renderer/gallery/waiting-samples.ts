@@ -27,6 +27,36 @@ export function waitingTurns(sending: Turn, done: Turn): Readonly<Record<string,
         canReplace: true,
       },
     },
+    'asked again after a wait': {
+      ...sending,
+      id: 'again',
+      state: 'running',
+      percent: 5,
+      stages: [{ name: 'asking', message: 'Asking mistral-large', endedMs: undefined }],
+      path: {
+        failures: [
+          {
+            model: { provider: 'mistral', model: 'mistral-large' },
+            error: { kind: 'overloaded', message: 'Service unavailable', retryable: true },
+          },
+        ],
+      },
+    },
+    'a provider that is left alone': {
+      ...sending,
+      id: 'down',
+      state: 'running',
+      percent: 5,
+      stages: [{ name: 'asking', message: 'Asking mistral-large', endedMs: undefined }],
+      wait: {
+        reason: 'provider-down',
+        model: { provider: 'mistral', model: 'mistral-large' },
+        sinceMs: Date.now(),
+        untilMs: Date.now() + 24_000,
+        canHurry: true,
+      },
+    },
+    'going on with an answer that was cut off': { ...done, id: 'resumed', resumes: true },
     'waiting in line': {
       ...sending,
       id: 'line',

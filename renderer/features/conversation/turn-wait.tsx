@@ -1,6 +1,6 @@
 /** Why nothing comes for now, until when, and what can be done about it. */
 import { Hourglass } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
@@ -56,9 +56,15 @@ interface LinesProps {
   readonly actions?: ReactNode
 }
 
+/** As high as it ever was: the conversation stands still while one wait follows another. */
 function Lines({ icon, children, why, actions }: LinesProps) {
+  const root = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { current } = root
+    if (current !== null) current.style.minHeight = `${current.offsetHeight}px`
+  })
   return (
-    <div className="turn-wait" data-testid="wait">
+    <div ref={root} className="turn-wait" data-testid="wait">
       {icon}
       <div className="turn-wait-words">
         <p>{children}</p>
