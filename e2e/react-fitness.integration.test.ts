@@ -35,7 +35,7 @@ test('logs a workout, counts it everywhere, changes it, deletes it with undo, an
   await visit('workouts')
   await page.reload()
   await page.getByRole('button', { name: /New shoes/ }).click()
-  await page.getByLabel('Kind').selectOption('yoga')
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('yoga')
   expect(await page.getByLabel('Distance in km').count()).toBe(0)
   await page.getByRole('button', { name: 'Save' }).click()
   expect(await page.getByRole('button', { name: /New shoes/ }).innerText()).toContain('Yoga')

@@ -48,7 +48,7 @@ test('writes a note with format, folder and tags, and remembers every letter', a
   await page.getByText('Write', { exact: true }).click()
   expect(await body().inputValue()).toContain('- [x] rake')
   await page.getByRole('link', { name: 'Home' }).click()
-  expect(await titles()).toEqual(['Garden', 'Red lentil soup', 'Packing for the weekend'])
+  await expect.poll(titles).toEqual(['Garden', 'Red lentil soup', 'Packing for the weekend'])
   await visit('tags')
   await page.getByRole('button', { name: '#outside (1)' }).click()
   await expect.poll(titles).toEqual(['Garden'])
@@ -57,9 +57,9 @@ test('writes a note with format, folder and tags, and remembers every letter', a
 test('searches, orders and pins', async () => {
   await open()
   await page.getByLabel('Search notes').fill('lemon')
-  expect(await titles()).toEqual(['Red lentil soup'])
+  await expect.poll(titles).toEqual(['Red lentil soup'])
   await page.getByLabel('Search notes').fill('#lists')
-  expect(await titles()).toEqual(['Packing for the weekend', 'Monday meeting', 'Books to read'])
+  await expect.poll(titles).toEqual(['Packing for the weekend', 'Monday meeting', 'Books to read'])
   await page.getByLabel('Search notes').fill('')
   await page.getByRole('link', { name: /Books to read/ }).click()
   await page.getByRole('button', { name: 'Pin to the top' }).click()
@@ -116,7 +116,7 @@ test('the trash gives back, and clears only when it is asked twice', async () =>
   await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click()
   await page.getByText('The trash is empty').waitFor()
   await visit('')
-  expect(await titles()).toContain('Monday meeting')
+  await expect.poll(titles).toContain('Monday meeting')
 })
 
 test('is used by keyboard alone', async () => {
@@ -145,7 +145,7 @@ test('works where nothing can be stored', async () => {
   await page.getByRole('textbox', { name: 'Title' }).waitFor()
   await page.keyboard.type('Only for now')
   await visit('')
-  expect(await titles()).toContain('Only for now')
+  await expect.poll(titles).toContain('Only for now')
 })
 
 test('looks right on every screen', { timeout: 120_000 }, async () => {

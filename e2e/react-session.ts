@@ -85,7 +85,7 @@ export async function lookAtEveryScreen(
         await visit(path)
         const where = `${path} ${language} ${theme} ${width}`
         expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
         expect(found, where).toEqual([])

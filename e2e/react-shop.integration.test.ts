@@ -20,19 +20,19 @@ test('finds products by word, category, price and stock, and keeps the choice on
   await walkTheNavigation()
   await visit('')
   await page.getByRole('button', { name: 'Kitchen' }).click()
-  expect(await cards()).toEqual(['Morning mug', 'Noodle bowl', 'Supper plate', 'Water jug', 'Olive wood board'])
+  await expect.poll(cards).toEqual(['Morning mug', 'Noodle bowl', 'Supper plate', 'Water jug', 'Olive wood board'])
   await page.getByLabel('In stock only').check()
   await page.getByLabel('Order by').selectOption('cheap')
-  expect(await cards()).toEqual(['Morning mug', 'Supper plate', 'Noodle bowl', 'Water jug'])
+  await expect.poll(cards).toEqual(['Morning mug', 'Supper plate', 'Noodle bowl', 'Water jug'])
   await page.getByLabel('Up to').fill('30')
-  expect(await cards()).toEqual(['Morning mug', 'Supper plate'])
+  await expect.poll(cards).toEqual(['Morning mug', 'Supper plate'])
   await page.getByRole('link', { name: 'Supper plate' }).click()
   await page.getByRole('heading', { name: 'Supper plate', level: 1 }).waitFor()
   await page.goBack()
-  expect(await cards()).toEqual(['Morning mug', 'Supper plate'])
+  await expect.poll(cards).toEqual(['Morning mug', 'Supper plate'])
   await page.getByLabel('Search the shop').fill('spaceship')
   await page.getByRole('button', { name: 'Show everything' }).click()
-  expect((await cards()).length).toBe(12)
+  await expect.poll(async () => (await cards()).length).toBe(12)
 })
 
 test('buys: colour, quantity, cart, code, checkout that checks, order, and all of it after a reload', async () => {
@@ -87,7 +87,7 @@ test('an empty cart leads to the shop, also from the checkout', async () => {
   await visit('checkout')
   await page.getByText('Your cart is empty').waitFor()
   await page.getByRole('link', { name: 'To the shop' }).click()
-  expect((await cards()).length).toBe(12)
+  await expect.poll(async () => (await cards()).length).toBe(12)
 })
 
 test('is used by keyboard alone', async () => {
@@ -106,7 +106,7 @@ test('is used by keyboard alone', async () => {
   await visit('cart')
   expect(await page.locator('main').innerText()).toContain('Sand')
   await visit('favourites')
-  expect(await cards()).toEqual(['Noodle bowl', 'Tall vase'])
+  await expect.poll(cards).toEqual(['Noodle bowl', 'Tall vase'])
 })
 
 test('works where nothing can be stored', async () => {
