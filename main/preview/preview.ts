@@ -9,6 +9,7 @@ import { createHosts } from './hosts.ts'
 import { createOverlay, type LiveOverlay, type Overlay } from './overlay.ts'
 import { ownFolder } from './own-files.ts'
 import type { ReactPreview } from './react-build/react-preview.ts'
+import type { BuildEnd } from './react-build/react-project.ts'
 import { createReactSites } from './react-sites.ts'
 import { createRequestLog, requestEntry } from './request-log.ts'
 import { respondTo, respondToFailure } from './responder.ts'
@@ -58,6 +59,11 @@ export interface Preview {
   overlay(projectId: string): Overlay
   /** Shows the project's own files again. */
   clearOverlay(projectId: string): void
+  /**
+   * Builds a React app with these files as they are now, and says how it ended: for a run, which goes on by it. Throws
+   * where there is nothing that shows React apps.
+   */
+  build(projectId: string, paths: readonly string[]): Promise<BuildEnd>
   /** The project's own files are not as they were; without paths, any of them. */
   projectChanged(projectId: string, paths?: readonly string[]): void
 }
@@ -183,6 +189,10 @@ export function createPreview(options: PreviewOptions): Preview {
     clearOverlay(projectId) {
       putAwayOverlay(projectId, undefined)
       react?.changed(projectId)
+    },
+    async build(projectId, paths) {
+      if (react === undefined) throw new Error('This preview shows no React apps.')
+      return await react.build(projectId, paths)
     },
     projectChanged: (projectId, paths) => react?.changed(projectId, paths),
   }

@@ -3,11 +3,13 @@ import type { BuiltFile } from './find-file.ts'
 import type { LiveOverlay } from './overlay.ts'
 import type { ProjectSource } from './react-build/project-source.ts'
 import type { ReactPreview } from './react-build/react-preview.ts'
-import type { ReactProject } from './react-build/react-project.ts'
+import type { BuildEnd, ReactProject } from './react-build/react-project.ts'
 
 export interface ReactSites {
   /** Undefined for an address that the app has nothing for. A page waits for the first build. */
   respond(projectId: string, address: string, asPage: boolean): Promise<BuiltFile | undefined>
+  /** Builds a project with these files as they are now, opening it if need be. */
+  build(projectId: string, paths: Iterable<string>): Promise<BuildEnd>
   /** Nothing happens for a project that is not open. Without paths, any file may have changed. */
   changed(projectId: string, paths?: Iterable<string>): void
 }
@@ -58,6 +60,7 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
       if (asPage) await firstBuild(project)
       return await project.respond(address, asPage)
     },
+    build: (projectId, paths) => opened(projectId).build(paths),
     changed: (projectId, paths) => open.get(projectId)?.changed(paths),
   }
 }

@@ -15,7 +15,7 @@ export interface ScannedImports {
 }
 
 const fixedImport =
-  /(?:^|[;}\n]|\*\/)[ \t]*(?:import|export)\b(?!\s*type\b(?!\s+from\b|\s*,))[^'"`;()=]*?\bfrom\s*(['"])([^'"\n]+)\1|(?:^|[;}\n]|\*\/)[ \t]*import\s*(['"])([^'"\n]+)\3/g
+  /(?:^|[;}\n]|\*\/)[ \t]*(?:import|export)\b(?!\s*type\b(?!\s+from\b|\s*,))[^'"`;()=]{0,4000}?\bfrom\s*(['"])([^'"\n]+)\1|(?:^|[;}\n]|\*\/)[ \t]*import\s*(['"])([^'"\n]+)\3/g
 const lazyImport = /\bimport\s*\(\s*(?:\/\*[^*]*\*\/\s*)?(['"`])([^'"`$\n]+)\1\s*[,)]/g
 const openImport =
   /\bimport\s*\(\s*(?:`[^`\n]*\$\{|(['"])[^'"\n]*\1\s*\+)|\bimport\.meta\.glob\w*\s*\(|\brequire\s*\(\s*(?:`[^`\n]*\$\{|(['"])[^'"\n]*\2\s*\+)/g

@@ -63,7 +63,7 @@ function wrongName(
   }
   const places: BuildProblem[] = []
   const escaped = specifier.replace(/[/.]/g, '\\$&')
-  const statements = new RegExp(`\\bimport\\b([^'"\`;]*?)\\bfrom\\s*(['"])${escaped}\\2`, 'g')
+  const statements = new RegExp(`\\bimport\\b([^'"\`;]{0,4000}?)\\bfrom\\s*(['"])${escaped}\\2`, 'g')
   for (const path of paths) {
     const text = files.text(path)
     for (const match of text === undefined || !text.includes(specifier) ? [] : text.matchAll(statements)) {

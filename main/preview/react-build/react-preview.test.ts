@@ -141,6 +141,23 @@ describe('a project', () => {
     expect(await project.respond(script, true)).toMatchObject({ lasting: true })
   })
 
+  test('that is asked to build says how the build with that change ended', async () => {
+    open()
+    const write = (path: string, text: string) => {
+      files.set(path, text)
+      return project.build([path])
+    }
+    const [broken, whole] = await Promise.all([write('src/store.ts', 'export const'), project.build()])
+    expect([broken.type, whole.type]).toEqual(['build-failed', 'build-failed'])
+    expect(await write('src/store.ts', testApp['src/store.ts'] ?? '')).toMatchObject({ type: 'build-done' })
+    const screen = await write('src/screens/Settings.tsx', 'export default () => <p>')
+    expect(screen).toMatchObject({ type: 'build-done', failedScreens: [{ path: 'src/screens/Settings.tsx' }] })
+    const left = write('src/App.tsx', 'export default () => null')
+    project.close()
+    expect(await left).toMatchObject({ type: 'build-failed' })
+    expect(await project.build()).toMatchObject({ type: 'build-failed' })
+  })
+
   test('that is closed says nothing more', async () => {
     open()
     project.close()

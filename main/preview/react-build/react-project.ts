@@ -1,17 +1,13 @@
 /** One open React project on main's side: sends what has changed to be built, and answers with the last good build. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { contentType } from '../../lib/content-types.ts'
 import type { BuiltFile } from '../find-file.ts'
 import { ProcessLost, type BuildConnection } from './build-connection.ts'
 import type { BuildProblem, BuildResult, FailedScreen } from './messages.ts'
-import { unbuiltPage } from '../pages.ts'
-import { lineOf } from './problems.ts'
-import { buildFolder, pageOf, vendoredFile } from './page.ts'
-import { isServed, readFiles, readProject, type ProjectSource } from './project-source.ts'
+import { readFiles, readProject, type ProjectSource } from './project-source.ts'
+import { createServedApp } from './served-app.ts'
 import type { VendoredSet } from './vendored.ts'
 
-export type ReactBuildEvent =
+/** How a build ended. */
+export type BuildEnd =
   /** `changed`: the addresses below `/__kiln/build/` that are new or have other contents. */
   | {
       readonly type: 'build-done'
@@ -23,19 +19,24 @@ export type ReactBuildEvent =
     }
   /** The last good build is still served. */
   | { readonly type: 'build-failed'; readonly problems: readonly BuildProblem[]; readonly ms: number }
+
+export type ReactBuildEvent =
+  | BuildEnd
   /** The build process was lost, and there is another one. */
   | { readonly type: 'builder-restarted'; readonly why: string }
 
 export interface ReactProject {
   /** These files are not as they were; without paths, any may have changed. Changes that come while it builds are one. */
   changed(paths?: Iterable<string>): void
+  /** The same; resolves with how the build that has these changes in it ended, which may hold others, too. Never rejects. */
+  build(paths?: Iterable<string>): Promise<BuildEnd>
   /** Every event from now on, until the function that is returned is called. */
   subscribe(listener: (event: ReactBuildEvent) => void): () => void
   /** How the newest build ended; undefined before the first one has. */
-  latest(): Exclude<ReactBuildEvent, { type: 'builder-restarted' }> | undefined
+  latest(): BuildEnd | undefined
   /**
-   * What the path of an address gives (`/`, `/settings`, `/__kiln/build/…`, `/logo%201.svg`); undefined for nothing. `asPage`: it is to be shown, so
-   * that an address without an ending is one of the app's own routes.
+   * What the path of an address gives (`/`, `/settings`, `/__kiln/build/…`, `/logo%201.svg`); undefined for nothing.
+   * `asPage`: it is to be shown, so that an address without an ending is one of the app's own routes.
    */
   respond(address: string, asPage: boolean): Promise<BuiltFile | undefined>
   close(): void
@@ -49,31 +50,34 @@ interface ProjectOptions {
   readonly vendored: VendoredSet
 }
 
-/** Scripts of earlier builds that are still served: a page that began to load one may need it. */
-const oldScripts = 3
-
-export function openReactProject({
-  projectId,
-  source,
-  connection,
-  vendorFolder,
-  vendored,
-}: ProjectOptions): ReactProject {
+/** The first build begins at once. */
+export function openReactProject(options: ProjectOptions): ReactProject {
+  const { projectId, source, connection } = options
   const listeners = new Set<(event: ReactBuildEvent) => void>()
-  const outputs = new Map<string, Uint8Array>()
+  const served = createServedApp({
+    ...options,
+    problems: () => (last?.type === 'build-failed' ? last.problems : []),
+    sourceMap,
+  })
   let waiting: Set<string> | 'all' | undefined = 'all'
+  /** Those who wait for what is waiting to be built. */
+  let asked: ((end: BuildEnd) => void)[] = []
   let since = performance.now()
   let isBuilding = false
   let isClosed = false
   let builtBy = -1
   let lost = 0
-  let page: { readonly script: string; readonly packages: readonly string[] } | undefined
-  let last: ReturnType<ReactProject['latest']>
+  let last: BuildEnd | undefined
 
-  const emit = (event: ReactBuildEvent): void => {
+  function emit(event: ReactBuildEvent): void {
     if (isClosed) return
-    if (event.type !== 'builder-restarted') last = event
     for (const listener of listeners) listener(event)
+  }
+
+  function end(result: BuildEnd, waited: readonly ((end: BuildEnd) => void)[]): void {
+    last = result
+    emit(result)
+    for (const resolve of waited) resolve(result)
   }
 
   async function buildAll(): Promise<void> {
@@ -82,12 +86,15 @@ export function openReactProject({
     while (waiting !== undefined && !isClosed) {
       const changes: Set<string> | 'all' = waiting
       const began = since
+      const waited = asked
       waiting = undefined
+      asked = []
       try {
-        emitResult(await buildOnce(changes), began)
+        const result = await buildOnce(changes)
         lost = 0
+        end(endOf(result, performance.now() - began), waited)
       } catch (thrown) {
-        fail(thrown, began)
+        fail(thrown, began, waited)
       }
     }
     isBuilding = false
@@ -104,98 +111,65 @@ export function openReactProject({
     return answer.result
   }
 
-  function emitResult(result: BuildResult, began: number): void {
-    const ms = performance.now() - began
-    if (!result.ok) return emit({ type: 'build-failed', problems: result.problems, ms })
-    for (const { name, body } of result.outputs) {
-      // Anew at the end, so that the oldest are the first.
-      outputs.delete(name)
-      outputs.set(name, body)
-    }
-    page = { script: result.script, packages: result.packages }
-    const scripts = [...outputs.keys()].filter((name) => name.startsWith('app-'))
-    for (const name of scripts.slice(0, -oldScripts)) if (name !== result.script) outputs.delete(name)
+  function endOf(result: BuildResult, ms: number): BuildEnd {
+    if (!result.ok) return { type: 'build-failed', problems: result.problems, ms }
+    served.put(result)
     const changed = result.outputs.map(({ name }) => name)
-    emit({ type: 'build-done', changed, failedScreens: result.failedScreens, warnings: result.warnings, ms })
+    return { type: 'build-done', changed, failedScreens: result.failedScreens, warnings: result.warnings, ms }
   }
 
-  function fail(thrown: unknown, began: number): void {
-    if (isClosed) return
+  function fail(thrown: unknown, began: number, waited: readonly ((end: BuildEnd) => void)[]): void {
     const why = thrown instanceof Error ? thrown.message : String(thrown)
     builtBy = -1
-    if (thrown instanceof ProcessLost) {
+    if (thrown instanceof ProcessLost && !isClosed) {
       emit({ type: 'builder-restarted', why })
       // Once more with the same files; what ends the process twice waits for a change.
-      if (lost++ === 0) return void (waiting = 'all')
+      if (lost++ === 0) {
+        waiting = 'all'
+        asked = [...waited, ...asked]
+        return
+      }
     }
     const hint = 'Change the file that was written last, or build again.'
-    emit({ type: 'build-failed', problems: [{ text: why, hint }], ms: performance.now() - began })
+    end({ type: 'build-failed', problems: [{ text: why, hint }], ms: performance.now() - began }, waited)
   }
 
-  async function builtFile(name: string): Promise<BuiltFile | undefined> {
-    const body = outputs.get(name)
-    if (body !== undefined) return { body, contentType: contentType(name), lasting: name.startsWith('app-') }
-    if (!name.endsWith('.js.map') || isClosed) return undefined
-    const question = { type: 'source-map', project: projectId, name: name.slice(0, -4) } as const
-    const answer = await connection.ask(question).catch(() => undefined)
-    const map = answer?.type === 'source-map' ? answer.map : undefined
-    return map === undefined ? undefined : { body: Buffer.from(map), contentType: contentType(name), lasting: false }
+  async function sourceMap(name: string): Promise<string | undefined> {
+    if (isClosed) return undefined
+    const answer = await connection.ask({ type: 'source-map', project: projectId, name }).catch(() => undefined)
+    return answer?.type === 'source-map' ? answer.map : undefined
   }
 
-  async function appPage(): Promise<BuiltFile> {
-    const html = await source.read('index.html').catch(() => undefined)
-    const text = html === undefined ? undefined : Buffer.from(html).toString()
-    const problems = last?.type === 'build-failed' ? last.problems : []
-    const whole = page === undefined ? unbuiltPage(problems.map(lineOf)) : pageOf({ html: text, ...page }, vendored)
-    return { body: Buffer.from(whole), contentType: contentType('index.html'), lasting: false }
-  }
-
-  async function ownFile(path: string): Promise<BuiltFile | undefined> {
-    for (const name of [`public/${path}`, path]) {
-      const body = isServed(name) ? await source.read(name).catch(() => undefined) : undefined
-      if (body !== undefined) return { body, contentType: contentType(name), lasting: false }
-    }
-    return undefined
+  function changed(paths?: Iterable<string>): void {
+    if (waiting === undefined) since = performance.now()
+    if (paths === undefined || waiting === 'all') waiting = 'all'
+    else waiting = new Set([...(waiting ?? []), ...paths])
+    void buildAll()
   }
 
   void buildAll()
   return {
-    changed(paths) {
-      if (waiting === undefined) since = performance.now()
-      if (paths === undefined || waiting === 'all') waiting = 'all'
-      else waiting = new Set([...(waiting ?? []), ...paths])
-      void buildAll()
+    changed,
+    build(paths) {
+      if (isClosed) return Promise.resolve(closedEnd)
+      return new Promise((resolve) => {
+        asked.push(resolve)
+        changed(paths)
+      })
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     latest: () => last,
-    async respond(address, asPage) {
-      const pathname = decoded(address)
-      if (pathname.startsWith(buildFolder)) return await builtFile(pathname.slice(buildFolder.length))
-      const file = vendoredFile(pathname, vendored)
-      if (file !== undefined) {
-        return { body: await readFile(join(vendorFolder, file)), contentType: contentType(file), lasting: true }
-      }
-      if (pathname.startsWith('/__kiln/')) return undefined
-      const path = pathname.replace(/^\//, '')
-      if (path === '' || path === 'index.html' || (asPage && !/\.[^/]+$/.test(path))) return await appPage()
-      return await ownFile(path)
-    },
+    respond: served.respond,
     close() {
       isClosed = true
       listeners.clear()
+      for (const resolve of asked.splice(0)) resolve(closedEnd)
       connection.tell({ type: 'close', project: projectId })
     },
   }
 }
 
-/** One that cannot be read is nobody's. */
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return '/__kiln/'
-  }
-}
+const closedEnd: BuildEnd = { type: 'build-failed', problems: [{ text: 'The preview was closed.' }], ms: 0 }

@@ -1,0 +1,92 @@
+/** What a React project's host is answered with: its last good build, the libraries, its page, and its own pictures and fonts. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { contentType } from '../../lib/content-types.ts'
+import type { BuiltFile } from '../find-file.ts'
+import { unbuiltPage } from '../pages.ts'
+import type { BuildProblem, BuildResult } from './messages.ts'
+import { buildFolder, pageOf, vendoredFile } from './page.ts'
+import { lineOf } from './problems.ts'
+import { isServed, type ProjectSource } from './project-source.ts'
+import type { VendoredSet } from './vendored.ts'
+
+export interface ServedApp {
+  /** Takes the place of the build before, whose scripts are still there for pages that began with them. */
+  put(result: BuildResult): void
+  /** As in `ReactProject`. */
+  respond(address: string, asPage: boolean): Promise<BuiltFile | undefined>
+}
+
+interface ServedAppParts {
+  readonly source: ProjectSource
+  readonly vendorFolder: string
+  readonly vendored: VendoredSet
+  /** What is wrong with an app that has no good build yet. */
+  problems(): readonly BuildProblem[]
+  /** By the address of the script below `/__kiln/build/`. */
+  sourceMap(name: string): Promise<string | undefined>
+}
+
+/** Scripts of earlier builds that are still served: a page that began to load one may need it. */
+const oldScripts = 3
+
+export function createServedApp({ source, vendorFolder, vendored, problems, sourceMap }: ServedAppParts): ServedApp {
+  const outputs = new Map<string, Uint8Array>()
+  let page: { readonly script: string; readonly packages: readonly string[] } | undefined
+
+  async function builtFile(name: string): Promise<BuiltFile | undefined> {
+    const body = outputs.get(name)
+    if (body !== undefined) return { body, contentType: contentType(name), lasting: name.startsWith('app-') }
+    const map = name.endsWith('.js.map') ? await sourceMap(name.slice(0, -4)) : undefined
+    return map === undefined ? undefined : { body: Buffer.from(map), contentType: contentType(name), lasting: false }
+  }
+
+  async function appPage(): Promise<BuiltFile> {
+    const html = await source.read('index.html').catch(() => undefined)
+    const text = html === undefined ? undefined : Buffer.from(html).toString()
+    const whole = page === undefined ? unbuiltPage(problems().map(lineOf)) : pageOf({ html: text, ...page }, vendored)
+    return { body: Buffer.from(whole), contentType: contentType('index.html'), lasting: false }
+  }
+
+  async function ownFile(path: string): Promise<BuiltFile | undefined> {
+    for (const name of [`public/${path}`, path]) {
+      const body = isServed(name) ? await source.read(name).catch(() => undefined) : undefined
+      if (body !== undefined) return { body, contentType: contentType(name), lasting: false }
+    }
+    return undefined
+  }
+
+  return {
+    put({ outputs: changed, script, packages }) {
+      for (const { name, body } of changed) {
+        // Anew at the end, so that the oldest are the first.
+        outputs.delete(name)
+        outputs.set(name, body)
+      }
+      page = { script, packages }
+      const scripts = [...outputs.keys()].filter((name) => name.startsWith('app-'))
+      for (const name of scripts.slice(0, -oldScripts)) if (name !== script) outputs.delete(name)
+    },
+    async respond(address, asPage) {
+      const pathname = decoded(address)
+      if (pathname.startsWith(buildFolder)) return await builtFile(pathname.slice(buildFolder.length))
+      const file = vendoredFile(pathname, vendored)
+      if (file !== undefined) {
+        return { body: await readFile(join(vendorFolder, file)), contentType: contentType(file), lasting: true }
+      }
+      if (pathname.startsWith('/__kiln/')) return undefined
+      const path = pathname.replace(/^\//, '')
+      if (path === '' || path === 'index.html' || (asPage && !/\.[^/]+$/.test(path))) return await appPage()
+      return await ownFile(path)
+    },
+  }
+}
+
+/** One that cannot be read is nobody's. */
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return '/__kiln/'
+  }
+}
