@@ -1,53 +1,21 @@
 /** The live runs: main owns them; windows attach and detach, and only `stop` ends one early. */
-import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
-import { failure, type AppError, type Failure } from '#shared/domain/error.ts'
-import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
-import type { AppKind } from '#shared/domain/project.ts'
+import { failure, type Failure } from '#shared/domain/error.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
-import type { Settings } from '#shared/domain/settings.ts'
-import type { Clock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
-import type { Handler, Hurry } from '../pipeline/index.ts'
-import type { Preview } from '../preview/preview.ts'
-import type { Projects } from '../projects/projects.ts'
-import type { Store } from '../store/store.ts'
-import type { Attachments } from './attachments.ts'
+import type { Hurry } from '../pipeline/index.ts'
 import type { Auto, Resolved } from './auto.ts'
 import type { Doors } from './doors.ts'
 import type { Drafts } from './drafts.ts'
 import { checkPrompt } from './check-prompt.ts'
-import type { ModelFacts } from './model-facts.ts'
-import { performRun } from './perform-run.ts'
+import { startLiveRun, type LiveRun, type RunParts, type StartRun } from './live-run.ts'
 import { nameFromPrompt } from './plan.ts'
-import { createProjectTarget } from './project-target.ts'
 import { createRecordKeeper } from './record-keeper.ts'
-import { createRunLog, inBatches, type RunLog } from './run-log.ts'
+import { inBatches } from './run-log.ts'
 import { recordOf } from './run-record.ts'
-
-export interface StartRun {
-  readonly projectId?: string | undefined
-  readonly prompt: string
-  readonly kind: AppKind
-  readonly model: ModelChoice
-  /** Ids of what is sent along. */
-  readonly attachments?: readonly string[]
-  /** The run's id, for a prompt that had one before; else a new one. */
-  readonly id?: string
-  /** True: asks anew, whatever was answered before. */
-  readonly fresh?: boolean | undefined
-  /** The unfinished run that this one goes on with. */
-  readonly resumes?: Resumed
-}
-
-/** What a run begins with that goes on where another ended. */
-interface Resumed {
-  readonly runId: string
-  readonly mode: 'create' | 'edit'
-  readonly soFar: string
-}
 
 export interface RunRegistry {
   /** Begins a run, in a new project unless one is named. Throws a Failure on an empty prompt or a run that is live there. */
@@ -71,37 +39,17 @@ export interface RunRegistry {
   onRunEnd(listener: (projectId: string, outcome: RunOutcome) => void): () => void
 }
 
-export interface RunRegistryParts {
-  readonly store: Store
-  readonly projects: Projects
-  readonly preview: Preview
+export interface RunRegistryParts extends RunParts {
   readonly drafts: Pick<Drafts, 'supersede'>
-  readonly attachments: Attachments
-  readonly facts: ModelFacts
   readonly auto: Auto
   readonly doors: Doors
-  readonly handler: Handler
-  readonly clock: Clock
-  readonly contextTokens: () => number
-  readonly reasoning?: () => Settings['reasoning']
-  /** What may answer where the model that is asked cannot, in this order. */
-  readonly fallbacks?: () => readonly ModelRef[]
   /** Throws model-not-found for a model that its provider surely does not have. */
   readonly checkModel?: (model: ModelRef) => Promise<void>
-  readonly explain?: (error: AppError) => AppError
   readonly publish: (event: StudioEvent) => void
 }
 
-interface LiveRun {
-  readonly projectId: string
-  readonly log: RunLog
-  readonly controller: AbortController
-  readonly ended: Promise<void>
-  readonly hurryListeners: ReadonlySet<(how: Hurry) => void>
-}
-
 export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
-  const { store, projects, preview, drafts, attachments, facts, doors, clock, publish } = parts
+  const { store, projects, drafts, attachments, facts, doors, publish } = parts
   const live = new Map<string, LiveRun>()
   const countListeners = new Set<() => void>()
   const endListeners = new Set<(projectId: string, outcome: RunOutcome) => void>()
@@ -206,70 +154,15 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     // A new prompt supersedes an unfinished answer.
     drafts.supersede(projectId)
     const runId = request.id ?? newId()
-    const mode = before.size === 0 ? 'create' : 'edit'
-    store.runs.insert({
-      id: runId,
-      projectId,
-      prompt,
-      kind: project.kind,
-      mode,
-      asked: chosen.model,
-      ...(chosen.because === undefined ? {} : { chosenBecause: chosen.because }),
-      ...(chosen.reason === undefined ? {} : { chosenReason: chosen.reason }),
-      ...(resumes === undefined ? {} : { resumes: resumes.runId }),
-      state: 'running',
-      draft: 'none',
-      startedAt: clock.now(),
-      text: '',
-      attachments: [...sent],
-      citations: [],
-      files: [],
-    })
-    const controller = new AbortController()
-    let view = emptyRunView
-    const log = createRunLog(runId, clock, (batch) => {
-      view = batch.reduce(foldRunEvent, view)
-      store.journal.append(batch)
-    })
-    const target = createProjectTarget({
-      projects,
-      overlay: preview.overlay(projectId),
-      projectId,
-      runId,
-      prompt,
-      mode,
-      onApplied: () => preview.clearOverlay(projectId),
-    })
-    const hurryListeners = new Set<(how: Hurry) => void>()
-    const input = {
-      prompt,
-      kind: project.kind,
-      model: chosen.model,
-      files: before,
-      contextTokens: parts.contextTokens(),
-      attachments: sent.map(({ id }) => attachments.read(id)),
-      factsOf: facts.known,
-      fallbacks: parts.fallbacks?.() ?? [],
-      source: { runId, projectId },
-      ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
-      ...(parts.reasoning === undefined ? {} : { reasoning: parts.reasoning() }),
-      ...(parts.explain === undefined ? {} : { explain: parts.explain }),
-      ...(resumes === undefined ? {} : { soFar: resumes.soFar }),
-      onHurry: (listener: (how: Hurry) => void) => {
-        hurryListeners.add(listener)
-        return () => hurryListeners.delete(listener)
-      },
-    }
-    const settle = (): void => {
+    const run = startLiveRun(parts, { runId, project, prompt, before, sent, chosen, request }, (view) => {
       live.delete(runId)
       records.keep(runId, recordOf(view, before))
       publish({ type: 'run-ended', projectId, runId })
       publish({ type: 'project-changed', projectId })
       for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed')
       announceCount()
-    }
-    const ended = performRun(input, parts.handler, target, log.emit, controller.signal).then(settle, settle)
-    live.set(runId, { projectId, log, controller, ended, hurryListeners })
+    })
+    live.set(runId, run)
     publish({ type: 'run-started', projectId, runId })
     publish({ type: 'projects-changed' })
     announceCount()

@@ -5,7 +5,7 @@ import type { RunRecord } from '#shared/domain/run.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import { answerSoFar } from './answer-so-far.ts'
-import type { StartRun } from './registry.ts'
+import type { StartRun } from './live-run.ts'
 
 /**
  * What to start so that an unfinished answer is gone on with: what there is of it is kept, and its model is asked for the
