@@ -20,7 +20,9 @@ export function RequestsNow({ state, error, nameOf }: RequestsNowProps) {
   const now = useNow(isWaiting, 500)
   if (error !== undefined && state === undefined) return <ErrorNote error={error} />
   if (state === undefined) return <Skeleton lines={[60, 60, 60]} />
-  const { live, joined, breakers, rates, cache } = state
+  const { live, joined, breakers, cache } = state
+  // One that was only held for a while, and is free again, has nothing to tell.
+  const rates = state.rates.filter((rate) => rateText(rate, now) !== '')
   return (
     <dl className="requests-now" aria-label={t('requests.now')}>
       <div>
