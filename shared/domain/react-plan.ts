@@ -47,6 +47,8 @@ export const PlanScreen = z.object({
   parts: z.array(Sentence).max(planBounds.parts),
   /** Of the template's icons. */
   icon: z.string(),
+  /** Whether the navigation shows it. */
+  menu: z.boolean(),
 })
 export type PlanScreen = z.infer<typeof PlanScreen>
 

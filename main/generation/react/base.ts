@@ -3,10 +3,9 @@ import { toAppError, type AppError } from '#shared/domain/error.ts'
 import { planText, type ReactPlan } from '#shared/domain/react-plan.ts'
 import { throwIfAborted } from '../../lib/abort.ts'
 import { componentPath } from './code-component.ts'
-import { modelPath, storePath } from './code-data.ts'
+import { storePath } from './code-data.ts'
 import { screenPath } from './code-screens.ts'
 import { endsRun } from './fatal.ts'
-import { singular } from './identifiers.ts'
 import { basePlaces } from './places.ts'
 import type { BuildError } from './ports.ts'
 import { baseMessages } from './prompts.ts'
@@ -67,18 +66,19 @@ async function putBack(session: Session, paths: readonly string[], rules: Readon
  * Those that are wrong in a way which a build does not notice, as no screen imports them yet. One that is put back may leave
  * another without what it imports, so it is looked at until nothing changes.
  */
-async function unsound(
-  { plan, files, packages, template }: Session,
-  rules: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const known = new Set([...packages(), ...dependenciesOf(template)])
+async function unsound(session: Session, rules: ReadonlyMap<string, string>): Promise<string[]> {
+  const { plan, files, template } = session
+  const known = new Set(dependenciesOf(template))
   const sound = new Map(files)
   const wrong: string[] = []
   for (let before = -1; before !== wrong.length;) {
     before = wrong.length
     for (const [path, text] of rules) {
       if (wrong.includes(path) || sound.get(path) === text) continue
-      const problems = await sourceProblems(path, { files: sound, hasPackage: (name) => known.has(name) })
+      const problems = await sourceProblems(path, {
+        files: sound,
+        hasPackage: (name) => known.has(name) || session.versionOf(name) !== undefined,
+      })
       if (problems.length === 0 && offersWhatIsPlanned(plan, path, sound.get(path) ?? '')) continue
       wrong.push(path)
       sound.set(path, text)
@@ -89,7 +89,6 @@ async function unsound(
 
 function offersWhatIsPlanned(plan: ReactPlan, path: string, text: string): boolean {
   if (path === storePath) return exportsName(text, 'useStore')
-  if (path === modelPath) return plan.data.every(({ name }) => exportsName(text, singular(name)))
   if (path === screenPath('home')) return exportsName(text, 'default')
   const component = plan.components.find((one) => componentPath(one) === path)
   return component === undefined || exportsName(text, component.name)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failure } from '#shared/domain/error.ts'
-import { endOf, filesIn, modelSays, noPackages, runReact, shopPlan } from './test-react-run.ts'
+import { endOf, fileBlock, filesIn, modelSays, noPackages, runReact, shopPlan } from './test-react-run.ts'
 
 let folder: string
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'kiln-react-'))))
@@ -21,6 +21,17 @@ describe('packages', () => {
     expect(JSON.parse((await filesIn(folder)).get('package.json') ?? '')).toMatchObject({
       dependencies: { recharts: '3.10.1' },
     })
+  })
+
+  test('that a screen imports without the plan saying so are named in package.json', async () => {
+    const chart = "import { LineChart } from 'recharts'\nexport default function Cart() {\n  return <LineChart />\n}"
+    const model = modelSays((step) =>
+      'screen' in step && step.screen === 'cart' ? fileBlock('src/screens/cart.tsx', chart) : undefined,
+    )
+    await runReact(folder, model.handler)
+    const { dependencies } = JSON.parse((await filesIn(folder)).get('package.json') ?? '')
+    expect(dependencies).toMatchObject({ recharts: '3.10.1' })
+    expect(dependencies).not.toHaveProperty('date-fns')
   })
 
   test('that nobody allows are done without', async () => {

@@ -8,8 +8,10 @@ import type { Stages } from './stages.ts'
 export interface Packages {
   /** Those of the vendored set that the plan names, with their versions: they are there at once. */
   readonly vendored: Readonly<Record<string, string>>
-  /** Names of all that the app may import by now, beyond the template's. */
+  /** Names of all that the plan wants and that is there by now. */
   there(): readonly string[]
+  /** The exact version of any package that the app may import by now; undefined for one that is not there. */
+  versionOf(name: string): string | undefined
   /** Asks, installs, and tells `onInstalled`. Never rejects: a refusal and a failure are told, and nothing waits for them. */
   install(
     signal: AbortSignal,
@@ -23,6 +25,8 @@ export function createPackages(specs: readonly string[], installer: PackageInsta
   return {
     vendored,
     there: () => [...Object.keys(vendored), ...installed.keys()],
+    versionOf: (name) =>
+      installed.get(name) ?? (Object.hasOwn(installer.vendored, name) ? installer.vendored[name] : undefined),
     async install(signal, onInstalled) {
       const tell = (message: string): void => stages.enter('installing-deps', message)
       if (wanted.length === 0) return tell('Everything is there already')

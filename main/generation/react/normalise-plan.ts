@@ -91,6 +91,7 @@ function readScreens(raw: unknown, icons: readonly string[]): PlanScreen[] {
         .flatMap((part) => readSentence(part) ?? [])
         .slice(0, planBounds.parts),
       icon: icon !== undefined && icons.includes(icon) ? icon : iconOf(id, icons),
+      menu: index === 0 || (!path.includes(':') && fields['menu'] !== false),
     }
   })
 }
@@ -169,8 +170,9 @@ function entriesOf(raw: unknown): readonly (readonly [string, unknown])[] {
 }
 
 function readPackages(raw: unknown): string[] {
-  const specs = listOf(raw).flatMap((given) => {
-    const spec = typeof given === 'string' ? readPackageSpec(given) : undefined
+  const given = isRecord(raw) ? Object.entries(raw).map(([name, range]) => `${name}@${String(range)}`) : listOf(raw)
+  const specs = given.flatMap((one) => {
+    const spec = typeof one === 'string' ? readPackageSpec(one) : undefined
     return spec === undefined || 'why' in spec ? [] : [specText(spec)]
   })
   return [...new Set(specs)].slice(0, planBounds.packages)
@@ -189,6 +191,7 @@ function readName(raw: string): string | undefined {
 }
 
 function readSentence(raw: unknown): string | undefined {
+  if (isRecord(raw)) return readSentence(raw['en'])
   if (typeof raw !== 'string') return undefined
   const text = raw.replace(/\s+/g, ' ').trim().slice(0, planBounds.sentence)
   return text === '' ? undefined : text

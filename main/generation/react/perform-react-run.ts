@@ -17,6 +17,7 @@ import type { PackageInstaller, ReactBuild } from './ports.ts'
 import type { Attached } from './prompts.ts'
 import { nothingMade, type ReactRunState } from './resume.ts'
 import { scaffold, withPackages } from './scaffold.ts'
+import { nameUsedPackages } from './used-packages.ts'
 import { errorsOf, makeScreens } from './screens.ts'
 import { createSession, type Session } from './session.ts'
 import { createStages } from './stages.ts'
@@ -102,6 +103,7 @@ async function make(
     written,
     files: state.files,
     packages: () => packages.there(),
+    versionOf: (name) => packages.versionOf(name),
   })
   /** What goes on beside the run ends with it. */
   const beside = new AbortController()
@@ -125,6 +127,7 @@ async function make(
       await shareComponents(session, signal)
     }
     throwIfAborted(signal)
+    await nameUsedPackages(session)
     const left = failed.find(endsRun)
     if (left !== undefined) return { outcome: 'failed', error: input.explain?.(left) ?? left }
     stages.enter('complete', summary(session, failed.length))

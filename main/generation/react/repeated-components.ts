@@ -32,7 +32,9 @@ export function repeatedComponents(
     )
     const imports = needsOf(first.text, first.code, name)
     if (alike.length < 2 || imports === undefined) continue
-    const changes = new Map([[path, `${imports}${imports === '' ? '' : '\n'}export ${first.code}`]])
+    const changes = new Map([
+      [path, `${imports}${imports === '' ? '' : '\n'}${first.code.replace(/^function/m, 'export function')}`],
+    ])
     for (const { screen, text, code } of alike) changes.set(screen, withImport(text.replace(code, ''), name, path))
     for (const [changed, text] of changes) if (now.has(changed)) now.set(changed, text)
     found.push({ name, changes })
@@ -42,7 +44,7 @@ export function repeatedComponents(
 
 /** Local components; the screen itself, which is exported, is none. */
 function functionsOf(text: string): { readonly name: string; readonly code: string }[] {
-  return [...text.matchAll(/^function ([A-Z]\w*)\([\s\S]*?\n\}\n/gm)].map((match) => ({
+  return [...text.matchAll(/^(?:\/\*\*[^\n]*\*\/\n)?function ([A-Z]\w*)\([\s\S]*?\n\}\n/gm)].map((match) => ({
     name: match[1] ?? '',
     code: match[0],
   }))

@@ -83,7 +83,7 @@ function configJson(plan: ReactPlan): string {
     // The base's own words are in these two.
     language: plan.language.startsWith('ar') ? 'ar' : 'en',
     theme: plan.theme,
-    screens: plan.screens.map(({ id, path, title, icon }) => ({ id, path, title, icon, menu: !path.includes(':') })),
+    screens: plan.screens.map(({ id, path, title, icon, menu }) => ({ id, path, title, icon, menu })),
   }
   return `${JSON.stringify(config, null, 2)}\n`
 }

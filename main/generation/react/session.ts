@@ -22,6 +22,8 @@ export interface Session {
   readonly written: ReadonlyMap<string, string>
   /** Packages beyond the template's that are there by now. */
   packages(): readonly string[]
+  /** The exact version of one that the app may import by now. */
+  versionOf(name: string): string | undefined
   emit(event: RunEventBody): void
   /** Asks for one part and writes its files as they become whole. Throws a Failure; what was whole is there then too. */
   takePart(request: PartRequest, place: Placing, signal: AbortSignal): Promise<PartFiles>
@@ -33,7 +35,7 @@ export interface Session {
 
 export interface SessionParts extends Pick<
   Session,
-  'input' | 'attached' | 'plan' | 'template' | 'stages' | 'emit' | 'packages'
+  'input' | 'attached' | 'plan' | 'template' | 'stages' | 'emit' | 'packages' | 'versionOf'
 > {
   readonly ask: AskPart
   readonly target: RunTarget

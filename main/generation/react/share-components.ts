@@ -21,5 +21,7 @@ export async function shareComponents(session: Session, signal: AbortSignal): Pr
     if (built.ok) continue
     for (const [path, text] of before) if (text !== undefined) await session.write(path, text)
     await session.build([...before.keys()], signal)
+    // The next ones build on this one.
+    return
   }
 }

@@ -10,7 +10,8 @@ export interface Surroundings {
   hasPackage(name: string): boolean
 }
 
-const statement = /^(?:import|export)\b(?!\s+type\b)\s*([^'"`;]*?)(?:\bfrom\s*)?(['"])([^'"\n]+)\2/gm
+const statement =
+  /^(?:import\b(?!\s+type\b)\s*(?:([^'"`;()=]*?)\bfrom\s*)?|export\s*((?:\*|\{)[^'"`;()=]*?)\bfrom\s*)(['"])([^'"\n]+)\3/gm
 
 /** Its syntax, and whether what it imports is there. */
 export async function sourceProblems(
@@ -31,11 +32,11 @@ export async function sourceProblems(
   )
   if (syntax.length > 0) return syntax
   return [...text.matchAll(statement)].flatMap((match) => {
-    const [, names = '', , from = ''] = match
+    const [, imported = '', exported = '', , from = ''] = match
     const line = text.slice(0, match.index).split('\n').length
     const why =
       from.startsWith('.') || from.startsWith('@/')
-        ? whyNotFile(path, from, names, files)
+        ? whyNotFile(path, from, imported || exported, files)
         : whyNotPackage(from, hasPackage)
     return why === undefined ? [] : [{ file: path, line, text: why }]
   })
@@ -53,11 +54,21 @@ function whyNotFile(path: string, from: string, names: string, files: ReadonlyMa
 }
 
 function whyNotPackage(from: string, hasPackage: (name: string) => boolean): string | undefined {
-  const name = from
+  const name = packageOf(from)
+  return hasPackage(name) ? undefined : `The app has no package "${name}".`
+}
+
+function packageOf(from: string): string {
+  return from
     .split('/')
     .slice(0, from.startsWith('@') ? 2 : 1)
     .join('/')
-  return hasPackage(name) ? undefined : `The app has no package "${name}".`
+}
+
+/** Names of the packages that a source imports something from which is there when it runs. */
+export function importedPackages(text: string): readonly string[] {
+  const found = [...text.matchAll(statement)].map((match) => match[4] ?? '')
+  return [...new Set(found.filter((from) => !/^(?:\.|\/|@\/)/.test(from)).map(packageOf))]
 }
 
 /** Of `{ A, type B, C as D }`: A and C. */

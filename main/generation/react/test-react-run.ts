@@ -187,7 +187,7 @@ export async function filesIn(folder: string): Promise<Map<string, string>> {
 }
 
 export const noPackages: PackageInstaller = {
-  vendored: { react: '19.3.1', recharts: '3.10.1' },
+  vendored: { react: '19.3.1', recharts: '3.10.1', 'date-fns': '4.4.0' },
   confirm: async () => [],
   install: async () => ({}),
 }
