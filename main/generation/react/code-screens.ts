@@ -16,7 +16,7 @@ export function isStandIn(text: string): boolean {
 }
 
 /** Grey shapes: the screen is being made. */
-export const pendingScreen = `${standIn}is being made. */\nexport { default } from '../components/skeleton'\n`
+export const pendingScreen = `${standIn}is being made. */\nexport { ScreenSkeleton as default } from '../components/skeleton'\n`
 
 const absences = {
   failed: {

@@ -1,6 +1,6 @@
 /** Packages that an app wants and the studio does not bring along: asked for beside the run, which goes on without them. */
 import { toAppError } from '#shared/domain/error.ts'
-import { abortFailure } from '../../lib/abort.ts'
+import { untilAborted } from './until-aborted.ts'
 import { planPackages, specText, type PackageSpec } from './packages.ts'
 import type { PackageInstaller } from './ports.ts'
 import type { Stages } from './stages.ts'
@@ -32,11 +32,11 @@ export function createPackages(specs: readonly string[], installer: PackageInsta
       if (wanted.length === 0) return tell('Everything is there already')
       tell(`Asking for ${listed(wanted)}`)
       try {
-        const allowed = await orAborted(installer.confirm(wanted, signal), signal)
+        const allowed = await untilAborted(installer.confirm(wanted, signal), signal)
         if (signal.aborted) return
         if (allowed.length === 0) return tell(`Going on without ${listed(wanted)}`)
         tell(`Installing ${listed(allowed)}`)
-        const versions = await orAborted(installer.install(allowed, signal), signal)
+        const versions = await untilAborted(installer.install(allowed, signal), signal)
         if (signal.aborted) return
         for (const [name, version] of Object.entries(versions)) installed.set(name, version)
         await onInstalled(versions)
@@ -50,14 +50,4 @@ export function createPackages(specs: readonly string[], installer: PackageInsta
 
 function listed(specs: readonly PackageSpec[]): string {
   return specs.map(specText).join(', ')
-}
-
-/** Who is asked may take for ever, and need not hear of the run's end. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(abortFailure(signal))
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import { failure } from '#shared/domain/error.ts'
-import { screenPath } from './code-screens.ts'
+import { pendingScreen, screenPath } from './code-screens.ts'
 import { nothingMade, resumeFrom } from './resume.ts'
 import {
   builds,
@@ -136,7 +136,7 @@ describe('a stop', () => {
     const files = await filesIn(folder)
     expect(files.size > 0).toBe(at !== 'plan')
     if (at !== 'plan') expect(await builds(folder)).toBe(true)
-    for (const text of files.values()) expect(text).not.toContain("export { default } from '../components/skeleton'")
+    for (const text of files.values()) expect(text).not.toBe(pendingScreen)
 
     const state = resumeFrom(run.events, files)
     const again = modelSays()

@@ -15,7 +15,7 @@ import { shareComponents } from './share-components.ts'
 import { createPackages } from './install-packages.ts'
 import type { PackageInstaller, ReactBuild } from './ports.ts'
 import type { Attached } from './prompts.ts'
-import { nothingMade, type ReactRunState } from './resume.ts'
+import { nothingMade, withoutScreen, type ReactRunState } from './resume.ts'
 import { scaffold, withPackages } from './scaffold.ts'
 import { nameUsedPackages } from './used-packages.ts'
 import { errorsOf, makeScreens } from './screens.ts'
@@ -59,14 +59,14 @@ export async function performReactRun(input: ReactRunInput, ports: ReactRunPorts
   emit({ type: 'run-end', ...kept })
 }
 
-/** Makes one screen again, or for the first time, and leaves the rest of the app alone. */
+/** Makes one screen again, or for the first time, and leaves the rest of the app alone: a run of its own. */
 export function retryScreen(
-  input: Omit<ReactRunInput, 'only'> & { readonly resumes: ReactRunState },
+  { resumes, ...input }: Omit<ReactRunInput, 'only'> & { readonly resumes: ReactRunState },
   id: string,
   ports: ReactRunPorts,
   signal: AbortSignal,
 ): Promise<void> {
-  return performReactRun({ ...input, only: id }, ports, signal)
+  return performReactRun({ ...input, resumes: withoutScreen(resumes, id), only: id }, ports, signal)
 }
 
 function endOf(thrown: unknown, { explain }: AskInput): RunEnd {

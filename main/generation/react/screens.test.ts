@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failure } from '#shared/domain/error.ts'
 import { isStandIn, screenPath } from './code-screens.ts'
-import { resumeFrom, withoutScreen } from './resume.ts'
+import { resumeFrom } from './resume.ts'
 import {
   builds,
   endOf,
@@ -106,9 +106,7 @@ describe('a screen', () => {
     )
     const state = resumeFrom(first.events, await filesIn(folder))
     const model = modelSays()
-    const second = await runReact(folder, model.handler, {
-      input: { resumes: withoutScreen(state, 'cart'), only: 'cart' },
-    })
+    const second = await runReact(folder, model.handler, { input: { resumes: state }, retry: 'cart' })
     expectWhole(second)
     expect(model.asked).toEqual(['screen cart'])
     expect((await filesIn(folder)).get('src/screens/cart.tsx')).toContain('<p>cart</p>')

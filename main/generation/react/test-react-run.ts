@@ -10,8 +10,9 @@ import { throwIfAborted } from '../../lib/abort.ts'
 import type { Handler } from '../../pipeline/index.ts'
 import type { TaskStep } from '../../providers/provider.ts'
 import type { RunTarget } from '../perform-run.ts'
-import { performReactRun, type ReactRunInput, type ReactRunPorts } from './perform-react-run.ts'
+import { performReactRun, retryScreen, type ReactRunInput, type ReactRunPorts } from './perform-react-run.ts'
 import type { BuildError, PackageInstaller, ReactBuild } from './ports.ts'
+import { nothingMade } from './resume.ts'
 import { readReactTemplate } from './template.ts'
 
 export const template = await readReactTemplate(
@@ -206,34 +207,36 @@ export async function runReact(
     readonly input?: Partial<ReactRunInput>
     readonly ports?: Partial<ReactRunPorts>
     readonly signal?: AbortSignal
+    /** That screen alone; `input.resumes` says what is there. */
+    readonly retry?: string
     readonly onEvent?: (event: RunEventBody) => void
   } = {},
 ): Promise<TestRun> {
   const events: RunEventBody[] = []
   const builder = folderBuild(folder)
   const target = folderTarget(folder)
-  await performReactRun(
-    {
-      prompt: 'a shop for ceramics',
-      model: { provider: 'openai', model: 'm' },
-      contextTokens: 8192,
-      parallel: 2,
-      ...options.input,
+  const input: ReactRunInput = {
+    prompt: 'a shop for ceramics',
+    model: { provider: 'openai', model: 'm' },
+    contextTokens: 8192,
+    parallel: 2,
+    ...options.input,
+  }
+  const ports: ReactRunPorts = {
+    handler,
+    template,
+    builder,
+    packages: noPackages,
+    target,
+    emit: (event) => {
+      events.push(event)
+      options.onEvent?.(event)
     },
-    {
-      handler,
-      template,
-      builder,
-      packages: noPackages,
-      target,
-      emit: (event) => {
-        events.push(event)
-        options.onEvent?.(event)
-      },
-      ...options.ports,
-    },
-    options.signal ?? new AbortController().signal,
-  )
+    ...options.ports,
+  }
+  const signal = options.signal ?? new AbortController().signal
+  if (options.retry === undefined) await performReactRun(input, ports, signal)
+  else await retryScreen({ ...input, resumes: input.resumes ?? nothingMade }, options.retry, ports, signal)
   const stages = events.flatMap((event) => (event.type === 'stage' ? [event.name] : []))
   return { events, stages: stages.filter((name, at) => stages[at - 1] !== name), builder, target }
 }
