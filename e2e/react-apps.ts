@@ -162,8 +162,8 @@ export interface BuiltApp {
   readonly template: ReactTemplate
   /** Errors of the console and of scripts, and what was asked for from elsewhere, in all pages so far. */
   readonly troubles: string[]
-  /** A fresh profile with the app open. */
-  open(options?: BrowserContextOptions, prepare?: (page: Page) => Promise<void>): Promise<Page>
+  /** A fresh profile with the app open; with an address, that of the same app served from elsewhere. */
+  open(options?: BrowserContextOptions, prepare?: (page: Page) => Promise<void>, url?: string): Promise<Page>
   closePages(): Promise<void>
   stop(): Promise<void>
 }
@@ -186,7 +186,7 @@ export async function startReactApp(id: string, wishes: Wishes = {}): Promise<Bu
   return {
     template,
     troubles,
-    async open(options = {}, prepare) {
+    async open(options = {}, prepare, url = server.url) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'reduce',
@@ -197,12 +197,12 @@ export async function startReactApp(id: string, wishes: Wishes = {}): Promise<Bu
       page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
       page.on('pageerror', (error) => troubles.push(error.message))
       page.on('request', (request) => {
-        if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(server.url)) {
+        if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(new URL(url).origin)) {
           troubles.push(`asked for ${request.url()}`)
         }
       })
       await prepare?.(page)
-      await page.goto(server.url)
+      await page.goto(url)
       return page
     },
     async closePages() {

@@ -1,6 +1,7 @@
 /** The React sales dashboard, used as a person would, and reloaded. */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { paletteNames, paletteValues } from '../main/providers/starter/palettes.ts'
 import {
   focused,
   lookAtEveryScreen,
@@ -147,4 +148,46 @@ test('looks right on every screen', { timeout: 120_000 }, async () => {
     'EGP',
     'amira.haddad',
   ])
+})
+
+test('every palette keeps AA in light and dark', async () => {
+  await open()
+  for (const name of paletteNames) {
+    for (const theme of ['light', 'dark']) {
+      const poor = await page.evaluate(
+        ({ values, look }) => {
+          const root = document.documentElement
+          root.dataset['theme'] = look
+          for (const [property, value] of values) root.style.setProperty(property, value)
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+          const probe = document.body.appendChild(document.createElement('i'))
+          const luminance = (token: string): number => {
+            probe.style.color = `var(--color-${token})`
+            if (canvas === null) return Number.NaN
+            canvas.fillStyle = getComputedStyle(probe).color
+            canvas.fillRect(0, 0, 1, 1)
+            const linear = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((byte) => {
+              const share = byte / 255
+              return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+            })
+            return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0)
+          }
+          const contrast = (one: string, other: string): number => {
+            const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
+            return (light + 0.05) / (dark + 0.05)
+          }
+          const pairs: [string, string, number][] = [['on-accent', 'accent', 4.5]]
+          for (const paper of ['page', 'surface', 'soft']) {
+            for (const ink of ['ink', 'muted', 'accent', 'good', 'warn', 'danger']) pairs.push([ink, paper, 4.5])
+            pairs.push(['edge', paper, 3])
+          }
+          const found = pairs.filter(([ink, paper, least]) => !(contrast(ink, paper) >= least))
+          probe.remove()
+          return found.map(([ink, paper]) => `${ink} on ${paper}: ${contrast(ink, paper).toFixed(2)}`)
+        },
+        { values: [...paletteValues(name)], look: theme },
+      )
+      expect(poor, `${name} ${theme}`).toEqual([])
+    }
+  }
 })
