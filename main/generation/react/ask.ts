@@ -48,6 +48,7 @@ const breathMs = 10
 /** Tells of each answer's progress, and of the sum of what all of them used. */
 export function createAskPart(input: AskInput, handler: Handler, emit: (event: RunEventBody) => void): AskPart {
   const spending = createSpending()
+  let open = 0
   return async function* askPart(request, signal) {
     const cost = createAnswerCost(input.model, input.factsOf)
     const spent = spending.request()
@@ -78,13 +79,20 @@ export function createAskPart(input: AskInput, handler: Handler, emit: (event: R
     })
     let finish: Extract<ModelEvent, { type: 'finish' }> | undefined
     let pausedAt = performance.now()
-    for await (const event of whole(ask, signal)) {
-      if (performance.now() - pausedAt > breathMs) {
-        await new Promise((resolve) => setImmediate(resolve))
-        pausedAt = performance.now()
+    open += 1
+    try {
+      for await (const event of whole(ask, signal)) {
+        if (performance.now() - pausedAt > breathMs) {
+          await new Promise((resolve) => setImmediate(resolve))
+          pausedAt = performance.now()
+        }
+        if (event.type === 'text-delta') yield* parser.push(event.text)
+        if (event.type === 'finish') finish = event
+        // What several think at the same time would run together.
+        if (event.type === 'citation' || (event.type === 'reasoning-delta' && open === 1)) emit(event)
       }
-      if (event.type === 'text-delta') yield* parser.push(event.text)
-      if (event.type === 'finish') finish = event
+    } finally {
+      open -= 1
     }
     for (const piece of parser.end()) {
       // The provider said that the answer is whole: so is a file that nobody closed.

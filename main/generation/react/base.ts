@@ -15,9 +15,10 @@ import { exportsName, sourceProblems } from './source-problems.ts'
 
 /**
  * Asks for it, over the version by rules that is there already. What the model leaves out, or what does not build, stays as
- * the rules have it: everything that a screen imports exists, whatever happens. Throws only what ends the run.
+ * the rules have it: everything that a screen imports exists, whatever happens. Resolves to whether the app
+ * builds then. Throws only what ends the run.
  */
-export async function makeBase(session: Session, signal: AbortSignal): Promise<void> {
+export async function makeBase(session: Session, signal: AbortSignal): Promise<boolean> {
   const { plan, template, stages, input } = session
   stages.enter('generating-base', `Writing ${planText(plan.name, plan.language)}`)
   const messages = baseMessages(input.prompt, template, { plan, packages: session.packages() }, session.attached)
@@ -36,23 +37,23 @@ export async function makeBase(session: Session, signal: AbortSignal): Promise<v
     if (endsRun(trouble)) throw thrown
   }
   const changed = [...session.files].filter(([path, text]) => started.get(path) !== text).map(([path]) => path)
-  await settle(session, [...new Set([...before, ...changed])], signal)
+  return await settle(session, [...new Set([...before, ...changed])], signal)
 }
 
 /** Builds; takes back what is wrong, first what is blamed, then all that a model wrote. */
-async function settle(session: Session, paths: readonly string[], signal: AbortSignal): Promise<void> {
+async function settle(session: Session, paths: readonly string[], signal: AbortSignal): Promise<boolean> {
   const rules = ownFiles(session.plan)
   await putBack(session, await unsound(session, rules), rules)
   let built = await session.build(paths, signal)
-  if (built.ok) return
+  if (built.ok) return true
   const blamed = filesOf(built.errors).filter((path) => rules.has(path))
   if (blamed.length > 0) {
     await putBack(session, blamed, rules)
     built = await session.build(blamed, signal)
   }
-  if (built.ok) return
+  if (built.ok) return true
   await putBack(session, [...rules.keys()], rules)
-  await session.build([...rules.keys()], signal)
+  return (await session.build([...rules.keys()], signal)).ok
 }
 
 async function putBack(session: Session, paths: readonly string[], rules: ReadonlyMap<string, string>): Promise<void> {

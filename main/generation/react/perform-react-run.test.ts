@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import { failure } from '#shared/domain/error.ts'
-import { pendingScreen, screenPath } from './code-screens.ts'
+import type { Handler } from '../../pipeline/index.ts'
+import { isStandIn, pendingScreen, screenPath } from './code-screens.ts'
 import { nothingMade, resumeFrom } from './resume.ts'
 import {
   builds,
@@ -63,6 +64,18 @@ test('tells what all requests used together', async () => {
   const { events } = await runReact(folder, modelSays().handler)
   const used = events.flatMap((event) => (event.type === 'usage' ? [event.usage.input] : []))
   expect(used).toEqual([10, 20, 30, 40, 50, 60, 70])
+})
+
+test('tells what a model thinks, but not what several think at the same time', async () => {
+  const right = modelSays()
+  const thinking: Handler = async function* (ask, signal) {
+    yield { type: 'reasoning-delta', text: `${ask.purpose}.` }
+    yield* right.handler(ask, signal)
+  }
+  const { events } = await runReact(folder, thinking)
+  const thought = events.flatMap((event) => (event.type === 'reasoning-delta' ? [event.text] : []))
+  expect(thought.slice(0, 2)).toEqual(['plan.', 'app.'])
+  expect(thought.length).toBeLessThan(7)
 })
 
 test('one at a time, where that is asked for', async () => {
@@ -143,8 +156,9 @@ describe('a stop', () => {
     const resumed = await runReact(folder, again.handler, { input: { resumes: state } })
     expectWhole(resumed)
     expect(endOf(resumed)).toMatchObject({ outcome: 'done' })
-    const had = screensOf(run, 'screen-ready')
-    const missing = others.filter((id) => !had.includes(id)).map((id) => `screen ${id}`)
+    // One that was whole and not yet built is only built.
+    const isMade = (id: string): boolean => !isStandIn(files.get(screenPath(id)) ?? pendingScreen)
+    const missing = others.filter((id) => !isMade(id)).map((id) => `screen ${id}`)
     const asked = at === 'plan' ? ['plan', 'base'] : at === 'base' ? ['base'] : []
     expect(again.asked.toSorted()).toEqual([...asked, ...missing].toSorted())
     expect(screensOf(resumed, 'screen-ready').toSorted()).toEqual(others.toSorted())

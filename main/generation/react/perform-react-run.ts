@@ -118,8 +118,8 @@ async function make(
     const shown = show(session, builder, signal)
     // A stop, or the base's failure, is not to leave it unheard.
     shown.catch(() => undefined)
-    if (!state.hasBase) await makeBase(session, signal)
-    await shown
+    const hasBase = state.hasBase || (await makeBase(session, signal))
+    if (!(await shown) && hasBase && !state.hasBase) emit({ type: 'preview-ready' })
     stages.enter('preview-ready', 'The app runs')
     const failed = await makeOthers(session, state, input, signal)
     if (input.only === undefined) {
@@ -153,14 +153,15 @@ async function createProject(
   }
 }
 
-/** The first build, and the address at which the app is seen: from here on there is something to look at. */
-async function show(session: Session, builder: ReactBuild, signal: AbortSignal): Promise<void> {
+/** The first build, and the address at which the app is seen: from here on there is something to look at, if it builds. */
+async function show(session: Session, builder: ReactBuild, signal: AbortSignal): Promise<boolean> {
   const { stages, emit } = session
   stages.enter('starting-server', 'Building the preview')
   const built = await session.build([...session.files.keys()], signal)
   stages.enter('creating-tunnel', 'Opening the preview')
   await builder.address(signal)
   if (built.ok) emit({ type: 'preview-ready' })
+  return built.ok
 }
 
 /** All screens beside home that are not there. Those that are there but were never built are tried first. */

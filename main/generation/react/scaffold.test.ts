@@ -14,7 +14,7 @@ import { readReactTemplate } from './template.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const template = await readReactTemplate(join(root, 'resources/templates/react/base'))
-const options = { packages: { recharts: '3.10.1' }, checked: true }
+const options = { packages: { recharts: '3.10.1' }, checked: false }
 
 let folder: string
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'kiln-scaffold-'))))
@@ -123,8 +123,14 @@ test('names and colours the base by the plan', () => {
   })
 })
 
+test('an app of one language has no switch between languages', () => {
+  const path = 'src/components/preference-switches.tsx'
+  expect(scaffold(everyType, template, options).get(path)).not.toMatch(/language/i)
+  expect(scaffold(everyType, template, { ...options, checked: true }).get(path)).toMatch(/Languages/)
+})
+
 test('what a model writes is built without a check of its types', () => {
-  const manifest = scaffold(everyType, template, { ...options, checked: false }).get('package.json') ?? ''
+  const manifest = scaffold(everyType, template, options).get('package.json') ?? ''
   expect(JSON.parse(manifest)).toMatchObject({ scripts: { build: 'vite build', check: 'tsc --noEmit' } })
 })
 

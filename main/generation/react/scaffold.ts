@@ -10,7 +10,7 @@ import type { ReactTemplate } from './template.ts'
 export interface ScaffoldOptions {
   /** Packages beyond the template's own, with their exact versions. */
   readonly packages: Readonly<Record<string, string>>
-  /** False: the app's code comes from a model, which checks no types before it writes. */
+  /** False: the app's code comes from a model, which checks no types before it writes, and writes in one language. */
   readonly checked: boolean
 }
 
@@ -26,6 +26,7 @@ export function scaffold(
     if (text !== undefined) files.set(path, edit(text))
   }
   change('package.json', (text) => packageJson(text, plan, options))
+  if (!options.checked) change('src/components/preference-switches.tsx', withoutLanguages)
   change('index.html', (text) => page(text, plan))
   files.set('src/app.config.json', configJson(plan))
   files.set('src/palette.css', paletteCss(plan))
@@ -63,6 +64,15 @@ function packageJson(text: string, plan: ReactPlan, { packages, checked }: Scaff
   const manifest = JSON.parse(text) as { scripts?: Record<string, string> }
   const scripts = checked ? manifest.scripts : { ...manifest.scripts, build: 'vite build', check: 'tsc --noEmit' }
   return withPackages(JSON.stringify({ ...manifest, name: appId(plan), scripts }), packages)
+}
+
+/** A model writes its texts in one language: there is nothing to switch to. */
+function withoutLanguages(text: string): string {
+  return text
+    .replace(/^.*icon=\{Languages\}.*\n/m, '')
+    .replace(/^ *const language = useLanguage\(\)\n/m, '')
+    .replace(/\bLanguages, |\bsetLanguage, |\buseLanguage, /g, '')
+    .replace('the language and the look', 'the look')
 }
 
 function appId({ name }: ReactPlan): string {
