@@ -258,7 +258,7 @@ test('little protection needs a consent in so many words, which can be taken bac
     }
     const dialog = await connectModel(studio)
     await enter(dialog)
-    const offer = dialog.getByRole('button', { name: /without protection/ })
+    const offer = dialog.getByRole('button', { name: /Store them with little protection/ })
     if (launched.shell === 'browser') {
       await expect(dialog.getByRole('button', { name: /encrypted file/ })).toBeVisible()
       await expect(offer).toBeHidden()
