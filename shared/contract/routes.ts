@@ -242,7 +242,9 @@ const version = {
 
 const provider = {
   /** As last seen; `refresh` asks each of them again first, or only the one that is named. */
-  list: route.input(z.object({ refresh: z.boolean(), provider: ProviderId.optional() })).output(z.array(ProviderStatus)),
+  list: route
+    .input(z.object({ refresh: z.boolean(), provider: ProviderId.optional() }))
+    .output(z.array(ProviderStatus)),
   /** Keys go in and never come out. An empty key forgets it. The key is bound to the base URL's origin. */
   setKey: route.input(z.object({ provider: ProviderId, key: z.string(), baseUrl: z.string() })).output(done),
   /** Asks the provider something small and free, with the key that is set. Bounded in time; never throws for its failure. */
