@@ -2,12 +2,14 @@
  * The built-in provider: complete apps from `resources/templates`, chosen by the words of the prompt and adapted to
  * them. No model, no network; it says so in every answer.
  */
+import { join } from 'node:path'
 import type { ModelEvent, ModelRequest, Provider, Task } from '../provider.ts'
 import { adapt, createApp, originOf } from './adapt.ts'
 import { changedText, createdText, nothingFitsText, pagesOnlyText } from './answer.ts'
 import { readCatalogue, type Template } from './catalogue.ts'
 import { paced } from './pace.ts'
 import { rank } from './rank.ts'
+import { reactAnswer, readReactApps, type ReactApp } from './react-apps.ts'
 import { readPrompt } from './read-prompt.ts'
 
 export interface StarterOptions {
@@ -59,9 +61,18 @@ export function createStarter({ templatesFolder, paceMs = 1.25 }: StarterOptions
     return catalogue
   }
 
+  let reactApps: Promise<readonly ReactApp[]> | undefined
+  const react = () => {
+    reactApps ??= readReactApps(join(templatesFolder, 'react'))
+    reactApps.catch(() => (reactApps = undefined))
+    return reactApps
+  }
+
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const { text, files } = answer(request.task, await templates())
-    const whole = [text, ...[...files].map(([path, content]) => block(path, content))].join('\n\n')
+    const { step } = request.task
+    const { text, files } =
+      step === undefined ? answer(request.task, await templates()) : reactAnswer(request.task, step, await react())
+    const whole = [text, ...[...files].map(([path, content]) => block(path, content))].join('\n\n').trimStart()
     yield { type: 'response-start', model: 'starter' }
     for await (const piece of paced(`${whole}\n`, paceMs, signal)) yield { type: 'text-delta', text: piece }
     // No model read or wrote anything: nothing to count, and nothing was guessed.

@@ -2,8 +2,13 @@
 import type { Template } from './catalogue.ts'
 import { findPhrase, plain, type Word } from './words.ts'
 
-export interface Ranked {
-  readonly template: Template
+/** What can be ranked: a page, or a React app. */
+interface Ranking {
+  readonly manifest: { readonly keywords: Readonly<Record<string, number>> }
+}
+
+export interface Ranked<T extends Ranking = Template> {
+  readonly template: T
   readonly score: number
   /** True when a keyword was found that may stand alone: hints add up to no more than an offer. */
   readonly fits: boolean
@@ -17,7 +22,7 @@ export interface Ranked {
 const strong = 3
 
 /** All templates, best first: those that fit, then by score; ties keep the catalogue's order. */
-export function rank(words: readonly Word[], catalogue: readonly Template[]): readonly Ranked[] {
+export function rank<T extends Ranking>(words: readonly Word[], catalogue: readonly T[]): readonly Ranked<T>[] {
   return catalogue
     .map((template) => {
       let score = 0
