@@ -82,7 +82,7 @@ const difference = (page: Page, one: string, other: string): Promise<number> =>
   )
 
 test.each(await reactTemplateIds())('%s', { timeout: 90_000 }, async (id) => {
-  const built = await startReactApp(id)
+  const built = await startReactApp(id, false)
   const exported = await pictures(await built.open(), built.template)
   const preview = await startPreview(built.template)
   const page = await built.open({}, undefined, preview.url)
