@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Failure } from '#shared/domain/error.ts'
-import type { ModelEvent, Provider } from './provider.ts'
+import type { ReactPlan } from '#shared/domain/react-plan.ts'
+import type { ModelEvent, Provider, TaskStep } from './provider.ts'
 import { createScripted } from './scripted.ts'
 
 let folder: string
@@ -92,6 +93,20 @@ test('answers for any prompt are used in their order, the last one again and aga
   const said = []
   for (let i = 0; i < 3; i += 1) said.push((await ask(provider, 'x')).said)
   expect(said).toEqual(['1', '2', '2'])
+})
+
+test('an answer is chosen by the part of a React app that is asked for', async () => {
+  const provider = await script({ answer: '[plan]' }, text('P'), finish, { answer: '[screen cart]' }, text('C'), finish)
+  const plan = {} as ReactPlan
+  const said = async (step: TaskStep) => {
+    const task = { prompt: 'a shop', kind: 'react' as const, files: new Map(), step }
+    let all = ''
+    for await (const event of provider.stream({ model: 's', messages: [], task }, new AbortController().signal))
+      if (event.type === 'text-delta') all += event.text
+    return all
+  }
+  expect(await said({ name: 'screen', plan, screen: 'cart' })).toBe('C')
+  expect(await said({ name: 'plan' })).toBe('P')
 })
 
 test('a wrong line is told with its place', async () => {

@@ -4,7 +4,7 @@ import { readPrompt } from '../../providers/starter/read-prompt.ts'
 import { findPhrase, plain, wordsOf } from '../../providers/starter/words.ts'
 import { nameFromPrompt } from '../plan.ts'
 import { normalisePlan, type PlanDefaults } from './normalise-plan.ts'
-import { anySubject, subjects, type Subject, type SubjectScreen } from './plan-subjects.ts'
+import { anySubject, ofOne, subjects, type Subject, type SubjectScreen } from './plan-subjects.ts'
 import type { ReactTemplate } from './template.ts'
 
 /** What the prompt itself says of name, colours, look and language; else what is usual. */
@@ -74,5 +74,5 @@ function knownScreen(title: string, { screens }: Subject): Readonly<Record<strin
 
 function asScreen([id, icon, en, ar, purpose]: SubjectScreen): Readonly<Record<string, unknown>> {
   const title: PlanText = { en, ar }
-  return { id, icon, title, purpose }
+  return { id, icon, title, purpose, path: ofOne.has(id) ? `${id}/:id` : id }
 }

@@ -12,6 +12,9 @@ export interface Subject {
   readonly data: Readonly<Record<string, readonly string[]>>
 }
 
+/** Those that show one of many: their address names it, and the navigation leaves them out. */
+export const ofOne: ReadonlySet<string> = new Set(['product', 'recipe', 'lesson', 'item'])
+
 const settings: SubjectScreen = ['settings', 'settings', 'Settings', 'الإعدادات', 'What can be set.']
 
 export const subjects: readonly Subject[] = [

@@ -4,6 +4,7 @@ import type { ModelImage, ModelMessage } from '../../providers/provider.ts'
 import { componentPath } from './code-component.ts'
 import { modelPath, storePath } from './code-data.ts'
 import { screenPath } from './code-screens.ts'
+import { outline, screenLine } from './outline.ts'
 import type { BuildError } from './ports.ts'
 import { signaturesOf } from './signatures.ts'
 import { importPath, type ReactTemplate } from './template.ts'
@@ -76,7 +77,7 @@ export function screenMessages(
     { role: 'system', content: appSystem(template) },
     user(
       `${about(prompt, shared.plan, shared.packages)}\n\n${sharedCode(shared)}\n\nWrite one screen now, complete and working: ${path}\n` +
-        `${JSON.stringify(screen)}\nOne file, with the screen as its default export. Parts that only it needs stand in the same file.`,
+        `${screen === undefined ? id : screenLine(screen, shared.plan.language)}\nOne file, with the screen as its default export. Parts that only it needs stand in the same file.`,
     ),
   ]
 }
@@ -126,7 +127,7 @@ Answer with one JSON object and nothing else, its keys in this order:
 - icon: one of ${icons.join(', ')}.`
 }
 
-function appSystem({ kit }: ReactTemplate): string {
+function appSystem({ kit, icons }: ReactTemplate): string {
   return `You write parts of a web app in React 19, TypeScript and Tailwind CSS 4. The project is there and runs: routes, layout, navigation, theme
 and the parts below. You write only the files that you are asked for.
 
@@ -144,6 +145,8 @@ How
 What is there, by where a file in src/screens/ or src/components/ imports it from
 ${kit}
 useFormat() gives number, decimal, percent, money(value, currency), day, date, weekday, fullDay and ago.
+IconName is one of ${icons.join(', ')}.
+The app's data is in '../store' (useStore), its types in '../data/model', its own components in '../components/<name-with-hyphens>'.
 
 How to answer
 Each file as one fenced block whose first line carries its path, complete from its first line to its last:
@@ -157,9 +160,7 @@ No text besides the blocks.`
 
 function about(prompt: string, plan: ReactPlan, packages: readonly string[]): string {
   const more = packages.length === 0 ? '' : `\nAlso there: ${packages.join(', ')}`
-  // What the base and the screens have in common, in the same bytes.
-  const { packages: _, ...shown } = plan
-  return `The user wants: ${prompt}\n\nThe plan:\n${JSON.stringify(shown, null, 1)}${more}`
+  return `The user wants: ${prompt}\n\nThe plan: ${outline(plan)}${more}`
 }
 
 function sharedCode({ plan, files }: SharedCode): string {

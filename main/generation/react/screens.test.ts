@@ -11,6 +11,7 @@ import {
   expectWhole,
   fileBlock,
   filesIn,
+  folderBuild,
   modelSays,
   others,
   runReact,
@@ -59,6 +60,20 @@ describe('a screen', () => {
     const model = modelSays((step) => (step.name === 'screen' && step.screen === 'cart' ? answer : undefined))
     const run = await runReact(folder, model.handler)
     expect(model.asked).toContain('repair cart')
+    expect(screensOf(run, 'screen-ready')).toHaveLength(5)
+  })
+
+  test('is built once more when the build was lost, and not blamed for it', async () => {
+    const builder = folderBuild(folder)
+    let lost = 0
+    const rebuild: typeof builder.rebuild = async (paths, signal) =>
+      paths[0] === 'src/screens/cart.tsx' && lost++ === 0
+        ? { ok: false, errors: [{ text: 'The process ended.' }] }
+        : await builder.rebuild(paths, signal)
+    const model = modelSays()
+    const run = await runReact(folder, model.handler, { ports: { builder: { ...builder, rebuild } } })
+    expect(lost).toBeGreaterThan(0)
+    expect(model.asked).not.toContain('repair cart')
     expect(screensOf(run, 'screen-ready')).toHaveLength(5)
   })
 

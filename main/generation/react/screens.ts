@@ -107,7 +107,9 @@ export async function errorsOf(
   const [path = ''] = paths
   if (!exportsName(session.files.get(path) ?? '', 'default'))
     return [{ file: path, text: 'The file has no default export: the screen itself must be it.' }]
-  const built = await session.build(paths, signal)
+  let built = await session.build(paths, signal)
+  // The process that builds was lost: nothing is known of these files.
+  if (!built.ok && built.errors.every(({ file }) => file === undefined)) built = await session.build(paths, signal)
   if (built.ok) return []
   // Screens are built beside each other: what is wrong with another one is its own affair.
   return built.errors.filter(({ file }) => file === undefined || paths.includes(file))
