@@ -48,7 +48,7 @@ export function baseMessages(
 ): readonly ModelMessage[] {
   const files = [
     `${modelPath}: the types of the data${plan.data.length === 0 ? ', if there are any' : ''}`,
-    `${storePath}: exports useStore, a zustand store of that data with realistic sample content and the actions that the screens need, kept with persist(…, keptAs('store'))`,
+    `${storePath}: exports useStore, a zustand store of that data with realistic sample content and the actions that the screens need, kept with persist(…, keptAs('store')); it imports from './lib/storage' and './data/model'`,
     ...plan.components.map(
       (component) =>
         `${componentPath(component)}: exports ${component.name}, with the planned props, complete and working`,

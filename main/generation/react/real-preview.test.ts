@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ensureVendored } from '../../preview/react-build/build-vendored.ts'
 import type { ProjectSource } from '../../preview/react-build/project-source.ts'
 import { createReactPreview, type ReactPreview } from '../../preview/react-build/react-preview.ts'
+import type { Handler } from '../../pipeline/index.ts'
+import { createScripted } from '../../providers/scripted.ts'
 import { isStandIn } from './code-screens.ts'
 import { projectBuild } from './project-build.ts'
 import {
@@ -18,6 +21,8 @@ import {
   runReact,
   screensOf,
 } from './test-react-run.ts'
+
+const shopScript = fileURLToPath(new URL('../../../e2e/scripts/react-shop.jsonl', import.meta.url))
 
 let vendorFolder: string
 let folder: string
@@ -73,4 +78,27 @@ test('what is written by rules alone runs in it', async () => {
   expect(endOf(run)).toMatchObject({ outcome: 'done' })
   expect(run.events.some(({ type }) => type === 'preview-ready')).toBe(true)
   expect(project.latest()).toMatchObject({ type: 'build-done', failedScreens: [], warnings: [] })
+})
+
+test('the scripted shop of six screens is made by it, and can be exported as it is', { timeout: 30_000 }, async () => {
+  const { project, ports: own } = ports()
+  const lines = (await readFile(shopScript, 'utf8')).replaceAll(/"delayMs":\d+,/g, '')
+  const file = join(await mkdtemp(join(tmpdir(), 'kiln-script-')), 'shop.jsonl')
+  await writeFile(file, lines)
+  const scripted = createScripted({ file })
+  const handler: Handler = (ask, signal) => {
+    const request = ask.requestFor(ask.candidates[0])
+    if ('passedOver' in request) throw new Error(request.passedOver)
+    return scripted.stream(request, signal)
+  }
+  const model = { provider: 'scripted', model: 'scripted' } as const
+  const run = await runReact(folder, handler, { input: { model }, ports: own })
+  expectWhole(run)
+  expect(run.events.filter(({ type }) => type === 'screen-failed' || type === 'file-reject')).toEqual([])
+  expect(screensOf(run, 'screen-ready')).toHaveLength(5)
+  expect(project.latest()).toMatchObject({ type: 'build-done', failedScreens: [], warnings: [] })
+  const files = await filesIn(folder)
+  expect(files.get('src/screens/home.tsx')).toContain('New product')
+  expect(JSON.parse(files.get('package.json') ?? '')).toMatchObject({ dependencies: { recharts: expect.any(String) } })
+  await rm(dirname(file), { recursive: true })
 })
