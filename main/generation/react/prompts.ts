@@ -101,7 +101,7 @@ export function repairMessages(
 
 function planSystem({ icons }: ReactTemplate): string {
   return `You plan small, complete web apps in React and TypeScript. From what the user wants you decide what the app is made of.
-Answer with one JSON object and nothing else, its keys in this order:
+Answer with one JSON object and nothing else, written compactly without indentation, its keys in this order:
 
 {
   "name": "the app's name, short",
