@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 
-const limits = { unitMs: 480_000, endToEndMs: 600_000 }
+const limits = { unitMs: 1_200_000, endToEndMs: 1_200_000 }
 const shells = ['electron', 'browser']
 const total = { passed: 0, failed: 0 }
 const work = mkdtempSync(join(tmpdir(), 'kiln-test-'))
