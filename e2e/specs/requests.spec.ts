@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import type { SettingsPatch } from '#shared/domain/settings.ts'
 import { chatAnswer, chatReply, jsonReply, startFakeChat, type FakeChat, type Reply } from '../fake-providers/index.ts'
+import type { StudioPage } from '../pages/studio-page.ts'
 import { seededFolder } from '../seeded-store.ts'
 import { expect, pageAnswer, test } from '../test.ts'
 
@@ -83,6 +84,12 @@ test('a stop ends a wait, by button and by key', async ({ open }) => {
   expect(asked(server)).toBe(1)
 })
 
+/** Goes to the start; what is typed before it is there would go to the project. */
+async function startAnew({ page }: StudioPage): Promise<void> {
+  await page.keyboard.press('Alt+n')
+  await expect(page.getByRole('heading', { name: 'What shall we make?' })).toBeVisible()
+}
+
 test('who waits in line is told the place in it, and can go before its time', async ({ open }) => {
   const server = await fake()
   server.reply(answered('Made'))
@@ -91,10 +98,10 @@ test('who waits in line is told the place in it, and can go before its time', as
   const wait = studio.page.getByTestId('wait')
   await studio.send('a timer')
   await studio.waitForTurn('done')
-  await studio.page.keyboard.press('Alt+n')
+  await startAnew(studio)
   await studio.send('a quiz')
   await expect(wait).toContainText(/tiny-coder takes no more requests for now\. Next try in \d+ s\./)
-  await studio.page.keyboard.press('Alt+n')
+  await startAnew(studio)
   await studio.send('a clock')
   await expect(wait).toContainText('In line for tiny-coder: 1 before it.')
   await studio.page.evaluate(() => (location.hash = '#/settings'))
@@ -208,7 +215,7 @@ test('the same prompt is answered by a kept answer, which says so, can be looked
   await studio.send('a focus timer')
   await studio.waitForTurn('done')
   server.reply(answered('Second'))
-  await studio.page.keyboard.press('Alt+n')
+  await startAnew(studio)
   await studio.prompt.fill('a focus timer')
   // The result of before is offered, and never taken in its place.
   await expect(studio.page.getByTestId('similar')).toContainText('Asked nearly this')
