@@ -7,12 +7,13 @@ import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { createAnswerParser } from '../edits/answer-parser.ts'
-import type { Ask, Fact, Handler } from '../pipeline/index.ts'
+import type { Ask, Handler } from '../pipeline/index.ts'
 import type { ModelEvent } from '../providers/provider.ts'
 import { createAnswerCost } from './answer-cost.ts'
 import type { AttachedContent } from './attachments.ts'
 import { continued } from './continuation.ts'
 import { createFileGate } from './file-gate.ts'
+import { eventOf } from './fact-events.ts'
 import { nameFromPrompt } from './plan.ts'
 import { buildRequest } from './request.ts'
 
@@ -173,24 +174,6 @@ function usageEvent(usage: Usage, cost: RunCost | undefined): RunEventBody {
 }
 
 type AnswerEnd = Pick<Extract<ModelEvent, { type: 'finish' }>, 'reason' | 'rawReason' | 'words'>
-
-/** What of the pipeline's facts the run tells; the rest is for the metrics. */
-function eventOf(fact: Fact, isWaiting: boolean): RunEventBody | undefined {
-  switch (fact.type) {
-    case 'attempt-start':
-      return isWaiting ? { type: 'wait-end', model: fact.model } : undefined
-    case 'answering': {
-      const { limits: _, ...answering } = fact
-      return answering
-    }
-    case 'wait':
-    case 'attempt-failed':
-    case 'fallback':
-      return fact
-    default:
-      return undefined
-  }
-}
 
 /** A reason that Kiln does not know may mean anything; with a file left open it does not mean that the answer is whole. */
 function cutByReason({ rawReason = 'unknown' }: AnswerEnd, model: ModelRef): Failure {

@@ -4,7 +4,7 @@ import type { ModelInfo, ModelRef } from '#shared/domain/model.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { createAnswerParser, type ParserEvent } from '../../edits/answer-parser.ts'
-import type { Ask, Fact, Handler } from '../../pipeline/index.ts'
+import type { Ask, Handler } from '../../pipeline/index.ts'
 import type { PassedOver } from '../../pipeline/handler.ts'
 import type { ModelEvent, ModelMessage, ModelRequest, TaskStep } from '../../providers/provider.ts'
 import { createAnswerCost } from '../answer-cost.ts'
@@ -12,6 +12,7 @@ import type { AttachedContent } from '../attachments.ts'
 import { continued } from '../continuation.ts'
 import { estimateTokens } from '../prompts.ts'
 import { answerTokens } from '../request.ts'
+import { eventOf } from '../fact-events.ts'
 import { requestOptions } from '../request-options.ts'
 import { createSpending } from './spending.ts'
 
@@ -128,24 +129,6 @@ function requestFor(model: ModelRef, input: AskInput, { step, messages }: PartRe
     task,
     ...(isLocalServer ? { contextTokens: input.contextTokens } : {}),
     ...requestOptions(model.provider, facts, { reasoning: input.reasoning ?? 'off', inputTokens }),
-  }
-}
-
-/** What of the pipeline's facts a run tells; the rest is for the metrics. */
-function eventOf(fact: Fact, isWaiting: boolean): RunEventBody | undefined {
-  switch (fact.type) {
-    case 'attempt-start':
-      return isWaiting ? { type: 'wait-end', model: fact.model } : undefined
-    case 'answering': {
-      const { limits: _, ...answering } = fact
-      return answering
-    }
-    case 'wait':
-    case 'attempt-failed':
-    case 'fallback':
-      return fact
-    default:
-      return undefined
   }
 }
 
