@@ -3,16 +3,16 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
+import { BuildState } from '../domain/build.ts'
 import { KeysState } from '../domain/keys.ts'
-import { ModelChoice, ModelRef, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
-import { AppKind, FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
+import { ModelChoice, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
+import { FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
 import { PromptQueue } from '../domain/queue.ts'
-import { RoutingReason } from '../domain/routing.ts'
-import { RunRecord, SimilarPrompt } from '../domain/run.ts'
+import { RunRecord } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
 import { requests } from './request-routes.ts'
-import { RunEvent } from './run-event.ts'
+import { run } from './run-routes.ts'
 import { StudioEvent } from './studio-event.ts'
 import { TextMatch, TextQuery } from './text-search.ts'
 
@@ -139,73 +139,6 @@ const attachment = {
   read: route.input(z.object({ id: z.string() })).output(z.object({ file: z.file() })),
 }
 
-const run = {
-  /** Without `projectId`, a new project is made. Fails when a run is already live in the project. */
-  start: route
-    .input(
-      z.object({
-        projectId: z.string().optional(),
-        prompt: z.string(),
-        kind: AppKind,
-        model: ModelChoice,
-        /** Ids of attachments, in the order in which they are shown. */
-        attachments: z.array(z.string()).default([]),
-        /** "Ask again": asks anew, whatever was answered to the same before. */
-        fresh: z.boolean().optional(),
-      }),
-    )
-    .output(z.object({ runId: z.string(), projectId: z.string() })),
-  /** Roughly what a prompt would send, before it is sent. */
-  estimate: route
-    .input(
-      z.object({
-        projectId: z.string().optional(),
-        prompt: z.string(),
-        model: ModelChoice,
-        attachments: z.array(z.string()).default([]),
-      }),
-    )
-    .output(
-      z.object({
-        /** What would answer: as asked for, or what the rules choose now. Fails where nothing is ready, saying what to connect. */
-        model: ModelRef,
-        /** Why the rules choose it, in a sentence and as data; absent when the user did. */
-        because: z.string().optional(),
-        reason: RoutingReason.optional(),
-        /** Tokens, counted by rule of thumb; 0 where no model reads the prompt. */
-        inputTokens: z.number(),
-        /** US dollars for these tokens; the answer comes on top. 0 where nothing is to be paid, absent where that is not known. */
-        costUsd: z.number().optional(),
-        /** The window that it has to fit into, with the answer, where it is known. */
-        contextTokens: z.number().optional(),
-        /**
-         * too-long: it does not fit. images-unseen: the model reads no images, they are kept and not sent.
-         * attachments-unread: what answers reads the prompt alone.
-         */
-        limits: z.array(z.enum(['too-long', 'images-unseen', 'attachments-unread'])),
-        /** Why this model cannot take it, or what it will not see, in a sentence. */
-        note: z.string().optional(),
-      }),
-    ),
-  /** Prompts of before that ask for nearly the same, the most alike first: an offer before sending, never a substitute. */
-  similar: route
-    .input(z.object({ projectId: z.string().optional(), prompt: z.string() }))
-    .output(z.array(SimilarPrompt)),
-  /** The events after `afterSeq` (-1: all), then live ones, in batches; ends after run-end. Leaving it stops nothing. */
-  attach: route
-    .input(z.object({ runId: z.string(), afterSeq: z.number().int().min(-1) }))
-    .output(eventIterator(z.array(RunEvent))),
-  /** Resolves when the run has ended. */
-  stop: route.input(byRun).output(done),
-  /** Ends a wait: tries again at once, or asks the next model. Nothing happens when the run does not wait. */
-  hurry: route.input(z.object({ runId: z.string(), how: z.enum(['now', 'another-model']) })).output(done),
-  /** Goes on where an unfinished answer ended, in a run of its own. Fails when nothing of it is left to go on with. */
-  resume: route.input(byRun).output(z.object({ runId: z.string(), projectId: z.string() })),
-  /** Makes a stopped answer the project's files. */
-  applyDraft: route.input(byRun).output(z.object({ versionId: z.string() })),
-  discardDraft: route.input(byRun).output(done),
-}
-
 /** Prompts that wait while a run is live: they start by themselves, in order, when it ends well. */
 const queue = {
   add: route
@@ -294,6 +227,8 @@ const preview = {
   open: route.input(PreviewTarget).output(z.object({ url: z.string() })),
   /** Opens it in the user's browser; `url` is what was opened. */
   openExternal: route.input(PreviewTarget).output(z.object({ url: z.string() })),
+  /** Held while a window shows a React project: how its newest build stands, then each change of that. */
+  watchBuild: route.input(byProject).output(eventIterator(BuildState)),
 }
 
 const template = {

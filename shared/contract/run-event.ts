@@ -75,6 +75,10 @@ const fileReject = z.object({ type: z.literal('file-reject'), path: z.string(), 
 const screenReady = z.object({ type: z.literal('screen-ready'), screen: z.string() })
 /** A screen could not be made; another stands in its place and says so. The run goes on. */
 const screenFailed = z.object({ type: z.literal('screen-failed'), screen: z.string(), error: AppError })
+/** Packages that the app wants and that have to be installed: the run goes on without them until `run.answerPackages`. */
+const packagesAsked = z.object({ type: z.literal('packages-asked'), packages: z.array(z.string()) })
+/** The question is over: answered, or there was nobody to answer it. */
+const packagesAnswered = z.object({ type: z.literal('packages-answered'), allowed: z.boolean() })
 const previewReady = z.object({ type: z.literal('preview-ready') })
 /** `cost`: absent where it is not known. */
 const usage = z.object({ type: z.literal('usage'), usage: Usage, cost: RunCost.optional() })
@@ -105,6 +109,8 @@ const bodies = [
   fileReject,
   screenReady,
   screenFailed,
+  packagesAsked,
+  packagesAnswered,
   previewReady,
   usage,
   runEnd,

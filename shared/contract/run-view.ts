@@ -60,6 +60,8 @@ export interface RunView {
   /** Of a React app: the screens whose fate is known, in the order in which it became so. */
   readonly screens: readonly RunViewScreen[]
   readonly stages: readonly RunViewStage[]
+  /** Packages that the run asks for, while nobody has answered. */
+  readonly packagesAsked: readonly string[] | undefined
   readonly answered: ModelRef | undefined
   readonly path: AnswerPath
   /** What is being waited for right now. */
@@ -89,6 +91,7 @@ export const emptyRunView: RunView = {
   plan: undefined,
   screens: [],
   stages: [],
+  packagesAsked: undefined,
   answered: undefined,
   path: {},
   wait: undefined,
@@ -193,6 +196,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return {
         ...view,
         writing: undefined,
+        packagesAsked: undefined,
         endedAt: event.at,
         outcome: event.outcome,
         error: event.error,
@@ -200,6 +204,10 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       }
     case 'citation':
       return { ...view, citations: withCitation(view.citations, { url: event.url, title: event.title }) }
+    case 'packages-asked':
+      return { ...view, packagesAsked: event.packages }
+    case 'packages-answered':
+      return { ...view, packagesAsked: undefined }
     case 'wait-end':
     case 'preview-ready':
       return view

@@ -1,6 +1,7 @@
 /** What the user has chosen; every field has a default, so an empty object is valid. */
 import { z } from 'zod'
 import { ModelRef, ProviderId } from './model.ts'
+import { AppKind } from './project.ts'
 import { RoutingRule } from './routing.ts'
 import { RequestSettings, RequestSettingsPatch } from './request-settings.ts'
 
@@ -45,6 +46,10 @@ export const Settings = z.object({
   /** The user's own rules for "auto"; a kind that none is for follows `defaultRules`. */
   routing: z.array(RoutingRule).max(20).default([]),
   favourites: z.array(ModelRef).max(200).default([]),
+  /** What a new app is, unless the prompt box says otherwise. */
+  newAppKind: AppKind.default('page'),
+  /** Screens of a React app that are written at a time; local models write one. */
+  screensAtOnce: z.number().int().min(1).max(6).default(2),
   /** How long models that can think may do so. */
   reasoning: z.enum(['off', 'low', 'medium', 'high']).default('off'),
   providers: z.partialRecord(ProviderId, ProviderSettings).default({}),
@@ -72,6 +77,8 @@ export const SettingsPatch = z.object({
   devMode: z.boolean().optional(),
   routing: z.array(RoutingRule).max(20).optional(),
   favourites: z.array(ModelRef).max(200).optional(),
+  newAppKind: AppKind.optional(),
+  screensAtOnce: z.number().int().min(1).max(6).optional(),
   reasoning: z.enum(['off', 'low', 'medium', 'high']).optional(),
   /** A provider that is named is replaced whole; the others stay. */
   providers: z.partialRecord(ProviderId, ProviderSettings).optional(),
