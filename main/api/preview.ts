@@ -2,6 +2,7 @@
 import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
+import { signalOf } from './signal.ts'
 
 export function previewRoutes({ preview, drafts, runs, addresses, projects }: Services) {
   function hostOf(target: PreviewTarget): string {
@@ -19,6 +20,10 @@ export function previewRoutes({ preview, drafts, runs, addresses, projects }: Se
         const url = (await addresses.external(hostOf(input))) + preview.pathFor(input)
         await addresses.open(url)
         return { url }
+      }),
+      watchBuild: api.preview.watchBuild.handler(async function* ({ input: { projectId }, signal }) {
+        projects.get(projectId)
+        yield* preview.watchBuild(projectId, signalOf(signal))
       }),
     },
   }

@@ -1,7 +1,8 @@
 /** Previews: a host for each project, older version and export, one for the starter apps, and the answers to their pages. */
 import { randomBytes } from 'node:crypto'
 import type { PreviewTarget } from '#shared/contract/routes.ts'
-import { Failure } from '#shared/domain/error.ts'
+import type { BuildState } from '#shared/domain/build.ts'
+import { Failure, failure } from '#shared/domain/error.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { exportPolicy, safeHeaders } from './csp.ts'
 import type { Site } from './find-file.ts'
@@ -64,6 +65,11 @@ export interface Preview {
    * where there is nothing that shows React apps.
    */
   build(projectId: string, paths: readonly string[]): Promise<BuildEnd>
+  /**
+   * How a React app's build stands, at once, and each change of that, until the signal fires. Throws for what is no React
+   * app.
+   */
+  watchBuild(projectId: string, signal: AbortSignal): AsyncGenerator<BuildState, void>
   /** The project's own files are not as they were; without paths, any of them. */
   projectChanged(projectId: string, paths?: readonly string[]): void
 }
@@ -193,6 +199,12 @@ export function createPreview(options: PreviewOptions): Preview {
     async build(projectId, paths) {
       if (react === undefined) throw new Error('This preview shows no React apps.')
       return await react.build(projectId, paths)
+    },
+    watchBuild(projectId, signal) {
+      if (react === undefined || options.react?.isReact(projectId) !== true) {
+        throw failure('invalid-input', 'This is no React app: it is shown as it is written, without a build.')
+      }
+      return react.watch(projectId, signal)
     },
     projectChanged: (projectId, paths) => react?.changed(projectId, paths),
   }

@@ -1,4 +1,6 @@
 /** React projects by their ids: opened when they are first looked at, told of every change, put away when others are looked at. */
+import type { BuildState } from '#shared/domain/build.ts'
+import { createBuildStates, type FollowedBuild, statesOf } from './build-states.ts'
 import type { BuiltFile } from './find-file.ts'
 import type { LiveOverlay } from './overlay.ts'
 import type { ProjectSource } from './react-build/project-source.ts'
@@ -12,6 +14,8 @@ export interface ReactSites {
   build(projectId: string, paths: Iterable<string>): Promise<BuildEnd>
   /** Nothing happens for a project that is not open. Without paths, any file may have changed. */
   changed(projectId: string, paths?: Iterable<string>): void
+  /** How the build stands, at once, and each change of that; opens the project, and keeps it open until the signal fires. */
+  watch(projectId: string, signal: AbortSignal): AsyncGenerator<BuildState, void>
 }
 
 export interface ReactSitesParts {
@@ -23,12 +27,20 @@ export interface ReactSitesParts {
   readonly overlay: (projectId: string) => LiveOverlay | undefined
 }
 
+interface OpenSite {
+  readonly project: ReactProject
+  readonly build: FollowedBuild
+  /** Windows that show it: it stays open for them. */
+  watchers: number
+}
+
 /** Projects that stay open: each keeps its texts and what the compilers remember. */
 const mostOpen = 3
 
 export function createReactSites({ builds, isReact, list, read, overlay }: ReactSitesParts): ReactSites {
   // The one that was looked at last is the last.
-  const open = new Map<string, ReactProject>()
+  const open = new Map<string, OpenSite>()
+  const states = createBuildStates()
 
   function sourceOf(projectId: string): ProjectSource {
     return {
@@ -42,26 +54,41 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
     }
   }
 
-  function opened(projectId: string): ReactProject {
-    const project = open.get(projectId) ?? builds.open(projectId, sourceOf(projectId))
+  function opened(projectId: string): OpenSite {
+    const site = open.get(projectId) ?? start(projectId)
     open.delete(projectId)
-    open.set(projectId, project)
+    open.set(projectId, site)
     for (const [oldest, other] of [...open].slice(0, -mostOpen)) {
-      other.close()
+      if (other.watchers > 0) continue
+      other.project.close()
       open.delete(oldest)
     }
-    return project
+    return site
+  }
+
+  function start(projectId: string): OpenSite {
+    const project = builds.open(projectId, sourceOf(projectId))
+    return { project, build: states.follow(project), watchers: 0 }
   }
 
   return {
     async respond(projectId, address, asPage) {
       if (!isReact(projectId)) return undefined
-      const project = opened(projectId)
+      const { project } = opened(projectId)
       if (asPage) await firstBuild(project)
       return await project.respond(address, asPage)
     },
-    build: (projectId, paths) => opened(projectId).build(paths),
-    changed: (projectId, paths) => open.get(projectId)?.changed(paths),
+    build: (projectId, paths) => opened(projectId).project.build(paths),
+    changed: (projectId, paths) => open.get(projectId)?.project.changed(paths),
+    async *watch(projectId, signal) {
+      const site = opened(projectId)
+      site.watchers++
+      try {
+        yield* statesOf(site.build, signal)
+      } finally {
+        site.watchers--
+      }
+    },
   }
 }
 

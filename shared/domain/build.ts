@@ -20,8 +20,12 @@ export const BuildState = z.object({
   problems: z.array(BuildProblem),
   /** Screens that could not be built by themselves: their last good build is served. */
   failedScreens: z.array(z.object({ path: z.string(), problems: z.array(BuildProblem) })),
-  /** The good build differs from the one before in screens alone that the app loads when they are visited. */
+  /** The good build differs from the one before in screens alone that the app loads when they are visited, and in styles. */
   screensOnly: z.boolean(),
+  /** The good build's screens that are not as they were: their addresses below `/__kiln/build/`. */
+  screens: z.array(z.string()),
+  /** The good build's stylesheet is not as it was. */
+  styles: z.boolean(),
   /** From the change to the build, in milliseconds. */
   ms: z.number(),
   /** The build process was lost and started anew, and why. */

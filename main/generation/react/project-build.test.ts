@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { BuildEnd } from '../../preview/react-build/react-project.ts'
 import { projectBuild } from './project-build.ts'
 
-const done = { type: 'build-done', changed: [], failedScreens: [], warnings: [], ms: 1 } as const
+const done = { type: 'build-done', changed: [], page: false, failedScreens: [], warnings: [], ms: 1 } as const
 const open = (end: BuildEnd | Promise<never>) => projectBuild({ build: async () => end }, async () => 'kiln-app://x/')
 const signal = new AbortController().signal
 

@@ -1,20 +1,13 @@
 /** What main and the build process tell each other. Plain data: it crosses a process boundary. */
 
-/** What is wrong, for a person: `text` is a sentence; lines and columns count from 1. */
-export interface BuildProblem {
-  /** A path in the project. */
-  readonly file?: string
-  readonly line?: number
-  readonly column?: number
-  readonly text: string
-  /** What to do about it. */
-  readonly hint?: string
-}
+import type { BuildProblem } from '#shared/domain/build.ts'
 
-/** A file of the project as it is now. Of an asset the process only knows that it is there. */
+export type { BuildProblem } from '#shared/domain/build.ts'
+
+/** A file of the project as it is now. Of an asset the process only knows that it is there; `stamp` changes with it. */
 export type FileState =
   | { readonly path: string; readonly kind: 'text'; readonly text: string }
-  | { readonly path: string; readonly kind: 'asset' }
+  | { readonly path: string; readonly kind: 'asset'; readonly stamp?: number }
   | { readonly path: string; readonly kind: 'gone' }
 
 export interface BuildOutput {

@@ -1,4 +1,5 @@
 /** What of a project the build process gets to know: read by main, through the project's own safe doors, and sent as texts. */
+import { crc32 } from 'node:zlib'
 import type { FileState } from './messages.ts'
 
 /** A project's files as main sees them: on disk, or with an answer over them that is not applied yet. */
@@ -25,7 +26,7 @@ export async function readFiles(source: ProjectSource, paths: Iterable<string>):
 async function stateOf(source: ProjectSource, path: string): Promise<FileState> {
   const bytes = await readable(source, path)
   if (bytes === undefined) return { path, kind: 'gone' }
-  if (!isText(path) || bytes.length > largestText) return { path, kind: 'asset' }
+  if (!isText(path) || bytes.length > largestText) return { path, kind: 'asset', stamp: crc32(bytes) }
   return { path, kind: 'text', text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() }
 }
 

@@ -2,6 +2,7 @@
 import type { BuiltFile } from '../find-file.ts'
 import { ProcessLost, type BuildConnection } from './build-connection.ts'
 import type { BuildProblem, BuildResult, FailedScreen } from './messages.ts'
+import { createPageFiles } from './page-files.ts'
 import { readFiles, readProject, type ProjectSource } from './project-source.ts'
 import { createServedApp } from './served-app.ts'
 import type { VendoredSet } from './vendored.ts'
@@ -12,6 +13,8 @@ export type BuildEnd =
   | {
       readonly type: 'build-done'
       readonly changed: readonly string[]
+      /** The page itself, or a file that is served as it is, has changed. */
+      readonly page: boolean
       readonly failedScreens: readonly FailedScreen[]
       readonly warnings: readonly BuildProblem[]
       /** From the change to the build. */
@@ -59,6 +62,7 @@ export function openReactProject(options: ProjectOptions): ReactProject {
     problems: () => (last?.type === 'build-failed' ? last.problems : []),
     sourceMap,
   })
+  const pageFiles = createPageFiles()
   let waiting: Set<string> | 'all' | undefined = 'all'
   /** Those who wait for what is waiting to be built. */
   let asked: ((end: BuildEnd) => void)[] = []
@@ -106,6 +110,7 @@ export function openReactProject(options: ProjectOptions): ReactProject {
     // The process may have ended while the files were read; a new one must be told everything.
     if (!fresh && connection.generation() !== builtBy) return await buildOnce('all')
     builtBy = connection.generation()
+    pageFiles.apply(files, fresh)
     const answer = await connection.ask({ type: 'build', project: projectId, fresh, files })
     if (answer.type !== 'built') throw new Error('The build process gave another answer than it was asked for.')
     return answer.result
@@ -114,8 +119,9 @@ export function openReactProject(options: ProjectOptions): ReactProject {
   function endOf(result: BuildResult, ms: number): BuildEnd {
     if (!result.ok) return { type: 'build-failed', problems: result.problems, ms }
     served.put(result)
+    const { failedScreens, warnings } = result
     const changed = result.outputs.map(({ name }) => name)
-    return { type: 'build-done', changed, failedScreens: result.failedScreens, warnings: result.warnings, ms }
+    return { type: 'build-done', changed, page: pageFiles.takeChange(), failedScreens, warnings, ms }
   }
 
   function fail(thrown: unknown, began: number, waited: readonly ((end: BuildEnd) => void)[]): void {
