@@ -1,16 +1,19 @@
 /** From a run's events to the record that is kept of it. */
 import { diffLines } from 'diff'
+import { appOf } from '#shared/contract/run-app.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { DraftState, RunFile, RunRecord } from '#shared/domain/run.ts'
 
 /** What an ended run's view says, as changes to its record. `before`: the project's files when the run began. */
 export function recordOf(view: RunView, before: ReadonlyMap<string, string>): Partial<RunRecord> {
+  const app = appOf(view)
   return {
     state: view.outcome ?? 'failed',
     draft: draftOf(view),
     text: view.text.trim(),
     files: view.files.map((file) => countLines(file, before.get(file.path) ?? '')),
     citations: [...view.citations],
+    ...(app === undefined ? {} : { app }),
     ...(view.reasoning === '' ? {} : { reasoned: true }),
     ...(view.rejected.length === 0 ? {} : { rejected: [...view.rejected] }),
     ...(view.endedAt === undefined ? {} : { endedAt: view.endedAt }),

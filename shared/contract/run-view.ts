@@ -70,8 +70,8 @@ export interface RunView {
   readonly reasoning: string
   /** In the order of their first appearance. */
   readonly files: readonly RunViewFile[]
-  /** The file that is being written now. */
-  readonly writing: string | undefined
+  /** What is being written now, in the order in which it was begun: screens of a React app are written side by side. */
+  readonly writing: readonly string[]
   readonly citations: readonly Citation[]
   readonly rejected: readonly { readonly path: string; readonly why: string }[]
   /** Characters of the answer so far, prose and files. */
@@ -98,7 +98,7 @@ export const emptyRunView: RunView = {
   text: '',
   reasoning: '',
   files: [],
-  writing: undefined,
+  writing: [],
   citations: [],
   rejected: [],
   outputCharacters: 0,
@@ -165,7 +165,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return {
         ...view,
         firstTokenAt: view.firstTokenAt ?? event.at,
-        writing: event.path,
+        writing: [...without(view.writing, event.path), event.path],
         files: withFile(view.files, { path: event.path, text: '', lineBreaks: 0, whole: false }),
       }
     case 'file-delta':
@@ -180,13 +180,13 @@ function foldBody(view: RunView, event: RunEvent): RunView {
     case 'file-end':
       return {
         ...view,
-        writing: undefined,
+        writing: without(view.writing, event.path),
         files: changeFile(view.files, event.path, (file) => ({ ...file, whole: true })),
       }
     case 'file-reject':
       return {
         ...view,
-        writing: view.writing === event.path ? undefined : view.writing,
+        writing: without(view.writing, event.path),
         files: view.files.filter((file) => file.path !== event.path),
         rejected: [...view.rejected, { path: event.path, why: event.why }],
       }
@@ -195,7 +195,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
     case 'run-end':
       return {
         ...view,
-        writing: undefined,
+        writing: [],
         packagesAsked: undefined,
         endedAt: event.at,
         outcome: event.outcome,
@@ -234,6 +234,10 @@ function withFile(files: readonly RunViewFile[], file: RunViewFile): readonly Ru
 /** A screen that is tried again has the fate of its last try. */
 function withScreen(screens: readonly RunViewScreen[], screen: RunViewScreen): readonly RunViewScreen[] {
   return [...screens.filter(({ id }) => id !== screen.id), screen]
+}
+
+function without(paths: readonly string[], path: string): readonly string[] {
+  return paths.filter((other) => other !== path)
 }
 
 function changeFile(

@@ -91,3 +91,8 @@ export function planText(text: PlanText, language: string): string {
   if (typeof text === 'string') return text
   return language.startsWith('ar') ? text.ar : text.en
 }
+
+/** Where a screen's code is, in the project. */
+export function screenFile(id: string): string {
+  return `src/screens/${id}.tsx`
+}

@@ -45,6 +45,27 @@ export const AnswerPath = z.object({
 })
 export type AnswerPath = z.infer<typeof AnswerPath>
 
+/** planned: decided, and not made. writing: of a live run, it is being made. */
+export const ScreenState = z.enum(['planned', 'writing', 'ready', 'failed'])
+export type ScreenState = z.infer<typeof ScreenState>
+
+/** A React app as far as its run has decided and made it. */
+export const RunApp = z.object({
+  name: z.string(),
+  /** Of its colours. */
+  palette: z.string().optional(),
+  /** Home first. */
+  screens: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      state: ScreenState,
+      /** Why it failed. */ error: AppError.optional(),
+    }),
+  ),
+})
+export type RunApp = z.infer<typeof RunApp>
+
 export const RunRecord = z.object({
   id: z.string(),
   projectId: z.string(),
@@ -60,6 +81,8 @@ export const RunRecord = z.object({
   path: AnswerPath.optional(),
   /** The unfinished run that this one went on with. */
   resumes: z.string().optional(),
+  /** Of a React app: the one screen that this run made again, or for the first time; `resumes` is then the app's run. */
+  screen: z.string().optional(),
   /** Why the routing rules chose the model; absent when the user did. */
   chosenBecause: z.string().optional(),
   /** The same for words of another language. */
@@ -76,6 +99,8 @@ export const RunRecord = z.object({
   text: z.string(),
   files: z.array(RunFile),
   citations: z.array(Citation).default([]),
+  /** Of a React app that was made or gone on with. */
+  app: RunApp.optional(),
   /** True when its events hold reasoning: `run.attach` brings it. */
   reasoned: z.boolean().optional(),
   /** Files that were not taken, and why. */

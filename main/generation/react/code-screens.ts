@@ -4,9 +4,7 @@ import { spaced } from './code-data.ts'
 import { titleField } from './code-component.ts'
 import { camelCase, pascalCase, singular } from './identifiers.ts'
 
-export function screenPath(id: string): string {
-  return `src/screens/${id}.tsx`
-}
+export { screenFile as screenPath } from '#shared/domain/react-plan.ts'
 
 const standIn = '/** Stands for a screen that '
 

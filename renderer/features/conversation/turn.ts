@@ -195,9 +195,9 @@ function percentOf(view: RunView): number {
 
 const lineCounts = new WeakMap<RunViewFile, number>()
 
-function fileOf(file: RunViewFile, writing: string | undefined): TurnFile {
+function fileOf(file: RunViewFile, writing: readonly string[]): TurnFile {
   // While it is written only its whole lines count: looking at its text in every frame would cost more and more.
-  if (file.path === writing)
+  if (writing.includes(file.path))
     return { path: file.path, added: file.lineBreaks, removed: undefined, whole: false, writing: true }
   let added = lineCounts.get(file)
   if (added === undefined) {
