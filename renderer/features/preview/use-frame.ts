@@ -1,7 +1,7 @@
 /** Decides when the frame loads, from what the run and the project say. */
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { frameReducer, type FrameState, noFrame } from './frame-state.ts'
-import type { PreviewPaneProps } from './types.ts'
+import type { PreviewPaneProps, PreviewRun } from './types.ts'
 import { useFeed } from './use-feed.ts'
 
 export interface Frame extends FrameState {
@@ -48,15 +48,21 @@ export function useFrame({
     if (outsideChanges > 0) dispatch({ type: 'reload' })
   }, [outsideChanges])
 
-  const before = useRef<{ id: string; draft: boolean }>(undefined)
+  const before = useRef<PreviewRun>(undefined)
   useEffect(() => {
     const gone = before.current
-    before.current = runId === undefined ? undefined : { id: runId, draft }
-    if (gone !== undefined && gone.draft && gone.id !== runId && latest?.runId !== gone.id) {
+    before.current = run
+    if (gone !== undefined && gone.id !== run?.id && isUnfinished(gone) && latest?.runId !== gone.id) {
       dispatch({ type: 'discarded', runId: gone.id })
     }
-  }, [runId, draft, latest])
+  }, [run, latest])
 
   const reload = useCallback(() => dispatch({ type: 'reload' }), [])
   return { ...state, begun, reload }
+}
+
+/** A quick hand discards an answer before the window has heard that it became a draft. */
+function isUnfinished({ state, feed }: PreviewRun): boolean {
+  const { outcome } = feed.getView()
+  return state === 'draft' || (outcome !== undefined && outcome !== 'done')
 }
