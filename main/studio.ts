@@ -34,6 +34,7 @@ import { readRequestEnvironment } from './settings/request-environment.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
+import { createReactServices } from './studio-react.ts'
 import { createRequests } from './studio-requests.ts'
 
 export interface StudioOptions {
@@ -174,6 +175,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onTrouble: troubles.add,
     onChange: () => publish({ type: 'requests-changed' }),
   })
+  const react = createReactServices({ templatesFolder: options.templatesFolder, builds, providers, settings })
   const runs = createRunRegistry({
     store,
     projects,
@@ -184,6 +186,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     auto,
     doors,
     handler: requests.pipeline.handler,
+    react,
     clock,
     contextTokens,
     reasoning: () => settings.get().reasoning,

@@ -1,7 +1,7 @@
 /** Routes of runs: start, attach, stop, and what becomes of an unfinished answer. */
 import { toAppError } from '#shared/domain/error.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
-import { resumption } from '../generation/resumption.ts'
+import { resumption, screenAgain } from '../generation/resumption.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
@@ -38,6 +38,13 @@ export function runRoutes({ store, projects, runs, drafts, estimate, similar, se
       applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
       discardDraft: api.run.discardDraft.handler(async ({ input }) => {
         await drafts.discard(input.runId)
+        return {}
+      }),
+      retryScreen: api.run.retryScreen.handler(({ input }) =>
+        runs.start(screenAgain(store, input.runId, input.screen)),
+      ),
+      answerPackages: api.run.answerPackages.handler(({ input }) => {
+        runs.answerPackages(input.runId, input.allow)
         return {}
       }),
     },

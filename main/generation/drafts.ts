@@ -139,7 +139,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       // A run that had told its end before the crash keeps it: only its record was not written any more.
       const isOpen = view.outcome === undefined
       if (isOpen) store.journal.append([end])
-      store.runs.update(run.id, recordOf(isOpen ? foldRunEvent(view, end) : view, new Map()))
+      store.runs.update(run.id, recordOf(isOpen ? foldRunEvent(view, end) : view, new Map(), run.mode))
     }
     store.journal.flush()
   }

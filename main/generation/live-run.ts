@@ -13,8 +13,10 @@ import type { Store } from '../store/store.ts'
 import type { Attachments } from './attachments.ts'
 import type { Resolved } from './auto.ts'
 import type { ModelFacts } from './model-facts.ts'
-import { performRun } from './perform-run.ts'
+import { performRun, type RunInput } from './perform-run.ts'
 import { createProjectTarget } from './project-target.ts'
+import { startReactRun, type ReactServices, type ReactStart, type StartedReactRun } from './react-run.ts'
+import { createReactTarget } from './react-target.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
 
 export interface StartRun {
@@ -37,6 +39,8 @@ interface Resumed {
   readonly runId: string
   readonly mode: 'create' | 'edit'
   readonly soFar: string
+  /** Of a React app: that screen alone is made again. */
+  readonly screen?: string
 }
 
 /** What every run is given. */
@@ -47,6 +51,7 @@ export interface RunParts {
   readonly attachments: Attachments
   readonly facts: ModelFacts
   readonly handler: Handler
+  readonly react: ReactServices
   readonly clock: Clock
   readonly contextTokens: () => number
   readonly reasoning?: () => Settings['reasoning']
@@ -65,6 +70,8 @@ export interface NewRun {
   readonly sent: readonly Attachment[]
   readonly chosen: Resolved
   readonly request: StartRun
+  /** Of a run that makes a React app, or a screen of one. */
+  readonly react?: ReactStart | undefined
 }
 
 export interface LiveRun {
@@ -73,28 +80,20 @@ export interface LiveRun {
   readonly controller: AbortController
   readonly ended: Promise<void>
   readonly hurryListeners: ReadonlySet<(how: Hurry) => void>
+  /** Nothing happens when it does not ask for packages. */
+  answerPackages(allow: boolean): void
 }
 
 /** Writes the run down and begins it; `onEnd` is told once, whatever happens. */
 export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView) => void): LiveRun {
-  const { store, projects, preview } = parts
-  const { runId, project, prompt, before } = run
-  const mode = before.size === 0 ? 'create' : 'edit'
-  insertRun(parts, run, mode)
+  const { store } = parts
+  const { runId, project } = run
+  insertRun(parts, run)
   const controller = new AbortController()
   let view = emptyRunView
   const log = createRunLog(runId, parts.clock, (batch) => {
     view = batch.reduce(foldRunEvent, view)
     store.journal.append(batch)
-  })
-  const target = createProjectTarget({
-    projects,
-    overlay: preview.overlay(project.id),
-    projectId: project.id,
-    runId,
-    prompt,
-    mode,
-    onApplied: () => preview.clearOverlay(project.id),
   })
   const hurryListeners = new Set<(how: Hurry) => void>()
   const onHurry = (listener: (how: Hurry) => void): (() => void) => {
@@ -103,22 +102,53 @@ export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView
   }
   const settle = (): void => onEnd(view)
   const input = { ...inputOf(parts, run), onHurry }
-  const ended = performRun(input, parts.handler, target, log.emit, controller.signal).then(settle, settle)
-  return { projectId: project.id, log, controller, ended, hurryListeners }
+  const started = begin(parts, run, input, log.emit, controller.signal)
+  const ended = started.ended.then(settle, settle)
+  return { projectId: project.id, log, controller, ended, hurryListeners, answerPackages: started.answerPackages }
 }
 
-function insertRun({ store, clock }: RunParts, run: NewRun, mode: 'create' | 'edit'): void {
+function begin(
+  parts: RunParts,
+  { runId, project, prompt, before, react }: NewRun,
+  input: RunInput,
+  emit: RunLog['emit'],
+  signal: AbortSignal,
+): StartedReactRun {
+  const { projects, preview } = parts
+  const { id: projectId } = project
+  if (react !== undefined) {
+    const target = createReactTarget({ projects, projectId, runId, prompt })
+    return startReactRun(parts, { ...react, projectId, input, target }, emit, signal)
+  }
+  const target = createProjectTarget({
+    projects,
+    overlay: preview.overlay(projectId),
+    projectId,
+    runId,
+    prompt,
+    mode: modeOf(before),
+    onApplied: () => preview.clearOverlay(projectId),
+  })
+  return { ended: performRun(input, parts.handler, target, emit, signal), answerPackages: () => undefined }
+}
+
+function modeOf(before: ReadonlyMap<string, string>): 'create' | 'edit' {
+  return before.size === 0 ? 'create' : 'edit'
+}
+
+function insertRun({ store, clock }: RunParts, run: NewRun): void {
   const { chosen, request, project } = run
   store.runs.insert({
     id: run.runId,
     projectId: project.id,
     prompt: run.prompt,
     kind: project.kind,
-    mode,
+    mode: modeOf(run.before),
     asked: chosen.model,
     ...(chosen.because === undefined ? {} : { chosenBecause: chosen.because }),
     ...(chosen.reason === undefined ? {} : { chosenReason: chosen.reason }),
     ...(request.resumes === undefined ? {} : { resumes: request.resumes.runId }),
+    ...(request.resumes?.screen === undefined ? {} : { screen: request.resumes.screen }),
     state: 'running',
     draft: 'none',
     startedAt: clock.now(),
@@ -129,7 +159,7 @@ function insertRun({ store, clock }: RunParts, run: NewRun, mode: 'create' | 'ed
   })
 }
 
-function inputOf(parts: RunParts, { runId, project, prompt, before, sent, chosen, request }: NewRun) {
+function inputOf(parts: RunParts, { runId, project, prompt, before, sent, chosen, request }: NewRun): RunInput {
   return {
     prompt,
     kind: project.kind,

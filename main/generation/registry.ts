@@ -13,6 +13,7 @@ import type { Drafts } from './drafts.ts'
 import { checkPrompt } from './check-prompt.ts'
 import { startLiveRun, type LiveRun, type RunParts, type StartRun } from './live-run.ts'
 import { nameFromPrompt } from './plan.ts'
+import { reactStart } from './react-run.ts'
 import { createRecordKeeper } from './record-keeper.ts'
 import { inBatches } from './run-log.ts'
 import { recordOf } from './run-record.ts'
@@ -26,6 +27,8 @@ export interface RunRegistry {
   stop(runId: string): Promise<void>
   /** Ends a wait of the run, if it is in one. */
   hurry(runId: string, how: Hurry): void
+  /** Says whether the packages that the run asks for may be installed. Nothing happens when it does not ask. */
+  answerPackages(runId: string, allow: boolean): void
   /** Ends every run and lets none begin any more; resolves when nothing is under way in any project. */
   stopAll(): Promise<void>
   /** Runs a job while no run is live in the project and none can begin. Throws invalid-input with `refusal` when one is. */
@@ -146,17 +149,18 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   ): Promise<string> {
     const project = projects.get(projectId)
     const { resumes } = request
+    const texts = await projects.workspace(projectId).readTexts()
+    const react = await reactStart(parts.react, store.journal, { kind: project.kind, texts, earlier: resumes })
     // What a new app's unfinished answer wrote is a part of that answer, and no app that is to be changed.
-    const before =
-      resumes?.mode === 'create' ? new Map<string, string>() : await projects.workspace(projectId).readTexts()
+    const before = resumes?.mode === 'create' ? new Map<string, string>() : texts
     // Kiln may have begun to close while the files were read; the databases are next.
     if (closing) throw isClosing()
-    // A new prompt supersedes an unfinished answer.
-    drafts.supersede(projectId)
+    // A new prompt supersedes an unfinished answer; one of its screens is no new prompt.
+    if (resumes?.screen === undefined) drafts.supersede(projectId)
     const runId = request.id ?? newId()
-    const run = startLiveRun(parts, { runId, project, prompt, before, sent, chosen, request }, (view) => {
+    const run = startLiveRun(parts, { runId, project, prompt, before, sent, chosen, request, react }, (view) => {
       live.delete(runId)
-      records.keep(runId, recordOf(view, before))
+      records.keep(runId, recordOf(view, before, before.size === 0 ? 'create' : 'edit'))
       publish({ type: 'run-ended', projectId, runId })
       publish({ type: 'project-changed', projectId })
       for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed')
@@ -193,6 +197,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     hurry(runId, how) {
       for (const listener of live.get(runId)?.hurryListeners ?? []) listener(how)
     },
+    answerPackages: (runId, allow) => live.get(runId)?.answerPackages(allow),
     async stopAll() {
       closing = true
       await Promise.all([...live.keys()].map(stop))

@@ -16,22 +16,44 @@ export async function resumption(
   projects: Pick<Projects, 'workspace'>,
   runId: string,
 ): Promise<StartRun> {
-  const run = store.runs.get(runId)
-  if (run === undefined) throw failure('not-found', 'This run is not known any more.')
+  const run = knownRun(store, runId)
   if (run.draft !== 'pending') throw failure('invalid-input', 'There is no unfinished answer here to go on with.')
+  // A React app's parts that are there are kept as they are: only the others are asked for.
+  if (run.kind === 'react' && run.mode === 'create')
+    return { ...asBefore(run), resumes: { runId, mode: 'create', soFar: '' } }
   if (run.asked.provider === 'starter') {
     throw failure('invalid-input', 'Starter cannot go on with an answer. Send the prompt again.')
   }
   const view = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
   const texts = run.mode === 'create' ? await projects.workspace(run.projectId).readTexts() : new Map<string, string>()
   return {
-    projectId: run.projectId,
-    prompt: run.prompt,
-    kind: run.kind,
-    model: run.asked,
-    attachments: run.attachments.map(({ id }) => id),
+    ...asBefore(run),
     resumes: { runId, mode: run.mode, soFar: answerSoFar({ text: view.text, files: filesOf(run, view, texts) }) },
   }
+}
+
+/**
+ * What to start so that one screen of a React app is made again, or for the first time. `runId`: the run that made the app,
+ * or one of its screens. Throws not-found for an unknown run or screen.
+ */
+export function screenAgain(store: Pick<Store, 'runs' | 'journal'>, runId: string, screen: string): StartRun {
+  const run = knownRun(store, runId)
+  const { plan } = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
+  if (plan?.react?.screens.some(({ id }) => id === screen) !== true) {
+    throw failure('not-found', 'The plan of this app has no such screen.')
+  }
+  return { ...asBefore(run), resumes: { runId, mode: 'edit', soFar: '', screen } }
+}
+
+function knownRun({ runs }: Pick<Store, 'runs'>, runId: string): RunRecord {
+  const run = runs.get(runId)
+  if (run === undefined) throw failure('not-found', 'This run is not known any more.')
+  return run
+}
+
+/** The same request to the same model. */
+function asBefore({ projectId, prompt, kind, asked, attachments }: RunRecord): StartRun {
+  return { projectId, prompt, kind, model: asked, attachments: attachments.map(({ id }) => id) }
 }
 
 /**

@@ -6,7 +6,7 @@ import { recordOf } from './run-record.ts'
 
 function recorded(bodies: readonly RunEventBody[]) {
   const events = bodies.map((body, seq): RunEvent => ({ runId: 'r', seq, at: 1000 + seq, ...body }))
-  return recordOf(events.reduce(foldRunEvent, emptyRunView), new Map([['app.css', 'a\nb\n']]))
+  return recordOf(events.reduce(foldRunEvent, emptyRunView), new Map([['app.css', 'a\nb\n']]), 'edit')
 }
 
 const done: RunEventBody = { type: 'run-end', outcome: 'done' }

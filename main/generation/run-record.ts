@@ -5,11 +5,15 @@ import type { RunView } from '#shared/contract/run-view.ts'
 import type { DraftState, RunFile, RunRecord } from '#shared/domain/run.ts'
 
 /** What an ended run's view says, as changes to its record. `before`: the project's files when the run began. */
-export function recordOf(view: RunView, before: ReadonlyMap<string, string>): Partial<RunRecord> {
+export function recordOf(
+  view: RunView,
+  before: ReadonlyMap<string, string>,
+  mode: RunRecord['mode'],
+): Partial<RunRecord> {
   const app = appOf(view)
   return {
     state: view.outcome ?? 'failed',
-    draft: draftOf(view),
+    draft: draftOf(view, mode),
     text: view.text.trim(),
     files: view.files.map((file) => countLines(file, before.get(file.path) ?? '')),
     citations: [...view.citations],
@@ -30,7 +34,9 @@ export function recordOf(view: RunView, before: ReadonlyMap<string, string>): Pa
 }
 
 /** An answer that did not end well is a draft as long as some of it is not in the project. */
-function draftOf(view: RunView): DraftState {
+function draftOf(view: RunView, mode: RunRecord['mode']): DraftState {
+  // Whatever is whole of a React app is in its folder: what waits is the rest of its plan. A screen is tried again, not kept.
+  if (view.plan?.react !== undefined) return mode === 'create' && view.outcome !== 'done' ? 'pending' : 'none'
   if (view.outcome === 'done' || view.files.length === 0) return 'none'
   const applied = view.versionId !== undefined && view.files.every((file) => file.whole)
   return applied ? 'none' : 'pending'

@@ -49,7 +49,8 @@ interface RunEnd {
 /** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. What is whole is kept. */
 export async function performReactRun(input: ReactRunInput, ports: ReactRunPorts, signal: AbortSignal): Promise<void> {
   const { emit, target } = ports
-  emit({ type: 'run-start', prompt: input.prompt, kind: 'react', mode: 'create', asked: input.model })
+  const mode = input.only === undefined ? 'create' : 'edit'
+  emit({ type: 'run-start', prompt: input.prompt, kind: 'react', mode, asked: input.model })
   const written = new Map<string, string>()
   const end = await make(input, ports, written, signal).catch((thrown: unknown) => endOf(thrown, input))
   const kept = await target.finish(end.outcome, written).then(

@@ -1,0 +1,26 @@
+/** Puts a new React app's files into its project as they become whole; its end makes a version of what is there. */
+import type { Projects } from '../projects/projects.ts'
+import type { RunTarget } from './perform-run.ts'
+
+export interface ReactTargetParts {
+  readonly projects: Pick<Projects, 'workspace' | 'apply'>
+  readonly projectId: string
+  readonly runId: string
+  readonly prompt: string
+}
+
+/** Nothing lies over the project's files: its preview shows what was built of them. */
+export function createReactTarget({ projects, projectId, runId, prompt }: ReactTargetParts): RunTarget {
+  return {
+    fileStart() {},
+    fileDelta() {},
+    fileDrop() {},
+    fileEnd: (path, text) => projects.workspace(projectId).write(path, text),
+    async finish(outcome, files) {
+      if (files.size === 0) return {}
+      const reason = outcome === 'done' ? 'run' : 'draft'
+      const { id } = await projects.apply(projectId, { files }, { reason, label: prompt, runId })
+      return { versionId: id }
+    },
+  }
+}
