@@ -5,7 +5,7 @@ import type { RunEvent, RunEventBody } from './run-event.ts'
 import { emptyRunView, foldRunEvent } from './run-view.ts'
 
 const asked = { provider: 'scripted', model: 'scripted' } as const
-const start: RunEventBody = { type: 'run-start', prompt: 'a shop', kind: 'react', mode: 'create', asked }
+const start = { type: 'run-start', prompt: 'a shop', kind: 'react', mode: 'create', asked } as const
 const stage = (name: string, percent: number): RunEventBody => ({ type: 'stage', name, percent, message: name })
 const screens = ['home', 'cart', 'orders', 'help'].map((id) => ({ id, title: id }))
 const plan: RunEventBody = { type: 'plan', name: 'Clay', summary: 'a shop', screens, palette: 'teal' }
@@ -21,6 +21,9 @@ it('knows every file that is being written, the longest-begun first', () => {
   expect(both.writing).toEqual(['src/screens/cart.tsx', 'src/screens/orders.tsx'])
   const one = viewOf(start, file('file-start', 'cart'), file('file-start', 'orders'), file('file-end', 'cart'))
   expect(one.writing).toEqual(['src/screens/orders.tsx'])
+  // The answer of a page leaves a file by beginning the next.
+  const page = viewOf({ ...start, kind: 'page' }, file('file-start', 'cart'), file('file-start', 'orders'))
+  expect(page.writing).toEqual(['src/screens/orders.tsx'])
   expect(viewOf(start, file('file-start', 'cart'), { type: 'run-end', outcome: 'stopped' }).writing).toEqual([])
 })
 

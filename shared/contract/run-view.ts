@@ -2,6 +2,7 @@
 import type { RunCost } from '../domain/cost.ts'
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
+import type { AppKind } from '../domain/project.ts'
 import type { AnswerPath, Citation, RunOutcome } from '../domain/run.ts'
 import type { ReactPlan } from '../domain/react-plan.ts'
 import type { RunEvent } from './run-event.ts'
@@ -53,6 +54,7 @@ export interface RunViewScreen {
 export interface RunView {
   /** The last event that is in this view; -1 for none. Attach again with it as `afterSeq`. */
   readonly lastSeq: number
+  readonly kind: AppKind | undefined
   readonly startedAt: number | undefined
   readonly firstTokenAt: number | undefined
   readonly endedAt: number | undefined
@@ -85,6 +87,7 @@ export interface RunView {
 
 export const emptyRunView: RunView = {
   lastSeq: -1,
+  kind: undefined,
   startedAt: undefined,
   firstTokenAt: undefined,
   endedAt: undefined,
@@ -121,7 +124,7 @@ export function foldRunEvent(view: RunView, event: RunEvent): RunView {
 function foldBody(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
     case 'run-start':
-      return { ...view, startedAt: event.at }
+      return { ...view, startedAt: event.at, kind: event.kind }
     case 'plan': {
       const { name, summary, screens, components, palette, react } = event
       return { ...view, plan: { name, summary, screens, components, palette, react } }
@@ -165,7 +168,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return {
         ...view,
         firstTokenAt: view.firstTokenAt ?? event.at,
-        writing: [...without(view.writing, event.path), event.path],
+        writing: [...othersBeingWritten(view, event.path), event.path],
         files: withFile(view.files, { path: event.path, text: '', lineBreaks: 0, whole: false }),
       }
     case 'file-delta':
@@ -234,6 +237,11 @@ function withFile(files: readonly RunViewFile[], file: RunViewFile): readonly Ru
 /** A screen that is tried again has the fate of its last try. */
 function withScreen(screens: readonly RunViewScreen[], screen: RunViewScreen): readonly RunViewScreen[] {
   return [...screens.filter(({ id }) => id !== screen.id), screen]
+}
+
+/** An answer writes one file after the other, and may leave one without a word; only a React app's are written side by side. */
+function othersBeingWritten({ kind, writing }: RunView, path: string): readonly string[] {
+  return kind === 'react' ? without(writing, path) : []
 }
 
 function without(paths: readonly string[], path: string): readonly string[] {

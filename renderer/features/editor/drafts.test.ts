@@ -102,4 +102,61 @@ describe('drafts', () => {
     frame()
     expect(drafts.list().map(({ path, model }) => [path, model.text])).toEqual([['a', 'new']])
   })
+
+  describe('of a React app, whose files are written side by side', () => {
+    const start: RunEventBody = {
+      type: 'run-start',
+      prompt: 'x',
+      kind: 'react',
+      mode: 'create',
+      asked: { provider: 'scripted', model: 's' },
+    }
+    const begin = (path: string): RunEventBody => ({ type: 'file-start', path })
+    const delta = (path: string): RunEventBody => ({ type: 'file-delta', path, text: 'x' })
+    const end = (path: string): RunEventBody => ({ type: 'file-end', path })
+
+    function followedAfter(...steps: RunEventBody[][]): (string | undefined)[] {
+      const { feed, send, frame, clock } = setUp()
+      const drafts = createDrafts(feed, models, clock)
+      send(start)
+      return steps.map((bodies) => {
+        send(...bodies)
+        frame()
+        return drafts.followed()
+      })
+    }
+
+    it('are followed one to its end, then the other from where it is', () => {
+      expect(
+        followedAfter(
+          [begin('a')],
+          [begin('b'), delta('b')],
+          [delta('a')],
+          [end('a')],
+          [begin('c')],
+          [end('b')],
+          [end('c')],
+        ),
+      ).toEqual(['a', 'a', 'a', 'b', 'b', 'c', undefined])
+    })
+
+    it('do not hold one up that was left without a word', () => {
+      expect(followedAfter([begin('left'), delta('left')], [begin('b')], [end('b')], [begin('c')])).toEqual([
+        'left',
+        'left',
+        undefined,
+        'c',
+      ])
+    })
+
+    it('are followed as the user picks them', () => {
+      const { feed, send, frame, clock } = setUp()
+      const drafts = createDrafts(feed, models, clock)
+      send(start, begin('a'), begin('b'))
+      frame()
+      drafts.follow('b')
+      drafts.follow('nowhere')
+      expect(drafts.followed()).toBe('b')
+    })
+  })
 })

@@ -29,8 +29,12 @@ export interface DraftFile<Model> {
 
 export interface Drafts<Model> {
   file(path: string): DraftFile<Model> | undefined
-  /** In the order of their first appearance; a new array when a file begins, ends or goes. */
+  /** In the order of their first appearance; a new array when a file begins, ends, goes or is followed. */
   list(): readonly DraftFile<Model>[]
+  /** Of the files that are being written, the one to look at: to its end, then another. */
+  followed(): string | undefined
+  /** Looks at this one from now on, if it is being written. */
+  follow(path: string): void
   /** When `list` has changed. */
   subscribe(listener: () => void): () => void
   /** After each frame's edits. */
@@ -48,6 +52,9 @@ interface Mutable<Model> {
   writing: boolean
   whole: boolean
   characters: number
+  /** When it was begun and last written to, counted in changes. */
+  begunAt: number
+  touchedAt: number
   /** A carriage return at the end of a piece waits: its line feed may come with the next one. */
   held: string
 }
@@ -62,9 +69,12 @@ export function createDrafts<Model extends DraftModel>(
   const onList = new Set<() => void>()
   const onText = new Set<() => void>()
   let list: readonly DraftFile<Model>[] = []
+  let followed: string | undefined
+  let count = 0
 
   function apply(change: DraftChange): boolean {
     const file = files.get(change.path)
+    count += 1
     if (change.type === 'append') {
       if (file !== undefined) append(file, change.text)
       return false
@@ -74,13 +84,30 @@ export function createDrafts<Model extends DraftModel>(
     return true
   }
   function start(path: string, known: Mutable<Model> | undefined): void {
-    for (const file of files.values()) file.writing = false
+    // An answer writes one file after the other; only a React app's are written side by side.
+    if (feed.getView().kind !== 'react') stopWriting()
     if (known !== undefined) models.empty(known.model)
     const model = known?.model ?? models.create(path)
-    files.set(path, { path, model, writing: true, whole: false, characters: 0, held: '' })
+    const now = { begunAt: count, touchedAt: count }
+    files.set(path, { path, model, writing: true, whole: false, characters: 0, held: '', ...now })
+    followed ??= path
+  }
+  function stopWriting(): void {
+    for (const file of files.values()) file.writing = false
+    followed = undefined
+  }
+  /** A file that was left without a word is let go when another was written from its beginning to its end meanwhile. */
+  function followNext(ended: Mutable<Model>): void {
+    const now = followed === undefined ? undefined : files.get(followed)
+    const isLeft = now !== undefined && now.touchedAt < ended.begunAt
+    if (isLeft) now.writing = false
+    if (now?.writing === true) return
+    const writing = [...files.values()].filter((file) => file.writing)
+    followed = writing.toSorted((one, other) => one.begunAt - other.begunAt)[0]?.path
   }
   function append(file: Mutable<Model>, piece: string): void {
     file.characters += piece.length
+    file.touchedAt = count
     const text = file.held + piece
     file.held = text.endsWith('\r') ? '\r' : ''
     models.append(file.model, file.held === '' ? text : text.slice(0, -1))
@@ -95,6 +122,7 @@ export function createDrafts<Model extends DraftModel>(
       files.delete(file.path)
       file.model.dispose()
     }
+    followNext(file)
   }
   function write(changes: readonly DraftChange[]): void {
     const listed = changes.map(apply).includes(true)
@@ -115,7 +143,7 @@ export function createDrafts<Model extends DraftModel>(
     }
   })
   function endWriting(): void {
-    for (const file of files.values()) file.writing = false
+    stopWriting()
     list = [...files.values()]
     for (const listener of [...onList]) listener()
   }
@@ -125,6 +153,13 @@ export function createDrafts<Model extends DraftModel>(
   return {
     file: (path) => files.get(path),
     list: () => list,
+    followed: () => followed,
+    follow(path) {
+      if (followed === path || files.get(path)?.writing !== true) return
+      followed = path
+      list = [...files.values()]
+      for (const listener of [...onList]) listener()
+    },
     subscribe(listener) {
       onList.add(listener)
       return () => void onList.delete(listener)

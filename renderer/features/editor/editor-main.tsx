@@ -25,7 +25,10 @@ export interface EditorMainProps extends EditorProps {
 
 export function EditorMain(props: EditorMainProps): ReactNode {
   const { editor, run, version } = props
-  const { active, document } = editor
+  const { active } = editor
+  // A new app's unfinished file is on no disk; when its run goes on, it is about to be written again.
+  const isAwaited = run?.state === 'live' && editor.document?.error?.kind === 'not-found'
+  const document = isAwaited ? undefined : editor.document
   const [comparing, compare] = useState(false)
   const theirs = document?.conflict?.text
   useEffect(() => compare(false), [active, theirs])
@@ -51,13 +54,19 @@ export function EditorMain(props: EditorMainProps): ReactNode {
           onRetry={editor.retryDocument}
         />
       )}
-      <Shown {...props} theirs={comparing ? theirs : undefined} />
+      <Shown {...props} theirs={comparing ? theirs : undefined} failed={document?.error !== undefined} />
     </div>
   )
 }
 
-function Shown(props: EditorMainProps & { readonly theirs: string | undefined }): ReactNode {
-  const { client, projectId, files, run, editor, code, onCursor, onGoToFile, theirs } = props
+interface ShownProps extends EditorMainProps {
+  readonly theirs: string | undefined
+  /** The line above says why. */
+  readonly failed: boolean
+}
+
+function Shown(props: ShownProps): ReactNode {
+  const { client, projectId, files, run, editor, code, onCursor, onGoToFile, theirs, failed } = props
   const { active, opaque, parts, paths, settings, shown, stream } = editor
   const { editorFontSize: fontSize, wordWrap } = settings
   const look = useMemo(() => ({ fontSize, wordWrap }), [fontSize, wordWrap])
@@ -84,7 +93,7 @@ function Shown(props: EditorMainProps & { readonly theirs: string | undefined })
         path={active}
         look={look}
         readOnly={editor.readOnly}
-        stream={editor.writing === active && editor.state === 'live' ? stream : undefined}
+        stream={editor.streaming ? stream : undefined}
         place={editor.place}
         onCursor={onCursor}
         code={code}
@@ -112,7 +121,7 @@ function Shown(props: EditorMainProps & { readonly theirs: string | undefined })
       onRetry={editor.retry}
       empty={paths.length === 0}
       live={run?.state === 'live'}
-      failed={editor.document?.error !== undefined}
+      failed={failed}
       name={active === undefined ? undefined : nameOf(active)}
     />
   )

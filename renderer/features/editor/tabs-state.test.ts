@@ -4,7 +4,7 @@ import { noTabs, readTabs, tabsReducer, type TabsAction, type TabsState } from '
 const after = (...actions: TabsAction[]): TabsState => actions.reduce(tabsReducer, noTabs)
 const files = (...paths: string[]): TabsAction => ({ type: 'files', paths, kept: new Set() })
 const pick = (path: string, writing?: string): TabsAction => ({ type: 'pick', path, writing })
-const writing = (...paths: string[]): TabsAction => ({ type: 'began', paths })
+const writing = (...paths: string[]): TabsAction => ({ type: 'began', paths, front: paths.at(-1) })
 
 describe('tabs', () => {
   it('opens the page first', () => {
@@ -26,6 +26,17 @@ describe('tabs', () => {
 
   it('follows again once the user picks the file that is being written', () => {
     expect(after(writing('a'), pick('b', 'a'), pick('a', 'a'), writing('c')).active).toBe('c')
+  })
+
+  it('brings nothing to the front while another file is followed', () => {
+    const beside: TabsAction = { type: 'began', paths: ['b'], front: undefined }
+    expect(after(writing('a'), beside)).toMatchObject({ open: ['a', 'b'], active: 'a' })
+  })
+
+  it('lets the files of a large app make room for one another, but for those that the user picked', () => {
+    const many = 'abcdefgh'.split('').map((path) => writing(path))
+    const open = after(files('index.html'), ...many.slice(0, 3), pick('a', 'c'), pick('c', 'c'), ...many.slice(3))
+    expect(open).toMatchObject({ open: ['index.html', 'a', 'c', 'd', 'e', 'f', 'g', 'h'], active: 'h' })
   })
 
   it('shows the neighbour of a closed tab', () => {

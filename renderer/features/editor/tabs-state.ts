@@ -7,6 +7,8 @@ export interface TabsState {
   readonly picked: boolean
   /** The user has closed the last one: none is opened unasked. */
   readonly emptied: boolean
+  /** Opened by the run and not touched by the user, oldest first: they make room for one another. */
+  readonly passing: readonly string[]
 }
 
 export type TabsAction =
@@ -19,17 +21,24 @@ export type TabsAction =
   /** A file, or all below a folder, has another path now. */
   | { readonly type: 'moved'; readonly from: string; readonly to: string }
   | { readonly type: 'run-began' }
-  /** Files that the answer has begun since the last time, oldest first. */
-  | { readonly type: 'began'; readonly paths: readonly string[] }
+  /** Files that the answer has begun since the last time, oldest first; `front` comes to the front. */
+  | { readonly type: 'began'; readonly paths: readonly string[]; readonly front: string | undefined }
   /** The files that exist now; open tabs of others are closed, unless they are in `kept` (unsaved text, moving). */
   | { readonly type: 'files'; readonly paths: readonly string[]; readonly kept: ReadonlySet<string> }
 
-export const noTabs: TabsState = { open: [], active: undefined, picked: false, emptied: false }
+export const noTabs: TabsState = { open: [], active: undefined, picked: false, emptied: false, passing: [] }
+
+/** So many tabs a run leaves open by itself: a React app has dozens of files. */
+const mostPassing = 6
 
 export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
   switch (action.type) {
     case 'pick':
-      return { ...show(state, action.path), picked: action.path !== action.writing }
+      return {
+        ...show(state, action.path),
+        picked: action.path !== action.writing,
+        passing: state.passing.filter((path) => path !== action.path || path === action.writing),
+      }
     case 'close':
       // Who closes what is being written does not want the next file in front either.
       return { ...close(state, action.path), picked: state.picked || state.active === action.path }
@@ -40,16 +49,23 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
     case 'moved':
       return moved(state, action.from, action.to)
     case 'run-began':
-      return { ...state, picked: false, emptied: false }
+      return { ...state, picked: false, emptied: false, passing: [] }
     case 'began':
-      return action.paths.reduce(began, state)
+      return began(state, action.paths, action.front)
     case 'files':
       return fit(state, action.paths, action.kept)
   }
 }
 
-function began(state: TabsState, path: string): TabsState {
-  return state.picked ? { ...state, open: withPath(state.open, path) } : show(state, path)
+function began(state: TabsState, paths: readonly string[], front: string | undefined): TabsState {
+  const fresh = [...new Set(paths)].filter((path) => !state.open.includes(path))
+  const opened = { ...state, open: [...state.open, ...fresh], passing: [...state.passing, ...fresh] }
+  const shown = front === undefined || state.picked ? opened : show(opened, front)
+  const spare = shown.passing.filter((path) => path !== shown.active && path !== front)
+  const gone = new Set(spare.slice(0, Math.max(0, shown.passing.length - mostPassing)))
+  if (gone.size === 0) return shown
+  const stays = (path: string): boolean => !gone.has(path)
+  return { ...shown, open: shown.open.filter(stays), passing: shown.passing.filter(stays) }
 }
 
 function show(state: TabsState, path: string): TabsState {
@@ -102,9 +118,10 @@ function fit(state: TabsState, paths: readonly string[], kept: ReadonlySet<strin
   return first === undefined ? { ...left, emptied: false } : show(left, first)
 }
 
-/** The file to open when none is: the page itself where there is one. */
+/** The file to open when none is: the page itself where there is one, of a React app its first screen. */
 export function firstFile(paths: readonly string[]): string | undefined {
-  return ['index.html', 'src/App.tsx', 'src/app.tsx'].find((path) => paths.includes(path)) ?? paths[0]
+  const react = paths.includes('src/main.tsx') ? ['src/screens/home.tsx', 'src/App.tsx', 'src/app.tsx'] : []
+  return [...react, 'index.html', 'src/App.tsx', 'src/app.tsx'].find((path) => paths.includes(path)) ?? paths[0]
 }
 
 /** Tabs as they were kept, as far as they are valid. */

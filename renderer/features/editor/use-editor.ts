@@ -29,8 +29,8 @@ export interface EditorState {
   readonly open: readonly string[]
   readonly active: string | undefined
   readonly unsaved: ReadonlySet<string>
-  /** The file that the answer is in now. */
-  readonly writing: string | undefined
+  /** The shown file is being written. */
+  readonly streaming: boolean
   readonly stream: Drafts<Model> | undefined
   readonly shown: Model | undefined
   readonly readOnly: string | undefined
@@ -95,7 +95,8 @@ export function useEditor(props: EditorProps): EditorState {
   useEffect(() => () => documents?.dropSaved(), [documents])
   useEffect(() => void documents?.refresh(), [documents, files])
 
-  const writing = live ? draftFiles.find((file) => file.writing)?.path : undefined
+  /** The one to look at, of those that are being written. */
+  const writing = live ? drafts?.followed() : undefined
   const unsaved = documents?.unsaved() ?? nothingUnsaved
   const projectPaths = useMemo(
     () => [...new Set([...files.map(({ path }) => path), ...draftFiles.map(({ path }) => path)])],
@@ -116,7 +117,8 @@ export function useEditor(props: EditorProps): EditorState {
     const before = listed.current
     listed.current = draftFiles.map((file) => file.path)
     const paths = listed.current.filter((path) => !before.includes(path) || path === writing)
-    if (paths.length > 0) dispatch({ type: 'began', paths })
+    // What was written in one go is shown too, unless another file is looked at.
+    if (paths.length > 0) dispatch({ type: 'began', paths, front: writing ?? paths.at(-1) })
     // A file that was begun comes to the front once: when it is listed, or when the answer comes back to it.
   }, [draftFiles, writing])
   useEffect(() => {
@@ -184,15 +186,24 @@ export function useEditor(props: EditorProps): EditorState {
 
   const changed = useMemo(() => new Set(draftFiles.map(({ path }) => path)), [draftFiles])
   const counts = useMemo(() => countsByPath(problems.list), [problems.list])
+  const written = useMemo(
+    () => new Set(live ? draftFiles.filter((file) => file.writing).map(({ path }) => path) : []),
+    [live, draftFiles],
+  )
   const marksOf = (path: string): FileMarks => ({
-    writing: writing === path,
+    writing: written.has(path),
     unsaved: unsaved.has(path),
     changed: version === undefined && changed.has(path),
     ...counts.get(path),
   })
-  const pick = (path: string): void => dispatch({ type: 'pick', path, writing })
+  const pick = (path: string): void => {
+    drafts?.follow(path)
+    dispatch({ type: 'pick', path, writing: written.has(path) ? path : writing })
+  }
   const close = (path: string): void => dispatch({ type: 'close', path })
   const open = version === undefined ? tabs.open : tabs.open.filter((path) => paths.includes(path))
+
+  const isStreaming = showsDraft && active !== undefined && written.has(active)
 
   const { save: saveFile } = saving
   const save = useCallback(() => {
@@ -202,12 +213,12 @@ export function useEditor(props: EditorProps): EditorState {
   return {
     parts,
     error: error ?? (version === undefined ? undefined : old.error),
-    state: version !== undefined ? 'version' : !showsDraft ? 'saved' : writing === active ? 'live' : 'draft',
+    state: version !== undefined ? 'version' : !showsDraft ? 'saved' : isStreaming ? 'live' : 'draft',
     paths,
     open,
     active,
     unsaved,
-    writing,
+    streaming: isStreaming && version === undefined,
     stream: drafts,
     shown: version !== undefined ? old.model : showsDraft ? draft.model : documents?.model(active ?? ''),
     readOnly: readOnlyWhy(version !== undefined, showsDraft, live),
