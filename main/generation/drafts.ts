@@ -3,6 +3,7 @@ import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-v
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { failure } from '#shared/domain/error.ts'
+import type { ReactPlan } from '#shared/domain/react-plan.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Preview } from '../preview/preview.ts'
@@ -10,6 +11,7 @@ import { checkPath } from '../projects/paths.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Doors } from './doors.ts'
+import { unmadeScreens } from './react/code-screens.ts'
 import { recordOf } from './run-record.ts'
 
 export interface Drafts {
@@ -36,6 +38,11 @@ export interface DraftsParts {
   readonly doors: Doors
   readonly clock: Clock
   readonly publish: (event: StudioEvent) => void
+}
+
+/** A new React app's files are in its folder as they become whole: nothing of it lies beside, to be shown or kept. */
+function isInFolder({ kind, mode }: RunRecord): boolean {
+  return kind === 'react' && mode === 'create'
 }
 
 export function createDrafts({ store, projects, preview, doors, clock, publish }: DraftsParts): Drafts {
@@ -76,7 +83,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   }
 
   async function apply(run: RunRecord): Promise<{ versionId: string }> {
-    const files = new Map(filesOf(run).map((file) => [file.path, file.text]))
+    const files = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
     const version = await projects.apply(
       run.projectId,
       { files },
@@ -93,7 +100,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   function show(projectId: string): void {
     if (shown.has(projectId)) return
     const draft = pendingOf(projectId)
-    if (draft === undefined) return
+    if (draft === undefined || isInFolder(draft)) return
     shown.add(projectId)
     const overlay = preview.overlay(projectId)
     for (const file of filesOf(draft)) {
@@ -107,7 +114,13 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   function fileSaved(projectId: string, given: string): void {
     const draft = pendingOf(projectId)
     const checked = checkPath(given)
-    if (draft === undefined || !checked.ok || !draft.files.some(({ path }) => path === checked.path)) return
+    if (
+      draft === undefined ||
+      isInFolder(draft) ||
+      !checked.ok ||
+      !draft.files.some(({ path }) => path === checked.path)
+    )
+      return
     const replaced = [...new Set([...(draft.replaced ?? []), checked.path])]
     if (replaced.length === draft.files.length) return close(draft, { replaced, draft: 'discarded' })
     store.runs.update(draft.id, { replaced })
@@ -140,8 +153,19 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       const isOpen = view.outcome === undefined
       if (isOpen) store.journal.append([end])
       store.runs.update(run.id, recordOf(isOpen ? foldRunEvent(view, end) : view, new Map(), run.mode))
+      if (isOpen && view.plan?.react !== undefined) await tidyApp(run.projectId, view.plan.react)
     }
     store.journal.flush()
+  }
+
+  /** What was being written says that it is not made yet; a folder that is not there now is left alone. */
+  async function tidyApp(projectId: string, plan: ReactPlan): Promise<void> {
+    try {
+      const workspace = projects.workspace(projectId)
+      await workspace.change(unmadeScreens(plan, await workspace.readTexts()))
+    } catch {
+      // The grey shapes stay, until the app is gone on with.
+    }
   }
 
   return {

@@ -53,6 +53,8 @@ export interface RunTarget {
   /** The file is whole. */
   fileEnd(path: string, text: string): Promise<void>
   fileDrop(path: string): void
+  /** Many at once that are whole and that nobody watches; absent: they come one by one. */
+  filesEnd?(files: ReadonlyMap<string, string>): Promise<void>
   /** The answer has ended; `files` are the whole ones. Returns the version that they became, if any. */
   finish(outcome: RunOutcome, files: ReadonlyMap<string, string>): Promise<{ versionId?: string }>
 }

@@ -16,6 +16,7 @@ export function createReactTarget({ projects, projectId, runId, prompt }: ReactT
     fileDelta() {},
     fileDrop() {},
     fileEnd: (path, text) => projects.workspace(projectId).write(path, text),
+    filesEnd: (files) => projects.workspace(projectId).change(files),
     async finish(outcome, files) {
       if (files.size === 0) return {}
       const reason = outcome === 'done' ? 'run' : 'draft'

@@ -106,6 +106,9 @@ export function createAskPart(input: AskInput, handler: Handler, emit: (event: R
 
 function requestFor(model: ModelRef, input: AskInput, { step, messages }: PartRequest): ModelRequest | PassedOver {
   const task = { prompt: input.prompt, kind: 'react' as const, files: new Map<string, string>(), step }
+  if (model.provider === 'starter' && input.model.provider !== 'starter') {
+    return { passedOver: 'Starter makes apps of its own, and no part of one that a model has planned.' }
+  }
   if (model.provider === 'starter' || model.provider === 'scripted') {
     return { model: model.model, messages: [{ role: 'user', content: input.prompt }], task }
   }

@@ -1,5 +1,5 @@
 /** The code of screens that no model has written: the first one, and what stands for one that is not there. Pure. */
-import type { PlanScreen, PlanText, ReactPlan } from '#shared/domain/react-plan.ts'
+import { screenFile, type PlanScreen, type PlanText, type ReactPlan } from '#shared/domain/react-plan.ts'
 import { spaced } from './code-data.ts'
 import { titleField } from './code-component.ts'
 import { camelCase, pascalCase, singular } from './identifiers.ts'
@@ -50,6 +50,15 @@ export default function ${pascalCase(screen.id)}Screen() {
   )
 }
 `
+}
+
+/** For the screens that stand as grey shapes and that nobody makes any more: path to what says so. */
+export function unmadeScreens(
+  { screens }: Pick<ReactPlan, 'screens'>,
+  files: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const pending = screens.filter(({ id }) => files.get(screenFile(id)) === pendingScreen)
+  return new Map(pending.map((screen) => [screenFile(screen.id), absentScreen(screen, 'unmade')]))
 }
 
 /** The ways to the other screens, and the newest of each kind of data, with a form that adds to the first. */

@@ -12,6 +12,8 @@ export interface Packages {
   there(): readonly string[]
   /** The exact version of any package that the app may import by now; undefined for one that is not there. */
   versionOf(name: string): string | undefined
+  /** True from a yes until they are there, or could not be had. */
+  isInstalling(): boolean
   /** Asks, installs, and tells `onInstalled`. Never rejects: a refusal and a failure are told, and nothing waits for them. */
   install(
     signal: AbortSignal,
@@ -22,11 +24,13 @@ export interface Packages {
 export function createPackages(specs: readonly string[], installer: PackageInstaller, stages: Stages): Packages {
   const { vendored, wanted } = planPackages(specs, installer.vendored)
   const installed = new Map<string, string>()
+  let isInstalling = false
   return {
     vendored,
     there: () => [...Object.keys(vendored), ...installed.keys()],
     versionOf: (name) =>
       installed.get(name) ?? (Object.hasOwn(installer.vendored, name) ? installer.vendored[name] : undefined),
+    isInstalling: () => isInstalling,
     async install(signal, onInstalled) {
       const tell = (message: string): void => stages.enter('installing-deps', message)
       if (wanted.length === 0) return tell('Everything is there already')
@@ -35,6 +39,7 @@ export function createPackages(specs: readonly string[], installer: PackageInsta
         const allowed = await untilAborted(installer.confirm(wanted, signal), signal)
         if (signal.aborted) return
         if (allowed.length === 0) return tell(`Going on without ${listed(wanted)}`)
+        isInstalling = true
         tell(`Installing ${listed(allowed)}`)
         const versions = await untilAborted(installer.install(allowed, signal), signal)
         if (signal.aborted) return
@@ -43,6 +48,8 @@ export function createPackages(specs: readonly string[], installer: PackageInsta
         tell(`Installed ${listed(allowed)}`)
       } catch (thrown) {
         if (!signal.aborted) tell(`Going on without ${listed(wanted)}: ${toAppError(thrown).message}`)
+      } finally {
+        isInstalling = false
       }
     },
   }

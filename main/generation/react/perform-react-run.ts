@@ -9,7 +9,7 @@ import type { RunTarget } from '../perform-run.ts'
 import { analyse, planEvent } from './analyse.ts'
 import { createAskPart, type AskInput } from './ask.ts'
 import { makeBase } from './base.ts'
-import { absentScreen, isStandIn, screenPath } from './code-screens.ts'
+import { isStandIn, screenPath, unmadeScreens } from './code-screens.ts'
 import { endsRun } from './fatal.ts'
 import { shareComponents } from './share-components.ts'
 import { createPackages } from './install-packages.ts'
@@ -22,6 +22,7 @@ import { errorsOf, makeScreens } from './screens.ts'
 import { createSession, type Session } from './session.ts'
 import { createStages } from './stages.ts'
 import type { ReactTemplate } from './template.ts'
+import { untilAborted } from './until-aborted.ts'
 
 export interface ReactRunInput extends AskInput {
   /** How many screens are written at a time: 2 is usual, 1 for a local model. */
@@ -112,7 +113,7 @@ async function make(
   let installing: Promise<void> | undefined
   try {
     stages.enter('creating-project', 'Creating the project')
-    await createProject(session, packages.vendored, signal)
+    await createProject(session, packages.vendored, wantedScreens(session, state, input))
     installing = packages.install(besideSignal, async (versions) => {
       await session.write('package.json', withPackages(session.files.get('package.json') ?? '{}', versions), 'silent')
     })
@@ -128,6 +129,8 @@ async function make(
       await shareComponents(session, signal)
     }
     throwIfAborted(signal)
+    // Nobody waits for an answer, but what was allowed is a part of the app.
+    if (packages.isInstalling()) await untilAborted(installing, signal)
     await nameUsedPackages(session)
     const left = failed.find(endsRun)
     if (left !== undefined) return { outcome: 'failed', error: input.explain?.(left) ?? left }
@@ -140,18 +143,28 @@ async function make(
   }
 }
 
-/** Writes the base by the plan; of a project that is there, only what is missing. */
+/**
+ * Writes the base by the plan; of a project that is there, only what is missing. `making`: ids of the screens that say
+ * that they are not there, and are going to be.
+ */
 async function createProject(
   session: Session,
   vendored: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  making: ReadonlySet<string>,
 ): Promise<void> {
   const { plan, template, input } = session
   const files = scaffold(plan, template, { packages: vendored, checked: input.model.provider === 'starter' })
-  for (const [path, text] of files) {
-    throwIfAborted(signal)
-    if (!session.files.has(path)) await session.write(path, text, 'silent')
+  const again = new Set([...making].map(screenPath))
+  const isNew = (path: string): boolean => {
+    const text = session.files.get(path)
+    return text === undefined || (again.has(path) && isStandIn(text))
   }
+  await session.writeAll(new Map([...files].filter(([path]) => isNew(path))))
+}
+
+/** Ids of the screens that this run is to make, as far as they are not there. */
+function wantedScreens({ plan }: Session, { ready }: ReactRunState, { only }: ReactRunInput): ReadonlySet<string> {
+  return new Set(plan.screens.map(({ id }) => id).filter((id) => (only === undefined ? !ready.has(id) : id === only)))
 }
 
 /** The first build, and the address at which the app is seen: from here on there is something to look at, if it builds. */
@@ -184,28 +197,34 @@ async function makeOthers(
     }
     if (only === undefined || state.ready.has(id)) session.emit({ type: 'screen-ready', screen: id })
   }
-  const { failed } = await makeScreens(session, missing, parallel, signal)
-  return failed.map(({ error }) => error)
+  let isMade = false
+  try {
+    const { failed } = await makeScreens(session, missing, parallel, signal)
+    isMade = failed.length === 0
+    return failed.map(({ error }) => error)
+  } finally {
+    if (!isMade && only !== undefined) await putScreenBack(session, state, only)
+  }
+}
+
+/** A screen that was there is as it was, when it could not be made again. */
+async function putScreenBack(session: Session, { files }: ReactRunState, id: string): Promise<void> {
+  const path = screenPath(id)
+  const text = files.get(path)
+  if (text === undefined || isStandIn(text) || session.files.get(path) === text) return
+  await session.write(path, text)
+  await session.build([path], AbortSignal.timeout(lastBuildMs)).catch(() => undefined)
 }
 
 /** A screen that is not being made any more does not look as if it were. */
 async function leaveTidy(session: Session): Promise<void> {
-  const paths: string[] = []
-  for (const screen of session.plan.screens) {
-    const path = screenPath(screen.id)
-    if (!isPending(session.files.get(path))) continue
-    await session.write(path, absentScreen(screen, 'unmade'))
-    paths.push(path)
-  }
+  const unmade = unmadeScreens(session.plan, session.files)
+  for (const [path, text] of unmade) await session.write(path, text)
   // The run may have been stopped; the app is still looked at. Without this build it shows the grey shapes for longer.
-  if (paths.length > 0) await session.build(paths, AbortSignal.timeout(lastBuildMs)).catch(() => undefined)
+  if (unmade.size > 0) await session.build([...unmade.keys()], AbortSignal.timeout(lastBuildMs)).catch(() => undefined)
 }
 
 const lastBuildMs = 3000
-
-function isPending(text: string | undefined): boolean {
-  return text !== undefined && isStandIn(text) && text.includes('/skeleton')
-}
 
 function summary({ plan }: Session, failed: number): string {
   const made = plan.screens.length - failed

@@ -29,6 +29,8 @@ export interface Session {
   takePart(request: PartRequest, place: Placing, signal: AbortSignal): Promise<PartFiles>
   /** Writes a file that no answer brought. `silent`: nobody watches, as with the many files of a new project. */
   write(path: string, text: string, silent?: 'silent'): Promise<void>
+  /** Many such files at once, silently. */
+  writeAll(files: ReadonlyMap<string, string>): Promise<void>
   /** One build after another. */
   build(paths: readonly string[], signal: AbortSignal): Promise<BuildOutcome>
 }
@@ -56,6 +58,18 @@ export function createSession(parts: SessionParts): Session {
     written.set(path, text)
   }
 
+  async function write(path: string, text: string, silent?: 'silent'): Promise<void> {
+    if (silent === undefined) {
+      emit({ type: 'file-start', path })
+      emit({ type: 'file-delta', path, text })
+    }
+    target.fileStart(path)
+    target.fileDelta(path, text)
+    await target.fileEnd(path, text)
+    keep(path, text)
+    if (silent === undefined) emit({ type: 'file-end', path })
+  }
+
   return {
     ...parts,
     files,
@@ -69,16 +83,14 @@ export function createSession(parts: SessionParts): Session {
         for (const [path, text] of part.files) keep(path, text)
       }
     },
-    async write(path, text, silent) {
-      if (silent === undefined) {
-        emit({ type: 'file-start', path })
-        emit({ type: 'file-delta', path, text })
+    write,
+    async writeAll(all) {
+      if (target.filesEnd === undefined) {
+        for (const [path, text] of all) await write(path, text, 'silent')
+        return
       }
-      target.fileStart(path)
-      target.fileDelta(path, text)
-      await target.fileEnd(path, text)
-      keep(path, text)
-      if (silent === undefined) emit({ type: 'file-end', path })
+      await target.filesEnd(all)
+      for (const [path, text] of all) keep(path, text)
     },
     build: (paths, signal) => queue.run(() => builder.rebuild(paths, signal)),
   }
