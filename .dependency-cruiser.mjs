@@ -10,7 +10,7 @@ const steps = [
   ['studio'],
   ['api'],
   ['generation'],
-  ['preview', 'projects', 'metrics', 'pipeline', 'edits'],
+  ['preview', 'projects', 'packages', 'metrics', 'pipeline', 'edits'],
   ['providers', 'settings'],
   ['store'],
   ['lib'],

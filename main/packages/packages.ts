@@ -1,0 +1,138 @@
+/** The installer itself: what is wanted, resolved and fetched together into one set; and the sets that are there. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { valid } from 'semver'
+import { Failure } from '#shared/domain/error.ts'
+import { abortFailure, throwIfAborted } from '../lib/abort.ts'
+import { ensureFolder } from '../lib/folders.ts'
+import { createSerialQueue } from '../lib/queue.ts'
+import type { Environment } from '../settings/environment-keys.ts'
+import { explainFailure } from './explain-failure.ts'
+import { fetchPackages } from './fetch-packages.ts'
+import { usualLimits, type PackageLimits } from './limits.ts'
+import { readNpmOptions } from './npm-config.ts'
+import { resolvePackages } from './resolve-packages.ts'
+import { createSets, isPackageName, sharedPackages, type PackageSet } from './sets.ts'
+
+export interface PackagesOptions {
+  /** A folder of the studio's own; it may be deleted at any time, and then apps say what has to be installed again. */
+  readonly cacheFolder: string
+  /** What every app has without installing anything: name to exact version. */
+  readonly vendored: Readonly<Record<string, string>>
+  /** Where the user's npm settings are looked for: `HOME`, `NPM_CONFIG_…`, proxies. */
+  readonly environment: Environment
+  readonly limits?: Partial<PackageLimits>
+}
+
+/** A package that is to be installed; without a range, its newest version. */
+export interface WantedPackage {
+  readonly name: string
+  readonly range?: string
+}
+
+/** What a build may use of that what an app's package.json names. */
+export interface FoundPackages {
+  /** Absent: none of them is there. */
+  readonly set?: PackageSet
+  /** Those that are named and cannot be used, each with a sentence that says why and what to do. */
+  readonly missing: Readonly<Record<string, string>>
+}
+
+/** Fits the port `PackageInstaller` but for `confirm`; asking is not its affair. */
+export interface Packages {
+  readonly vendored: Readonly<Record<string, string>>
+  /**
+   * Installs these together, and gives their exact versions by name. Only versions of the registry, for them and for
+   * all that they need; nothing of them is run. Throws a Failure: offline, too large, not there, aborted.
+   * `onProgress` gets sentences for a person.
+   */
+  install(
+    wanted: readonly WantedPackage[],
+    signal: AbortSignal,
+    onProgress?: (message: string) => void,
+  ): Promise<Readonly<Record<string, string>>>
+  /** What is there of an app's `dependencies`. Never asks the registry; the first time for an app it may take a second. */
+  find(dependencies: Readonly<Record<string, unknown>>): Promise<FoundPackages>
+}
+
+/** Nothing is read, loaded or made before one of its functions is called. */
+export function createPackageInstaller({ cacheFolder, vendored, environment, limits = {} }: PackagesOptions): Packages {
+  const sets = createSets(cacheFolder, vendored)
+  const queue = createSerialQueue()
+  const found = new Map<string, Promise<PackageSet | undefined>>()
+
+  async function make(
+    wanted: readonly WantedPackage[],
+    isOffline: boolean,
+    signal: AbortSignal,
+    onProgress: (message: string) => void,
+  ): Promise<PackageSet> {
+    throwIfAborted(signal)
+    ensureFolder(join(cacheFolder, 'staging'))
+    const folder = await mkdtemp(join(cacheFolder, 'staging', 'set-'))
+    try {
+      const npm = await readNpmOptions(environment, folder)
+      const options = { ...npm, cache: join(cacheFolder, 'npm'), offline: isOffline, signal }
+      const allLimits = { ...usualLimits, ...limits }
+      onProgress(`Looking for ${wanted.map(({ name }) => name).join(', ')} in the registry`)
+      const shared = sharedPackages(vendored)
+      const seed = await sets.seedFor(wanted)
+      const tree = await resolvePackages({ folder, wanted, shared, seed, options, limits: allLimits })
+      throwIfAborted(signal)
+      await fetchPackages({ folder, packages: tree.packages, options, limits: allLimits, onProgress }, signal)
+      throwIfAborted(signal)
+      return await sets.keep(folder, tree)
+    } catch (thrown) {
+      if (signal.aborted) throw abortFailure(signal)
+      throw thrown instanceof Failure ? thrown : explainFailure(thrown, wanted)
+    } finally {
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    }
+  }
+
+  async function findSet(exact: Readonly<Record<string, string>>): Promise<PackageSet | undefined> {
+    const there = await sets.read(exact)
+    if (there !== undefined) return there
+    const wanted = Object.entries(exact).map(([name, range]) => ({ name, range }))
+    const never = new AbortController().signal
+    return await queue.run(() => make(wanted, true, never, () => undefined)).catch(() => undefined)
+  }
+
+  return {
+    vendored,
+    async install(wanted, signal, onProgress = () => undefined) {
+      const { packages } = await queue.run(() => make(wanted, false, signal, onProgress))
+      found.clear()
+      return Object.fromEntries(wanted.map(({ name }) => [name, packages[name] ?? '']))
+    },
+    async find(dependencies) {
+      const missing: Record<string, string> = {}
+      const exact: Record<string, string> = {}
+      const known = await sets.installed()
+      for (const [name, version] of Object.entries(dependencies)) {
+        if (Object.hasOwn(vendored, name)) continue
+        if (!isPackageName(name) || typeof version !== 'string' || valid(version) !== version) {
+          missing[name] = notExact(name, version)
+        } else if (known.has(`${name}@${version}`)) exact[name] = version
+        else missing[name] = notInstalled(name, version)
+      }
+      if (Object.keys(exact).length === 0) return { missing }
+      const key = sets.keyOf(exact)
+      const finding = found.get(key) ?? findSet(exact)
+      found.set(key, finding)
+      const set = await finding
+      if (set !== undefined) return { set, missing }
+      for (const [name, version] of Object.entries(exact)) missing[name] = notInstalled(name, version)
+      return { missing }
+    },
+  }
+}
+
+function notInstalled(name: string, version: string): string {
+  return `"${name}" is not installed: ask Kiln to add ${name}@${version}.`
+}
+
+function notExact(name: string, version: unknown): string {
+  const asked = typeof version === 'string' ? `"${version}"` : 'no version'
+  return `"${name}" is not installed: package.json asks for ${asked}, and the preview takes exact versions of the registry only, as in "1.2.3".`
+}
