@@ -21,6 +21,10 @@ export function previewRoutes({ preview, drafts, runs, addresses, projects }: Se
         await addresses.open(url)
         return { url }
       }),
+      locate: api.preview.locate.handler(async ({ input: { projectId, places } }) => {
+        const found = await preview.locate(projectId, places)
+        return { places: found.map((place) => place ?? null) }
+      }),
       watchBuild: api.preview.watchBuild.handler(async function* ({ input: { projectId }, signal }) {
         projects.get(projectId)
         yield* preview.watchBuild(projectId, signalOf(signal))

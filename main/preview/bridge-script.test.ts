@@ -3,10 +3,14 @@ import { expect, test } from 'vitest'
 import { bridgeScript } from './bridge-script.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { captureScript } from './capture-script.ts'
-import { compileBridge, compileCapture } from './compile-bridge.ts'
+import { compileBridge, compileBuiltBridge, compileCapture } from './compile-bridge.ts'
 
 test('bridge-script.ts is what the bridge compiles to (else run: node main/preview/compile-bridge.ts)', async () => {
   expect(await readFile(new URL('bridge-script.ts', import.meta.url), 'utf8')).toBe(await compileBridge())
+})
+
+test('built-bridge-script.ts is what its source compiles to', async () => {
+  expect(await readFile(new URL('built-bridge-script.ts', import.meta.url), 'utf8')).toBe(await compileBuiltBridge())
 })
 
 test('capture-script.ts is what its source compiles to, and gets the library from beside it', async () => {

@@ -1,5 +1,6 @@
 /** How the build of each open React app stands, for the windows that show it. */
 import type { BuildState } from '#shared/domain/build.ts'
+import type { FailedScreen } from './react-build/messages.ts'
 import type { BuildEnd, ReactBuildEvent, ReactProject } from './react-build/react-project.ts'
 
 export interface BuildStates {
@@ -72,8 +73,8 @@ function differenceOf(before: BuildState, end: Extract<BuildEnd, { type: 'build-
   return { screensOnly: before.good !== 0 && others === 0 && !end.page, screens, styles }
 }
 
-function plain({ path, problems }: { path: string; problems: readonly BuildState['problems'][number][] }) {
-  return { path, problems: [...problems] }
+function plain({ path, absent, problems }: FailedScreen): BuildState['failedScreens'][number] {
+  return { path, ...(absent ? { absent } : {}), problems: [...problems] }
 }
 
 /** The state as it is, at once, and then each one that follows; ends with the signal. */

@@ -1,4 +1,4 @@
-/** Compiles the bridge: `node main/preview/compile-bridge.ts` after a change to it writes its two scripts anew. */
+/** Compiles the bridge: `node main/preview/compile-bridge.ts` after a change to it writes its scripts anew. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { minifySync, transformWithOxc } from 'vite'
@@ -6,6 +6,9 @@ import { minifySync, transformWithOxc } from 'vite'
 /** In the order in which they use each other. */
 const sources = ['describe', 'follow-answer', 'bridge'].map((name) => new URL(`bridge/${name}.ts`, import.meta.url))
 const target = new URL('bridge-script.ts', import.meta.url)
+/** What pages of React apps carry in addition. */
+const builtSources = ['describe', 'follow-build'].map((name) => new URL(`bridge/${name}.ts`, import.meta.url))
+const builtTarget = new URL('built-bridge-script.ts', import.meta.url)
 const captureSource = new URL('bridge/capture.ts', import.meta.url)
 const captureTarget = new URL('capture-script.ts', import.meta.url)
 
@@ -24,17 +27,7 @@ export const captureScript: string =
 
 /** The text that bridge-script.ts should have for the bridge's source as it is now. */
 export async function compileBridge(): Promise<string> {
-  const pieces: string[] = []
-  for (const source of sources) pieces.push(await plainScript(source))
-  const whole = `export default function (live, seen) {${pieces.join('\n')}; bridge(live, seen)}`
-  const script = minifySync('bridge.js', whole)
-    .code.trim()
-    .replace(/^export default /, '')
-    .replace(/;$/, '')
-    // A minifier's line breaks stand in template strings alone; the page's own lines are to keep their numbers.
-    .replaceAll('\n', '\\n')
-  // Inside a string of the page's HTML, these would end the element or begin a comment.
-  if (/<\/script|<!--|\n/i.test(script)) throw new Error('The compiled bridge cannot stand in a script element.')
+  const script = await inOneLine(sources, 'live, seen, followBuild', 'bridge(live, seen, followBuild)')
   return `/** Compiled from bridge/bridge.ts by compile-bridge.ts: change it there. */
 
 /** What a page that is still being written is told: which answer it belongs to, what it has seen, its own path. */
@@ -44,10 +37,40 @@ export interface LivePage {
   readonly path: string
 }
 
-/** A function expression in JavaScript; it is called with a \`LivePage\` or null, and how many requests were logged. */
+/**
+ * A function expression in JavaScript; it is called with a \`LivePage\` or null, how many requests were logged, and in React
+ * apps the function of built-bridge-script.ts.
+ */
 export const bridgeScript: string =
   ${quoted(script)}
 `
+}
+
+/** The text that built-bridge-script.ts should have for its source as it is now. */
+export async function compileBuiltBridge(): Promise<string> {
+  const script = await inOneLine(builtSources, 'tell', 'return followBuild(tell)')
+  return `/** Compiled from bridge/follow-build.ts by compile-bridge.ts: change it there. */
+
+/** A function expression in JavaScript: the last argument of the bridge. */
+export const builtBridgeScript: string =
+  ${quoted(script)}
+`
+}
+
+/** A function expression of these sources, which can stand in a script element. */
+async function inOneLine(from: readonly URL[], given: string, body: string): Promise<string> {
+  const pieces: string[] = []
+  for (const source of from) pieces.push(await plainScript(source))
+  const whole = `export default function (${given}) {${pieces.join('\n')}; ${body}}`
+  const script = minifySync('bridge.js', whole)
+    .code.trim()
+    .replace(/^export default /, '')
+    .replace(/;$/, '')
+    // A minifier's line breaks stand in template strings alone; the page's own lines are to keep their numbers.
+    .replaceAll('\n', '\\n')
+  // Inside a string of the page's HTML, these would end the element or begin a comment.
+  if (/<\/script|<!--|\n/i.test(script)) throw new Error('The compiled bridge cannot stand in a script element.')
+  return script
 }
 
 /** As functions that can stand inside another one. */
@@ -69,5 +92,6 @@ function quoted(text: string): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(target, await compileBridge())
+  writeFileSync(builtTarget, await compileBuiltBridge())
   writeFileSync(captureTarget, await compileCapture())
 }

@@ -1,7 +1,7 @@
 /** Previews: a host for each project, older version and export, one for the starter apps, and the answers to their pages. */
 import { randomBytes } from 'node:crypto'
 import type { PreviewTarget } from '#shared/contract/routes.ts'
-import type { BuildState } from '#shared/domain/build.ts'
+import type { BuildState, CodePlace } from '#shared/domain/build.ts'
 import { Failure, failure } from '#shared/domain/error.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { exportPolicy, safeHeaders } from './csp.ts'
@@ -70,6 +70,8 @@ export interface Preview {
    * app.
    */
   watchBuild(projectId: string, signal: AbortSignal): AsyncGenerator<BuildState, void>
+  /** Places of a React app's built scripts in its own files; undefined for what is none of its code. */
+  locate(projectId: string, places: readonly CodePlace[]): Promise<(CodePlace | undefined)[]>
   /** The project's own files are not as they were; without paths, any of them. */
   projectChanged(projectId: string, paths?: readonly string[]): void
 }
@@ -206,6 +208,7 @@ export function createPreview(options: PreviewOptions): Preview {
       }
       return react.watch(projectId, signal)
     },
+    locate: async (projectId, places) => (await react?.locate(projectId, places)) ?? places.map(() => undefined),
     projectChanged: (projectId, paths) => react?.changed(projectId, paths),
   }
 }

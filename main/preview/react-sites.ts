@@ -1,7 +1,8 @@
 /** React projects by their ids: opened when they are first looked at, told of every change, put away when others are looked at. */
-import type { BuildState } from '#shared/domain/build.ts'
+import type { BuildState, CodePlace } from '#shared/domain/build.ts'
 import { createBuildStates, type FollowedBuild, statesOf } from './build-states.ts'
 import type { BuiltFile } from './find-file.ts'
+import { createLocator, type Locator } from './locate.ts'
 import type { LiveOverlay } from './overlay.ts'
 import type { ProjectSource } from './react-build/project-source.ts'
 import type { ReactPreview } from './react-build/react-preview.ts'
@@ -16,6 +17,8 @@ export interface ReactSites {
   changed(projectId: string, paths?: Iterable<string>): void
   /** How the build stands, at once, and each change of that; opens the project, and keeps it open until the signal fires. */
   watch(projectId: string, signal: AbortSignal): AsyncGenerator<BuildState, void>
+  /** Places of built scripts in the project's own files; undefined for what is none of its code, or is built no more. */
+  locate(projectId: string, places: readonly CodePlace[]): Promise<(CodePlace | undefined)[]>
 }
 
 export interface ReactSitesParts {
@@ -30,6 +33,7 @@ export interface ReactSitesParts {
 interface OpenSite {
   readonly project: ReactProject
   readonly build: FollowedBuild
+  readonly locator: Locator
   /** Windows that show it: it stays open for them. */
   watchers: number
 }
@@ -68,7 +72,11 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
 
   function start(projectId: string): OpenSite {
     const project = builds.open(projectId, sourceOf(projectId))
-    return { project, build: states.follow(project), watchers: 0 }
+    const locator = createLocator(async (script) => {
+      const map = await project.respond(`/${script}.map`, false)
+      return map === undefined ? undefined : Buffer.from(map.body).toString()
+    })
+    return { project, build: states.follow(project), locator, watchers: 0 }
   }
 
   return {
@@ -80,6 +88,9 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
     },
     build: (projectId, paths) => opened(projectId).project.build(paths),
     changed: (projectId, paths) => open.get(projectId)?.project.changed(paths),
+    async locate(projectId, places) {
+      return (await open.get(projectId)?.locator.locate(places)) ?? places.map(() => undefined)
+    },
     async *watch(projectId, signal) {
       const site = opened(projectId)
       site.watchers++

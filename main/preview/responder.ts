@@ -61,7 +61,9 @@ export async function respondTo(
 
   const built = await site.built?.(url.pathname, asPage)
   if (built !== undefined) {
-    const whole = built.contentType.startsWith('text/html') ? withTag(built.body, bridgeTag(null, seen)) : built.body
+    const whole = built.contentType.startsWith('text/html')
+      ? withTag(built.body, bridgeTag(null, seen, true))
+      : built.body
     return answer(200, built.contentType, Buffer.from(whole), {
       'content-length': String(whole.length),
       ...keeping(built),

@@ -23,11 +23,25 @@ export const AppRequest = z.object({
 })
 export type AppRequest = z.infer<typeof AppRequest>
 
+/** `at`: the way to an element, by the numbers of children from the body down; '' for the page itself. */
+export const ScrolledPlace = z.object({ at: z.string().max(400), left: z.number(), top: z.number() })
+export type ScrolledPlace = z.infer<typeof ScrolledPlace>
+
 const bodies = [
   /** `detail`: the values over several lines, where one line does not show all of them. */
   z.object({ type: z.literal('console'), level: ConsoleLevel, text, detail: text.optional(), ...place }),
   /** An uncaught error, or with `rejection` a promise that nobody handled (no place is known for those). */
-  z.object({ type: z.literal('error'), message: text, stack: text, rejection: z.boolean(), ...place }),
+  z.object({
+    type: z.literal('error'),
+    message: text,
+    stack: text,
+    rejection: z.boolean(),
+    /** A React error boundary caught it: the rest of the app goes on. Its place is in the stack alone. */
+    caught: z.boolean().optional(),
+    /** React's name for the component that broke, where it is known. */
+    component: text.optional(),
+    ...place,
+  }),
   /** So many messages came too fast to be told. */
   z.object({ type: z.literal('left-out'), count: z.number() }),
   /** A linked file, image or other resource that did not load. `tag`: link, script, img… */
@@ -48,6 +62,16 @@ const bodies = [
   z.object({ type: z.literal('leaving') }),
   /** Escape was pressed in the app, and it had no use for it. */
   z.object({ type: z.literal('escape') }),
+  /** The answer to a ping: its code is not computing without end. */
+  z.object({ type: z.literal('pong') }),
+  /** Somebody types, drags or presses keys in the app, or has stopped doing so. Of React apps only, like what follows. */
+  z.object({ type: z.literal('busy'), busy: z.boolean() }),
+  /** Where the app is scrolled to, and which screens it has loaded: for the frame that takes its place. */
+  z.object({ type: z.literal('place'), places: z.array(ScrolledPlace).max(20), screens: z.array(text).max(500) }),
+  /** The app stands, as it was told to; or broke as it started. */
+  z.object({ type: z.literal('mounted'), error: text.optional() }),
+  /** The answer to an update. `stale`: it runs a screen that is another by now, so the page must be loaded anew. */
+  z.object({ type: z.literal('updated'), build: z.number(), stale: z.boolean() }),
   /** The picture that was asked for; or why there is none. */
   z.object({
     type: z.literal('captured'),
@@ -75,6 +99,19 @@ export interface CaptureOrder {
 export type StudioOrder =
   | { readonly type: 'reload' }
   | { readonly type: 'go'; readonly to: 'back' | 'forward' }
+  /** Answered with `pong`. */
+  | { readonly type: 'ping' }
+  /** Answered with `place`. */
+  | { readonly type: 'place' }
+  /** To a hidden frame: takes these places, fetches these screens, and says `mounted` when it stands. */
+  | { readonly type: 'stand'; readonly places: readonly ScrolledPlace[]; readonly screens: readonly string[] }
+  /** A build that differs in screens and styles alone. Answered with `updated`. */
+  | {
+      readonly type: 'update'
+      readonly build: number
+      readonly screens: readonly string[]
+      readonly styles: boolean
+    }
   | ({ readonly type: 'capture'; readonly id: string } & CaptureOrder)
 
 /**

@@ -3,7 +3,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
-import { BuildState } from '../domain/build.ts'
+import { BuildState, CodePlace } from '../domain/build.ts'
 import { KeysState } from '../domain/keys.ts'
 import { ModelChoice, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
 import { FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
@@ -229,6 +229,10 @@ const preview = {
   openExternal: route.input(PreviewTarget).output(z.object({ url: z.string() })),
   /** Held while a window shows a React project: how its newest build stands, then each change of that. */
   watchBuild: route.input(byProject).output(eventIterator(BuildState)),
+  /** Where places of a React app's built scripts are in its own files; null for what is none of its code. */
+  locate: route
+    .input(z.object({ projectId: z.string(), places: z.array(CodePlace).max(500) }))
+    .output(z.object({ places: z.array(CodePlace.nullable()) })),
 }
 
 const template = {

@@ -13,13 +13,24 @@ export const BuildProblem = z.object({
 })
 export type BuildProblem = z.infer<typeof BuildProblem>
 
+/** A place in a text; line and column count from 1. */
+export const CodePlace = z.object({ file: z.string().max(4_000), line: z.int().min(1), column: z.int().min(0) })
+export type CodePlace = z.infer<typeof CodePlace>
+
 export const BuildState = z.object({
   /** Of the newest good build, which is the one that is served; grows with each. 0: there is none yet. */
   good: z.number().int(),
   /** What is wrong with the newest build, which is then not served. */
   problems: z.array(BuildProblem),
   /** Screens that could not be built by themselves: their last good build is served. */
-  failedScreens: z.array(z.object({ path: z.string(), problems: z.array(BuildProblem) })),
+  failedScreens: z.array(
+    z.object({
+      path: z.string(),
+      /** There is no such file (yet): in a run it may be still to come. */
+      absent: z.boolean().optional(),
+      problems: z.array(BuildProblem),
+    }),
+  ),
   /** The good build differs from the one before in screens alone that the app loads when they are visited, and in styles. */
   screensOnly: z.boolean(),
   /** The good build's screens that are not as they were: their addresses below `/__kiln/build/`. */

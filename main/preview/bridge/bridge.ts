@@ -7,6 +7,7 @@
 import type { CaptureOrder, StudioOrder } from '#shared/contract/bridge-event.ts'
 import { cut, showAll } from './describe.ts'
 import { followAnswer, type LivePage } from './follow-answer.ts'
+import type { FollowBuild } from './follow-build.ts'
 
 /** The part of the Navigation API that is used: it knows this frame's own steps. */
 interface Moves extends EventTarget {
@@ -27,8 +28,8 @@ interface Capturing {
   capture(order: CaptureOrder): Promise<ArrayBuffer>
 }
 
-/** `seen`: how many answers the responder has logged before this page's own. */
-export function bridge(live: LivePage | null, seen: number): void {
+/** `seen`: how many answers the responder has logged before this page's own. `followBuild`: of a React app's page. */
+export function bridge(live: LivePage | null, seen: number, followBuild?: FollowBuild): void {
   const framed = window.parent !== window
   const outside = window.parent
   // Taken before the app's own code runs, which may replace any of them.
@@ -55,6 +56,7 @@ export function bridge(live: LivePage | null, seen: number): void {
     }
     return true
   }
+  const built = framed ? followBuild?.(tell) : undefined
   /** The app is being drawn: what is said and asked for meanwhile is mostly not its own. */
   let drawing = 0
   const post = (type: string, body: object): void => {
@@ -70,7 +72,9 @@ export function bridge(live: LivePage | null, seen: number): void {
   const callerOf = (from: (...values: unknown[]) => void) => {
     const holder = { stack: '' }
     Error.captureStackTrace?.(holder, from)
-    const found = /\(?([^\s(]*):(\d+):(\d+)\)?$/.exec(holder.stack.split('\n')[1] ?? '')
+    // A library speaks for whoever called it.
+    const caller = holder.stack.split('\n').find((line, index) => index && !line.includes('/__kiln/vendor/'))
+    const found = /\(?([^\s(]*):(\d+):(\d+)\)?$/.exec(caller ?? '')
     return { file: short(found?.[1] ?? ''), line: Number(found?.[2] ?? 0), column: Number(found?.[3] ?? 0) }
   }
 
@@ -79,7 +83,8 @@ export function bridge(live: LivePage | null, seen: number): void {
   const log = (level: string, values: unknown[], from: (...values: unknown[]) => void): boolean => {
     if (!framed) return true
     const place = left > 0 ? callerOf(from) : undefined
-    if (place?.file.startsWith('__kiln/') || !mayTell()) return false
+    if (/^__kiln\/(?!build)/.test(place?.file ?? '') || !mayTell()) return false
+    if (built?.caught(values, post)) return true
     const text = showAll(values)
     const whole = values.some((value) => typeof value === 'object' && value !== null) ? showAll(values, '') : text
     tell('console', { level, text, ...(whole === text ? {} : { detail: whole }), ...place })
@@ -108,6 +113,7 @@ export function bridge(live: LivePage | null, seen: number): void {
       } else if (event instanceof ErrorEvent) {
         const place = { file: short(event.filename), line: event.lineno, column: event.colno }
         const stack = trace(event.error)
+        built?.failed(event.message)
         post('error', { message: cut(event.message), stack, rejection: false, ...place })
       }
     },
@@ -196,14 +202,16 @@ export function bridge(live: LivePage | null, seen: number): void {
     const order = event.data
     if (!framed || event.source !== outside || order?.source !== 'kiln-studio') return
     event.stopImmediatePropagation()
-    if (order.type === 'reload') {
+    if (order.type === 'ping') tell('pong')
+    else if (order.type === 'reload') {
       tell('leaving')
       // Not an address set anew: a reload keeps the place that the page was scrolled to.
       location.reload()
     } else if (order.type === 'go') {
       // The frame's own steps only: the window's history would take the studio along.
       if (order.to === 'back' ? moves?.canGoBack : moves?.canGoForward) moves?.[order.to]()
-    } else {
+    } else if (order.type !== 'capture') built?.hear(order)
+    else {
       const { id } = order
       // A name in a variable: no bundler is to look for it.
       const address = '/__kiln/capture.js'

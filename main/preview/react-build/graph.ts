@@ -36,7 +36,7 @@ export function graphOf(files: ProjectFiles, known: ReadonlySet<string>, entry: 
         const { text, hint } = resolved
         const place = placeOf(files.text(path) ?? '', Math.max(0, files.text(path)?.indexOf(specifier) ?? 0))
         const problem = { file: path, ...place, text, ...(hint === undefined ? {} : { hint }) }
-        absent.push({ path: resolved.absent, problems: [problem] })
+        absent.push({ path: resolved.absent, absent: true, problems: [problem] })
       }
     }
   }

@@ -19,6 +19,8 @@ export interface BuildOutput {
 /** One lazily loaded screen that could not be built; its last good build stays. */
 export interface FailedScreen {
   readonly path: string
+  /** It is imported, and there is no such file (yet). */
+  readonly absent?: true
   readonly problems: readonly BuildProblem[]
 }
 

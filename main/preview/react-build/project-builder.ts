@@ -12,7 +12,7 @@ import type { VendoredSet } from './vendored.ts'
 export interface ProjectBuilder {
   /** Never throws for what a project may hold. Calls must not overlap. */
   build(files: readonly FileState[], fresh: boolean): Promise<BuildResult>
-  /** The source map of an output of the last good build, by its address. */
+  /** The source map of an output of the last good builds, by its address. */
   sourceMap(name: string): string | undefined
   dispose(): Promise<void>
 }
@@ -44,6 +44,8 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
   const core = createCoreBuild(state)
   const screens = createScreens(state, modules)
   let lastCore: GoodCore | undefined
+  // Pages run older scripts for a while; their errors have places, too.
+  const maps = new Map<string, Uint8Array>()
   let sentScript: string | undefined
   let sentCss: string | undefined
   // What has changed since these were last built well.
@@ -77,6 +79,7 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
     ])
     if (problems.length > 0) return problems
     state.names = result.output.names
+    keepMap(maps, result.output)
     lastCore = { output: result.output, packages, warnings: result.warnings }
     coreWaits = false
     return []
@@ -107,11 +110,20 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
       }
     },
     sourceMap(name) {
-      const map = lastCore?.output.name === name ? lastCore.output.map : screens.find(name)?.map
+      const map = maps.get(name) ?? screens.find(name)?.map
       return map === undefined ? undefined : withPlainSources(map)
     },
     dispose: () => core.dispose(),
   }
+}
+
+/** As many as there are scripts that are still served. */
+const keptMaps = 3
+
+function keepMap(maps: Map<string, Uint8Array>, { name, map }: CoreOutput): void {
+  maps.delete(name)
+  maps.set(name, map)
+  for (const old of [...maps.keys()].slice(0, -keptMaps)) maps.delete(old)
 }
 
 function badResult(problems: readonly BuildProblem[]): BuildResult {

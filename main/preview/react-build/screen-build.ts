@@ -19,6 +19,7 @@ export async function buildScreen(state: PluginState, path: string): Promise<Scr
   try {
     const { outputFiles } = await build({
       ...commonOptions,
+      banner: { js: screenStart(screenName(path)) },
       entryPoints: [{ in: buildStart, out: 'screen' }],
       plugins: [projectPlugin(state, path)],
     })
@@ -32,4 +33,9 @@ export async function buildScreen(state: PluginState, path: string): Promise<Scr
     }
     throw thrown
   }
+}
+
+/** A screen writes its name down in the page: a newer one then means that the page must be loaded anew. */
+export function screenStart(name: string): string {
+  return `(globalThis.__kilnScreens ??= new Set()).add(${JSON.stringify(name)});`
 }

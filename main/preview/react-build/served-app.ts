@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { contentType } from '../../lib/content-types.ts'
 import type { BuiltFile } from '../find-file.ts'
 import { unbuiltPage } from '../pages.ts'
-import type { BuildProblem, BuildResult } from './messages.ts'
+import type { BuildProblem, BuildResult, FailedScreen } from './messages.ts'
 import { buildFolder, pageOf, vendoredFile } from './page.ts'
 import { lineOf } from './problems.ts'
+import { screenName } from './project-plugin.ts'
 import { isServed, type ProjectSource } from './project-source.ts'
+import { screenStart } from './screen-build.ts'
 import type { VendoredSet } from './vendored.ts'
 
 export interface ServedApp {
@@ -32,11 +34,16 @@ const oldScripts = 3
 
 export function createServedApp({ source, vendorFolder, vendored, problems, sourceMap }: ServedAppParts): ServedApp {
   const outputs = new Map<string, Uint8Array>()
+  let failed: readonly FailedScreen[] = []
   let page: { readonly script: string; readonly packages: readonly string[] } | undefined
 
   async function builtFile(name: string): Promise<BuiltFile | undefined> {
     const body = outputs.get(name)
     if (body !== undefined) return { body, contentType: contentType(name), lasting: name.startsWith('app-') }
+    const screen = failed.find(({ path }) => screenName(path) === name)
+    if (screen !== undefined) {
+      return { body: Buffer.from(standIn(name, screen)), contentType: contentType(name), lasting: false }
+    }
     const map = name.endsWith('.js.map') ? await sourceMap(name.slice(0, -4)) : undefined
     return map === undefined ? undefined : { body: Buffer.from(map), contentType: contentType(name), lasting: false }
   }
@@ -57,7 +64,8 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
   }
 
   return {
-    put({ outputs: changed, script, packages }) {
+    put({ outputs: changed, script, packages, failedScreens }) {
+      failed = failedScreens
       for (const { name, body } of changed) {
         // Anew at the end, so that the oldest are the first.
         outputs.delete(name)
@@ -80,6 +88,15 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
       return await ownFile(path)
     },
   }
+}
+
+/**
+ * What a page gets for a screen that has no good build: its skeleton stays while the screen is still to come; one that is
+ * wrong says so. Either is told as loaded, so that the page is loaded anew when the screen is there.
+ */
+function standIn(name: string, { absent, problems }: FailedScreen): string {
+  const why = problems[0] === undefined ? `${name} could not be built.` : lineOf(problems[0])
+  return `${screenStart(name)}\n${absent ? 'await new Promise(() => {})' : `throw new Error(${JSON.stringify(why)})`}\nexport {}\n`
 }
 
 /** One that cannot be read is nobody's. */
