@@ -22,6 +22,16 @@ export const ProviderSettings = z.object({
 })
 export type ProviderSettings = z.infer<typeof ProviderSettings>
 
+/** Who makes pictures for apps. Off: drawn ones stand in for them. */
+export const ImageSettings = z.object({
+  provider: z.enum(['off', 'openai', 'gemini', 'openai-compatible']).default('off'),
+  /** Empty: the usual one of the provider. */
+  model: z.string().max(200).default(''),
+  /** Of an OpenAI-compatible server; empty: the one that answers prompts. */
+  baseUrl: z.string().max(2000).default(''),
+})
+export type ImageSettings = z.infer<typeof ImageSettings>
+
 export const Settings = z.object({
   /** The interface's; system: as the desktop or browser is set. */
   language: z.enum(['system', 'en', 'ar']).default('system'),
@@ -56,6 +66,7 @@ export const Settings = z.object({
   requests: RequestSettings.prefault({}),
   ollamaUrl: z.string().default('http://127.0.0.1:11434'),
   openaiCompatible: z.object({ baseUrl: z.string().default(''), model: z.string().default('') }).prefault({}),
+  images: ImageSettings.prefault({}),
   /** Context window asked of local models, in tokens. */
   localContextTokens: z.number().int().min(2048).max(262_144).default(16_384),
 })
@@ -86,6 +97,13 @@ export const SettingsPatch = z.object({
   requests: RequestSettingsPatch.optional(),
   ollamaUrl: z.string().optional(),
   openaiCompatible: z.object({ baseUrl: z.string().optional(), model: z.string().optional() }).optional(),
+  images: z
+    .object({
+      provider: z.enum(['off', 'openai', 'gemini', 'openai-compatible']).optional(),
+      model: z.string().max(200).optional(),
+      baseUrl: z.string().max(2000).optional(),
+    })
+    .optional(),
   localContextTokens: z.number().int().min(2048).max(262_144).optional(),
 })
 export type SettingsPatch = z.infer<typeof SettingsPatch>
