@@ -9,7 +9,7 @@ import { textOf, type Workspace } from '../projects/workspace.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function fileRoutes({ projects, runs, drafts, publish }: Services) {
+export function fileRoutes({ projects, runs, drafts, preview, publish }: Services) {
   function changed(projectId: string): void {
     publish({ type: 'project-changed', projectId })
     publish({ type: 'projects-changed' })
@@ -50,6 +50,8 @@ export function fileRoutes({ projects, runs, drafts, publish }: Services) {
           const files = new Map([[path, text]])
           const version = await projects.apply(projectId, { files }, { reason: 'save', label: path })
           drafts.fileSaved(projectId, path)
+          // First by its name: the one file is built before all of them are looked at.
+          preview.projectChanged(projectId, [path])
           changed(projectId)
           return { hash: hashOf(Buffer.from(text)), versionId: version.id }
         })
@@ -90,6 +92,8 @@ export function watchRoute({
     const options = {
       workspace: projects.workspace(projectId),
       known: () => store.versions.latestFiles(projectId),
+      // A build is there before the batch is: it takes what it finds.
+      onNoticed: (path: string) => preview.projectChanged(projectId, [path]),
       busy: () => runs.liveRunOf(projectId) !== undefined,
     }
     for await (const changed of watchFiles(options, signal ?? new AbortController().signal)) {

@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly workspace: Workspace
   /** The newest version's files: what Kiln itself has written last. */
   readonly known: () => ReadonlyMap<string, { readonly hash: string }>
+  /** Told of each change at once, Kiln's own ones among them: for what cannot wait for the batch. */
+  readonly onNoticed?: (path: string) => void
   /** A run is writing: what changes meanwhile is looked at when it has ended. */
   readonly busy: () => boolean
 }
@@ -39,6 +41,7 @@ export async function* watchFiles(options: WatchOptions, signal: AbortSignal): A
   }
   const stop = watchFolder(rootNow, (name) => {
     waiting.add(name)
+    options.onNoticed?.(name)
     wake()
   })
   signal.addEventListener('abort', () => wake(), { once: true })
