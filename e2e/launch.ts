@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { _electron, chromium, type ElectronApplication, type Page } from 'playwright'
+import { _electron, chromium, type ElectronApplication, errors, type Page } from 'playwright'
 import { chromiumPath } from './chromium.ts'
 import { ensureDisplay } from './display.ts'
 
@@ -56,7 +56,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
   const args = [root, ...shellArguments(options, dataFolder), '--port', '0']
   const { keep, output } = keepOutput()
   const start = async () => {
-    const app = await _electron.launch({
+    const app = await startedElectron({
       ...(executablePath === undefined ? {} : { executablePath }),
       args,
       env,
@@ -103,6 +103,20 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Launc
       await end(now.child, 'SIGTERM')
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
     },
+  }
+}
+
+/** Milliseconds in which Electron's runtime has always been there, on slow machines too. */
+const startPatience = 25_000
+
+/** Electron 33 seldom hangs under Xvfb before it has run a line of the studio's: that start is ended, and made once more. */
+async function startedElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: startPatience })
+  } catch (thrown) {
+    if (!(thrown instanceof errors.TimeoutError)) throw thrown
+    process.stderr.write(`Electron did not start within ${startPatience / 1000} s; once more. ${thrown.message}\n`)
+    return await _electron.launch({ ...options, timeout: startPatience })
   }
 }
 
