@@ -17,9 +17,11 @@ interface GateParts {
   /** Filled with the whole files. */
   readonly files: Map<string, string>
   readonly emit: (event: RunEventBody) => void
+  /** Why a file may not be written; undefined when it may. */
+  readonly refuses?: (path: string) => string | undefined
 }
 
-export function createFileGate({ existing, target, files, emit }: GateParts): FileGate {
+export function createFileGate({ existing, target, files, emit, refuses }: GateParts): FileGate {
   let open: { readonly path: string; text: string; bytes: number } | undefined
   const known = [...existing.keys()].map((path) => ({ path, bytes: 0 }))
   let seen = 0
@@ -44,6 +46,8 @@ export function createFileGate({ existing, target, files, emit }: GateParts): Fi
 
   function whyNot(path: string): string | undefined {
     if (seen >= limits.files) return `An app holds at most ${limits.files} files.`
+    const refused = refuses?.(path)
+    if (refused !== undefined) return refused
     try {
       // Where it is written, a clash would fail the whole answer.
       checkClashes(known, new Map([[path, new Uint8Array()]]))

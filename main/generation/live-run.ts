@@ -15,6 +15,7 @@ import type { Resolved } from './auto.ts'
 import type { ModelFacts } from './model-facts.ts'
 import { performRun, type RunInput } from './perform-run.ts'
 import { createProjectTarget } from './project-target.ts'
+import { manifestFor } from './react/edit-rules.ts'
 import { startReactRun, type ReactServices, type ReactStart, type StartedReactRun } from './react-run.ts'
 import { createReactTarget } from './react-target.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
@@ -127,9 +128,23 @@ function begin(
     runId,
     prompt,
     mode: modeOf(before),
+    ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, before, files) } : {}),
     onApplied: () => preview.clearOverlay(projectId),
   })
   return { ended: performRun(input, parts.handler, target, emit, signal), answerPackages: () => undefined }
+}
+
+/** package.json, where a change of a React app imports what it did not name. */
+function manifestAlone(
+  { react }: RunParts,
+  before: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const vendored = react.vendored()
+  const manifest = manifestFor(new Map([...before, ...files]), (name) =>
+    Object.hasOwn(vendored, name) ? vendored[name] : undefined,
+  )
+  return new Map(manifest === undefined ? [] : [['package.json', manifest]])
 }
 
 function modeOf(before: ReadonlyMap<string, string>): 'create' | 'edit' {

@@ -15,6 +15,7 @@ import { continued } from './continuation.ts'
 import { createFileGate } from './file-gate.ts'
 import { eventOf } from './fact-events.ts'
 import { nameFromPrompt } from './plan.ts'
+import { refusedInEdit } from './react/edit-rules.ts'
 import { buildRequest } from './request.ts'
 
 export interface RunInput {
@@ -111,7 +112,8 @@ async function answer(
   if (input.files.size === 0) emit({ type: 'plan', name, summary: input.prompt })
   emit({ type: 'stage', name: 'asking', percent: 5, message: `Asking ${input.model.model}` })
   const parser = createAnswerParser()
-  const gate = createFileGate({ existing: input.files, target, files, emit })
+  const refuses = input.kind === 'react' ? { refuses: refusedInEdit } : {}
+  const gate = createFileGate({ existing: input.files, target, files, emit, ...refuses })
   let finish: AnswerEnd | undefined
   const cost = createAnswerCost(input.model, input.factsOf)
   let isWaiting = false

@@ -10,6 +10,8 @@ export interface ProjectTargetParts {
   readonly runId: string
   readonly prompt: string
   readonly mode: 'create' | 'edit'
+  /** What goes with an answer that is whole: more files of the same change. */
+  readonly alongside?: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>
   /** The answer became the project's files: the shadow over them is no longer needed. */
   onApplied(): void
 }
@@ -24,10 +26,11 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       if (mode === 'create') await projects.workspace(projectId).write(path, text)
     },
     fileDrop: (path) => overlay.drop(path),
-    async finish(outcome, files) {
+    async finish(outcome, answered) {
       overlay.finish()
       // A change that did not come to its end leaves the project as it was: its answer stays a draft.
-      if (files.size === 0 || (mode === 'edit' && outcome !== 'done')) return {}
+      if (answered.size === 0 || (mode === 'edit' && outcome !== 'done')) return {}
+      const files = new Map([...answered, ...(parts.alongside?.(answered) ?? [])])
       const reason = outcome === 'done' ? 'run' : 'draft'
       const version = await projects.apply(projectId, { files }, { reason, label: parts.prompt, runId })
       if (outcome === 'done') parts.onApplied()

@@ -1,9 +1,9 @@
 /** Builds the messages of a run. The system prompt is byte-stable, so that providers and local servers can cache it. */
-import { failure } from '#shared/domain/error.ts'
 import { mentionedPaths } from '#shared/domain/mention.ts'
 import { writeFenceInfo } from '../edits/fence-info.ts'
 import { answerFormat } from '../edits/format.ts'
 import type { ModelImage, ModelMessage, Task } from '../providers/provider.ts'
+import { reactAppAsItIs, reactEditSystem } from './react/edit-prompts.ts'
 
 const pageRules = `You write small, complete web apps in plain HTML, CSS and JavaScript.
 
@@ -37,23 +37,22 @@ export interface SentAlong {
   readonly texts: readonly { readonly name: string; readonly text: string }[]
 }
 
-/** The messages for a task: the stable system prompt, then the app as it is (for a change), then the user's words. */
+/**
+ * The messages for a task: the stable system prompt, then the app as it is (for a change), then the user's words. A new React
+ * app is asked for in parts, elsewhere.
+ */
 export function messagesFor(task: Task, { images, texts }: SentAlong): readonly ModelMessage[] {
-  if (task.kind === 'react') {
-    throw failure(
-      'invalid-input',
-      'React apps are not here yet. Choose "page" to make an app in plain HTML, CSS and JavaScript.',
-    )
-  }
   const { files } = task
-  const app = files.size === 0 ? '' : appAsItIs(files)
+  const isReact = task.kind === 'react'
+  const named = new Set(mentionedPaths(task.prompt, [...files.keys()]))
+  const app = files.size === 0 ? '' : isReact ? reactAppAsItIs(files, named) : appAsItIs(files)
   const attached = texts
     .map(({ name, text }) => `Attached by the user, to read: ${name}\n\n${fenced('', text)}\n`)
     .join('')
   const heading = files.size === 0 ? '' : 'The change to make:\n\n'
   const content = app + attached + heading + task.prompt + filesMeant(task)
   return [
-    { role: 'system', content: systemPrompt },
+    { role: 'system', content: isReact ? reactEditSystem : systemPrompt },
     { role: 'user', content, ...(images.length === 0 ? {} : { images }) },
   ]
 }

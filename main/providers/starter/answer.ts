@@ -70,7 +70,7 @@ const undoWords = new Set(['undo', 'revert', 'restore', 'rollback', 'تراجع'
 export function changedText(
   adapted: Adapted,
   reading: Reading,
-  origin: Template | undefined,
+  origin: Template | 'react' | undefined,
   other: Ranked | undefined,
 ): string {
   const { answerIn: language, wishes } = reading
@@ -118,14 +118,14 @@ export function changedText(
   return lines.filter(Boolean).join(' ')
 }
 
-function abilities(origin: Template | undefined, language: Language): string {
+function abilities(origin: Template | 'react' | undefined, language: Language): string {
   const arabic = language === 'ar'
   if (origin === undefined) {
     return arabic
       ? 'هذا التطبيق ليس من القوالب الجاهزة، فلا يُعرف منه إلا القليل. صِل نموذجًا ليغيّره.'
       : 'This app was not made from a built-in template, so starter knows no more of it. Connect a model to change it.'
   }
-  const minutes = origin.manifest.numbers?.minutes !== undefined
+  const minutes = origin !== 'react' && origin.manifest.numbers?.minutes !== undefined
   return arabic
     ? `ما يمكن تغييره: «اجعله داكنًا» أو «فاتحًا»، «غيّر الاسم إلى …»، لون (${Object.values(colours).join('، ')})، «بالإنجليزية» أو «بالعربية»${minutes ? '، «٥٠ دقيقة»' : ''}. لغير ذلك صِل نموذجًا.`
     : `Starter can: “make it dark” or “light”, “rename it to …”, “use green” (${paletteNames.join(', ')}), “in Arabic” or “in English”${minutes ? ', “50 minutes”' : ''}. For anything else, connect a model.`

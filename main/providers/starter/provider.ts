@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { ModelEvent, ModelRequest, Provider, Task } from '../provider.ts'
+import { adaptReact } from './adapt-react.ts'
 import { adapt, createApp, originOf } from './adapt.ts'
 import { changedText, createdText, nothingFitsText, pagesOnlyText } from './answer.ts'
 import { readCatalogue, type Template } from './catalogue.ts'
@@ -28,6 +29,10 @@ export function answer(
   const ranked = rank(reading.words, catalogue)
   const none: ReadonlyMap<string, string> = new Map()
   const best = ranked[0]
+  if (task.files.size > 0 && task.kind === 'react') {
+    const adapted = adaptReact(task.files, reading.wishes)
+    return { text: changedText(adapted, reading, 'react', undefined), files: adapted.files }
+  }
   if (task.files.size > 0) {
     const origin = originOf(task.files, catalogue)
     const adapted = adapt(task.files, reading.wishes, origin)
