@@ -1,15 +1,16 @@
 /** What npm's libraries say, as a sentence for a person that says what to do. Never with an address: it may hold a key. */
 import { failure, toAppError, type Failure } from '#shared/domain/error.ts'
+import type { Descriptions } from './descriptions.ts'
 import type { WantedPackage } from './packages.ts'
 
 const offline =
   /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|FETCH_ERROR|ECONNECTIONTIMEOUT|EIDLETIMEOUT|ERESPONSETIMEOUT|ETRANSFERTIMEOUT|ENOTCACHED|EPROTO|CERT_.*|UNABLE_TO_.*|SELF_SIGNED_.*|DEPTH_ZERO_.*)$/
 
 /** The whole of it, with npm's error as the cause. */
-export function explainFailure(thrown: unknown, wanted: readonly WantedPackage[]): Failure {
+export function explainFailure(thrown: unknown, wanted: readonly WantedPackage[], descriptions: Descriptions): Failure {
   const code = textIn(thrown, 'code')
   const names = wanted.map(({ name }) => name).join(', ')
-  const about = packageOf(thrown) ?? names
+  const about = packageOf(thrown) ?? descriptions.whoseSpec(textIn(thrown, 'message')) ?? names
   const extra = { cause: thrown, ...(code === '' ? {} : { detail: code }) }
   if (offline.test(code)) {
     return failure('unreachable', `Kiln cannot reach the registry (${code}); the app goes on without ${names}.`, extra)
@@ -22,8 +23,15 @@ export function explainFailure(thrown: unknown, wanted: readonly WantedPackage[]
     case 'E404':
       return failure('not-found', `The registry has no ${about}. Look whether its name is right.`, extra)
     case 'ETARGET':
-    case 'ENOVERSIONS':
+    case 'ENOVERSIONS': {
+      const there = descriptions.shared[about]
+      if (there !== undefined) {
+        const who = /([^/]+\/)?[^/]+$/.exec(textIn(thrown, 'requiredBy'))?.[0] ?? names
+        const message = `${who} is not installed: it needs another version of ${about} than ${there}, which apps here have.`
+        return failure('refused', message, extra)
+      }
       return failure('not-found', `The registry has no such version of ${about}.`, extra)
+    }
     case 'E401':
     case 'E403':
       return failure('auth', `The registry does not give out ${about}: look at the key in your npm settings.`, extra)

@@ -1,5 +1,4 @@
 /** Fetches packages and unpacks each into its place. Their contents are what their integrity says, or there are none. */
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { throwIfAborted } from '../lib/abort.ts'
 import { megabytes, tooLarge, type PackageLimits } from './limits.ts'
@@ -38,12 +37,7 @@ export async function fetchPackages(input: FetchInput, signal: AbortSignal): Pro
     const place = join(folder, ...location.split('/'))
     const size = await tarball.stream(
       `${name}@${version}`,
-      async (stream) => {
-        // A second try begins anew.
-        await rm(place, { recursive: true, force: true })
-        await mkdir(place, { recursive: true })
-        return await unpackTarball(stream, { name, folder: place, limits }, signal)
-      },
+      (stream) => unpackTarball(stream, { name, folder: place, limits }, signal),
       { ...options, resolved, integrity },
     )
     total.bytes += size.bytes

@@ -58,11 +58,18 @@ declare module '@npmcli/config/lib/definitions/index.js' {
 }
 
 declare module 'pacote' {
+  /** A stream of npm's own kind. It fails whether or not somebody listens yet. */
+  export interface TarballStream {
+    on(event: 'error', listener: (error: Error) => void): this
+    pipe<Target extends NodeJS.WritableStream>(target: Target): Target
+    destroy(): this
+  }
+
   export const tarball: {
     /** The handler is called again when the first stream was cut or is not what its integrity says. */
     stream<Result>(
       spec: string,
-      handler: (stream: AsyncIterable<Uint8Array>) => Promise<Result>,
+      handler: (stream: TarballStream) => Promise<Result>,
       options: Readonly<Record<string, unknown>>,
     ): Promise<Result>
   }

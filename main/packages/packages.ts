@@ -7,6 +7,7 @@ import { abortFailure, throwIfAborted } from '../lib/abort.ts'
 import { ensureFolder } from '../lib/folders.ts'
 import { createSerialQueue } from '../lib/queue.ts'
 import type { Environment } from '../settings/environment-keys.ts'
+import { createDescriptions } from './descriptions.ts'
 import { explainFailure } from './explain-failure.ts'
 import { fetchPackages } from './fetch-packages.ts'
 import { usualLimits, type PackageLimits } from './limits.ts'
@@ -69,22 +70,23 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
   ): Promise<PackageSet> {
     throwIfAborted(signal)
     ensureFolder(join(cacheFolder, 'staging'))
+    const shared = sharedPackages(vendored)
+    const descriptions = createDescriptions(shared)
     const folder = await mkdtemp(join(cacheFolder, 'staging', 'set-'))
     try {
       const npm = await readNpmOptions(environment, folder)
       const options = { ...npm, cache: join(cacheFolder, 'npm'), offline: isOffline, signal }
       const allLimits = { ...usualLimits, ...limits }
       onProgress(`Looking for ${wanted.map(({ name }) => name).join(', ')} in the registry`)
-      const shared = sharedPackages(vendored)
       const seed = await sets.seedFor(wanted)
-      const tree = await resolvePackages({ folder, wanted, shared, seed, options, limits: allLimits })
+      const tree = await resolvePackages({ folder, wanted, shared, descriptions, seed, options, limits: allLimits })
       throwIfAborted(signal)
       await fetchPackages({ folder, packages: tree.packages, options, limits: allLimits, onProgress }, signal)
       throwIfAborted(signal)
       return await sets.keep(folder, tree)
     } catch (thrown) {
       if (signal.aborted) throw abortFailure(signal)
-      throw thrown instanceof Failure ? thrown : explainFailure(thrown, wanted)
+      throw thrown instanceof Failure ? thrown : explainFailure(thrown, wanted, descriptions)
     } finally {
       await rm(folder, { recursive: true, force: true }).catch(() => undefined)
     }

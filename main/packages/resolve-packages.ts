@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { validRange } from 'semver'
 import type { Edge, Node, Tree } from '@npmcli/arborist'
 import { failure } from '#shared/domain/error.ts'
+import type { Descriptions } from './descriptions.ts'
 import { megabytes, tooLarge, type PackageLimits } from './limits.ts'
 import type { NpmOptions } from './npm-config.ts'
 import type { WantedPackage } from './packages.ts'
@@ -34,6 +35,7 @@ interface ResolveInput {
   readonly wanted: readonly WantedPackage[]
   /** What is there already: taken as it is, and not fetched. */
   readonly shared: Readonly<Record<string, string>>
+  readonly descriptions: Descriptions
   /** Entries of a lock whose versions stay. */
   readonly seed: Readonly<Record<string, unknown>> | undefined
   readonly options: NpmOptions
@@ -42,7 +44,7 @@ interface ResolveInput {
 
 /** Asks the registry for descriptions only. Throws npm's errors, and Failures for what is refused. */
 export async function resolvePackages(input: ResolveInput): Promise<ResolvedTree> {
-  const { folder, wanted, shared, options, limits } = input
+  const { folder, wanted, shared, descriptions, options, limits } = input
   const dependencies = { ...shared, ...Object.fromEntries(wanted.map(({ name, range = '*' }) => [name, range])) }
   const root = { name: 'kiln-packages', version: '0.0.0', private: true, dependencies }
   await writeFile(join(folder, 'package.json'), JSON.stringify(root))
@@ -50,6 +52,7 @@ export async function resolvePackages(input: ResolveInput): Promise<ResolvedTree
   const { Arborist } = await import('@npmcli/arborist')
   const tree = await new Arborist({
     ...options,
+    packumentCache: descriptions,
     path: folder,
     ignoreScripts: true,
     binLinks: false,

@@ -1,7 +1,10 @@
 /** Unpacks one package. Plain files below its folder, no more of them than agreed; anything else ends it. */
 import { once } from 'node:events'
+import { mkdir, rm } from 'node:fs/promises'
+import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import type { TarballStream } from 'pacote'
 import { failure, type Failure } from '#shared/domain/error.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import { megabytes, tooLarge, type PackageLimits } from './limits.ts'
@@ -9,7 +12,7 @@ import { megabytes, tooLarge, type PackageLimits } from './limits.ts'
 interface UnpackInput {
   /** For messages. */
   readonly name: string
-  /** Exists, and is empty. */
+  /** What was there is gone afterwards. */
   readonly folder: string
   readonly limits: PackageLimits
 }
@@ -25,11 +28,18 @@ const leftOut = /\.(?:map|md|markdown|flow|tsbuildinfo)$/i
 
 /** How much there was of it. Throws a Failure for what must not be there; the stream's own errors pass through. */
 export async function unpackTarball(
-  stream: AsyncIterable<Uint8Array> & { destroy?(): unknown },
+  stream: TarballStream,
   { name, folder, limits }: UnpackInput,
   signal: AbortSignal,
 ): Promise<{ readonly bytes: number; readonly files: number }> {
+  // From the first moment: its error must find a listener.
+  const packed = new PassThrough()
+  packed.on('error', () => undefined)
+  stream.on('error', (error) => packed.destroy(error))
+  stream.pipe(packed)
   const { x } = await import('tar')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
   let bytes = 0
   let files = 0
   let refused: Failure | undefined
@@ -51,7 +61,7 @@ export async function unpackTarball(
   }
   try {
     // Node's own gunzip works beside the main loop.
-    await pipeline(measured(stream, name, limits), createGunzip(), async (plain: AsyncIterable<Buffer>) => {
+    await pipeline(packed, measured(name, limits), createGunzip(), async (plain: AsyncIterable<Buffer>) => {
       let unpacked = 0
       for await (const chunk of plain) {
         unpacked += chunk.length
@@ -65,20 +75,22 @@ export async function unpackTarball(
     await ended
     check()
   } catch (thrown) {
-    stream.destroy?.()
+    stream.destroy()
     throw refused ?? thrown
   }
   return { bytes, files }
 }
 
-async function* measured(stream: AsyncIterable<Uint8Array>, name: string, limits: PackageLimits) {
-  let bytes = 0
-  for await (const chunk of stream) {
-    bytes += chunk.length
-    if (bytes > limits.tarballBytes) {
-      throw tooLarge(name, `takes more than ${megabytes(limits.tarballBytes)} to fetch`, megabytes(limits.tarballBytes))
+function measured(name: string, { tarballBytes }: PackageLimits) {
+  return async function* (stream: AsyncIterable<Buffer>) {
+    let bytes = 0
+    for await (const chunk of stream) {
+      bytes += chunk.length
+      if (bytes > tarballBytes) {
+        throw tooLarge(name, `takes more than ${megabytes(tarballBytes)} to fetch`, megabytes(tarballBytes))
+      }
+      yield chunk
     }
-    yield chunk
   }
 }
 
