@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { ReactServices } from './generation/react-run.ts'
 import { readReactTemplate, type ReactTemplate } from './generation/react/template.ts'
+import type { Packages } from './packages/index.ts'
 import type { ReactPreview } from './preview/react-build/react-preview.ts'
 import { isElsewhere } from './providers/known-models.ts'
 import type { ProviderRegistry } from './providers/registry.ts'
@@ -13,6 +14,8 @@ export interface ReactServiceParts {
   readonly builds: Pick<ReactPreview, 'vendored'>
   readonly providers: Pick<ProviderRegistry, 'local'>
   readonly settings: Pick<SettingsService, 'get'>
+  /** Asked for when something is to be installed. */
+  readonly packages: () => Pick<Packages, 'install'>
 }
 
 export function createReactServices({
@@ -20,10 +23,12 @@ export function createReactServices({
   builds,
   providers,
   settings,
+  packages,
 }: ReactServiceParts): ReactServices {
   return {
     template: kept(() => readReactTemplate(join(templatesFolder, 'react', 'base'))),
     vendored: () => builds.vendored().versions,
+    install: (_projectId, wanted, signal) => packages().install(wanted, signal),
     screensAtOnce: (model) => (isOneAtATime(providers, model) ? 1 : settings.get().screensAtOnce),
   }
 }

@@ -18,6 +18,7 @@ import { createRunRegistry } from './generation/registry.ts'
 import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
 import { createTroubles } from './lib/troubles.ts'
+import { createPackageInstaller, type Packages } from './packages/index.ts'
 import { createPreview, type Preview } from './preview/preview.ts'
 import type { StartBuildProcess } from './preview/react-build/build-process.ts'
 import { createReactPreview } from './preview/react-build/react-preview.ts'
@@ -129,6 +130,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     vendorFolder: options.vendorFolder,
     ...(options.startBuildProcess === undefined ? {} : { start: options.startBuildProcess }),
   })
+  let installer: Packages | undefined
+  const packages = (): Packages =>
+    (installer ??= createPackageInstaller({
+      cacheFolder: join(options.dataFolder, 'packages'),
+      vendored: builds.vendored().versions,
+      environment,
+    }))
   const preview = createPreview({
     secret: previewSecret(store),
     frameAncestors: options.frameAncestors,
@@ -175,7 +183,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onTrouble: troubles.add,
     onChange: () => publish({ type: 'requests-changed' }),
   })
-  const react = createReactServices({ templatesFolder: options.templatesFolder, builds, providers, settings })
+  const react = createReactServices({ templatesFolder: options.templatesFolder, builds, providers, settings, packages })
   const runs = createRunRegistry({
     store,
     projects,
