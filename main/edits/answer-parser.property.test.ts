@@ -66,6 +66,23 @@ const token = fc.constantFrom(
     '/* s.css */',
     '# ',
   ],
+  ...[
+    '<<<<<<< SEARCH',
+    '<<<<<<< SEARCH\n',
+    '\n<<<<<<< SEARCH\n',
+    '=======',
+    '\n=======\n',
+    '>>>>>>> REPLACE',
+    '\n>>>>>>> REPLACE\n',
+    '------- SEARCH\n',
+    '+++++++ REPLACE\n',
+    '<<<<<',
+    '```edit path=a.css\n',
+    '```edit\n',
+    '```diff\n',
+    '```delete path=old.js\n',
+    '```rename path=a.js to=b.js\n',
+  ],
   ...['word', 'Here is', ':', '.', 'é', '😀', '<link href="l.css">', '<script src="s.js"></script>', 'x'.repeat(40)],
 )
 const answer = fc.oneof(

@@ -311,6 +311,12 @@ describe('bytes', () => {
     const parser = createAnswerParser()
     expect(parser.push('H')).toEqual([{ type: 'text-delta', text: 'H' }])
     parser.push('i\n```html path=index.html\n')
+    // Edits of the file may still stand here, instead of the file.
+    expect(parser.push('<')).toEqual([])
+    expect(parser.push('!\n')).toEqual([
+      { type: 'file-start', path: 'index.html' },
+      { type: 'file-delta', path: 'index.html', text: '<!\n' },
+    ])
     // This may still become `</think>`; one character later it cannot.
     expect(parser.push('<')).toEqual([])
     expect(parser.push('h')).toEqual([{ type: 'file-delta', path: 'index.html', text: '<h' }])

@@ -1,7 +1,8 @@
 /**
  * Reads a model's answer as it comes and tells its files, prose and reasoning apart, in whatever way the model marked
  * them: fences with a path in many spellings, `<file>` tags, a name in the line before or in the first line, a nameless
- * block (see file-inference.ts), or a whole HTML document with nothing around it.
+ * block (see file-inference.ts), or a whole HTML document with nothing around it. A block that holds SEARCH/REPLACE blocks
+ * changes its file, in whatever fence it stands or in none; `delete path=…` and `rename path=… to=…` are fences too.
  *
  * Deltas come at once; only what may still be a delimiter is held back, at most a line's start. However the answer is cut
  * into pieces, the events are the same but for the size of deltas. Work is linear in the answer's length. Line breaks are
@@ -52,7 +53,7 @@ export function createAnswerParser(): AnswerParser {
     while (state.at < state.text.length) if (step(state) === 'wait') break
     state.text = state.text.slice(state.at)
     state.at = 0
-    stalled = state.mode === 'text' && /^[ \t]*(?:```|~~~|<file\s)/i.test(state.text)
+    stalled = state.mode === 'text' && /^[ \t]*(?:```|~~~|<file\s|[<-]{5})/i.test(state.text)
     const { events } = state
     state.events = []
     return events

@@ -1,12 +1,28 @@
 /** Inside a block: content, passed on at once, until what closes the block. */
+import { beginEdits, closeEdits, stepEdit } from './edit-mode.ts'
+import { markerAt } from './edit-markers.ts'
 import { type Outcome, takeFenceInBody, takeGluedClose } from './fence-lines.ts'
 import { fileTagAt } from './file-tag.ts'
 import { countOf, literalAt, restOfLine } from './held-text.ts'
-import { type Body, closeBody, documentEnded, isHtml, openFile, type ParserState, writeBody } from './parser-state.ts'
+import {
+  type Body,
+  closeBody,
+  decideFile,
+  documentEnded,
+  isHtml,
+  openFile,
+  type ParserState,
+  writeBody,
+} from './parser-state.ts'
 
 const special = { fence: /\n/g, html: /[\n`]/g, marked: /[\n<]/g }
 
 export function stepBody(state: ParserState, body: Body): Outcome {
+  if (body.undecided) {
+    const outcome = decide(state, body)
+    if (outcome !== 'none') return outcome
+  }
+  if (body.edit !== undefined) return stepEdit(state, body, body.edit)
   if (body.trailing) {
     const outcome = stepTrailing(state, body)
     if (outcome !== 'none') return outcome
@@ -36,6 +52,17 @@ export function stepBody(state: ParserState, body: Body): Outcome {
     return outcome === 'none' ? take(state, body, 1) : outcome
   }
   return body.endsBy === 'tag' ? stepTagEnd(state, body) : stepDocumentEnd(state, body)
+}
+
+/** A whole file, or edits of it: by the line at the block's start. */
+function decide(state: ParserState, body: Body): Outcome {
+  const blank = countOf(state, state.at, ' \t\n', 40)
+  if (blank === 'wait') return 'wait'
+  const marker = markerAt(state, state.at + blank)
+  if (marker === 'wait') return 'wait'
+  if (marker?.marker === 'search') beginEdits(state, body)
+  else decideFile(state, body)
+  return 'none'
 }
 
 function take(state: ParserState, body: Body, count: number): Outcome {
@@ -139,5 +166,6 @@ function stepDocumentEnd(state: ParserState, body: Body): Outcome {
 
 /** The answer is over: a page that reached its `</html>` is whole, any other open file is cut. */
 export function endBody(state: ParserState, body: Body): void {
+  if (body.edit !== undefined) return closeEdits(state, body)
   closeBody(state, body, documentEnded(body) ? 'file-end' : 'file-cut')
 }

@@ -5,6 +5,8 @@ export interface FenceInfo {
   /** Lower case; empty when none was given. */
   readonly language: string
   readonly path?: string
+  /** Of a renaming: the new path. */
+  readonly to?: string
   /** An opening brace that this line does not close: a lone `}` on the next line belongs to it. */
   readonly openBrace: boolean
 }
@@ -26,7 +28,9 @@ export function readFenceInfo(info: string): FenceInfo {
   for (const match of text.matchAll(attribute)) {
     const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').trim()
     const exact = /^(?:path|file|filename|filepath)$/i.test(match[1] ?? '')
-    if (value !== '' && (exact || looksLikePath(value))) return { language, path: value, openBrace }
+    if (value !== '' && (exact || looksLikePath(value))) {
+      return { language, path: value, ...targetOf(language, text), openBrace }
+    }
   }
   // A name without an attribute stands alone or beside the language; in a longer text it is only mentioned.
   const words = text.split(/[\s,{}()<>"'`]+/).filter((word) => /\w/.test(word))
@@ -37,6 +41,25 @@ export function readFenceInfo(info: string): FenceInfo {
     if (looksLikePath(name)) return { language: name === text ? '' : language, path: name, openBrace }
   }
   return { language, openBrace }
+}
+
+function targetOf(language: string, info: string): Pick<FenceInfo, 'to'> {
+  if (!renamings.has(language)) return {}
+  const match = /(?:^|\s)to\s*[=:]\s*(?:"([^"]+)"|'([^']+)'|`([^`]+)`|([^\s"'`,}]+))/i.exec(info)
+  const to = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
+  return to === undefined ? {} : { to }
+}
+
+/** Fences whose language is no language: what is to happen to the file. */
+const renamings = new Set(['rename', 'move'])
+const removals = new Set(['delete', 'remove'])
+const editings = new Set(['edit', 'edits', 'search-replace', 'search_replace', 'searchreplace'])
+
+/** What is to happen to the file, by the word that stands where the language would. */
+export function readIntent({ language, path, to }: FenceInfo): 'edit' | 'delete' | 'rename' | undefined {
+  if (editings.has(language)) return 'edit'
+  if (removals.has(language) && path !== undefined) return 'delete'
+  return renamings.has(language) && path !== undefined && to !== undefined ? 'rename' : undefined
 }
 
 /** The same for a file of this path, as the parser reads it back and as the instructions show it. */

@@ -1,12 +1,15 @@
 /** Lines of backticks: what opens a block and what closes it. */
-import { readFenceInfo } from './fence-info.ts'
+import { type FenceInfo, readFenceInfo, readIntent } from './fence-info.ts'
+import { beginEdits } from './edit-mode.ts'
 import { agrees, mayBeFile, nameInLine, nameInSentence } from './file-names.ts'
 import { countOf, longestRun, restOfLine, type Wait } from './held-text.ts'
 import {
   type Body,
   closeBody,
   documentEnded,
+  type Fence,
   openFile,
+  openNotice,
   openProse,
   type ParserState,
   writeText,
@@ -50,17 +53,35 @@ export function takeOpening(state: ParserState, from: number, glued: boolean): O
   const fence = { char: run.char, length: run.length }
   const indent = glued ? 0 : from - state.at
   const opening = state.text.slice(state.at, run.next)
-  const heading = nameBefore(state, glued, info.language)
+  const intent = readIntent(info)
+  const heading = nameBefore(state, glued, intent === 'edit' || patches.has(info.language) ? '' : info.language)
   state.at = run.next
-  if (info.path !== undefined && !info.openBrace) openFile(state, info.path, true, { endsBy: 'fence', fence, indent })
+  if (intent === 'delete' || intent === 'rename') tellIntent(state, info, fence)
+  else if (intent === 'edit' && (info.path ?? heading) !== undefined) {
+    openFile(state, info.path ?? heading ?? '', true, { endsBy: 'fence', fence, indent })
+    if (state.body !== undefined) beginEdits(state, state.body)
+  } else if (patches.has(info.language) && info.path === undefined) {
+    state.head = { info, heading, fence, indent, opening }
+    state.mode = 'head'
+  } else if (info.path !== undefined && !info.openBrace)
+    openFile(state, info.path, true, { endsBy: 'fence', fence, indent })
   else if (!mayBeFile(info.language)) openProse(state, opening, fence)
   else if (info.path === undefined && heading !== undefined)
     openFile(state, heading, true, { endsBy: 'fence', fence, indent })
   else {
-    state.head = { info, fence, indent, opening }
+    state.head = { info, heading: undefined, fence, indent, opening }
     state.mode = 'head'
   }
   return 'taken'
+}
+
+/** Blocks that are shown and never files, but in which SEARCH/REPLACE blocks may stand. */
+const patches = new Set(['diff', 'patch'])
+
+function tellIntent(state: ParserState, { path = '', to }: FenceInfo, fence: Fence): void {
+  state.changesTold = true
+  state.events.push(to === undefined ? { type: 'file-delete', path } : { type: 'file-rename', path, to })
+  openNotice(state, fence)
 }
 
 /** The name that the line before the block consists of or introduces, at most one blank line above it. */
@@ -116,7 +137,7 @@ function closeFence(state: ParserState, body: Body, next: number): Outcome {
     return 'taken'
   }
   closeBody(state, body, 'file-end')
-  if (body.path === undefined) writeText(state, line)
+  if (body.path === undefined && !body.isNotice) writeText(state, line)
   state.lastLine = ''
   state.lineStart = true
   return 'taken'

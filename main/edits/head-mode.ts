@@ -1,6 +1,9 @@
 /** Behind an opening fence without a path: its first lines decide which file it is, or that it is part of the prose. */
+import { markerAt } from './edit-markers.ts'
+import { beginEdits } from './edit-mode.ts'
+import { readIntent } from './fence-info.ts'
 import type { Outcome } from './fence-lines.ts'
-import { mayNameFile, nameInFirstLine } from './file-names.ts'
+import { mayBeFile, mayNameFile, nameInFirstLine } from './file-names.ts'
 import { countOf, literalAt, longestDelimiter, longestRun, restOfLine } from './held-text.ts'
 import { type Head, openFile, openProse, type ParserState } from './parser-state.ts'
 
@@ -25,6 +28,16 @@ export function stepHead(state: ParserState, head: Head): Outcome {
   }
   if (head.info.path !== undefined) return file(state, head, head.info.path, true)
 
+  const marker = markerAt(state, start)
+  if (marker === 'wait') return 'wait'
+  if (marker?.marker === 'search' || readIntent(head.info) === 'edit') {
+    const path = head.heading ?? state.editedPath ?? state.inference.nameFor(head.info.language, false) ?? ''
+    file(state, head, path, head.heading !== undefined)
+    if (state.body !== undefined) beginEdits(state, state.body)
+    return 'taken'
+  }
+  if (!mayBeFile(head.info.language)) return prose(state, head)
+
   const line = restOfLine(state, start)
   if (line !== undefined) {
     const seen = line === 'wait' ? state.text.slice(start) : line.text
@@ -32,7 +45,10 @@ export function stepHead(state: ParserState, head: Head): Outcome {
       if (line === 'wait') return 'wait'
       const name = nameInFirstLine(line.text, head.info.language)
       if (name !== undefined) {
-        if (!name.keep) state.at = line.next
+        const behind = name.keep ? markerAt(state, line.next) : undefined
+        if (behind === 'wait') return 'wait'
+        // Over edits it is only a name, whatever it looks like.
+        if (!name.keep || behind?.marker === 'search') state.at = line.next
         return file(state, head, name.path, true)
       }
     }

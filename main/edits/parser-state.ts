@@ -13,6 +13,8 @@ export interface Fence {
 /** A fence was opened, and its first lines may still name it. */
 export interface Head {
   readonly info: FenceInfo
+  /** The name that the line before gives, where only edits can be meant: the language is none of a file. */
+  readonly heading: string | undefined
   readonly fence: Fence
   readonly indent: number
   /** The opening line as it was written: text, if the block turns out to be prose. */
@@ -22,7 +24,7 @@ export interface Head {
 export interface Body {
   /** Undefined for a block that is part of the prose. */
   readonly path: string | undefined
-  readonly endsBy: 'fence' | 'tag' | 'document'
+  readonly endsBy: 'fence' | 'tag' | 'document' | 'markers'
   /** The fence around it; a tag's content may have one too. */
   fence: Fence | undefined
   readonly indent: number
@@ -32,8 +34,24 @@ export interface Body {
   tail: string
   /** Only white space may follow until the tag closes. */
   trailing: boolean
+  /** Its first characters have not come: it may hold edits instead of the whole file. Nothing of it was told yet. */
+  undecided: boolean
+  /** The answer itself gave the name. */
+  named: boolean
+  edit: EditSection | undefined
+  /** It told of a removal or a renaming in its first line. */
+  isNotice: boolean
   /** The block of prose around a `<file>`. */
   readonly outer: Body | undefined
+}
+
+/** Where in its SEARCH/REPLACE blocks a body of edits is. */
+export interface EditSection {
+  /** Undefined between blocks. */
+  part: 'search' | 'replace' | undefined
+  /** Blocks so far. */
+  count: number
+  dividers: number
 }
 
 export interface ParserState extends HeldText {
@@ -50,6 +68,10 @@ export interface ParserState extends HeldText {
   inlineRun: number
   /** A file has just ended: a bare fence now is one too many, not a new block. */
   afterFile: boolean
+  /** The file that the last edits were for: blocks without a name go on with it. */
+  editedPath: string | undefined
+  /** An edit, a removal or a renaming was told. */
+  changesTold: boolean
   readonly inference: FileInference
   events: ParserEvent[]
 }
@@ -68,6 +90,8 @@ export function createParserState(): ParserState {
     blankLines: 0,
     inlineRun: 0,
     afterFile: false,
+    editedPath: undefined,
+    changesTold: false,
     inference: createFileInference(),
     events: [],
   }
@@ -114,9 +138,25 @@ export function openFile(
   named: boolean,
   block: { endsBy: Body['endsBy']; fence?: Fence; indent?: number },
 ): void {
-  state.events.push({ type: 'file-start', path })
-  state.inference.started(path, named)
   openBody(state, path, block)
+  if (state.body === undefined) return
+  state.body.undecided = true
+  state.body.named = named
+  if (block.endsBy === 'document') decideFile(state, state.body)
+}
+
+/** The block is a whole file: no SEARCH/REPLACE block stands at its start. */
+export function decideFile(state: ParserState, body: Body): void {
+  if (!body.undecided || body.path === undefined) return
+  body.undecided = false
+  state.events.push({ type: 'file-start', path: body.path })
+  state.inference.started(body.path, body.named)
+}
+
+/** The block that says that a file goes, or gets another name: there is nothing to write in it. */
+export function openNotice(state: ParserState, fence: Fence): void {
+  openBody(state, undefined, { endsBy: 'fence', fence })
+  if (state.body !== undefined) state.body.isNotice = true
 }
 
 /** A fenced block that is part of the prose. */
@@ -131,8 +171,22 @@ function openBody(
   block: { endsBy: Body['endsBy']; fence?: Fence; indent?: number },
 ): void {
   const { endsBy, fence, indent = 0 } = block
+  const edit = undefined
   const outer = state.mode === 'body' ? state.body : undefined
-  state.body = { path, endsBy, fence, indent, nested: [], tail: '', trailing: false, outer }
+  state.body = {
+    path,
+    endsBy,
+    fence,
+    indent,
+    nested: [],
+    tail: '',
+    trailing: false,
+    undecided: false,
+    named: false,
+    edit,
+    isNotice: false,
+    outer,
+  }
   state.head = undefined
   state.mode = 'body'
   state.lineStart = true
@@ -140,6 +194,7 @@ function openBody(
 
 /** Back to the prose around the block, at the start of a line. */
 export function closeBody(state: ParserState, body: Body, how: 'file-end' | 'file-cut'): void {
+  decideFile(state, body)
   if (body.path !== undefined) state.events.push({ type: how, path: body.path })
   state.body = body.outer
   state.mode = body.outer === undefined ? 'text' : 'body'

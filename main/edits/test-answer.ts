@@ -31,9 +31,19 @@ function mergeDeltas(events: readonly ParserEvent[]): ParserEvent[] {
   const merged: ParserEvent[] = []
   for (const event of events) {
     const last = merged.at(-1)
-    if (last !== undefined && 'text' in last && 'text' in event && last.type === event.type) {
+    if (
+      last !== undefined &&
+      'text' in last &&
+      'text' in event &&
+      last.type === event.type &&
+      partOf(last) === partOf(event)
+    ) {
       merged[merged.length - 1] = { ...last, text: last.text + event.text }
     } else merged.push(event)
   }
   return merged
+}
+
+function partOf(event: ParserEvent): string | undefined {
+  return event.type === 'edit-delta' ? event.part : undefined
 }

@@ -1,4 +1,6 @@
 /** Between files: prose, in which a fence, a tag, a bare document or a stretch of thinking may begin. */
+import { markerAt } from './edit-markers.ts'
+import { beginEdits } from './edit-mode.ts'
 import { nameBefore, type Outcome, takeOpening } from './fence-lines.ts'
 import { fileTagAt } from './file-tag.ts'
 import { countOf, literalAt, longestRun, type Wait } from './held-text.ts'
@@ -15,6 +17,9 @@ export function stepText(state: ParserState): Outcome {
     if (indent === 'wait') return 'wait'
     const fence = takeOpening(state, state.at + indent, false)
     if (fence !== 'none') return fence
+    const marker = markerAt(state, state.at + indent)
+    if (marker === 'wait') return 'wait'
+    if (marker?.marker === 'search') return openEdits(state)
     state.lineStart = false
   }
   special.lastIndex = state.at
@@ -23,6 +28,13 @@ export function stepText(state: ParserState): Outcome {
   const char = state.text.charAt(found)
   if (char === '\n') return take(state, 1)
   return char === '`' ? stepBackticks(state) : stepTag(state)
+}
+
+/** Blocks with no fence around them. */
+function openEdits(state: ParserState): Outcome {
+  openFile(state, nameBefore(state, false, '') ?? state.editedPath ?? '', true, { endsBy: 'markers' })
+  if (state.body !== undefined) beginEdits(state, state.body)
+  return 'taken'
 }
 
 function take(state: ParserState, count: number): Outcome {
@@ -61,6 +73,9 @@ function stepTag(state: ParserState): Outcome {
     // Its beginning was never marked, and what came before was shown as it came; only the answer behind it counts.
     state.at += lone.length
     state.inference.forget()
+    state.editedPath = undefined
+    if (state.changesTold) state.events.push({ type: 'changes-forgotten' })
+    state.changesTold = false
     beginProse(state)
     return 'taken'
   }

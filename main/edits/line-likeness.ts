@@ -1,0 +1,54 @@
+/** How alike two lines are: white space, quotes and a separator at the end hardly count, else it is the edit distance. Pure. */
+
+/** Longer lines are only compared by their ends: they are minified code or data, and a distance would take too long. */
+const longest = 400
+
+const alikeButForSpace = 0.98
+
+/** Lines that differ in nothing but white space, kinds of quotes, how accents are composed, and a last `;` or `,`. */
+export function looseKey(line: string): string {
+  return line
+    .normalize('NFC')
+    .replace(/[\s\u200b\ufeff]+/g, '')
+    .replace(/[‘’“”`']/g, '"')
+    .replace(/[;,]$/, '')
+}
+
+/** 1 for the same but for white space around them, 0 for nothing in common. Less than a half is not told apart from 0. */
+export function likeness(first: string, second: string): number {
+  const a = first.trim()
+  const b = second.trim()
+  if (a === b) return 1
+  if (a === '' || b === '') return 0
+  const length = Math.max(a.length, b.length)
+  if (Math.min(a.length, b.length) * 2 < length) return 0
+  let start = 0
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1
+  let end = 0
+  const least = Math.min(a.length, b.length) - start
+  while (end < least && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1
+  if (length > longest) return (start + end) / length
+  const most = Math.floor(length / 2)
+  const distance = distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), most)
+  if (distance > most) return 0
+  return looseKey(a) === looseKey(b) ? alikeButForSpace : 1 - distance / length
+}
+
+/** Levenshtein's distance; more than `most` where it is larger. */
+function distanceOf(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    let best = i
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
+      const value = Math.min((row[j - 1] ?? 0) + (same ? 0 : 1), (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1)
+      next.push(value)
+      if (value < best) best = value
+    }
+    if (best > most) return most + 1
+    row = next
+  }
+  return row[b.length] ?? 0
+}
