@@ -1,7 +1,7 @@
 /**
  * OpenAI's Images API, and servers that speak like it. https://platform.openai.com/docs/api-reference/images/create
  *
- * OpenAI's own models are told what they take by name; others get the model, the words, the number and the size, which every
+ * OpenAI's own models are told what they take by name; others get the model, the words and the size, which every
  * such server knows, and are asked for the picture itself: an address would have to be fetched from who knows where.
  */
 import { failure } from '#shared/domain/error.ts'
@@ -23,7 +23,7 @@ export function createOpenAiImages({ id, baseUrl, key, connectMs }: AdapterOptio
         method: 'POST',
         url: endpoint(baseUrl, '/images/generations'),
         headers: { accept: 'application/json', 'content-type': 'application/json', ...bearer(key) },
-        body: JSON.stringify(toOpenAiImageBody(id, request)),
+        body: JSON.stringify(toOpenAiImageBody(request)),
         secret: key,
         signal,
         connectMs,
@@ -34,18 +34,16 @@ export function createOpenAiImages({ id, baseUrl, key, connectMs }: AdapterOptio
 }
 
 /** Exported for tests. */
-export function toOpenAiImageBody(id: ProviderId, request: ImageRequest): Readonly<Record<string, unknown>> {
+export function toOpenAiImageBody(request: ImageRequest): Readonly<Record<string, unknown>> {
   const { model, prompt } = request
-  const body = { model, prompt, n: 1 }
-  if (/^dall-e-3/.test(model)) {
+  const body = { model, prompt }
+  if (model.startsWith('dall-e-3')) {
     return { ...body, size: sizeOf(request, ['1792x1024', '1024x1024', '1024x1792']), response_format: 'b64_json' }
   }
-  if (/^dall-e-2/.test(model)) return { ...body, size: '1024x1024', response_format: 'b64_json' }
+  if (model.startsWith('dall-e-2')) return { ...body, size: '1024x1024', response_format: 'b64_json' }
   const size = sizeOf(request, ['1536x1024', '1024x1024', '1024x1536'])
   // They give the picture itself, and refuse to be asked how.
   if (/^(?:gpt-image|chatgpt-image)/.test(model)) return { ...body, size, quality: 'medium', output_format: 'jpeg' }
-  // It takes no size.
-  if (id === 'xai') return { ...body, response_format: 'b64_json' }
   return { ...body, size, response_format: 'b64_json' }
 }
 
@@ -58,7 +56,8 @@ function readOpenAiImage(answer: unknown, context: { provider: ProviderId; model
   const { data, usage: used } = fieldsOf(answer) ?? {}
   const first = fieldsOf(Array.isArray(data) ? data[0] : undefined)
   const { b64_json: encoded, url } = first ?? {}
-  const inside = typeof encoded === 'string' ? encoded : typeof url === 'string' && /^data:/.test(url) ? url : undefined
+  const inside =
+    typeof encoded === 'string' ? encoded : typeof url === 'string' && url.startsWith('data:') ? url : undefined
   if (inside === undefined && typeof url === 'string') {
     const sentence =
       'The server sent an address in place of the picture. Kiln takes pictures as base64 (b64_json) only.'
