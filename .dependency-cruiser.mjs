@@ -10,7 +10,7 @@ const steps = [
   ['studio'],
   ['api'],
   ['generation'],
-  ['preview', 'projects', 'packages', 'metrics', 'pipeline', 'edits'],
+  ['preview', 'projects', 'packages', 'metrics', 'pipeline', 'edits', 'context'],
   ['providers', 'settings'],
   ['store'],
   ['lib'],

@@ -81,3 +81,13 @@ describe('the prompts that wait', () => {
     expect(store.queues.projectIds()).toEqual([])
   })
 })
+
+test('a summary goes with its project, and one of a project that is gone is let be', () => {
+  const summary = { upTo: 'r', text: 'A timer, green.', madeBy: 'small', madeAt: 1 }
+  store.summaries.set('p', summary)
+  store.summaries.set('p', { ...summary, text: 'A timer, red.' })
+  store.summaries.set('gone', summary)
+  expect(store.summaries.get('p')?.text).toBe('A timer, red.')
+  expect(store.summaries.get('gone')).toBeUndefined()
+  expect(store.check()).toEqual([])
+})

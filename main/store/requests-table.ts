@@ -1,4 +1,5 @@
 /** The requests of `metrics.db`: a column for what is filtered and summed, the whole record beside. */
+import type { ModelRef } from '#shared/domain/model.ts'
 import { RequestRecord } from '#shared/domain/request-record.ts'
 import type { Database } from './database.ts'
 
@@ -10,7 +11,19 @@ export interface RequestsTable {
   /** The requests of a run, in the order in which they were made. */
   listByRun(runId: string): RequestRecord[]
   count(): number
+  /** How fast the model has answered here lately; undefined where that was never measured. */
+  pace(asked: ModelRef): ModelPace | undefined
 }
+
+/** Medians of the newest answers that came from the model itself, and were longer than a few words. */
+export interface ModelPace {
+  readonly tokensPerSecond: number
+  /** From the request to the first piece of the answer without the time in line, in milliseconds. */
+  readonly firstTokenMs: number
+}
+
+/** So many requests are looked through, and of them so many answers taken. */
+const pace = { within: 2000, answers: 15, leastTokens: 40 } as const
 
 interface Row {
   readonly record: string
@@ -34,6 +47,15 @@ export function createRequestsTable(database: Database): RequestsTable {
   const byRun = database.prepare<[string], Row>('SELECT record FROM requests WHERE run_id = ? ORDER BY started_at, id')
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM requests')
 
+  const paced = database.prepare<[string, string], { perSecond: number; firstTokenMs: number }>(
+    `SELECT output_tokens * 1000.0 / (total_ms - first_token_ms) AS perSecond,
+       max(0, first_token_ms - queue_ms) AS firstTokenMs
+     FROM (SELECT * FROM requests ORDER BY started_at DESC LIMIT ${pace.within})
+     WHERE asked_provider = ? AND asked_model = ? AND outcome = 'done' AND cache NOT IN ('hit', 'joined')
+       AND output_tokens >= ${pace.leastTokens} AND total_ms > first_token_ms
+     ORDER BY started_at DESC LIMIT ${pace.answers}`,
+  )
+
   return {
     insert: database.transaction((records) => {
       for (const record of records) insert.run(toRow(record))
@@ -41,7 +63,20 @@ export function createRequestsTable(database: Database): RequestsTable {
     newest: (most) => newest.all(most).map(fromRow),
     listByRun: (runId) => byRun.all(runId).map(fromRow),
     count: () => count.get()?.count ?? 0,
+    pace({ provider, model }) {
+      const rows = paced.all(provider, model)
+      if (rows.length === 0) return undefined
+      return {
+        tokensPerSecond: median(rows.map(({ perSecond }) => perSecond)),
+        firstTokenMs: median(rows.map(({ firstTokenMs }) => firstTokenMs)),
+      }
+    },
   }
+}
+
+/** Of an even number, the lower of the two in the middle. */
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
 }
 
 function toRow(record: RequestRecord) {

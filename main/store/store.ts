@@ -9,6 +9,7 @@ import { migrations } from './migrations/index.ts'
 import { createProjectsTable, type ProjectsTable } from './projects-table.ts'
 import { createQueuesTable, type QueuesTable } from './queues-table.ts'
 import { createRunsTable, type RunsTable } from './runs-table.ts'
+import { createSummariesTable, type SummariesTable } from './summaries-table.ts'
 import { createThumbnailsTable, type ThumbnailsTable } from './thumbnails-table.ts'
 import {
   createSecretsTable,
@@ -30,6 +31,7 @@ export interface Store {
   readonly thumbnails: ThumbnailsTable
   readonly attachments: AttachmentsTable
   readonly queues: QueuesTable
+  readonly summaries: SummariesTable
   readonly settings: SettingsTable
   readonly secrets: SecretsTable
   readonly values: ValuesTable
@@ -68,6 +70,7 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     thumbnails: createThumbnailsTable(database),
     attachments: createAttachmentsTable(database),
     queues: createQueuesTable(database),
+    summaries: createSummariesTable(database),
     settings: createSettingsTable(values),
     secrets: createSecretsTable(database),
     values,

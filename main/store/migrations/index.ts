@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts'
 import { first } from './0010-first.ts'
 import { removalAndThumbnails } from './0020-removal-and-thumbnails.ts'
 import { prompts } from './0030-prompts.ts'
+import { summaries } from './0040-summaries.ts'
 
-export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts]
+export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts, summaries]
