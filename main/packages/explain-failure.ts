@@ -26,7 +26,7 @@ export function explainFailure(thrown: unknown, wanted: readonly WantedPackage[]
     case 'ENOVERSIONS': {
       const there = descriptions.shared[about]
       if (there !== undefined) {
-        const who = /([^/]+\/)?[^/]+$/.exec(textIn(thrown, 'requiredBy'))?.[0] ?? names
+        const who = textIn(thrown, 'requiredBy').split('node_modules/').pop() || names
         const message = `${who} is not installed: it needs another version of ${about} than ${there}, which apps here have.`
         return failure('refused', message, extra)
       }
