@@ -223,7 +223,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     attachments,
     queues,
     estimate: (request, signal) =>
-      estimateRequest({ projects, attachments, facts, auto, contextTokens }, request, signal),
+      estimateRequest(
+        { projects, attachments, facts, auto, contextTokens, react, pace: requests.metrics.requests.pace },
+        request,
+        signal,
+      ),
     similar: createSimilarPrompts(store, runs),
     pipeline: requests.pipeline,
     cache: requests.cache,

@@ -1,25 +1,36 @@
 /** Roughly what a prompt would send, before it is sent: the very request that a run would build, measured. */
 import { costOf, runCostOf } from '#shared/domain/cost.ts'
 import type { ModelChoice, ModelInfo, ModelRef } from '#shared/domain/model.ts'
+import type { AppKind } from '#shared/domain/project.ts'
 import type { Projects } from '../projects/projects.ts'
 import { throwIfAborted } from '../lib/abort.ts'
+import type { ModelPace } from '../store/requests-table.ts'
 import type { Attachments } from './attachments.ts'
 import type { Auto, Resolved } from './auto.ts'
 import type { ModelFacts } from './model-facts.ts'
+import { estimateWhole, type WholeEstimate } from './estimate-whole.ts'
+import type { ReactServices } from './react-run.ts'
 import { draftRequest, type DraftedRequest } from './request.ts'
 
 export interface EstimateRequest {
   /** Without it, for a new app. */
   readonly projectId?: string | undefined
   readonly prompt: string
+  /** Of a new app; page when absent. */
+  readonly kind?: AppKind
   readonly model: ModelChoice
   readonly attachments?: readonly string[]
 }
 
 export type Estimate = Omit<DraftedRequest, 'request'> &
   Resolved & {
-    /** In US dollars, for what is sent alone: nobody knows how long the answer will be. Absent where no price is known. */
+    /**
+     * In US dollars, for what is sent alone: nobody knows how long the answer will be. Of a new React app, for all of it.
+     * Absent where no price is known.
+     */
     readonly costUsd?: number
+    /** Of a new React app, which is asked for in parts: all of it. */
+    readonly whole?: WholeEstimate
   }
 
 export interface EstimateParts {
@@ -28,12 +39,15 @@ export interface EstimateParts {
   readonly facts: ModelFacts
   readonly auto: Auto
   readonly contextTokens: () => number
+  readonly react: Pick<ReactServices, 'template' | 'screensAtOnce'>
+  /** How fast a model has answered on this machine. */
+  readonly pace: (model: ModelRef) => ModelPace | undefined
 }
 
 /** Throws what a run of it would: an unknown project, a lost attachment. */
 export async function estimateRequest(
   parts: EstimateParts,
-  { projectId, prompt, model: choice, attachments = [] }: EstimateRequest,
+  { projectId, prompt, kind: newKind = 'page', model: choice, attachments = [] }: EstimateRequest,
   signal: AbortSignal,
 ): Promise<Estimate> {
   const { projects, facts } = parts
@@ -43,7 +57,7 @@ export async function estimateRequest(
   const { model } = resolved
   await facts.look(model, signal)
   throwIfAborted(signal)
-  const kind = projectId === undefined ? 'page' : projects.get(projectId).kind
+  const kind = projectId === undefined ? newKind : projects.get(projectId).kind
   const contextTokens = parts.contextTokens()
   const { request: _, ...estimate } = draftRequest(model, {
     prompt,
@@ -55,6 +69,20 @@ export async function estimateRequest(
     factsOf: facts.known,
   })
   const known = facts.known(model)
+  if (kind === 'react' && files.size === 0) {
+    const template = await parts.react.template()
+    const pace = parts.pace(model)
+    const whole = estimateWhole({
+      prompt,
+      model,
+      facts: known,
+      template,
+      parallel: parts.react.screensAtOnce(model),
+      drafted: estimate,
+      ...(pace === undefined ? {} : { pace }),
+    })
+    return { ...whole, ...resolved }
+  }
   const cost = estimate.inputTokens === 0 ? undefined : inputCost(model, known, estimate.inputTokens)
   return { ...estimate, ...resolved, ...(cost === undefined ? {} : { costUsd: cost }) }
 }

@@ -81,7 +81,8 @@ function windowOf(asked: number | undefined, facts: ModelInfo | undefined): numb
   return known.length === 0 ? undefined : Math.min(...known)
 }
 
-function tooLong(model: ModelRef, needed: number, contextTokens: number): string {
+/** Why it does not fit, and what to do, in a sentence. */
+export function tooLong(model: ModelRef, needed: number, contextTokens: number): string {
   const remedy =
     model.provider === 'ollama'
       ? 'Raise the context window in Settings, or choose another model.'

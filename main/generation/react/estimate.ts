@@ -22,6 +22,8 @@ export interface ReactEstimate {
   readonly screens: number
   readonly requests: number
   readonly inputTokens: number
+  /** Of the largest request: it has to fit into the model's window. */
+  readonly mostInputTokens: number
   readonly outputTokens: number
   readonly costUsd?: number
   readonly ms?: number
@@ -69,6 +71,7 @@ export function estimateReactRun(input: ReactEstimateInput): ReactEstimate {
     screens,
     requests: 2 + Math.round(tries),
     inputTokens: Math.round(sum(({ input: sent, count }) => sent * count)),
+    mostInputTokens: Math.round(Math.max(...requests.map(({ input: sent }) => sent))),
     outputTokens: Math.round(sum(({ output, count }) => output * count)),
     ...(costUsd === undefined ? {} : { costUsd }),
     ...(ms === undefined ? {} : { ms: Math.round(ms) }),
