@@ -58,7 +58,11 @@ export function PromptBox(props: PromptBoxProps) {
   const ids = useMemo(() => attachments.map(({ id }) => id), [attachments])
   const { choice, statuses, settings } = models
   const chosen = models.auto ? 'auto' : choice
-  const { estimate, failed } = useEstimate({ projectId, prompt: text, model: chosen, attachments: ids }, askEstimate)
+  const kind = projectId === undefined ? (settings?.newAppKind ?? 'page') : 'page'
+  const { estimate, failed } = useEstimate(
+    { projectId, prompt: text, kind, model: chosen, attachments: ids },
+    askEstimate,
+  )
   /** What the rules would take now, as long as they decide. */
   const routed = chosen === 'auto' ? estimate : undefined
   const { similar, dismiss } = useSimilar(projectId, text, askSimilar)
@@ -103,6 +107,7 @@ export function PromptBox(props: PromptBoxProps) {
       <div className="prompt-lines">
         <EstimateLine
           estimate={estimate}
+          inParts={kind === 'react'}
           price={priceOf(routed?.model ?? choice, statuses)}
           chosen={
             routed?.reason === undefined
@@ -152,9 +157,9 @@ function useHistory(turns: readonly Turn[] | undefined): readonly string[] {
 }
 
 function askEstimate(question: EstimateQuestion, signal: AbortSignal): Promise<Estimate> {
-  const { projectId, prompt, model, attachments } = question
+  const { projectId, prompt, kind, model, attachments } = question
   return client.run.estimate(
-    { prompt, model, attachments: [...attachments], ...(projectId === undefined ? {} : { projectId }) },
+    { prompt, kind, model, attachments: [...attachments], ...(projectId === undefined ? {} : { projectId }) },
     { signal },
   )
 }

@@ -2,6 +2,7 @@
 import type { Attachment } from '#shared/domain/attachment.ts'
 import { toAppError } from '#shared/domain/error.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
+import type { AppKind } from '#shared/domain/project.ts'
 import { client } from '../client/connection.ts'
 import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
@@ -29,16 +30,16 @@ export async function sendPrompt(
   sent.add({ id, projectId, prompt, attachments, asked, sentAt: Date.now() })
   takeFromComposer(place, prompt, attachments)
   try {
-    const model = await currentChoice()
+    const { model, kind } = await currentChoice()
     const started = await client.run.start({
       prompt,
-      kind: 'page',
+      kind,
       model,
       attachments: attachments.map((attachment) => attachment.id),
       ...(fresh ? { fresh } : {}),
       ...(projectId === undefined ? {} : { projectId }),
     })
-    sent.accept(id, started)
+    sent.accept(id, projectId === undefined ? { ...started, kind } : started)
     if (projectId === undefined) navigate({ view: 'project', projectId: started.projectId })
   } catch (thrown) {
     sent.fail(id, toAppError(thrown))
@@ -54,7 +55,7 @@ export async function queuePrompt(
 ): Promise<void> {
   takeFromComposer(projectId, prompt, attachments)
   try {
-    const model = await currentChoice()
+    const { model } = await currentChoice()
     await client.queue.add({ projectId, prompt, model, attachments: attachments.map(({ id }) => id) })
   } catch (thrown) {
     showError(thrown)
@@ -62,10 +63,10 @@ export async function queuePrompt(
   }
 }
 
-/** Main knows the choice; the window may have been too quick to have read it. */
-async function currentChoice(): Promise<ModelChoice> {
-  const { auto, model } = await client.settings.get()
-  return auto ? 'auto' : model
+/** Main knows what the user has chosen; the window may have been too quick to have read it. */
+async function currentChoice(): Promise<{ model: ModelChoice; kind: AppKind }> {
+  const { auto, model, newAppKind } = await client.settings.get()
+  return { model: auto ? 'auto' : model, kind: newAppKind }
 }
 
 /** Empties the composer where it holds what is sent: a prompt may also be sent again from the conversation. */

@@ -1,7 +1,7 @@
 /** The start: the composer in the middle, and who will answer. */
 import { LayoutTemplate } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
-import { Start, useComposerStore } from '../features/composer/index.ts'
+import { KindChoice, Start, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { preloadEditor } from '../features/editor/index.ts'
 import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
@@ -73,7 +73,15 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
           projectId={undefined}
           live={false}
           models={models}
-          chips={chips}
+          chips={
+            <>
+              {chips}
+              <KindChoice
+                kind={models.settings?.newAppKind ?? 'page'}
+                onChange={(newAppKind) => void models.update({ newAppKind })}
+              />
+            </>
+          }
           focusKey={focusKey}
           placeholder={t('composer.startPlaceholder')}
           sendLabel={t('composer.make')}

@@ -1,7 +1,8 @@
 /** The conversation pane of a project: what was said and made, and the composer under it. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import type { FileEntry } from '#shared/domain/project.ts'
 import type { PromptQueue } from '#shared/domain/queue.ts'
+import { screenFile } from '#shared/domain/react-plan.ts'
 import { Conversation, type Turn } from '../features/conversation/index.ts'
 import type { Models } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
@@ -32,7 +33,8 @@ export function TalkPane(props: TalkPaneProps) {
   const { onStop, onConnect, onOpenFile } = props
   const newest = turns?.at(-1)
   const live = liveRunId !== undefined || newest?.state === 'sending'
-  const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile })
+  const onShowScreen = useCallback((_: Turn, screen: string) => onOpenFile(screenFile(screen)), [onOpenFile])
+  const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile, onShowScreen })
   const place = projectId ?? newPlace
   return (
     <div className="talk">

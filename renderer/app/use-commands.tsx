@@ -29,6 +29,7 @@ import type { Settings as StudioSettings, SettingsPatch } from '#shared/domain/s
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { t } from '../words/index.ts'
 import type { WorkView } from './layout-store.ts'
+import { newAppCommands } from './new-app-commands.tsx'
 import { navigate } from './route.ts'
 
 export interface CommandParts {
@@ -97,7 +98,7 @@ function nowCommands({ live, stop, viewing, leaveVersion }: CommandParts): reado
   return [...(live ? [stopping] : []), ...(viewing ? [leaving] : [])]
 }
 
-function placeCommands({ focusComposer }: CommandParts): readonly PaletteCommand[] {
+function placeCommands({ focusComposer, update }: CommandParts): readonly PaletteCommand[] {
   const group = t('app.groups.go')
   return [
     {
@@ -118,6 +119,7 @@ function placeCommands({ focusComposer }: CommandParts): readonly PaletteCommand
       keywords: ['create', 'start'],
       run: () => navigate({ view: 'start' }),
     },
+    ...newAppCommands((newAppKind) => update({ newAppKind })),
     {
       id: 'templates',
       group,

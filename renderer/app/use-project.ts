@@ -59,8 +59,8 @@ export function useProject(projectId: string | undefined): OpenProject {
     return [
       ...(data?.runs ?? []).map(shownTurn),
       ...waiting.map((prompt): Turn => {
-        const { asked, sentAt, attachments } = prompt
-        const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, asked, sentAt, attachments)
+        const { asked, sentAt, attachments, kind } = prompt
+        const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, asked, sentAt, attachments, kind)
         if (prompt.error === undefined) return { ...turn, state: prompt.runId === undefined ? 'sending' : 'running' }
         return { ...turn, state: 'failed', error: prompt.error, endedAt: prompt.sentAt }
       }),

@@ -14,13 +14,15 @@ export interface TurnActionsOptions {
   readonly choice: ModelRef
   readonly onConnect: () => void
   readonly onOpenFile: (path: string) => void
+  readonly onShowScreen: (turn: Turn, screen: string) => void
 }
 
 /** What is appended when an answer held no files. */
 const askForFiles = 'Answer with the complete files this time, each in its own fenced block that names its path.'
 
 /** The same object until one of the options changes. */
-export function useTurnActions({ projectId, choice, onConnect, onOpenFile }: TurnActionsOptions): TurnActions {
+export function useTurnActions(options: TurnActionsOptions): TurnActions {
+  const { projectId, choice, onConnect, onOpenFile, onShowScreen } = options
   return useMemo((): TurnActions => {
     const send = (turn: Turn, prompt: string): void => {
       if (projectId !== undefined) void sendPrompt(prompt, choice, projectId, turn.attachments, { fresh: true })
@@ -41,7 +43,10 @@ export function useTurnActions({ projectId, choice, onConnect, onOpenFile }: Tur
       },
       onConnectModel: onConnect,
       onOpenFile,
+      onShowScreen,
+      onRetryScreen: (runId, screen) => void client.run.retryScreen({ runId, screen }).catch(showError),
+      onAnswerPackages: (runId, allow) => void client.run.answerPackages({ runId, allow }).catch(showError),
       readAttachment: async (id, signal) => (await client.attachment.read({ id }, { signal })).file,
     }
-  }, [projectId, choice, onConnect, onOpenFile])
+  }, [projectId, choice, onConnect, onOpenFile, onShowScreen])
 }

@@ -2,8 +2,16 @@
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Attachment } from '#shared/domain/attachment.ts'
+import type { AppKind } from '#shared/domain/project.ts'
 import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
-import { Composer, type ComposerProps, type Estimate, EstimateLine, QueueList } from '../features/composer/index.ts'
+import {
+  Composer,
+  type ComposerProps,
+  type Estimate,
+  EstimateLine,
+  KindChoice,
+  QueueList,
+} from '../features/composer/index.ts'
 import { Chip } from '../ui/chip.tsx'
 import { t } from '../words/index.ts'
 import { attachmentOf, now } from './samples.ts'
@@ -25,6 +33,13 @@ const estimates: Readonly<Record<string, Estimate>> = {
   unpriced: { model: hosted, inputTokens: 1240, limits: [] },
   long: { model, inputTokens: 21_400, contextTokens: 16_384, limits: ['too-long'] },
   unseen: { model, inputTokens: 640, limits: ['images-unseen'] },
+  whole: {
+    model: hosted,
+    inputTokens: 12_400,
+    limits: [],
+    costUsd: 0.12,
+    whole: { requests: 8, outputTokens: 17_900, ms: 124_000 },
+  },
   unread: { model, inputTokens: 0, limits: ['attachments-unread'] },
 }
 
@@ -71,6 +86,8 @@ export function ComposerStates() {
       <One name="a model that costs" written="a reading list" price="unknown" estimate={estimates['priced']} />
       <One name="a free model elsewhere" written="a reading list" price="unknown" estimate={estimates['free']} />
       <One name="a price unknown" written="a reading list" price="unknown" estimate={estimates['unpriced']} />
+      <One name="a React app" written="a shop for pottery" price="unknown" kind="react" estimate={estimates['whole']} />
+      <One name="a React app from starter" written="a shop" price="none" kind="react" estimate={estimates['plain']} />
       <One name="starter reads words alone" written="a timer" attachments={[text]} estimate={estimates['unread']} />
       <One name="the model is not there" written="" problem="Ollama is not running at 127.0.0.1:11434." />
       <One name="while a run is live" written="" live />
@@ -98,12 +115,15 @@ interface OneProps {
   readonly attachments?: readonly Attachment[]
   readonly adding?: NonNullable<ComposerProps['attaching']>['adding']
   readonly estimate?: Estimate | undefined
-  readonly price?: 'free' | 'unknown'
+  readonly price?: 'free' | 'unknown' | 'none'
+  /** At the start: what is made can be chosen. */
+  readonly kind?: AppKind
   readonly problem?: ReactNode
 }
 
 function One({ name, written, live = false, stopping = false, price = 'free', ...rest }: OneProps) {
   const { attachments, adding = [], estimate, problem } = rest
+  const [kind, setKind] = useState(rest.kind)
   const [prompt, setPrompt] = useState(written)
   const [attached, setAttached] = useState(attachments ?? [])
   return (
@@ -133,15 +153,19 @@ function One({ name, written, live = false, stopping = false, price = 'free', ..
             onChange: noop,
           }}
           chips={
-            <Chip>
-              <span className="clip">{model.model}</span>
-              <ChevronDown size={12} aria-hidden="true" />
-            </Chip>
+            <>
+              <Chip>
+                <span className="clip">{model.model}</span>
+                <ChevronDown size={12} aria-hidden="true" />
+              </Chip>
+              {kind !== undefined && <KindChoice kind={kind} onChange={setKind} />}
+            </>
           }
         />
         <EstimateLine
           estimate={estimate}
           price={price}
+          inParts={kind === 'react'}
           answeredBy={t('composer.next', {
             model: model.model,
             how: t('models.hereAt', { provider: 'Ollama' }),

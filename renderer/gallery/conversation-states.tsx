@@ -1,5 +1,6 @@
 /** Turns in every state. */
 import { Conversation, type Turn, type TurnActions, TurnView } from '../features/conversation/index.ts'
+import { appRunTurns } from './app-run-samples.ts'
 import { attachmentOf, longConversation, turns } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -14,6 +15,9 @@ const actions: TurnActions = {
   onEditPrompt: noop,
   onConnectModel: noop,
   onOpenFile: noop,
+  onShowScreen: noop,
+  onRetryScreen: noop,
+  onAnswerPackages: noop,
   readAttachment: async (id) => attachmentOf(id),
 }
 
@@ -30,7 +34,7 @@ export function ConversationStates() {
       <State name="1,000 turns over several days" width="narrow" height={560}>
         <Conversation place="long" turns={longConversation} actions={actions} answers="streamed" />
       </State>
-      {Object.entries(turns).map(([name, turn]) => (
+      {Object.entries({ ...turns, ...appRunTurns }).map(([name, turn]) => (
         <State key={name} name={name} width="narrow">
           <div className="turn">
             <TurnView turn={turn} newest actions={actions} />

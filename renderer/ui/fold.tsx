@@ -9,13 +9,15 @@ export interface FoldProps {
   /** Said to screen readers and in the tooltip, where the line itself is not enough. */
   readonly hint?: string
   readonly className?: string
+  /** Open at first; afterwards it is as the user leaves it. */
+  readonly startsOpen?: boolean
   /** Only drawn while it is open. */
   readonly children: () => ReactNode
 }
 
-/** Closed at first. */
-export function Fold({ label, hint, className, children }: FoldProps) {
-  const [open, setOpen] = useState(false)
+/** Closed at first, unless it is told otherwise. */
+export function Fold({ label, hint, className, startsOpen = false, children }: FoldProps) {
+  const [open, setOpen] = useState(startsOpen)
   return (
     <div className={classNames('fold', className)}>
       <button type="button" className="fold-line" aria-expanded={open} title={hint} onClick={() => setOpen(!open)}>

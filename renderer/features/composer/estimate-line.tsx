@@ -13,7 +13,11 @@ export interface Estimate {
   readonly reason?: RoutingReason | undefined
   readonly inputTokens: number
   readonly contextTokens?: number | undefined
-  /** For what is sent alone. */
+  /** Of a new React app, which is asked for in parts: all of it, answers too, and `costUsd` with it. */
+  readonly whole?:
+    | { readonly requests: number; readonly outputTokens: number; readonly ms?: number | undefined }
+    | undefined
+  /** For what is sent alone, or for the whole. */
   readonly costUsd?: number | undefined
   readonly limits: readonly ('too-long' | 'images-unseen' | 'attachments-unread')[]
 }
@@ -27,12 +31,15 @@ export interface EstimateLineProps {
   readonly chosen?: string | undefined
   /** none: no model reads it, so nothing is counted. */
   readonly price: 'free' | 'unknown' | 'none'
+  /** A new React app is asked for. */
+  readonly inParts?: boolean
   /** What is wrong with the choice, and what can be done about it: takes the place of all else. */
   readonly problem?: ReactNode
 }
 
 /** A line high, so that nothing moves as it changes; what is wrong is said whole. */
-export function EstimateLine({ estimate, answeredBy, chosen, price, problem }: EstimateLineProps) {
+export function EstimateLine(props: EstimateLineProps) {
+  const { estimate, problem } = props
   if (problem !== undefined) {
     return (
       <p className="estimate small" data-tone="warn">
@@ -41,7 +48,7 @@ export function EstimateLine({ estimate, answeredBy, chosen, price, problem }: E
     )
   }
   const warning = warningOf(estimate)
-  const line = lineOf(estimate, answeredBy, chosen, price)
+  const line = lineOf(props)
   if (warning === undefined) {
     return (
       <p className="estimate small clip" title={line} data-testid="estimate">
@@ -56,14 +63,36 @@ export function EstimateLine({ estimate, answeredBy, chosen, price, problem }: E
   )
 }
 
-function lineOf(
-  estimate: Estimate | undefined,
-  answeredBy: string,
-  chosen: string | undefined,
+function lineOf({ estimate, answeredBy, chosen, price, inParts = false }: EstimateLineProps): string {
+  if (estimate !== undefined && price === 'none' && inParts) return t('composer.wholeStarter')
+  if (estimate === undefined || price === 'none') return chosen ?? answeredBy
+  const sent = estimate.whole === undefined ? sentOf(estimate, price) : wholeOf(estimate, estimate.whole, price)
+  return chosen === undefined ? sent : `${chosen} ${sent}`
+}
+
+/** `about 8 requests · ~30k tokens · $0.12 · ~2 min`. */
+function wholeOf(
+  { inputTokens, costUsd }: Estimate,
+  { requests, outputTokens, ms }: NonNullable<Estimate['whole']>,
   price: EstimateLineProps['price'],
 ): string {
-  if (estimate === undefined || price === 'none') return chosen ?? answeredBy
-  return chosen === undefined ? sentOf(estimate, price) : `${chosen} ${sentOf(estimate, price)}`
+  return [
+    t('composer.wholeRequests', { count: requests }),
+    t('composer.wholeTokens', { tokens: compact(inputTokens + outputTokens) }),
+    price === 'free' ? t('composer.wholeFreeHere') : wholeCost(costUsd),
+    ...(ms === undefined ? [] : [roughTime(ms)]),
+  ].join(' · ')
+}
+
+function wholeCost(costUsd: number | undefined): string {
+  if (costUsd === undefined) return t('composer.wholeUnpriced')
+  return costUsd === 0 ? t('composer.wholeFree') : formatDollars(costUsd)
+}
+
+/** To ten seconds, from a minute and a half on to minutes: it is a guess. */
+function roughTime(ms: number): string {
+  if (ms < 90_000) return t('composer.wholeSeconds', { seconds: Math.max(10, Math.round(ms / 10_000) * 10) })
+  return t('composer.wholeMinutes', { minutes: Math.round(ms / 60_000) })
 }
 
 function sentOf(estimate: Estimate, price: EstimateLineProps['price']): string {

@@ -2,6 +2,7 @@
 export { attachFiles } from './attach-files.ts'
 export { composerCommands } from './commands.tsx'
 export { Composer, type ComposerProps } from './composer.tsx'
+export { KindChoice } from './kind-choice.tsx'
 export { type Estimate, EstimateLine } from './estimate-line.tsx'
 export { joinHistory, rememberPrompt, sentPrompts } from './history.ts'
 export { QueueList, type QueueListProps } from './queue-list.tsx'

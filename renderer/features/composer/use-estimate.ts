@@ -1,11 +1,14 @@
 /** Asks what a prompt would send, a moment after the last change; an answer that is overtaken is dropped. */
 import { useEffect, useState } from 'react'
 import type { ModelChoice } from '#shared/domain/model.ts'
+import type { AppKind } from '#shared/domain/project.ts'
 import type { Estimate } from './estimate-line.tsx'
 
 export interface EstimateQuestion {
   readonly projectId: string | undefined
   readonly prompt: string
+  /** Of a new app. */
+  readonly kind: AppKind
   readonly model: ModelChoice
   readonly attachments: readonly string[]
 }
@@ -27,7 +30,7 @@ export function useEstimate(
 ): Estimating {
   const [estimate, setEstimate] = useState<Estimate>()
   const [failed, setFailed] = useState(false)
-  const { projectId, prompt, model, attachments } = question
+  const { projectId, prompt, kind, model, attachments } = question
   const isBlank = prompt.trim() === '' && attachments.length === 0
   const ids = attachments.join(' ')
   const { provider, model: name } = model === 'auto' ? { provider: undefined, model: '' } : model
@@ -42,6 +45,7 @@ export function useEstimate(
       const asked: EstimateQuestion = {
         projectId,
         prompt,
+        kind,
         model: provider === undefined ? 'auto' : { provider, model: name },
         attachments: ids === '' ? [] : ids.split(' '),
       }
@@ -63,6 +67,6 @@ export function useEstimate(
       clearTimeout(timer)
       leave.abort()
     }
-  }, [projectId, prompt, provider, name, ids, isBlank, ask])
+  }, [projectId, prompt, kind, provider, name, ids, isBlank, ask])
   return { estimate: isBlank ? undefined : estimate, failed: failed && !isBlank }
 }

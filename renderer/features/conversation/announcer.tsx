@@ -1,5 +1,7 @@
 /** Tells screen readers how a run goes: each wait, its start, each file that is done, its end; politely, and never its tokens. */
+import { appOf } from '#shared/contract/run-app.ts'
 import type { RunView, RunViewWait } from '#shared/contract/run-view.ts'
+import type { RunApp } from '#shared/domain/run.ts'
 import { useRunPart } from '../../client/use-run.ts'
 import { t } from '../../words/index.ts'
 import { fallbackText } from './turn-words.ts'
@@ -20,9 +22,27 @@ export function announcement(view: RunView): string {
   if (view.outcome !== undefined) return ending(view)
   const last = view.files.findLast(({ whole }) => whole)
   if (view.wait !== undefined) return waiting(view.wait)
+  if (view.packagesAsked !== undefined) return packages(view.packagesAsked)
+  const app = appOf(view)
+  if (app !== undefined) return appNews(view, app)
   if (last !== undefined) return t('conversation.announceFile', { path: last.path })
   if (view.firstTokenAt !== undefined) return t('conversation.announceStart')
   return view.path.fallback === undefined ? '' : fallbackText(view.path.fallback)
+}
+
+function packages(asked: readonly string[]): string {
+  return t('run.saidPackages', { question: t('run.packages', { count: asked.length }), packages: asked.join(', ') })
+}
+
+/** Its screens, not its files. */
+function appNews(view: RunView, { screens }: RunApp): string {
+  const last = view.screens.at(-1)
+  const title = screens.find(({ id }) => id === last?.id)?.title
+  if (last !== undefined && title !== undefined) {
+    return last.state === 'ready' ? t('run.saidReady', { title }) : t('run.saidFailed', { title })
+  }
+  if (screens[0]?.state === 'ready') return t('run.saidRuns')
+  return view.plan?.react === undefined ? '' : t('run.saidPlan', { count: screens.length })
 }
 
 /** With the time that it takes in all: what is left of it changes each second, and is not said each second. */
@@ -30,7 +50,10 @@ function waiting(wait: RunViewWait): string {
   return [waitText(wait), waitTime(wait, wait.sinceMs)].filter((part) => part !== undefined).join(' ')
 }
 
-function ending({ outcome, files }: RunView): string {
+function ending(view: RunView): string {
+  const { outcome, files } = view
+  const made = appOf(view)?.screens.filter(({ state }) => state === 'ready').length
+  if (outcome === 'done' && made !== undefined) return t('run.saidDone', { count: made })
   const end = {
     done: t('conversation.announceDone'),
     stopped: t('conversation.announceStopped'),

@@ -17,7 +17,7 @@ import { useSpeaker } from './speaker.ts'
 import './turn.css'
 import type { TurnActions } from './turn-actions.ts'
 import { TurnItem } from './turn-item.tsx'
-import { isLive, type Turn } from './turn.ts'
+import { isLive, makesApp, type Turn } from './turn.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSearch } from './use-search.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
@@ -92,6 +92,7 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
     return () => useSpeaker.getState().stop()
   }, [])
 
+  const newestApp = turns.findLast((turn) => turn.app !== undefined || (isLive(turn) && makesApp(turn)))
   const busy = newest !== undefined && isLive(newest)
   const kept = [focus.index, foundIndex].flatMap((index) => (index !== undefined && index < turns.length ? index : []))
   const announced = useLastLive(newest)
@@ -149,6 +150,7 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
                   count={turns.length}
                   firstOfDay={isFirstOfDay(turns, index)}
                   newest={turn === newest}
+                  newestApp={turn === newestApp}
                   resumed={turns[index + 1]?.resumes === true}
                   actions={actions}
                   answers={answers}

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
+import type { AppKind } from '#shared/domain/project.ts'
 
 export interface SentPrompt {
   readonly id: string
@@ -11,6 +12,8 @@ export interface SentPrompt {
   readonly prompt: string
   readonly attachments?: readonly Attachment[]
   readonly asked: ModelRef
+  /** Of a new app, when the studio has accepted it. */
+  readonly kind?: AppKind
   readonly sentAt: number
   /** Known when the studio has accepted it. */
   readonly runId?: string
@@ -21,7 +24,7 @@ export interface SentPrompt {
 interface SentStore {
   readonly sent: readonly SentPrompt[]
   add(prompt: SentPrompt): void
-  accept(id: string, accepted: { runId: string; projectId: string }): void
+  accept(id: string, accepted: { runId: string; projectId: string; kind?: AppKind }): void
   fail(id: string, error: AppError): void
   remove(id: string): void
 }

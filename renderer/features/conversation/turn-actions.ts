@@ -17,6 +17,12 @@ export interface TurnActions {
   readonly onEditPrompt: (turn: Turn) => void
   readonly onConnectModel: () => void
   readonly onOpenFile: (path: string) => void
+  /** Shows a screen of a React app, in the preview and in the editor. */
+  readonly onShowScreen: (turn: Turn, screen: string) => void
+  /** Makes one screen of a React app again, or for the first time. */
+  readonly onRetryScreen: (runId: string, screen: string) => void
+  /** Says whether the packages that a run asks for may be installed. */
+  readonly onAnswerPackages: (runId: string, allow: boolean) => void
   /** The bytes of an attachment; rejects when it is not there any more. */
   readonly readAttachment: (id: string, signal: AbortSignal) => Promise<Blob>
 }

@@ -6,7 +6,7 @@ import { formatDuration } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
 import { stageText, turnFigures, turnLine } from './turn-words.ts'
-import { stagesOf, type Turn } from './turn.ts'
+import { makesApp, stagesOf, type Turn } from './turn.ts'
 
 /** `llama3.2 · 1,204 in · 640 out`: each part by itself, in its own direction. */
 export function FiguresLine({ parts }: { readonly parts: readonly string[] }) {
@@ -37,7 +37,8 @@ export function TurnDetails({ turn }: { readonly turn: Turn }) {
 
 function Figures({ turn }: { readonly turn: Turn }) {
   const view = useRun(turn.id)
-  const stages = view === undefined ? [] : stagesOf(view)
+  // Those of an app have a list of their own.
+  const stages = view === undefined || makesApp(turn) ? [] : stagesOf(view)
   return (
     <dl className="turn-figures small">
       {turnFigures(turn).map(({ name, value, code }) => (

@@ -4,8 +4,9 @@ import { errorAdvice } from '../../ui/error-advice.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
 import { t } from '../../words/index.ts'
+import { AppNote } from './app-run/app-note.tsx'
 import type { TurnActions } from './turn-actions.ts'
-import type { Turn } from './turn.ts'
+import { makesApp, type Turn } from './turn.ts'
 
 export interface TurnNotesProps {
   readonly turn: Turn
@@ -18,13 +19,20 @@ export interface TurnNotesProps {
 
 const setupKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota'])
 
+function needsSetup({ error }: Turn): boolean {
+  return error !== undefined && setupKinds.has(error.kind)
+}
+
 /** One note for what happened, and one for each file that was refused. */
 export function TurnNotes({ turn, newest, resumed = false, actions }: TurnNotesProps) {
   const pending = turn.draft === 'pending' && !resumed
   const fate = resumed ? t('conversation.resumedBelow') : draftFate(turn, newest)
   return (
     <>
-      {pending && <DraftNote turn={turn} newest={newest} actions={actions} />}
+      {pending && !makesApp(turn) && <DraftNote turn={turn} newest={newest} actions={actions} />}
+      {pending && makesApp(turn) && (
+        <AppNote turn={turn} newest={newest} needsSetup={needsSetup(turn)} actions={actions} />
+      )}
       {!pending && !resumed && turn.error !== undefined && turn.state !== 'stopped' && (
         <ErrorNote
           error={turn.error}
@@ -33,7 +41,7 @@ export function TurnNotes({ turn, newest, resumed = false, actions }: TurnNotesP
         />
       )}
       {fate !== undefined && <p className="small faint">{fate}</p>}
-      {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && (
+      {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && turn.app === undefined && (
         <Note
           title={t('conversation.nothingCame')}
           actions={
@@ -48,7 +56,7 @@ export function TurnNotes({ turn, newest, resumed = false, actions }: TurnNotesP
           }
         />
       )}
-      {turn.state === 'done' && turn.files.length === 0 && (
+      {turn.state === 'done' && turn.files.length === 0 && !makesApp(turn) && (
         <NoFilesNote turn={turn} newest={newest} actions={actions} />
       )}
       {turn.rejected.map(({ path, why }) => (
@@ -77,9 +85,7 @@ function draftFate(turn: Turn, newest: boolean): string | undefined {
 function FailedActions({ turn, actions }: Omit<TurnNotesProps, 'newest'>) {
   return (
     <>
-      {turn.error !== undefined && setupKinds.has(turn.error.kind) && (
-        <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>
-      )}
+      {needsSetup(turn) && <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>}
       <Button onClick={() => actions.onEditPrompt(turn)}>{t('conversation.editPrompt')}</Button>
     </>
   )

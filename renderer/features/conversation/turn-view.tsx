@@ -5,6 +5,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { TypingDots } from '../../ui/spinner.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { t } from '../../words/index.ts'
+import { AppRun } from './app-run/app-run.tsx'
 import { Citations } from './citations.tsx'
 import { FileList } from './file-list.tsx'
 import { PromptView } from './prompt-view.tsx'
@@ -16,7 +17,7 @@ import { TurnNotes } from './turn-notes.tsx'
 import { AnswerToolbar } from './turn-toolbars.tsx'
 import { hasWait, TurnWait } from './turn-wait.tsx'
 import { fallbackText, turnLine, turnTitle } from './turn-words.ts'
-import { isLive, type Turn, turnSpeed } from './turn.ts'
+import { isLive, makesApp, type Turn, turnSpeed } from './turn.ts'
 
 export interface TurnViewProps {
   readonly turn: Turn
@@ -30,38 +31,65 @@ export interface TurnViewProps {
   readonly busy?: boolean
   /** This turn is the place of what was searched for. */
   readonly found?: boolean
+  /** Of a React app: nothing later was made of its screens. */
+  readonly newestApp?: boolean
 }
 
 /** Pure: what is to be fetched is fetched by the parts that are opened. */
 export function TurnView(props: TurnViewProps) {
   const { turn, newest, actions, resumed = false, answers = 'streamed', busy = false, found = false } = props
+  const { newestApp = newest } = props
   const live = isLive(turn)
   const now = useNow(live)
   const title = turnTitle(turn)
+  const isApp = makesApp(turn)
   return (
     <>
       <PromptView turn={turn} actions={actions} unfolded={found} />
       <div className="turn-answer" data-newest={newest || undefined}>
         <div className="turn-head">
           <h3 className="clip">{title}</h3>
-          {turn.draft === 'pending' && <Tag tone="warn">{t('conversation.draft')}</Tag>}
+          {turn.draft === 'pending' && !isApp && <Tag tone="warn">{t('conversation.draft')}</Tag>}
           <span className="grow" />
           {!live && <AnswerToolbar turn={turn} actions={actions} busy={busy} />}
-          <span className="faint num nowrap">{formatDuration((turn.endedAt ?? now) - turn.startedAt)}</span>
+          {/* The headline of an app that is made says it. */}
+          {!(isApp && turn.state === 'done') && (
+            <span className="faint num nowrap">{formatDuration((turn.endedAt ?? now) - turn.startedAt)}</span>
+          )}
         </div>
-        {live && <Progress label={title} percent={turn.percent} />}
-        {live && turn.stages.length > 0 && <StageList stages={turn.stages} speed={turnSpeed(turn, now)} />}
-        {turn.resumes && <p className="small dim">{t('conversation.resumes')}</p>}
-        {turn.path.fallback !== undefined && <p className="small dim">{fallbackText(turn.path.fallback)}</p>}
-        {live && hasWait(turn) && <TurnWait turn={turn} now={now} actions={actions} />}
-        {live && !hasWait(turn) && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}
+        {isApp ? (
+          <AppRun {...{ turn, title, live, now, newestApp, busy, actions }} />
+        ) : (
+          <AnswerProgress {...{ turn, title, live, now, actions }} />
+        )}
         {/* A refusal in words of its own is told once, with what can be done about it. */}
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
-        {turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
+        {!isApp && turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
         {!live && <TurnNotes turn={turn} newest={newest} resumed={resumed} actions={actions} />}
         <TurnFoot turn={turn} live={live} />
       </div>
+    </>
+  )
+}
+
+interface AnswerProgressProps {
+  readonly turn: Turn
+  readonly title: string
+  readonly live: boolean
+  readonly now: number
+  readonly actions: TurnActions
+}
+
+function AnswerProgress({ turn, title, live, now, actions }: AnswerProgressProps) {
+  return (
+    <>
+      {live && <Progress label={title} percent={turn.percent} />}
+      {live && turn.stages.length > 0 && <StageList stages={turn.stages} speed={turnSpeed(turn, now)} />}
+      {turn.resumes && <p className="small dim">{t('conversation.resumes')}</p>}
+      {turn.path.fallback !== undefined && <p className="small dim">{fallbackText(turn.path.fallback)}</p>}
+      {live && hasWait(turn) && <TurnWait turn={turn} now={now} actions={actions} />}
+      {live && !hasWait(turn) && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}
     </>
   )
 }

@@ -2,8 +2,9 @@
 import type { ModelRef } from '#shared/domain/model.ts'
 import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
+import { phaseHeadline } from './app-run/phase-words.ts'
 import { costInFull, costText, ratesText } from './cost-words.ts'
-import { isLive, isUnchanged, type Turn, type TurnStage } from './turn.ts'
+import { isLive, isUnchanged, makesApp, type Turn, type TurnStage } from './turn.ts'
 
 /** The headline: what is going on, or what came of it. */
 export function turnTitle(turn: Turn): string {
@@ -13,6 +14,7 @@ export function turnTitle(turn: Turn): string {
     case 'running':
       return runningTitle(turn)
     case 'done':
+      if (makesApp(turn)) return madeTitle(turn)
       if (turn.files.length === 0) return t('conversation.answered')
       return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: changedCount(turn) })
     case 'stopped':
@@ -29,7 +31,29 @@ function changedCount({ files }: Turn): number {
   return files.filter((file) => !isUnchanged(file)).length || files.length
 }
 
+/** What was made of an app, and how long it took. */
+function madeTitle({ app, screen, startedAt, endedAt = startedAt }: Turn): string {
+  const time = formatDuration(endedAt - startedAt)
+  const screens = app?.screens ?? []
+  const one = screens.find(({ id }) => id === screen)
+  if (one !== undefined) {
+    return one.state === 'ready'
+      ? t('run.madeScreen', { title: one.title, time })
+      : t('run.notMadeScreen', { title: one.title })
+  }
+  const made = screens.filter(({ state }) => state === 'ready').length
+  return made === screens.length
+    ? t('run.made', { count: made, time })
+    : t('run.madeSome', { made, count: screens.length, time })
+}
+
 function runningTitle(turn: Turn): string {
+  if (makesApp(turn)) {
+    const one = turn.app?.screens.find(({ id }) => id === turn.screen)
+    return one === undefined
+      ? (phaseHeadline(turn.phases) ?? t('conversation.starting'))
+      : t('run.now.oneScreen', { title: one.title })
+  }
   if (turn.reasoning !== '' && turn.outputCharacters === 0) return t('conversation.thinking')
   const stage = turn.stages.at(-1)
   return stage === undefined ? t('conversation.starting') : stageText(stage)

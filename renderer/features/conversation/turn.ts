@@ -1,10 +1,13 @@
 /** A turn: one prompt and what came of it, as the conversation shows it. Pure: from a record, a live view, or neither yet. */
+import { appOf } from '#shared/contract/run-app.ts'
 import type { RunView, RunViewFile, RunViewWait } from '#shared/contract/run-view.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { RunCost } from '#shared/domain/cost.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
-import type { AnswerPath, Citation, DraftState, RunRecord } from '#shared/domain/run.ts'
+import type { AppKind } from '#shared/domain/project.ts'
+import type { AnswerPath, Citation, DraftState, RunApp, RunRecord } from '#shared/domain/run.ts'
+import { type Phase, phasesOf } from './app-run/phases.ts'
 
 export type TurnState = 'sending' | 'running' | 'done' | 'stopped' | 'failed' | 'truncated'
 
@@ -30,7 +33,10 @@ export interface Turn {
   readonly id: string
   readonly prompt: string
   readonly attachments: readonly Attachment[]
+  readonly kind: AppKind
   readonly mode: 'create' | 'edit'
+  /** Of a React app: the one screen that was made again, or for the first time. */
+  readonly screen: string | undefined
   readonly state: TurnState
   readonly draft: DraftState
   /** Of a draft: true when the user's own saves have taken the place of each of its files. */
@@ -49,6 +55,12 @@ export interface Turn {
   /** True when it goes on with an unfinished answer of before. */
   readonly resumes: boolean
   readonly stages: readonly TurnStage[]
+  /** Of a React app that is being made; an ended one's are fetched when they are asked for. */
+  readonly phases: readonly Phase[]
+  /** A React app, as far as it is decided and made. */
+  readonly app: RunApp | undefined
+  /** Packages that a live run asks for. */
+  readonly packagesAsked: readonly string[] | undefined
   /** 0 to 100. */
   readonly percent: number
   readonly text: string
@@ -74,12 +86,15 @@ export function turnOfPrompt(
   asked: ModelRef,
   sentAt: number,
   attachments: readonly Attachment[] = [],
+  kind: AppKind = 'page',
 ): Turn {
   return {
     id,
     prompt,
     attachments,
+    kind,
     mode: 'create',
+    screen: undefined,
     state: 'sending',
     draft: 'none',
     saved: false,
@@ -93,6 +108,9 @@ export function turnOfPrompt(
     wait: undefined,
     resumes: false,
     stages: [],
+    phases: [],
+    app: undefined,
+    packagesAsked: undefined,
     percent: 0,
     text: '',
     reasoning: '',
@@ -110,8 +128,9 @@ export function turnOfPrompt(
 /** A run as it was kept. */
 export function turnOfRecord(record: RunRecord): Turn {
   return {
-    ...turnOfPrompt(record.id, record.prompt, record.asked, record.startedAt, record.attachments),
+    ...turnOfPrompt(record.id, record.prompt, record.asked, record.startedAt, record.attachments, record.kind),
     mode: record.mode,
+    screen: record.screen,
     state: record.state,
     draft: record.draft,
     saved: record.files.length > 0 && record.files.every(({ path }) => record.replaced?.includes(path) === true),
@@ -121,6 +140,7 @@ export function turnOfRecord(record: RunRecord): Turn {
     answered: record.answered,
     path: record.path ?? {},
     resumes: record.resumes !== undefined,
+    app: record.app,
     percent: record.state === 'done' ? 100 : 0,
     text: record.text,
     reasoned: record.reasoned === true,
@@ -143,14 +163,18 @@ export function isLive({ state }: Turn): boolean {
   return state === 'sending' || state === 'running'
 }
 
+/** True for a run that makes a React app, or a screen of one: it is told by its stages and screens. */
+export function makesApp({ kind, mode, screen }: Turn): boolean {
+  return kind === 'react' && (mode === 'create' || screen !== undefined)
+}
+
 /** The same turn with what its events say. An ended record is newer than them, and knows all but what it fetches. */
 export function withView(turn: Turn, view: RunView): Turn {
   if (!isLive(turn) || view.lastSeq < 0) return turn
   return {
     ...turn,
     state: view.outcome ?? 'running',
-    // Until the record says so; the same rule as the studio's.
-    draft: view.outcome !== undefined && view.outcome !== 'done' && view.files.length > 0 ? 'pending' : 'none',
+    draft: draftOf(turn, view),
     startedAt: view.startedAt ?? turn.startedAt,
     endedAt: view.endedAt,
     firstTokenMs:
@@ -159,6 +183,9 @@ export function withView(turn: Turn, view: RunView): Turn {
     path: view.path,
     wait: view.wait,
     stages: stagesOf(view),
+    phases: makesApp(turn) ? phasesOf(view, turn.screen) : [],
+    app: appOf(view),
+    packagesAsked: view.packagesAsked,
     percent: percentOf(view),
     text: view.text.trim(),
     reasoning: view.reasoning,
@@ -171,6 +198,13 @@ export function withView(turn: Turn, view: RunView): Turn {
     outputCharacters: view.outputCharacters,
     error: view.error,
   }
+}
+
+/** Until the record says so; the same rule as the studio's. */
+function draftOf(turn: Turn, view: RunView): DraftState {
+  if (view.outcome === undefined || view.outcome === 'done') return 'none'
+  if (makesApp(turn)) return turn.screen === undefined && view.plan?.react !== undefined ? 'pending' : 'none'
+  return view.files.length > 0 ? 'pending' : 'none'
 }
 
 /** The stages of a run, each with the time at which it was over. */
@@ -189,6 +223,7 @@ const typicalCharacters = 9_000
 function percentOf(view: RunView): number {
   if (view.outcome !== undefined) return 100
   const reached = view.stages.reduce((most, { percent }) => Math.max(most, percent), 0)
+  if (view.kind === 'react' && view.stages[0]?.name === 'analyzing') return reached
   const written = 1 - Math.exp(-view.outputCharacters / typicalCharacters)
   return Math.min(96, reached + (96 - reached) * written)
 }

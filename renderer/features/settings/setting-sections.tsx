@@ -19,6 +19,7 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
   return [
     { id: 'appearance', title: t('settings.appearance'), lines: appearance(parts) },
     { id: 'conversation', title: t('settings.conversation'), lines: [answers(parts)] },
+    { id: 'new-apps', title: t('settings.newApps'), lines: newApps(parts) },
     { id: 'editor', title: t('settings.editor'), lines: editor(parts) },
     {
       id: 'models',
@@ -123,6 +124,28 @@ function answers({ settings, onChange }: Parts): SettingsLine {
   return choice('answers', t('settings.answers'), t('settings.answersHelp'), settings.answers, options, (value) =>
     onChange({ answers: value }),
   )
+}
+
+function newApps({ settings, onChange }: Parts): readonly SettingsLine[] {
+  const kinds = [
+    { value: 'page', label: t('composer.kindPage') },
+    { value: 'react', label: t('composer.kindReact') },
+  ] as const
+  const counts = ['1', '2', '3', '4', '5', '6'].map((value) => ({ value, label: value }))
+  const { screensAtOnce } = settings
+  return [
+    choice('new-app-kind', t('settings.newAppKind'), t('settings.newAppKindHelp'), settings.newAppKind, kinds, (kind) =>
+      onChange({ newAppKind: kind }),
+    ),
+    choice(
+      'screens-at-once',
+      t('settings.screensAtOnce'),
+      t('settings.screensAtOnceHelp'),
+      String(screensAtOnce),
+      counts,
+      (count) => onChange({ screensAtOnce: Number(count) }),
+    ),
+  ]
 }
 
 function editor({ settings, onChange }: Parts): readonly SettingsLine[] {

@@ -19,6 +19,8 @@ export const app: Words<typeof english> = {
   backToNow: 'العودة إلى أحدث نسخة',
   prompt: 'حقل الطلب',
   newApp: 'تطبيق جديد',
+  newPage: 'صفحة جديدة',
+  newReact: 'تطبيق React جديد',
   projects: 'المشاريع',
   templates: 'القوالب',
   settings: 'الإعدادات',

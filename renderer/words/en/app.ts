@@ -16,6 +16,8 @@ export const app = {
   backToNow: 'Back to the newest version',
   prompt: 'Prompt',
   newApp: 'New app',
+  newPage: 'New page',
+  newReact: 'New React app',
   projects: 'Projects',
   templates: 'Templates',
   settings: 'Settings',

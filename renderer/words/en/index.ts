@@ -10,6 +10,7 @@ import { models } from './models.ts'
 import { preview } from './preview.ts'
 import { projects } from './projects.ts'
 import { requests } from './requests.ts'
+import { run } from './run.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { ui } from './ui.ts'
@@ -26,6 +27,7 @@ export const en = {
   preview,
   projects,
   requests,
+  run,
   settings,
   templates,
   ui,

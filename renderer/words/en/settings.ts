@@ -26,6 +26,13 @@ export const settings = {
   answersHelp: 'Show an answer’s words as they come, or only when it is complete. Code and preview always stream.',
   streamed: 'As they come',
   whole: 'When complete',
+  newApps: 'New apps',
+  newAppKind: 'What to make',
+  newAppKindHelp:
+    'Of a new prompt; the prompt box can say otherwise. A page is there at once, a React app has several screens.',
+  screensAtOnce: 'Screens at a time',
+  screensAtOnceHelp:
+    'Of a React app: how many are written side by side. More is faster, and meets a provider’s limits sooner. Models on this machine write one.',
   editor: 'Editor',
   fontSize: 'Text size',
   fontSizeHelp: 'Of code, in pixels.',
