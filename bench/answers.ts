@@ -7,7 +7,7 @@ import { Pool } from 'undici'
 import { createAdapter } from '../main/providers/adapters.ts'
 import { createLineSplitter } from '../main/providers/lines.ts'
 import { createOllama } from '../main/providers/ollama/provider.ts'
-import type { ModelRequest, Provider } from '../main/providers/provider.ts'
+import type { ModelEvent, ModelRequest, Provider } from '../main/providers/provider.ts'
 import { createSseParser } from '../main/providers/sse.ts'
 
 /** One provider of each wire format. */
@@ -94,13 +94,21 @@ export function garbageCollector(): () => void {
   return runInNewContext('gc') as () => void
 }
 
-/** Reads an answer through its adapter; gives the number of its pieces of text. */
-export async function readThrough(provider: Provider, onText: () => void = () => {}): Promise<number> {
-  let pieces = 0
-  for await (const event of provider.stream(request, new AbortController().signal)) {
+/** Of the pieces that the answer server sends, in characters. */
+export const pieceLength = 4
+
+/** Reads an answer through its adapter; gives the number of its text's characters. */
+export function readThrough(provider: Provider, onText?: () => void): Promise<number> {
+  return readText(provider.stream(request, new AbortController().signal), onText)
+}
+
+/** Reads an answer; gives the number of its text's characters. `onText` is called for each piece as it is given. */
+export async function readText(answer: AsyncIterable<ModelEvent>, onText: () => void = () => {}): Promise<number> {
+  let characters = 0
+  for await (const event of answer) {
     if (event.type !== 'text-delta') continue
-    pieces += 1
+    characters += event.text.length
     onText()
   }
-  return pieces
+  return characters
 }

@@ -10,12 +10,12 @@ import { openCache, type CacheStore } from '../main/store/cache-database.ts'
 import { openMetrics } from '../main/store/metrics-database.ts'
 import { readRequestEnvironment } from '../main/settings/request-environment.ts'
 import { Settings } from '../shared/domain/settings.ts'
-import { request } from './answers.ts'
+import { readText, request } from './answers.ts'
 
 export interface BenchPipeline {
   readonly pipeline: Pipeline
   readonly cache: CacheStore
-  /** Reads the answer to this prompt; gives the number of its pieces of text. */
+  /** Reads the answer to this prompt; gives the number of its text's characters. */
   read(prompt: string, onText?: () => void, signal?: AbortSignal): Promise<number>
   close(): Promise<void>
 }
@@ -42,15 +42,8 @@ export async function openPipeline(provider: Provider): Promise<BenchPipeline> {
   return {
     pipeline,
     cache,
-    async read(prompt, onText = () => {}, signal = new AbortController().signal) {
-      let pieces = 0
-      for await (const event of pipeline.handler(askFor(provider, prompt), signal)) {
-        if (event.type !== 'text-delta') continue
-        pieces += 1
-        onText()
-      }
-      return pieces
-    },
+    read: (prompt, onText, signal = new AbortController().signal) =>
+      readText(pipeline.handler(askFor(provider, prompt), signal), onText),
     async close() {
       pipeline.flush()
       recorder.close()

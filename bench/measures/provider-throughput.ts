@@ -6,6 +6,7 @@ import {
   adapterOf,
   formats,
   garbageCollector,
+  pieceLength,
   rawParser,
   rawReader,
   readThrough,
@@ -69,9 +70,9 @@ async function againstSdk(baseURL: string, context: BenchContext): Promise<Sampl
   const theirs: number[] = []
 
   async function readSdk(): Promise<number> {
-    let seen = 0
-    for await (const text of streamText({ model, prompt: 'Make a page.' }).textStream) if (text !== '') seen += 1
-    return seen
+    let characters = 0
+    for await (const text of streamText({ model, prompt: 'Make a page.' }).textStream) characters += text.length
+    return characters
   }
 
   const collect = garbageCollector()
@@ -95,7 +96,7 @@ async function againstSdk(baseURL: string, context: BenchContext): Promise<Sampl
 
 async function readAll(seen: Promise<number>, { slowMs }: BenchContext): Promise<void> {
   const count = await seen
-  if (count !== pieces) throw new Error(`${count} of ${pieces} pieces came.`)
+  if (count !== pieces * pieceLength) throw new Error(`${count} of ${pieces * pieceLength} characters came.`)
   burn(slowMs)
 }
 

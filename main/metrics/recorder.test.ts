@@ -58,6 +58,16 @@ test('a record is written beside what goes on, not while it is taken', async () 
   expect(timers.pending()).toBe(0)
 })
 
+test('many records are written in slices, with a turn for others between them', async () => {
+  const { timers } = open()
+  const slices: number[] = []
+  const recorder = createRecorder({ insert: (records) => void slices.push(records.length) }, timers, () => {})
+  for (let id = 0; id < 50; id += 1) recorder.add(record(`${id}`))
+  await timers.advance(1000)
+  expect(slices).toEqual([20, 20, 10])
+  expect(timers.pending()).toBe(0)
+})
+
 test('what was taken last is written at the end, and there after a restart', () => {
   const { store, recorder, folder, timers } = open()
   recorder.add(record('a'))

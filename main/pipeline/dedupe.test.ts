@@ -8,6 +8,7 @@ import type { Ask, Handler } from './handler.ts'
 import { createKeyOf } from './keys.ts'
 import {
   answer,
+  ends,
   failureOf,
   fails,
   handlerOf,
@@ -138,6 +139,27 @@ test('the provider is read only as fast as the fastest reader asks for more', as
   await settle()
   expect(given).toBeLessThanOrEqual(3)
   await reader.return?.()
+})
+
+test('what is there at the same moment is one piece, for the first reader and for who comes late', async () => {
+  const rest = [says('a'), says('b'), says('c'), ends()]
+  const { run } = setUp(() => ({
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        const event = rest.shift()
+        return event === undefined ? { done: true, value: undefined } : { done: false, value: event }
+      },
+      takeAll: () => rest.splice(0),
+    }),
+  }))
+  const all = async (events: AsyncIterable<ModelEvent>): Promise<ModelEvent[]> => {
+    const seen: ModelEvent[] = []
+    for await (const event of events) seen.push(event)
+    return seen
+  }
+  const [first, late] = await Promise.all([all(run(testAsk())), all(run(testAsk()))])
+  expect(first).toEqual([says('a'), says('bc'), ends()])
+  expect(late).toEqual(first)
 })
 
 test('a provider that goes on after it was stopped is closed with its next event', async () => {

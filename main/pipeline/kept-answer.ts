@@ -2,38 +2,14 @@
 import { z } from 'zod'
 import { Usage } from '#shared/domain/model.ts'
 import type { ModelEvent } from '../providers/provider.ts'
-
-/** About as much text as one piece of a replayed answer has, in characters. */
-const pieceLength = 4096
+import { withDeltasJoined } from './joined-deltas.ts'
 
 /** The same answer in few events. Undefined unless it is worth keeping: its end was the model's own, and it says something. */
 export function packAnswer(events: readonly ModelEvent[]): readonly ModelEvent[] | undefined {
   const end = events.at(-1)
   const saysSomething = events.some((event) => event.type === 'text-delta' && event.text !== '')
   if (end?.type !== 'finish' || end.reason !== 'stop' || !saysSomething) return undefined
-  const packed: ModelEvent[] = []
-  let texts: string[] = []
-  let type: 'text-delta' | 'reasoning-delta' = 'text-delta'
-  let length = 0
-
-  function flush(): void {
-    if (length > 0) packed.push({ type, text: texts.join('') })
-    texts = []
-    length = 0
-  }
-
-  for (const event of events) {
-    if (event.type === 'text-delta' || event.type === 'reasoning-delta') {
-      if (event.type !== type || length >= pieceLength) flush()
-      type = event.type
-      texts.push(event.text)
-      length += event.text.length
-    } else {
-      flush()
-      packed.push(plain(event))
-    }
-  }
-  return packed
+  return withDeltasJoined(events).map(plain)
 }
 
 /** How long it took, and what the provider allowed, was true of then. */

@@ -11,10 +11,10 @@ const promptFormatVersion = 1
  * the user's prompt; any other white space may mean something in code, and does matter.
  */
 export function requestKey(model: ModelRef, place: string, request: ModelRequest): string {
-  const hash = createHash('sha256')
+  let whole = ''
   const put = (text: string): void => {
     // With its length before it, no two lists of texts run together to the same bytes.
-    hash.update(`${text.length}:`).update(text)
+    whole += `${text.length}:${text}`
   }
   put(`kiln ${promptFormatVersion}`)
   put(model.provider)
@@ -31,7 +31,7 @@ export function requestKey(model: ModelRef, place: string, request: ModelRequest
       put(createHash('sha256').update(bytes).digest('hex'))
     }
   }
-  return hash.digest('hex')
+  return createHash('sha256').update(whole).digest('hex')
 }
 
 /** Sorted by name, whatever the order of the fields; how long one waits for a connection changes no answer. */

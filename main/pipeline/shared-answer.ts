@@ -6,6 +6,7 @@ import { abortFailure } from '../lib/abort.ts'
 import type { EventReader, ModelEvent } from '../providers/provider.ts'
 import type { LazyReader } from './answer-stream.ts'
 import type { Ask, Fact, Handler, Hurry } from './handler.ts'
+import { withDeltasJoined } from './joined-deltas.ts'
 
 type Step = IteratorResult<ModelEvent, void>
 
@@ -128,7 +129,8 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
     function take(): ModelEvent | undefined {
       if (hasLeft) return undefined
       if (at === log.length && !isPulling && over === undefined) {
-        for (const event of upstream?.takeAll?.() ?? []) log.push(event)
+        // What came at the same moment is one piece from here on: nobody downstream has to do with every token.
+        log.push(...withDeltasJoined(upstream?.takeAll?.() ?? []))
       }
       const value = log[at]
       if (value !== undefined) at += 1
