@@ -50,7 +50,6 @@ const concepts: readonly Concept[] = [
     means: 'sample data',
     role: 'sample',
   },
-  { said: 'package dependency dependencies install حزمة مكتبة', means: 'package', role: 'config' },
   { said: 'button زر أزرار', means: 'button' },
   { said: 'search find بحث ابحث', means: 'search' },
   { said: 'filter filters تصفية مرشح فلتر', means: 'filter' },

@@ -49,6 +49,7 @@ export function rank(
   const named = namedPaths(prompt, [...index.outlines.keys()])
   const own = new Map<string, Ranked>()
   for (const [path, outline] of index.outlines) {
+    if (isBuildSetting(path)) continue
     const found = scoreOf(outline, index, texts.get(path) ?? '', query)
     if (found !== undefined) own.set(path, found)
   }
@@ -65,6 +66,13 @@ export function rank(
     return { path, score, why: isReached ? theirs.why : (mine?.why ?? { by: 'matches' }) }
   })
   return { files: files.toSorted((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1)), named }
+}
+
+/** How an app is built and packed is no part of a change, unless it is named. */
+export function isBuildSetting(path: string): boolean {
+  return /(?:^|\/)(?:package(?:-lock)?\.json|tsconfig[^/]*\.json|(?:vite|postcss|eslint|babel)\.config\.[^/]+|\.[^/]+)$/.test(
+    path,
+  )
 }
 
 /** By `@path`, by the whole path, and by a file's name with its ending, where it stands as a word of its own. */

@@ -2,7 +2,7 @@
 import type { ChangeContext, ContextFile, ContextWhy, ContextWishes } from '#shared/domain/context.ts'
 import type { AppIndex } from './app-index.ts'
 import { outlineText } from './outline-text.ts'
-import { leastCertain, rank, type Ranked } from './rank.ts'
+import { isBuildSetting, leastCertain, rank, type Ranked } from './rank.ts'
 
 export interface ContextQuestion {
   readonly prompt: string
@@ -71,7 +71,8 @@ export function selectContext(question: ContextQuestion): Selection {
   } else {
     const most = room - forOutline
     for (const path of wishes.open.slice(0, 1)) take(path, { by: 'open' }, most * freeShare)
-    takeFound(question, ranking.files, (path, why, share) => take(path, why, most * share))
+    // Without any file nothing can be changed: the first one goes wherever the model has room for it.
+    takeFound(question, ranking.files, (path, why, share) => take(path, why, whole.size === 0 ? limit : most * share))
   }
 
   const rest = paths.filter((path) => !whole.has(path))
@@ -131,7 +132,8 @@ function likelyFiles({ outlines, links }: AppIndex): readonly string[] {
     const named = (isHome ? 6 : 0) + (roles.includes('routes') ? 4 : 0) + (roles.includes('styles') ? 4 : 0)
     return named + Math.min(5, links.importersOf(path).length / 2)
   }
-  return [...outlines.keys()].toSorted((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1))
+  const able = [...outlines.keys()].filter((path) => !isBuildSetting(path))
+  return able.toSorted((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1))
 }
 
 const mostTerms = 6

@@ -30,9 +30,9 @@ async function load(): Promise<ReadOutline> {
 
   function read(path: string, text: string): OutlineParts | undefined {
     if (/\.[cm]?[jt]sx?$/.test(path)) return script(path, text)
-    if (/\.css$/.test(path)) return styles(text)
+    if (path.endsWith('.css')) return styles(text)
     if (/\.html?$/.test(path)) return readPage(text, { styles, script: (inner) => script('page.js', inner) })
-    if (/\.json$/.test(path)) return readJson(text)
+    if (path.endsWith('.json')) return readJson(text)
     return /\.(?:md|txt)$/.test(path) ? readProse(text) : undefined
   }
 

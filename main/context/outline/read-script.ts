@@ -235,6 +235,6 @@ function look(node: TreeNode, { labels, uses, routes, lazy }: Seen): void {
 /** What people may read; lists of CSS classes, paths and keys are not. */
 function isLabel(text: string, isShown: boolean): boolean {
   if (!/\p{L}{2}/u.test(text)) return false
-  if (isShown || /[^\u0000-\u024f]/u.test(text)) return true
+  if (isShown || /[\u0250-\u{10ffff}]/u.test(text)) return true
   return /^\p{Lu}/u.test(text) || (/\s/.test(text) && !/(?:^|\s)[a-z]+(?:[-:][\w[\]./%()-]+)+(?:\s|$)/.test(text))
 }

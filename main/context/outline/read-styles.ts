@@ -19,7 +19,7 @@ export function readStyles(text: string, parse: Parser<Root>): OutlineParts {
       else mark(marks, `@${node.name} ${node.params}`)
     } else if (node.type === 'rule') {
       const { parent } = node
-      const isStep = parent?.type === 'atrule' && /keyframes$/.test((parent as { name?: string }).name ?? '')
+      const isStep = parent?.type === 'atrule' && 'name' in parent && String(parent.name).endsWith('keyframes')
       if (!isStep) for (const selector of node.selectors) mark(marks, selector)
     } else if (node.type === 'decl') {
       if (node.prop.startsWith('--')) properties.add(node.prop)

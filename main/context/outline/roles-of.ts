@@ -18,7 +18,7 @@ export function rolesOf(path: string, parts: OutlineParts): readonly FileRole[] 
   const keeps = from.has('zustand') || uses.includes('createContext') || uses.includes('localStorage')
   if (!isTest && (keeps || /(?:^|[-.])(?:store|storage)\.[jt]sx?$|^(?:app-?)?(?:state|context)\.[jt]sx?$/i.test(name)))
     roles.push('store')
-  if (/(?:^|\/)(?:package|manifest|[\w.-]*(?<!ts)config)\.json$|^index\.html$/.test(path)) roles.push('config')
+  if (/(?:^|\/)(?:manifest|[\w.-]*(?<!ts)config)\.json$|^index\.html$/.test(path)) roles.push('config')
   if (/^(?:index\.html|src\/(?:main|index|app)\.[jt]sx?|app\.[jt]s)$/i.test(path)) roles.push('entry')
   if (/(?:^|[/-])(?:samples?|seed|fixtures?|mock|products|demo)(?:[-.]|$)/i.test(name)) roles.push('sample')
   return roles
