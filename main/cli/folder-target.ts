@@ -2,8 +2,15 @@
 import type { RunTarget } from '../generation/perform-run.ts'
 import type { Workspace } from '../projects/workspace.ts'
 
-/** `before`: the folder's files, path to text; empty for a new app. */
-export function createFolderTarget(workspace: Workspace, before: ReadonlyMap<string, string>): RunTarget {
+/**
+ * `before`: the folder's files, path to text; empty for a new app. `alongside`: what goes with a change that is whole, more
+ * files of the same change.
+ */
+export function createFolderTarget(
+  workspace: Workspace,
+  before: ReadonlyMap<string, string>,
+  alongside: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string> = () => new Map(),
+): RunTarget {
   const isNew = before.size === 0
   return {
     fileStart() {},
@@ -12,8 +19,10 @@ export function createFolderTarget(workspace: Workspace, before: ReadonlyMap<str
       if (isNew) await workspace.write(path, text)
     },
     fileDrop() {},
+    ...(isNew ? { filesEnd: (files) => workspace.change(files) } : {}),
     async finish(outcome, files) {
-      if (!isNew && outcome === 'done') await writeAllOrNone(workspace, before, files)
+      if (!isNew && outcome === 'done' && files.size > 0)
+        await writeAllOrNone(workspace, before, new Map([...files, ...alongside(files)]))
       return {}
     },
   }

@@ -1,7 +1,6 @@
 /** `kiln generate`: from a prompt to an app in a folder, without a screen. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { RunEvent } from '#shared/contract/run-event.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { ModelChoice, ProviderId } from '#shared/domain/model.ts'
 import { AppKind } from '#shared/domain/project.ts'
@@ -14,8 +13,11 @@ import { createPlainPipeline } from '../pipeline/index.ts'
 import { createWorkspace } from '../projects/workspace.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { readRequestEnvironment } from '../settings/request-environment.ts'
+import { nameFolders } from '../shell/data-folder.ts'
 import { createFolderTarget } from './folder-target.ts'
+import { changeReactApp, isReactProject, makeReactApp } from './generate-react.ts'
 import { exitCodes, type CommandIo } from './io.ts'
+import { createProgress } from './progress.ts'
 import {
   type ProviderArguments,
   providerHelp,
@@ -30,7 +32,8 @@ export const generateHelp = `kiln generate "<prompt>" (--out DIR | --edit DIR) [
 Makes an app in a new or empty folder (--out), or changes the app in one (--edit).
 A change is applied at its end, all or nothing: a failed or stopped one leaves the folder as it was.
 
-  --kind page|react     what to make (default: page)
+  --kind page|react     what to make (default: page); --edit sees by itself what is there
+  --allow-packages      of a React app: installs what it wants beyond the libraries that Kiln brings along
   --model M             the model's name; starter and scripted need none. auto: what suits the prompt best of all that
                         is ready, or of what --provider lists; says which, and why
 ${providerHelp}
@@ -47,6 +50,7 @@ const options = {
   context: { type: 'string' },
   out: { type: 'string' },
   edit: { type: 'string' },
+  'allow-packages': { type: 'boolean', default: false },
 } as const
 
 export async function runGenerate(args: readonly string[], io: CommandIo): Promise<number> {
@@ -74,6 +78,7 @@ interface GenerateArguments {
   readonly folder: string
   readonly edit: boolean
   readonly json: boolean
+  readonly allowPackages: boolean
 }
 
 interface Values extends ProviderArguments {
@@ -83,6 +88,7 @@ interface Values extends ProviderArguments {
   readonly out?: string | undefined
   readonly edit?: string | undefined
   readonly json: boolean
+  readonly 'allow-packages': boolean
 }
 
 function readArguments(values: Values, positionals: readonly string[], env: CommandIo['env']): GenerateArguments {
@@ -115,6 +121,7 @@ function readArguments(values: Values, positionals: readonly string[], env: Comm
     folder: resolve(folder),
     edit: values.edit !== undefined,
     json: values.json,
+    allowPackages: values['allow-packages'],
   }
 }
 
@@ -130,75 +137,29 @@ async function generate(args: GenerateArguments, values: Values, io: CommandIo):
       `${args.folder} is not empty. Choose another folder, or use --edit to change the app in it.`,
     )
   }
-  const progress = createProgress(args, io)
+  const kind = !args.edit ? args.kind : isReactProject(files) ? 'react' : 'page'
+  const isApp = kind === 'react' && !args.edit
+  const progress = createProgress(args, isApp, io)
   const log = createRunLog(newId(), systemClock, (events) => events.forEach(progress.take))
-  const { prompt, kind, contextTokens } = args
+  const { prompt, contextTokens } = args
   const { model, provider, local, models } = await chooseProvider(args, values, files, io)
   const facts = { local: () => local, infoOf: models.get }
   const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env), facts)
-  const target = createFolderTarget(workspace, files)
   const known = { factsOf: models.get, explain: models.explain }
-  await performRun({ prompt, kind, model, files, contextTokens, ...known }, pipeline, target, log.emit, io.signal)
-  return progress.exitCode()
-}
-
-/** Tells the run on stderr in words, and with --json on stdout as it is. */
-function createProgress(args: GenerateArguments, io: CommandIo) {
-  let code: number = exitCodes.failed
-  let written = 0
-  let said = ''
-  /** What the last attempt failed with: said with the wait that follows, or at the end. */
-  let failed = ''
-
-  function take(event: RunEvent): void {
-    if (args.json) io.stdout(JSON.stringify(event))
-    switch (event.type) {
-      case 'stage':
-        return io.stderr(event.message)
-      case 'answering':
-        return io.stderr(`Answering: ${event.model.provider}, ${event.model.model}`)
-      case 'attempt-failed':
-        failed = `${event.error.message} `
-        return
-      case 'wait':
-        return io.stderr(waitWords(event, failed))
-      case 'text-delta':
-        said += event.text
-        return
-      case 'file-end':
-        written += 1
-        return
-      case 'file-reject':
-        return io.stderr(`Left out ${event.path}: ${event.why}`)
-      case 'run-end':
-        return finish(event)
-      default:
-    }
+  const input = { prompt, kind, model, files, contextTokens, ...known }
+  if (kind === 'page') {
+    await performRun(input, pipeline, createFolderTarget(workspace, files), log.emit, io.signal)
+    return progress.exitCode()
   }
-
-  function finish(event: Extract<RunEvent, { type: 'run-end' }>): void {
-    if (said.trim() !== '') io.stderr(said.trim())
-    if (event.error !== undefined) io.stderr(event.error.message)
-    if (event.outcome === 'stopped') {
-      code = exitCodes.interrupted
-      io.stderr(args.edit ? 'Stopped. The app is as it was.' : `Stopped. ${fileCount(written)} kept in ${args.folder}.`)
-    } else if (event.outcome === 'done' && written === 0) {
-      io.stderr('No files came back.')
-    } else if (event.outcome === 'done') {
-      code = exitCodes.done
-      io.stderr(`Done: ${fileCount(written)} in ${args.folder}`)
-    }
+  const { dataFolder } = nameFolders(values.data, io.env)
+  const parts = { workspace, handler: pipeline, dataFolder, io, emit: log.emit }
+  if (isApp) {
+    const isModel = model.provider !== 'starter' && model.provider !== 'scripted'
+    const parallel = local && isModel ? 1 : Settings.shape.screensAtOnce.parse(undefined)
+    await makeReactApp({ ...input, parallel, allowPackages: args.allowPackages }, parts)
+    return progress.exitCode()
   }
-
-  return { take, exitCode: () => code }
-}
-
-function waitWords({ reason, untilMs, at }: Extract<RunEvent, { type: 'wait' }>, failed: string): string {
-  if (reason === 'loading') return 'The model is being loaded…'
-  const seconds = untilMs === undefined ? undefined : Math.max(1, Math.round((untilMs - at) / 1000))
-  return `${failed}Trying again${seconds === undefined ? '' : ` in ${seconds} s`}.`
-}
-
-function fileCount(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`
+  const problems = await changeReactApp(input, parts)
+  for (const problem of problems) io.stderr(problem)
+  return problems.length === 0 ? progress.exitCode() : exitCodes.failed
 }

@@ -1,0 +1,105 @@
+/** React apps from the command line: the same runs as in a window, with a build process of their own. */
+import { join } from 'node:path'
+import type { RunEventBody } from '#shared/contract/run-event.ts'
+import { performRun, type RunInput } from '../generation/perform-run.ts'
+import { manifestFor } from '../generation/react/edit-rules.ts'
+import { specText } from '../generation/react/packages.ts'
+import { performReactRun } from '../generation/react/perform-react-run.ts'
+import type { PackageInstaller } from '../generation/react/ports.ts'
+import { projectBuild } from '../generation/react/project-build.ts'
+import { readReactTemplate } from '../generation/react/template.ts'
+import { createPackageInstaller } from '../packages/index.ts'
+import type { Handler } from '../pipeline/index.ts'
+import { createReactPreview } from '../preview/react-build/react-preview.ts'
+import type { ReactProject } from '../preview/react-build/react-project.ts'
+import type { Workspace } from '../projects/workspace.ts'
+import { findAppRoot } from '../shell/app-root.ts'
+import { createFolderTarget } from './folder-target.ts'
+import type { CommandIo } from './io.ts'
+
+export interface ReactParts {
+  readonly workspace: Workspace
+  readonly handler: Handler
+  /** Installed packages are kept in it. */
+  readonly dataFolder: string
+  readonly io: CommandIo
+  readonly emit: (event: RunEventBody) => void
+}
+
+/** Whether a folder's files are a React project. */
+export function isReactProject(files: ReadonlyMap<string, string>): boolean {
+  try {
+    const { dependencies }: { dependencies?: unknown } = JSON.parse(files.get('package.json') ?? '{}')
+    return typeof dependencies === 'object' && dependencies !== null && 'react' in dependencies
+  } catch {
+    return false
+  }
+}
+
+/** Makes a new app in the folder. Never rejects for what becomes of the run: its last event says it. */
+export async function makeReactApp(
+  input: RunInput & { readonly parallel: number; readonly allowPackages: boolean },
+  { workspace, handler, dataFolder, io, emit }: ReactParts,
+): Promise<void> {
+  const { templatesFolder } = findAppRoot()
+  const template = await readReactTemplate(join(templatesFolder, 'react', 'base'))
+  await withBuild(workspace, async (open, vendored) => {
+    const { install } = createPackageInstaller({
+      cacheFolder: join(dataFolder, 'packages'),
+      vendored,
+      environment: io.env,
+    })
+    const packages: PackageInstaller = {
+      vendored,
+      install: (wanted, signal) => install(wanted, signal, io.stderr),
+      confirm: async (wanted) => {
+        if (input.allowPackages) return wanted
+        io.stderr(`Left out ${wanted.map(specText).join(', ')}: --allow-packages would install what is missing.`)
+        return []
+      },
+    }
+    const target = createFolderTarget(workspace, new Map())
+    const builder = projectBuild(open(), async () => workspace.root)
+    await performReactRun(input, { handler, template, builder, packages, target, emit }, io.signal)
+  })
+}
+
+/** Changes the app in the folder, all or nothing, and builds it then: what is wrong with it, in sentences. */
+export async function changeReactApp(
+  input: RunInput,
+  { workspace, handler, io, emit }: ReactParts,
+): Promise<readonly string[]> {
+  return await withBuild(workspace, async (open, vendored) => {
+    const target = createFolderTarget(workspace, input.files, (files) => {
+      const versionOf = (name: string): string | undefined =>
+        Object.hasOwn(vendored, name) ? vendored[name] : undefined
+      const manifest = manifestFor(new Map([...input.files, ...files]), versionOf)
+      return new Map(manifest === undefined ? [] : [['package.json', manifest]])
+    })
+    await performRun(input, handler, target, emit, io.signal)
+    if (io.signal.aborted) return []
+    const built = await projectBuild(open(), async () => workspace.root).rebuild([], io.signal)
+    if (built.ok) return []
+    return built.errors.map(({ file, line, text }) => {
+      const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
+      return `The app does not build. ${place}${text}`
+    })
+  })
+}
+
+/** With a build process of its own, which ends with the job. The first build begins when the project is opened. */
+async function withBuild<T>(
+  workspace: Workspace,
+  job: (open: () => ReactProject, vendored: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T> {
+  const preview = createReactPreview({ vendorFolder: findAppRoot().vendorFolder })
+  const source = {
+    list: async () => (await workspace.list()).map(({ path }) => path),
+    read: (path: string) => workspace.read(path),
+  }
+  try {
+    return await job(() => preview.open('app', source), preview.vendored().versions)
+  } finally {
+    preview.stop()
+  }
+}
