@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Benchmark } from './measure.ts'
 import { cachedAnswer } from './measures/cached-answer.ts'
 import { cliStart } from './measures/cli-start.ts'
+import { edits } from './measures/edits.ts'
 import { editorStream } from './measures/editor-stream.ts'
 import { firstPaint } from './measures/first-paint.ts'
 import { inputLatency } from './measures/input-latency.ts'
@@ -51,6 +52,7 @@ const benchmarks: readonly Benchmark[] = [
   rendererHeap,
   reactBuild,
   similarPrompts,
+  edits,
 ]
 
 const { values, positionals } = parseArgs({

@@ -3,7 +3,8 @@
 /** Longer lines are only compared by their ends: they are minified code or data, and a distance would take too long. */
 const longest = 400
 
-const alikeButForSpace = 0.98
+/** How alike lines are that differ in nothing else. */
+export const alikeButForSpace = 0.98
 
 /** Lines that differ in nothing but white space, kinds of quotes, how accents are composed, and a last `;` or `,`. */
 export function looseKey(line: string): string {
@@ -37,18 +38,21 @@ export function likeness(first: string, second: string): number {
 /** Levenshtein's distance; more than `most` where it is larger. */
 function distanceOf(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let row = new Uint16Array(b.length + 1).map((_, index) => index)
+  let next = new Uint16Array(b.length + 1)
   for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    let best = i
+    next[0] = i
+    let [best, left, above] = [i, i, i - 1]
+    const code = a.charCodeAt(i - 1)
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-      const value = Math.min((row[j - 1] ?? 0) + (same ? 0 : 1), (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1)
-      next.push(value)
-      if (value < best) best = value
+      const before = above
+      above = row[j] ?? 0
+      left = Math.min(before + (code === b.charCodeAt(j - 1) ? 0 : 1), above + 1, left + 1)
+      next[j] = left
+      if (left < best) best = left
     }
     if (best > most) return most + 1
-    row = next
+    ;[row, next] = [next, row]
   }
   return row[b.length] ?? 0
 }

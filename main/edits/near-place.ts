@@ -12,7 +12,9 @@ export interface NearPlace {
 const candidates = 5
 /** A longer block is not laid over the file line by line. */
 const mostLines = 400
-const leastScore = 0.85
+const leastScore = 0.8
+/** So much of the block must be there as it is, but for white space and quotes. */
+const leastSame = 0.6
 /** A place that is less alike than the best by this much is no rival. */
 const clearLead = 0.1
 /** How alike a block's first and last lines must be to theirs: they say where the change begins and ends. */
@@ -46,7 +48,7 @@ function distinct(ranked: readonly Alignment[]): Alignment[] {
 function fits(
   lines: readonly string[],
   wanted: readonly string[],
-  { pairs, score, missing, extra }: Alignment,
+  { pairs, score, same, missing, extra }: Alignment,
 ): boolean {
   const full = wanted.flatMap((line, index) => (line.trim() === '' ? [] : [index]))
   const found = (index: number): string => lines[pairs[index] ?? -1] ?? ''
@@ -57,6 +59,7 @@ function fits(
   const edges = [full[0] ?? 0, full.at(-1) ?? 0]
   return (
     score >= leastScore &&
+    same >= leastSame &&
     missing + extra <= Math.floor(full.length / linesPerGap) &&
     edges.every((index) => likeness(wanted[index] ?? '', found(index)) >= leastAtEdges)
   )

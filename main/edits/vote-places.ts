@@ -1,36 +1,25 @@
 /** Where a block may have been meant: the words and lines that it shares with the file vote for a place. Pure; linear. */
-import { looseKey } from './line-likeness.ts'
 
 /** What stands in more lines than this says nothing about the place. */
 const mostLines = 50
 /** Words that a block repeats more often than this vote no more often. */
 const mostRepeats = 6
+/** A whole line says as much as so many words. */
+const wordsPerLine = 4
+/** A place with less than this share of the best one's votes is no rival. */
+const leastShare = 0.3
 
 /** First lines (from 0, some below 0) of the likeliest places, best first, none next to another. */
 export function votePlaces(lines: readonly string[], wanted: readonly string[], most: number): number[] {
-  const asked = new Map<string, number[]>()
-  wanted.forEach((line, index) => {
-    for (const mark of marksOf(line)) {
-      const known = asked.get(mark)
-      if (known === undefined) asked.set(mark, [index])
-      else if (known.length < mostRepeats) known.push(index)
-    }
-  })
-  const standing = new Map<string, number[]>()
-  lines.forEach((line, index) => {
-    for (const mark of marksOf(line)) {
-      if (!asked.has(mark)) continue
-      const known = standing.get(mark)
-      if (known === undefined) standing.set(mark, [index])
-      else if (known.length <= mostLines) known.push(index)
-    }
-  })
+  const text = lines.join('\n')
+  const starts = startsOf(lines)
   const votes = new Map<number, number>()
-  for (const [mark, places] of standing) {
-    if (places.length > mostLines) continue
-    const weight = (mark.startsWith(lineMark) ? 4 : 1) / places.length
+  for (const [mark, { indexes, weight }] of marksOf(wanted)) {
+    const places = linesWith(text, starts, mark)
     for (const place of places) {
-      for (const index of asked.get(mark) ?? []) votes.set(place - index, (votes.get(place - index) ?? 0) + weight)
+      for (const index of indexes) {
+        votes.set(place - index, (votes.get(place - index) ?? 0) + weight / places.length)
+      }
     }
   }
   // A line more or less in the middle shifts what is behind it.
@@ -38,19 +27,77 @@ export function votePlaces(lines: readonly string[], wanted: readonly string[], 
   const ranked = [...votes].map(([start, count]) => ({ start, count: count + around(start) / 2 }))
   ranked.sort((a, b) => b.count - a.count || a.start - b.start)
   const chosen: number[] = []
-  for (const { start } of ranked) {
-    if (chosen.length === most) break
-    if (chosen.every((other) => Math.abs(other - start) > 2)) chosen.push(start)
+  const apart = Math.min(2, Math.floor(wanted.length / 2))
+  const enough = (ranked[0]?.count ?? 0) * leastShare
+  for (const { start, count } of ranked) {
+    if (chosen.length === most || count < enough) break
+    if (chosen.every((other) => Math.abs(other - start) > apart)) chosen.push(start)
   }
   return chosen
 }
 
-const lineMark = '\n'
-const word = /[^\s(){}[\]<>;:,.="'`/\\|&!?+*%@#~^-]{3,}/g
+interface Mark {
+  /** Where in the block it stands. */
+  readonly indexes: number[]
+  weight: number
+}
 
-/** The words of a line, each once, and the line itself. */
-function marksOf(line: string): Iterable<string> {
-  const words = line.match(word)
-  if (words === null) return []
-  return new Set([...words, lineMark + looseKey(line)])
+const word = /[^\s(){}[\]<>;:,.="'`/\\|&!?+*%@#~^-]{3,}/g
+const mixed = /[a-z][A-Z]/
+const border = /(?<=[a-z])(?=[A-Z])/
+
+/** The block's lines, their words, and the parts of those: whatever could be found again in the file. */
+function marksOf(wanted: readonly string[]): Map<string, Mark> {
+  const marks = new Map<string, Mark>()
+  const note = (mark: string, index: number, weight: number): void => {
+    const known = marks.get(mark) ?? { indexes: [], weight }
+    if (known.indexes.at(-1) !== index && known.indexes.length < mostRepeats) known.indexes.push(index)
+    known.weight = Math.max(known.weight, weight)
+    marks.set(mark, known)
+  }
+  wanted.forEach((line, index) => {
+    const whole = line.trim()
+    if (whole.length > 1) note(whole, index, wordsPerLine)
+    for (const found of whole.match(word) ?? []) {
+      note(found, index, 1)
+      if (!mixed.test(found)) continue
+      for (const part of found.split(border)) if (part.length > 2) note(part, index, 1)
+    }
+  })
+  return marks
+}
+
+/** The lines that hold the mark; none when they are too many to tell anything. */
+function linesWith(text: string, starts: Uint32Array, mark: string): number[] {
+  const places: number[] = []
+  let line = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, starts[line + 1] ?? text.length)) {
+    line = lineAt(starts, at, line)
+    places.push(line)
+    if (places.length > mostLines) return []
+    if (line + 1 >= starts.length) break
+  }
+  return places
+}
+
+function startsOf(lines: readonly string[]): Uint32Array {
+  const starts = new Uint32Array(lines.length)
+  let at = 0
+  for (let index = 0; index < lines.length; index += 1) {
+    starts[index] = at
+    at += (lines[index]?.length ?? 0) + 1
+  }
+  return starts
+}
+
+/** The last line that starts at or before `at`, none before `from`. */
+function lineAt(starts: Uint32Array, at: number, from: number): number {
+  let low = from
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
 }
