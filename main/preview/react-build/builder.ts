@@ -27,7 +27,7 @@ export function createBuilder(
       case 'build': {
         const { builder, queue } = open(message.project)
         void queue
-          .run(() => builder.build(message.files, message.fresh))
+          .run(() => builder.build(message.files, message.fresh, message.packages))
           .catch(unexpected)
           .then((result) => answer({ type: 'built', id: message.id, result }))
         return

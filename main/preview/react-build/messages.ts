@@ -1,6 +1,8 @@
 /** What main and the build process tell each other. Plain data: it crosses a process boundary. */
 
 import type { BuildProblem } from '#shared/domain/build.ts'
+import type { ProjectPackages } from './package-set.ts'
+import type { ServedPackages } from './project-packages.ts'
 
 export type { BuildProblem } from '#shared/domain/build.ts'
 
@@ -37,6 +39,8 @@ export interface BuildResult {
   readonly script: string
   /** What the app imports of the vendored set when it starts. */
   readonly packages: readonly string[]
+  /** Files of installed packages that its scripts name; absent where there are none. */
+  readonly served?: ServedPackages
 }
 
 export type ToProcess =
@@ -47,6 +51,8 @@ export type ToProcess =
       readonly project: string
       readonly fresh: boolean
       readonly files: readonly FileState[]
+      /** What may be imported beside the vendored set; absent: nothing. */
+      readonly packages?: ProjectPackages
     }
   /** Answered with `source-map`. */
   | { readonly type: 'source-map'; readonly id: number; readonly project: string; readonly name: string }

@@ -1,13 +1,13 @@
-/** Finds names that a built script imports from a vendored module and that it does not have: the app would not even start. */
+/** Finds names that a built script imports from a package and that it does not have: the app would not even start. */
 import { init, parse } from 'es-module-lexer'
 import type { BuildProblem } from './messages.ts'
 import { nearest } from './nearest.ts'
 import { placeOf } from './problems.ts'
 import type { ProjectFiles } from './project-files.ts'
-import type { VendoredSet } from './vendored.ts'
+import type { KnownPackages } from './project-packages.ts'
 
 export interface ScriptImports {
-  /** The vendored modules it imports. */
+  /** The modules of packages that it imports. */
   readonly packages: readonly string[]
   readonly problems: readonly BuildProblem[]
 }
@@ -15,7 +15,7 @@ export interface ScriptImports {
 /** `script` is what esbuild made of the sources at `paths`: there the wrong name stands. */
 export async function checkPackageNames(
   script: string,
-  modules: VendoredSet['modules'],
+  known: Pick<KnownPackages, 'module'>,
   files: ProjectFiles,
   paths: Iterable<string>,
 ): Promise<ScriptImports> {
@@ -24,13 +24,15 @@ export async function checkPackageNames(
   const problems: BuildProblem[] = []
   for (const found of parse(script)[0]) {
     if (found.type !== 'static' && found.type !== 'reexport-star') continue
-    const { specifier, importStart, importEnd } = found
-    const module = modules[specifier]
+    const { importStart, importEnd } = found
+    const module = known.module(found.specifier)
     if (module === undefined) continue
+    const { specifier, names } = module
     packages.add(specifier)
+    if (names === undefined) continue
     for (const name of namesOf(script.slice(importStart, importEnd))) {
-      if (module.names.includes(name)) continue
-      problems.push(...wrongName(name, specifier, module.names, files, paths))
+      if (names.includes(name)) continue
+      problems.push(...wrongName(name, specifier, names, files, paths))
     }
   }
   return { packages: [...packages].toSorted(), problems }

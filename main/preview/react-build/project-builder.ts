@@ -1,9 +1,12 @@
 /** One project in the build process: takes changes, gives what is to be served. */
+import { readFileSync } from 'node:fs'
 import { createCoreBuild, type CoreOutput } from './core-build.ts'
 import { graphOf } from './graph.ts'
 import type { BuildOutput, BuildProblem, BuildResult, FileState } from './messages.ts'
 import { checkPackageNames } from './package-names.ts'
 import { createProjectFiles } from './project-files.ts'
+import { noPackages, type ProjectPackages } from './package-set.ts'
+import { createKnownPackages } from './project-packages.ts'
 import type { PluginState } from './project-plugin.ts'
 import { createScreens } from './screens.ts'
 import { createStyles } from './styles.ts'
@@ -11,7 +14,7 @@ import type { VendoredSet } from './vendored.ts'
 
 export interface ProjectBuilder {
   /** Never throws for what a project may hold. Calls must not overlap. */
-  build(files: readonly FileState[], fresh: boolean): Promise<BuildResult>
+  build(files: readonly FileState[], fresh: boolean, packages?: ProjectPackages): Promise<BuildResult>
   /** The source map of an output of the last good builds, by its address. */
   sourceMap(name: string): string | undefined
   dispose(): Promise<void>
@@ -30,19 +33,21 @@ const noEntry: BuildProblem = {
   hint: 'Add src/main.tsx, which renders the app into the element #root.',
 }
 
-export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
+export function createProjectBuilder(vendored: VendoredSet): ProjectBuilder {
+  const known = createKnownPackages(vendored, (path) => readFileSync(path, 'utf8'))
   const files = createProjectFiles()
   const styles = createStyles(files)
   const state: PluginState = {
     files,
-    known: new Set(Object.keys(modules)),
+    known: known.known,
+    packages: known,
     graph: { core: new Set<string>(), lazy: [], extras: [], absent: [], styles: [] },
     names: new Map(),
     broken: new Set(),
     entry: '',
   }
   const core = createCoreBuild(state)
-  const screens = createScreens(state, modules)
+  const screens = createScreens(state)
   let lastCore: GoodCore | undefined
   // Pages run older scripts for a while; their errors have places, too.
   const maps = new Map<string, Uint8Array>()
@@ -52,9 +57,10 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
   let coreWaits = true
   const stylesWait = new Set<string>()
 
-  function takeChanges(states: readonly FileState[], fresh: boolean): void {
+  async function takeChanges(states: readonly FileState[], fresh: boolean, packages: ProjectPackages): Promise<void> {
     const before = shapeOf(state)
     const touched = files.apply(states, fresh)
+    if (await known.update(packages, files)) coreWaits = true
     state.entry = entries.find((path) => files.has(path)) ?? ''
     state.graph = graphOf(files, state.known, state.entry)
     const lazy = new Set(state.graph.lazy)
@@ -73,7 +79,7 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
     state.broken = new Set()
     const result = await core.build()
     if (!result.ok) return result.problems
-    const { packages, problems } = await checkPackageNames(result.output.text, modules, files, [
+    const { packages, problems } = await checkPackageNames(result.output.text, known, files, [
       ...state.graph.core,
       ...state.graph.extras,
     ])
@@ -86,8 +92,8 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
   }
 
   return {
-    async build(states, fresh) {
-      takeChanges(states, fresh)
+    async build(states, fresh, given = noPackages) {
+      await takeChanges(states, fresh, given)
       const [problems, styled] = await Promise.all([buildCore(), styles.build(state.graph.styles, stylesWait)])
       stylesWait.clear()
       const bad = [...problems, ...styled.problems]
@@ -96,9 +102,11 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
       const { outputs: changed, failed } = await screens.build()
       const outputs: BuildOutput[] = [...changed]
       if (output.name !== sentScript) outputs.push({ name: output.name, body: output.body })
-      if (styled.css !== sentCss) outputs.push({ name: 'app.css', body: Buffer.from(styled.css) })
+      const css = known.css() + styled.css
+      if (css !== sentCss) outputs.push({ name: 'app.css', body: Buffer.from(css) })
       sentScript = output.name
-      sentCss = styled.css
+      sentCss = css
+      const served = known.served()
       return {
         ok: true,
         problems: [],
@@ -107,6 +115,7 @@ export function createProjectBuilder({ modules }: VendoredSet): ProjectBuilder {
         outputs,
         script: output.name,
         packages,
+        ...(served === undefined ? {} : { served }),
       }
     },
     sourceMap(name) {

@@ -4,14 +4,18 @@
  */
 import type { Loader, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild'
 import type { Graph } from './graph.ts'
+import type { BuildProblem } from './messages.ts'
 import { isSource, type ProjectFiles } from './project-files.ts'
 import { resolveImport } from './resolve-import.ts'
 import { cssModule } from './css-modules.ts'
+import type { KnownPackages } from './project-packages.ts'
 
 /** What the plugin reads when a build asks: it may change between builds. */
 export interface PluginState {
   readonly files: ProjectFiles
   readonly known: ReadonlySet<string>
+  /** The same, and how it is imported. */
+  readonly packages: KnownPackages
   graph: Graph
   /** Of the core's modules, what they give by name; undefined where it cannot be told. */
   names: ReadonlyMap<string, readonly string[] | undefined>
@@ -32,6 +36,8 @@ export function projectPlugin(state: PluginState, screen?: string): Plugin {
     start: () => startOf(state),
     registry: () => registryOf(state),
     known: (path) => knownModule(state, path),
+    common: (path) => `import whole from ${JSON.stringify(path)}\nmodule.exports = whole\n`,
+    nothing: () => '',
     style: (path) => styleModule(state, path),
     asset: (path) => `export default ${JSON.stringify(`/${path.replace(/^public\//, '')}`)}`,
   }
@@ -56,19 +62,33 @@ function resolve(state: PluginState, screen: string | undefined, args: OnResolve
   if (args.namespace === 'start' || args.namespace === 'registry') {
     return args.path === 'registry' ? inside('registry', 'registry') : inside('app', args.path)
   }
+  if (args.namespace === 'common') return { path: args.path, external: true }
   const resolved = resolveImport(state.files, state.known, args.importer, args.path)
   switch (resolved.type) {
     case 'package':
-      return { path: resolved.specifier, external: true }
+      return packageImport(state, resolved.specifier)
     case 'refused':
       // A screen that is still to be written: its address is known, and the app runs without it.
       if (args.kind === 'dynamic-import' && resolved.absent !== undefined) {
         return { path: `/__kiln/build/${screenName(resolved.absent)}`, external: true }
       }
-      return { errors: [{ text: resolved.text, detail: { hint: resolved.hint } }] }
+      return refused(state.packages.refusal(args.path) ?? resolved)
     case 'file':
       return resolveFile(state, screen === undefined, args.kind, resolved.path, resolved.query)
   }
+}
+
+function refused({ text, hint }: Pick<BuildProblem, 'text' | 'hint'>): OnResolveResult {
+  return { errors: [{ text, detail: { hint } }] }
+}
+
+/** The page knows the vendored modules by their names; others stand in the script with their addresses. */
+function packageImport({ packages }: PluginState, specifier: string): OnResolveResult {
+  const found = packages.find(specifier)
+  if (found === undefined) return { path: specifier, external: true }
+  if (found.address === undefined) return inside('nothing', specifier)
+  // Of CommonJS, names are looked up when they are used.
+  return found.isCommon ? inside('common', found.address) : { path: found.address, external: true }
 }
 
 function resolveFile(

@@ -5,12 +5,15 @@
 import { createBuildConnection } from './build-connection.ts'
 import { forkBuildProcess, type StartBuildProcess } from './build-process.ts'
 import { openReactProject, type ReactProject } from './react-project.ts'
+import type { PackageSource } from './package-set.ts'
 import type { ProjectSource } from './project-source.ts'
 import { readVendoredSet, type VendoredSet } from './vendored.ts'
 
 export interface ReactPreviewOptions {
   /** Where the vendored libraries lie: out/vendor. */
   readonly vendorFolder: string
+  /** Where packages beyond the vendored ones are found; without it there are none. */
+  readonly packages?: PackageSource
   /** Default: a child process of Node's. */
   readonly start?: StartBuildProcess
   /** After so long without an answer the process is started again; default 15 s. */
@@ -32,6 +35,7 @@ const keptIdle = 60_000
 
 export function createReactPreview({
   vendorFolder,
+  packages,
   start = forkBuildProcess,
   patienceMs = 15_000,
 }: ReactPreviewOptions): ReactPreview {
@@ -43,7 +47,7 @@ export function createReactPreview({
   return {
     open(projectId, source) {
       clearTimeout(idle)
-      const project = openReactProject({ projectId, source, connection, vendorFolder, vendored: vendored() })
+      const project = openReactProject({ projectId, source, connection, vendorFolder, vendored: vendored(), packages })
       open.add(project)
       return {
         ...project,

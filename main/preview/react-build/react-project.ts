@@ -2,6 +2,7 @@
 import type { BuiltFile } from '../find-file.ts'
 import { ProcessLost, type BuildConnection } from './build-connection.ts'
 import type { BuildProblem, BuildResult, FailedScreen } from './messages.ts'
+import { noPackages, packagesOf, type PackageSource, type ProjectPackages } from './package-set.ts'
 import { createPageFiles } from './page-files.ts'
 import { readFiles, readProject, type ProjectSource } from './project-source.ts'
 import { createServedApp } from './served-app.ts'
@@ -51,6 +52,7 @@ interface ProjectOptions {
   readonly connection: BuildConnection
   readonly vendorFolder: string
   readonly vendored: VendoredSet
+  readonly packages: PackageSource | undefined
 }
 
 /** The first build begins at once. */
@@ -72,6 +74,7 @@ export function openReactProject(options: ProjectOptions): ReactProject {
   let builtBy = -1
   let lost = 0
   let last: BuildEnd | undefined
+  let packages = noPackages
 
   function emit(event: ReactBuildEvent): void {
     if (isClosed) return
@@ -111,9 +114,21 @@ export function openReactProject(options: ProjectOptions): ReactProject {
     if (!fresh && connection.generation() !== builtBy) return await buildOnce('all')
     builtBy = connection.generation()
     pageFiles.apply(files, fresh)
-    const answer = await connection.ask({ type: 'build', project: projectId, fresh, files })
+    const question = { type: 'build', project: projectId, fresh, files, packages: await findPackages(changes) } as const
+    const answer = await connection.ask(question)
     if (answer.type !== 'built') throw new Error('The build process gave another answer than it was asked for.')
     return answer.result
+  }
+
+  /** Looked for again when package.json has changed, and while something is missing. */
+  async function findPackages(changes: Set<string> | 'all'): Promise<ProjectPackages> {
+    if (options.packages === undefined) return noPackages
+    if (changes === 'all' || changes.has('package.json') || Object.keys(packages.missing).length > 0) {
+      const manifest = await source.read('package.json').catch(() => undefined)
+      const text = manifest === undefined ? undefined : Buffer.from(manifest).toString()
+      packages = await packagesOf(text, options.packages)
+    }
+    return packages
   }
 
   function endOf(result: BuildResult, ms: number): BuildEnd {

@@ -5,7 +5,6 @@ import { isSource } from './project-files.ts'
 import type { PluginState } from './project-plugin.ts'
 import { resolveImport } from './resolve-import.ts'
 import { buildScreen, type ScreenResult } from './screen-build.ts'
-import type { VendoredSet } from './vendored.ts'
 
 interface GoodScreen {
   readonly name: string
@@ -23,7 +22,7 @@ export interface Screens {
 /** Builds at once: more would only stand in each other's way. */
 const mostAtOnce = 4
 
-export function createScreens(state: PluginState, modules: VendoredSet['modules']): Screens {
+export function createScreens(state: PluginState): Screens {
   const good = new Map<string, GoodScreen>()
   const bad = new Map<string, FailedScreen>()
   const builtFrom = new Map<string, string>()
@@ -44,7 +43,7 @@ export function createScreens(state: PluginState, modules: VendoredSet['modules'
   async function checked(path: string): Promise<ScreenResult> {
     const result = await buildScreen(state, path)
     if (!result.ok) return result
-    const { problems } = await checkPackageNames(result.text, modules, state.files, [path])
+    const { problems } = await checkPackageNames(result.text, state.packages, state.files, [path])
     return problems.length > 0 ? { ok: false, problems } : result
   }
 
@@ -72,11 +71,12 @@ export function createScreens(state: PluginState, modules: VendoredSet['modules'
 }
 
 /** Everything that a screen's script depends on, as one text. */
-function ingredients({ files, known, graph, names, broken }: PluginState, path: string): string {
+function ingredients({ files, known, packages, graph, names, broken }: PluginState, path: string): string {
   const imports = files.imports(path)
   const targets = [...imports.fixed, ...imports.lazy].map((specifier) => {
     const resolved = resolveImport(files, known, path, specifier)
-    if (resolved.type !== 'file') return resolved.type
+    if (resolved.type === 'package') return packages.find(specifier)?.address ?? resolved.type
+    if (resolved.type !== 'file') return `${resolved.type} ${packages.refusal(specifier)?.text ?? ''}`
     const { path: target, query } = resolved
     const isShared = isSource(target) && query === '' && !broken.has(target)
     const inside = isShared ? (names.get(target)?.join() ?? '?') : String(files.version(target))

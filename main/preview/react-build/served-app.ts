@@ -9,6 +9,7 @@ import { buildFolder, pageOf, vendoredFile } from './page.ts'
 import { lineOf } from './problems.ts'
 import { screenName } from './project-plugin.ts'
 import { isServed, type ProjectSource } from './project-source.ts'
+import type { ServedPackages } from './project-packages.ts'
 import { screenStart } from './screen-build.ts'
 import type { VendoredSet } from './vendored.ts'
 
@@ -35,6 +36,8 @@ const oldScripts = 3
 export function createServedApp({ source, vendorFolder, vendored, problems, sourceMap }: ServedAppParts): ServedApp {
   const outputs = new Map<string, Uint8Array>()
   let failed: readonly FailedScreen[] = []
+  /** The newest is the last. */
+  let packageFiles: readonly ServedPackages[] = []
   let page: { readonly script: string; readonly packages: readonly string[] } | undefined
 
   async function builtFile(name: string): Promise<BuiltFile | undefined> {
@@ -46,6 +49,13 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     }
     const map = name.endsWith('.js.map') ? await sourceMap(name.slice(0, -4)) : undefined
     return map === undefined ? undefined : { body: Buffer.from(map), contentType: contentType(name), lasting: false }
+  }
+
+  /** Only what the project's own builds name. */
+  function packageFile(pathname: string): string | undefined {
+    const of = packageFiles.find(({ address }) => pathname.startsWith(address))
+    const name = pathname.slice(of?.address.length)
+    return of?.files.includes(name) ? join(of.folder, name) : undefined
   }
 
   async function appPage(): Promise<BuiltFile> {
@@ -64,8 +74,12 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
   }
 
   return {
-    put({ outputs: changed, script, packages, failedScreens }) {
+    put({ outputs: changed, script, packages, failedScreens, served }) {
       failed = failedScreens
+      if (served !== undefined) {
+        const others = packageFiles.filter(({ address }) => address !== served.address)
+        packageFiles = [...others, served].slice(-oldScripts)
+      }
       for (const { name, body } of changed) {
         // Anew at the end, so that the oldest are the first.
         outputs.delete(name)
@@ -81,6 +95,10 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
       const file = vendoredFile(pathname, vendored)
       if (file !== undefined) {
         return { body: await readFile(join(vendorFolder, file)), contentType: contentType(file), lasting: true }
+      }
+      const ofPackage = packageFile(pathname)
+      if (ofPackage !== undefined) {
+        return { body: await readFile(ofPackage), contentType: contentType(ofPackage), lasting: true }
       }
       if (pathname.startsWith('/__kiln/')) return undefined
       const path = pathname.replace(/^\//, '')
