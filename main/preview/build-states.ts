@@ -62,7 +62,8 @@ export function createBuildStates(): BuildStates {
   }
 }
 
-function still({ restarted: _, ...before }: BuildState): BuildState {
+function still(state: BuildState): BuildState {
+  const { restarted: _restarted, ...before } = state
   return before
 }
 

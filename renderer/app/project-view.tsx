@@ -1,13 +1,14 @@
 /** A project in the window: conversation, editor and preview side by side, or as tabs where there is no room. */
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Version } from '#shared/domain/project.ts'
+import { buildFeed, useBuildState } from '../client/build-feed.ts'
 import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useComposerStore } from '../features/composer/index.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
-import { PreviewPane } from '../features/preview/index.ts'
+import { buildProblemsOf, PreviewPane } from '../features/preview/index.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { TabBar } from '../ui/tabs.tsx'
@@ -45,6 +46,10 @@ export function ProjectView(props: ProjectViewProps) {
 
   const settings = useQuery('settings', (signal) => client.settings.get(undefined, { signal })).data
   const outsideChanges = useProjectWatch(projectId)
+  const build = projectId !== undefined && open.project?.kind === 'react' ? buildFeed(projectId) : undefined
+  const built = useBuildState(build)
+  const isMaking = open.shownRun?.state === 'live'
+  const buildProblems = useMemo(() => built && buildProblemsOf(built, isMaking), [built, isMaking])
 
   const showCode = useCallback(() => {
     const { view } = useLayoutStore.getState().of(layoutKey)
@@ -123,6 +128,7 @@ export function ProjectView(props: ProjectViewProps) {
                       run={open.shownRun}
                       version={viewing}
                       asked={asked}
+                      buildProblems={buildProblems}
                       settings={settings}
                       onReveal={showCode}
                     />
@@ -145,6 +151,7 @@ export function ProjectView(props: ProjectViewProps) {
                       projectId={projectId}
                       projectName={open.project?.name}
                       run={open.shownRun}
+                      build={build}
                       latest={open.versions[0]}
                       outsideChanges={outsideChanges}
                       version={viewing}

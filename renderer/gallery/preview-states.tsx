@@ -22,6 +22,8 @@ const client: PreviewClient = {
   preview: {
     open: () => Promise.resolve({ url: app }),
     openExternal: () => Promise.resolve({ url: app }),
+    watchBuild: () => Promise.reject(new Error('Nothing is built here.')),
+    locate: () => Promise.resolve({ places: [] }),
   },
 }
 

@@ -108,6 +108,7 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
       if (target instanceof Element) {
         const url = String(Reflect.get(target, 'src') || Reflect.get(target, 'href') || '')
         const tag = target.localName
+        if (tag === 'script') built?.failed(`${short(url)} did not load`)
         // A refused address fires this too; it is told once, as refused.
         setTimeout(() => blocked.has(url) || post('load-failed', { tag, url: short(url) }), 50)
       } else if (event instanceof ErrorEvent) {

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/routes.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
+import type { BuildProblem } from '#shared/domain/build.ts'
 import type { FileEntry, Version } from '#shared/domain/project.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 
@@ -42,6 +43,8 @@ export interface EditorProps {
   readonly run?: EditorRun | undefined
   /** Shows this older version, read-only, in place of the files. */
   readonly version?: Version | undefined
+  /** What the preview's build found wrong: marked in the files. */
+  readonly buildProblems?: readonly BuildProblem[] | undefined
   /** Brings this file to the front, and this place of it; a new object each time that it is asked for. */
   readonly asked?: { readonly path: string; readonly line?: number; readonly column?: number } | undefined
   /** A command wants the editor to be seen: its pane may be hidden. */

@@ -80,6 +80,11 @@ export function useEditor(props: EditorProps): EditorState {
   const [place, setPlace] = useState<CodePlace>()
   const { formatOnSave } = settings
   const saving = useSave({ parts, documents, client, projectId, files, formatOnSave, onSaved })
+  const { buildProblems } = props
+  useEffect(
+    () => (buildProblems === undefined ? undefined : parts?.markProblems(projectId, buildProblems)),
+    [parts, projectId, buildProblems],
+  )
   const problems = useProblems({ parts, client, projectId, files, idle: !live })
   const activeTab = useRef(tabs.active)
   useEffect(() => void (activeTab.current = tabs.active), [tabs.active])

@@ -14,6 +14,8 @@ export interface Message {
   /** A file of the app and a line in it, where they are known. */
   readonly file: string | undefined
   readonly line: number
+  /** The React component that broke. */
+  readonly component?: string | undefined
   /** How often it came, one after another. */
   readonly times: number
 }
@@ -123,7 +125,14 @@ function sayingOf(event: BridgeEvent, mark: boolean): Said | undefined {
     case 'error': {
       const kind = event.rejection ? 'rejection' : 'error'
       const place = event.rejection ? placeInStack(event.stack) : placeOf(event)
-      return { kind, level: 'error', text: event.message, detail: event.stack || undefined, ...place }
+      return {
+        kind,
+        level: 'error',
+        text: event.message,
+        detail: event.stack || undefined,
+        ...place,
+        component: event.component,
+      }
     }
     case 'load-failed':
       return { kind: 'load-failed', level: 'error', text: event.url || event.tag, ...nowhere }

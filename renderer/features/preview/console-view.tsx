@@ -49,7 +49,7 @@ interface LineProps {
 }
 
 const Line = memo(function Line({ message, onOpenAt }: LineProps): ReactNode {
-  const { level, kind, detail, file, line, times } = message
+  const { level, kind, detail, file, line, component, times } = message
   const [open, setOpen] = useState(false)
   const Icon = kind === 'loaded' ? RefreshCw : level === 'error' ? CircleAlert : level === 'warn' ? TriangleAlert : Info
   const place = line === 0 ? undefined : `${file ?? '?'}:${line}`
@@ -85,6 +85,9 @@ const Line = memo(function Line({ message, onOpenAt }: LineProps): ReactNode {
         <span className="console-times num" title={t('preview.times', { count: times })}>
           {times}
         </span>
+      )}
+      {component !== undefined && component !== '' && (
+        <bdi className="console-place faint" title={t('preview.inComponent', { component })}>{`<${component}>`}</bdi>
       )}
       {place !== undefined &&
         (file !== undefined && onOpenAt !== undefined ? (

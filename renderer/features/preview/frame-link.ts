@@ -11,6 +11,12 @@ export interface FrameLink {
   /** Loads the page again in its place; calls `orElse` where the app does not answer, as one that never stops computing. */
   reload(orElse: () => void): void
   go(to: 'back' | 'forward'): void
+  /** For what is not answered by a promise here; the answer comes as an event. False when there is nobody to ask. */
+  order(order: StudioOrder): boolean
+  /** Asks whether its code still gets to its turn; `onAnswer` when it does. False when there is nobody to ask. */
+  ping(onAnswer: () => void): boolean
+  /** The frame has loaded a document to its end: one that said nothing of itself has no bridge. */
+  loaded(): void
   /** Another page of the app. */
   visit(address: string): void
   /** A picture of the app, checked to be one. Throws Failures: no frame, no answer, what the app said. */
@@ -27,6 +33,9 @@ export function createFrameLink(): FrameLink {
   let reloading: { timer: ReturnType<typeof setTimeout> } | undefined
   /** The document in the frame has a bridge that was heard: there is someone to ask. */
   let alive = false
+  /** The document that is in the frame now has said that it begins. */
+  let begun = false
+  let onPong: (() => void) | undefined
   const waiting = new Map<string, (event: Extract<BridgeEvent, { type: 'captured' }>) => void>()
 
   function post(order: StudioOrder): boolean {
@@ -53,6 +62,8 @@ export function createFrameLink(): FrameLink {
     hear(event) {
       alive = event.type !== 'leaving'
       if (!alive) stopWaiting()
+      if (event.type === 'page' && event.fresh) begun = true
+      if (event.type === 'pong') onPong?.()
       if (event.type === 'captured') waiting.get(event.id)?.(event)
     },
     reload(orElse) {
@@ -67,6 +78,15 @@ export function createFrameLink(): FrameLink {
     },
     go(to) {
       post({ type: 'go', to })
+    },
+    order: (order) => alive && post(order),
+    ping(onAnswer) {
+      onPong = onAnswer
+      return alive && post({ type: 'ping' })
+    },
+    loaded() {
+      if (!begun) alive = false
+      begun = false
     },
     visit(address) {
       stopWaiting()

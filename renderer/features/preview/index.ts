@@ -1,7 +1,8 @@
 /** The preview: the app, running while it is written, and what it says. */
+export { problemsOf as buildProblemsOf } from './build-problems.ts'
 export { previewCommands } from './commands.tsx'
 export { PreviewPane } from './preview-pane.tsx'
-export type { PreviewClient, PreviewFeed, PreviewPaneProps, PreviewRun } from './types.ts'
+export type { PreviewBuild, PreviewClient, PreviewFeed, PreviewPaneProps, PreviewRun } from './types.ts'
 export { Panel as PreviewPanel } from './panel.tsx'
 export { createLogStore } from './use-app-log.ts'
 export { useViewStore as usePreviewView } from './view-store.ts'

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { t } from '../../words/index.ts'
+import { fixPrompt, Place } from './build-notices.tsx'
+import type { Broken } from './use-app-state.ts'
 
 export interface VersionNoticeProps {
   readonly version: Version
@@ -54,21 +56,24 @@ export function OfflineNotice(): ReactNode {
 }
 
 export interface BrokenNoticeProps {
-  /** The error, in the app's own words. */
-  readonly error: string
+  /** The error, in the app's own words, and where it is. */
+  readonly error: Broken
   /** Absent while the console is open. */
   readonly onConsole: (() => void) | undefined
+  readonly onOpenAt: ((path: string, line: number) => void) | undefined
   readonly onAskForFix: ((prompt: string) => void) | undefined
   readonly onDismiss: () => void
 }
 
 /** The app broke before it had begun. It stands below the frame: what one looks at stays where it is. */
-export function BrokenNotice({ error, onConsole, onAskForFix, onDismiss }: BrokenNoticeProps): ReactNode {
+export function BrokenNotice({ error, onConsole, onOpenAt, onAskForFix, onDismiss }: BrokenNoticeProps): ReactNode {
+  const message = error.message.replace(/^Uncaught /, '')
   return (
     <div className="pane-bar preview-broken" data-tone="bad" role="status">
       <CircleAlert size={14} aria-hidden="true" />
-      <span className="grow clip" title={error}>
-        {t('preview.broken')} <bdi className="mono small">{error.replace(/^Uncaught /, '')}</bdi>
+      {error.place !== undefined && <Place at={error.place} onOpenAt={onOpenAt} />}
+      <span className="grow clip" title={error.message}>
+        {t('preview.broken')} <bdi className="mono small">{message}</bdi>
       </span>
       {onConsole !== undefined && (
         <Button size="small" look="line" onClick={onConsole}>
@@ -76,7 +81,7 @@ export function BrokenNotice({ error, onConsole, onAskForFix, onDismiss }: Broke
         </Button>
       )}
       {onAskForFix !== undefined && (
-        <Button size="small" look="line" onClick={() => onAskForFix(t('preview.fixPrompt', { error }))}>
+        <Button size="small" look="line" onClick={() => onAskForFix(fixPrompt(error))}>
           {t('preview.askForFix')}
         </Button>
       )}

@@ -1,4 +1,5 @@
 /** Which of its states the pane is in. Pure. */
+import type { BuildState } from '#shared/domain/build.ts'
 import type { Version } from '#shared/domain/project.ts'
 
 export type PaneState =
@@ -14,6 +15,10 @@ export type PaneState =
   | 'empty'
   /** There are files, and none of them is the app's first page. */
   | 'no-page'
+  /** A React app that was never built without an error. */
+  | 'unbuilt'
+  /** It was stopped because it did not answer. */
+  | 'stopped'
   | 'done'
 
 export interface PaneFacts {
@@ -24,9 +29,12 @@ export interface PaneFacts {
   readonly begun: boolean
   /** How often the frame has loaded. */
   readonly loads: number
+  /** It was stopped because it did not answer. */
+  readonly stopped?: boolean
 }
 
-export function paneStateOf({ version, latest, run, begun, loads }: PaneFacts): PaneState {
+export function paneStateOf({ version, latest, run, begun, loads, stopped }: PaneFacts): PaneState {
+  if (stopped === true) return 'stopped'
   if (version !== undefined) return 'version'
   if (run === 'live' && begun) return 'live'
   if (run === 'draft' && loads > 0) return 'draft'
@@ -36,4 +44,23 @@ export function paneStateOf({ version, latest, run, begun, loads }: PaneFacts): 
     return loads > 0 ? 'done' : 'waiting'
   }
   return run === undefined ? 'empty' : 'waiting'
+}
+
+export interface BuiltFacts {
+  readonly latest: Version | undefined
+  readonly run: 'live' | 'draft' | undefined
+  readonly build: BuildState | undefined
+  /** A frame is there. */
+  readonly shown: boolean
+  readonly stopped: boolean
+}
+
+/** Of a React app. */
+export function builtStateOf({ latest, run, build, shown, stopped }: BuiltFacts): PaneState {
+  if (stopped) return 'stopped'
+  if (shown) return run ?? 'done'
+  // While it is made, what is still missing is no error.
+  if (run === 'live' || build === undefined) return 'waiting'
+  if (latest === undefined && run === undefined) return 'empty'
+  return build.good === 0 && build.problems.length > 0 ? 'unbuilt' : 'waiting'
 }

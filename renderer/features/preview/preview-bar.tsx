@@ -11,11 +11,13 @@ import {
   Maximize2,
   Minimize2,
   Monitor,
+  RefreshCw,
   RotateCw,
   Smartphone,
   Tablet,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -39,6 +41,8 @@ export interface PreviewBarProps {
   readonly pages: readonly string[]
   readonly maximised: boolean
   readonly picturing: boolean
+  /** A newer build waits until nobody types in the app; takes it now. */
+  readonly onUpdate: (() => void) | undefined
   readonly onPage: (path: string) => void
   readonly onGo: (to: 'back' | 'forward') => void
   readonly onReload: () => void
@@ -59,7 +63,7 @@ const wishes: readonly (PictureWish & { readonly label: 'copySeen' | 'saveSeen' 
 
 export function PreviewBar(props: PreviewBarProps): ReactNode {
   const { width, choice, onChoice, status, shown, place, pages, maximised, picturing } = props
-  const { onPage, onGo, onReload, onPicture, onOpen, onMaximise } = props
+  const { onUpdate, onPage, onGo, onReload, onPicture, onOpen, onMaximise } = props
   const folds = foldsAt(width)
   const kind = choice.device === 'full' ? 'full' : (presetOf(choice)?.kind ?? 'custom')
   const option = (value: DeviceKind | 'full', icon: ReactNode) => ({ value, label: t(`preview.${value}`), icon })
@@ -105,7 +109,20 @@ export function PreviewBar(props: PreviewBarProps): ReactNode {
       ) : (
         <span className="grow" />
       )}
-      {!folds.status && <span className="preview-status small faint num">{status}</span>}
+      {onUpdate !== undefined ? (
+        <Button
+          size="small"
+          look="line"
+          className="preview-update"
+          title={t('preview.updateReadyText')}
+          onClick={onUpdate}
+        >
+          <RefreshCw size={13} aria-hidden="true" />
+          <span className="clip">{t('preview.updateReady')}</span>
+        </Button>
+      ) : (
+        !folds.status && <span className="preview-status small faint num">{status}</span>
+      )}
       {!folds.history && (place.back || place.forward) && (
         <>
           <IconButton label={t('preview.back')} disabled={!place.back} onClick={() => onGo('back')}>

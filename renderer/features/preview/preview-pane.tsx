@@ -1,6 +1,5 @@
 /** The preview pane: the app in its frame, its bar above, what it says below. */
 import { toAppError } from '#shared/domain/error.ts'
-import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import { AppWindow, FileQuestion } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { openPreviewOutside } from '../../client/open-preview.ts'
@@ -10,14 +9,17 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import { AppFrame } from './app-frame.tsx'
+import { BrokenUpdate, BuildNotice, HungNotice, Stopped, Unbuilt } from './build-notices.tsx'
+import { problemsOf } from './build-problems.ts'
+import { BuiltFrames } from './built-frames.tsx'
 import { offerActions } from './commands.tsx'
 import { DeviceBar } from './device-bar.tsx'
 import type { DeviceChoice, Placed } from './devices.ts'
-import { createFrameLink } from './frame-link.ts'
 import { LiveStatus } from './live-status.tsx'
 import { BrokenNotice, DraftNotice, OfflineNotice, VersionNotice } from './notices.tsx'
+import { PageFrame } from './page-frame.tsx'
 import { Panel } from './panel.tsx'
-import { type PaneState, paneStateOf } from './pane-state.ts'
+import { builtStateOf, type PaneState, paneStateOf } from './pane-state.ts'
 import { PreviewBar } from './preview-bar.tsx'
 import '../../ui/pane-bar.css'
 import './preview.css'
@@ -25,12 +27,14 @@ import './panel.css'
 import { type PictureWish, takePicture } from './take-picture.ts'
 import type { PreviewPaneProps } from './types.ts'
 import { useAddress } from './use-address.ts'
-import { createLogStore } from './use-app-log.ts'
-import { useAppState } from './use-app-state.ts'
+import { isUpdateReady } from './swap-state.ts'
+import { useBuildState } from './use-build-state.ts'
 import { useFrame } from './use-frame.ts'
+import { useHeartbeat } from './use-heartbeat.ts'
 import { useMaximised } from './use-maximised.ts'
 import { useReloadKey } from './use-reload-key.ts'
 import { useRoom } from './use-room.ts'
+import { useRunningApp } from './use-running-app.ts'
 import { useThumbnail } from './use-thumbnail.ts'
 import { type PreviewView, useViewStore } from './view-store.ts'
 
@@ -50,29 +54,35 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     ({ device, custom, turned, zoom }: DeviceChoice) => onView({ device, custom, turned, zoom }),
     [onView],
   )
-  const [link] = useState(createFrameLink)
-  const [log] = useState(() => createLogStore(() => useViewStore.getState().of(projectId).keepLog))
-  const [app, tellApp] = useAppState()
+  // An older version is a page of its own, which nothing is built for again.
+  const build = version === undefined ? props.build : undefined
+  const running = useRunningApp({ client, projectId, build })
+  const { link, log, app, tellApp, swap, onEvent } = running
   const [placed, setPlaced] = useState(unplaced)
   const [picturing, setPicturing] = useState(false)
   const [pane, room] = useRoom()
   const address = useAddress(client, projectId, version?.id)
   const frame = useFrame({ run, latest, outsideChanges: props.outsideChanges })
   const live = run?.state === 'live'
-  const loads = version === undefined ? frame.loads : Math.max(1, frame.loads)
-  const state = paneStateOf({ version, latest, run: run?.state, begun: frame.begun, loads })
-  const shown = loads > 0 && address.url !== undefined && state !== 'no-page'
+  const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
+  const built = useBuildState(build)
+  const problems = problemsOf(built, live)
+  const state =
+    build === undefined
+      ? paneStateOf({ version, latest, run: run?.state, begun: frame.begun, loads, stopped: running.stopped })
+      : builtStateOf({
+          latest,
+          run: run?.state,
+          build: built,
+          shown: swap.state.shown !== undefined,
+          stopped: running.stopped,
+        })
+  const isEmpty = state === 'empty' || state === 'no-page' || state === 'unbuilt' || state === 'stopped'
+  const shown =
+    address.url !== undefined && !isEmpty && (build === undefined ? loads > 0 : swap.state.shown !== undefined)
   const load = useMemo(() => ({ loads, to: frame.to }), [loads, frame.to])
+  const hung = useHeartbeat(link, shown && app.painted)
 
-  const onEvent = useCallback(
-    (event: BridgeEvent) => {
-      tellApp({ type: 'event', event, at: Date.now() })
-      // The one thing that an event of the app does: it gives the window back, which costs nothing when it is a lie.
-      if (event.type === 'escape') change(projectId, { maximised: false })
-      else log.hear(event)
-    },
-    [tellApp, log, change, projectId],
-  )
   const onLoaded = useCallback(() => tellApp({ type: 'loaded' }), [tellApp])
   useEffect(() => {
     if (!shown) tellApp({ type: 'gone' })
@@ -96,7 +106,16 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       app.place.path.match(/^(index\.html)?$/) !== null,
   })
 
-  const { reload } = frame
+  const { reload: reloadPage } = frame
+  const { tell } = swap
+  const { due, shown: seen } = swap.state
+  const { start } = running
+  const reload = useCallback((): void => {
+    if (running.stopped) start()
+    else if (build === undefined) reloadPage()
+    else if (seen !== undefined && due > seen.build) tell({ type: 'take' })
+    else link.reload(start)
+  }, [running.stopped, build, reloadPage, seen, due, tell, link, start])
   useReloadKey(reload)
   const picture = useCallback(
     (wish: PictureWish): void => {
@@ -129,6 +148,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       data-testid="preview"
       data-state={state}
       data-loads={loads}
+      data-build={build === undefined ? undefined : (swap.state.shown?.build ?? 0)}
       data-maximised={view.maximised}
       aria-label={t('preview.title')}
     >
@@ -139,9 +159,15 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         status={<Status state={state} run={run} offline={offline} />}
         shown={shown}
         place={app.place}
-        pages={(version ?? latest)?.files.map(({ path }) => path).filter((path) => /\.html?$/i.test(path)) ?? []}
+        // A React app's pages are its own: none of them is a file.
+        pages={
+          build !== undefined
+            ? []
+            : ((version ?? latest)?.files.map(({ path }) => path).filter((path) => /\.html?$/i.test(path)) ?? [])
+        }
         maximised={view.maximised}
         picturing={picturing}
+        onUpdate={isUpdateReady(swap.state) ? () => tell({ type: 'take' }) : undefined}
         onPage={goTo}
         onGo={link.go}
         onReload={reload}
@@ -155,16 +181,32 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       )}
       {state === 'draft' && <DraftNotice />}
       {offline && <OfflineNotice />}
+      {hung && <HungNotice onStop={running.stop} onReload={start} />}
+      {problems.length > 0 && state !== 'unbuilt' && shown && (
+        <BuildNotice problems={problems} onOpenAt={props.onOpenAt} onAskForFix={live ? undefined : props.onAskForFix} />
+      )}
+      {problems.length === 0 && running.brokenUpdate !== undefined && (
+        <BrokenUpdate
+          error={running.brokenUpdate}
+          onOpenAt={props.onOpenAt}
+          onShow={() => tell({ type: 'take' })}
+          onAskForFix={live ? undefined : props.onAskForFix}
+        />
+      )}
       {address.error !== undefined && address.url === undefined ? (
         <div className="preview-middle">
           <ErrorNote error={address.error} onRetry={address.retry} />
         </div>
-      ) : state === 'empty' || state === 'no-page' ? (
+      ) : isEmpty ? (
         <div className="preview-middle">
           {state === 'empty' ? (
             <EmptyState icon={<AppWindow size={28} aria-hidden="true" />} title={t('preview.emptyTitle')}>
               {t('preview.emptyText')}
             </EmptyState>
+          ) : state === 'unbuilt' ? (
+            <Unbuilt problems={problems} onOpenAt={props.onOpenAt} onAskForFix={props.onAskForFix} />
+          ) : state === 'stopped' ? (
+            <Stopped onStart={start} />
           ) : (
             <EmptyState icon={<FileQuestion size={28} aria-hidden="true" />} title={t('preview.noPageTitle')}>
               {t('preview.noPageText')}
@@ -173,14 +215,16 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         </div>
       ) : (
         <AppFrame
-          url={loads > 0 ? address.url : undefined}
-          load={load}
           choice={view}
           onChoice={onChoice}
           onPlaced={setPlaced}
-          link={link}
-          onEvent={onEvent}
-          onLoaded={onLoaded}
+          frame={(style) => {
+            const { url } = address
+            if (url === undefined) return undefined
+            const parts = { url, style, link, onEvent, onLoaded }
+            if (build !== undefined) return <BuiltFrames {...parts} swap={swap} onBroken={running.onBroken} />
+            return loads > 0 && <PageFrame {...parts} load={load} />
+          }}
         >
           {!app.painted && (
             <div className="preview-waiting" role="status">
@@ -192,7 +236,8 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       )}
       {app.broken !== undefined && state !== 'live' && (
         <BrokenNotice
-          error={app.broken}
+          error={build === undefined ? { ...app.broken, place: undefined } : app.broken}
+          onOpenAt={props.onOpenAt}
           onConsole={view.panel === 'console' ? undefined : () => onView({ panel: 'console' })}
           onAskForFix={version === undefined ? props.onAskForFix : undefined}
           onDismiss={() => tellApp({ type: 'dismiss' })}

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/routes.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
+import type { BuildState } from '#shared/domain/build.ts'
 import type { Version } from '#shared/domain/project.ts'
 
 type Routes = ContractRouterClient<Contract>
@@ -27,12 +28,21 @@ export interface PreviewRun {
   readonly feed: PreviewFeed
 }
 
+/** How a React project's build stands, as the page's one feed gives it. */
+export interface PreviewBuild {
+  get(): BuildState | undefined
+  /** Of every state, none left out. */
+  subscribe(listener: () => void): () => void
+}
+
 export interface PreviewPaneProps {
   readonly client: PreviewClient
   readonly projectId: string
   /** For the names of pictures that are saved. */
   readonly projectName?: string | undefined
   readonly run?: PreviewRun | undefined
+  /** Of a React project: the frame shows what is built, and not the answer. */
+  readonly build?: PreviewBuild | undefined
   /** The project's newest version: the frame loads again when it changes, unless it is what the frame already shows. */
   readonly latest?: Version | undefined
   /** Grows when other programs change the project's files: the frame loads again. */

@@ -20,7 +20,7 @@ const after = (...events: [BridgeEvent, number][]): AppState =>
 describe('the app in the frame', () => {
   it('is broken by the first error that nothing caught while it started', () => {
     const second = { ...error, message: 'later' }
-    expect(after([fresh, 1_000], [error, 1_200], [second, 1_300]).broken).toBe('Uncaught no')
+    expect(after([fresh, 1_000], [error, 1_200], [second, 1_300]).broken?.message).toBe('Uncaught no')
   })
 
   it('is not broken by an error of its use, nor by a promise', () => {

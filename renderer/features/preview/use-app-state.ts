@@ -2,14 +2,22 @@
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import { useReducer } from 'react'
 
+export interface Broken {
+  readonly message: string
+  /** In one of the app's files; undefined where no place is known. */
+  readonly place: { readonly file: string; readonly line: number } | undefined
+  /** The React component that broke. */
+  readonly component: string | undefined
+}
+
 export interface AppState {
   /** Something of it is on the screen. */
   readonly painted: boolean
   /** Its document is there to its end. */
   readonly ready: boolean
   readonly place: { readonly path: string; readonly back: boolean; readonly forward: boolean }
-  /** The first error that nothing caught while it started. */
-  readonly broken: string | undefined
+  /** The first error that nothing of the app's own caught while it started. */
+  readonly broken: Broken | undefined
   /** When its document began, in milliseconds since 1970. */
   readonly since: number
 }
@@ -51,11 +59,17 @@ export function appReducer(state: AppState, fact: AppFact): AppState {
     }
     case 'error': {
       const starting = !event.rejection && at - state.since < start
-      return state.broken === undefined && starting ? { ...state, broken: event.message } : state
+      return state.broken === undefined && starting ? { ...state, broken: brokenOf(event) } : state
     }
     default:
       return state
   }
+}
+
+/** What a bar says of an error. */
+export function brokenOf({ message, file, line, component }: Extract<BridgeEvent, { type: 'error' }>): Broken {
+  const isFile = line > 0 && file !== '' && !/^[a-z-]+:|[?#/]$/i.test(file)
+  return { message, place: isFile ? { file, line } : undefined, component: component || undefined }
 }
 
 export function useAppState() {

@@ -17,6 +17,7 @@ import './workers.ts'
 for (const language of ['html', 'css', 'javascript', 'typescript']) editor.tokenize('', language)
 
 export * as monaco from 'monaco-editor/editor'
+export { markProblems } from './build-markers.ts'
 export { warmLanguages } from './language-services.ts'
 export { draftModels, editLines, projectModels, versionModel } from './models.ts'
 export { createProblemFinder } from './problem-finder.ts'

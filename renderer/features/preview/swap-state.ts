@@ -1,0 +1,147 @@
+/** Which frames a React app has, and which of them is to be seen: a new build takes its place when it stands. Pure. */
+
+/** A frame: its number stays its own, so that it is never loaded anew by standing elsewhere. */
+export interface Slot {
+  readonly id: number
+  /** The good build that it shows. */
+  readonly build: number
+  /** The path of the app with which it was loaded. */
+  readonly path: string
+}
+
+export interface SwapState {
+  readonly shown: Slot | undefined
+  /** Loads where nobody sees it; `stands` when it could be shown. */
+  readonly spare: (Slot & { readonly stands: boolean }) | undefined
+  /** Below the shown one until that is painted. */
+  readonly leaving: Slot | undefined
+  /** The newest good build. */
+  readonly good: number
+  /** The newest build for which the app must be loaded anew. */
+  readonly due: number
+  /** Where the shown app is. */
+  readonly path: string
+  /** Somebody is typing or dragging in it. */
+  readonly busy: boolean
+  /** The user wants the update now. */
+  readonly wanted: boolean
+  /** A build that broke as it started, and its first error: the app before it stays. */
+  readonly broke: { readonly build: number; readonly error: string } | undefined
+  readonly stopped: boolean
+  readonly lastId: number
+}
+
+export type SwapFact =
+  /** `inPlace`: the running app takes it as it is, which `updated` then says. */
+  | { readonly type: 'build'; readonly good: number; readonly inPlace: boolean }
+  /** `stale`: it could not take it. */
+  | { readonly type: 'updated'; readonly build: number; readonly stale: boolean }
+  | { readonly type: 'mounted'; readonly id: number; readonly error: string | undefined }
+  /** The shown one is on the screen. */
+  | { readonly type: 'painted' }
+  | { readonly type: 'moved'; readonly path: string }
+  | { readonly type: 'busy'; readonly busy: boolean }
+  /** Now, whatever the user was doing in the app, and even if it broke. */
+  | { readonly type: 'take' }
+  /** The shown app was loaded anew in its own frame. */
+  | { readonly type: 'reloaded' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'start' }
+
+export const noSwap: SwapState = {
+  shown: undefined,
+  spare: undefined,
+  leaving: undefined,
+  good: 0,
+  due: 0,
+  path: '',
+  busy: false,
+  wanted: false,
+  broke: undefined,
+  stopped: false,
+  lastId: 0,
+}
+
+/** A newer build waits for the user to be done. */
+export function isUpdateReady({ shown, due, busy, broke }: SwapState): boolean {
+  return shown !== undefined && due > shown.build && busy && broke?.build !== due
+}
+
+/** The same object when nothing changed. */
+export function swapReducer(state: SwapState, fact: SwapFact): SwapState {
+  // One that has just come to stand is shown even if there is a newer one: else builds in a row would hold the app up.
+  return settled(after(state, fact), fact.type === 'mounted')
+}
+
+function after(state: SwapState, fact: SwapFact): SwapState {
+  switch (fact.type) {
+    case 'build': {
+      if (fact.good === state.good || fact.good === 0) return state
+      const inPlace = fact.inPlace && state.shown !== undefined
+      return { ...state, good: fact.good, ...(inPlace ? {} : { due: fact.good, stopped: false }) }
+    }
+    case 'updated': {
+      if (fact.stale) return fact.build > state.due ? { ...state, due: fact.build } : state
+      if (state.shown === undefined || state.due > state.shown.build || fact.build <= state.shown.build) return state
+      return { ...state, shown: { ...state.shown, build: fact.build } }
+    }
+    case 'mounted': {
+      if (state.spare?.id !== fact.id) return state
+      if (fact.error === undefined) return { ...state, spare: { ...state.spare, stands: true } }
+      return { ...state, spare: undefined, wanted: false, broke: { build: state.spare.build, error: fact.error } }
+    }
+    case 'painted':
+      return state.leaving === undefined ? state : { ...state, leaving: undefined }
+    case 'moved':
+      return state.path === fact.path ? state : { ...state, path: fact.path }
+    case 'busy':
+      return state.busy === fact.busy ? state : { ...state, busy: fact.busy }
+    case 'take':
+      return state.shown !== undefined && state.broke?.build === state.due
+        ? { ...restarted(state), broke: undefined }
+        : { ...state, wanted: true }
+    case 'reloaded':
+      return state.shown === undefined
+        ? state
+        : { ...state, shown: { ...state.shown, build: state.good }, spare: undefined, broke: undefined, busy: false }
+    case 'stop':
+      return { ...state, shown: undefined, spare: undefined, leaving: undefined, busy: false, stopped: true }
+    case 'start':
+      return { ...restarted(state), stopped: false, broke: undefined }
+  }
+}
+
+/** The newest build in the place of whatever there is, and not hidden. */
+function restarted(state: SwapState): SwapState {
+  return { ...state, shown: undefined, spare: undefined, leaving: undefined, busy: false, wanted: false }
+}
+
+function settled(state: SwapState, fresh = false): SwapState {
+  const { shown, spare, good, due, path, broke, stopped } = state
+  if (stopped || good === 0) return state
+  if (shown === undefined) {
+    const lastId = state.lastId + 1
+    return { ...state, shown: { id: lastId, build: good, path }, lastId }
+  }
+  const mayTake = !state.busy || state.wanted
+  if (spare !== undefined && !spare.stands) return state
+  if (spare?.stands && mayTake && (fresh || spare.build >= due) && spare.path === path) {
+    const { stands: _, ...next } = spare
+    return settled({
+      ...state,
+      shown: next,
+      spare: undefined,
+      leaving: shown,
+      busy: false,
+      wanted: false,
+      broke: undefined,
+    })
+  }
+  if (due > shown.build && broke?.build !== due && mayTake) {
+    const lastId = state.lastId + 1
+    return { ...state, spare: { id: lastId, build: good, path, stands: false }, lastId }
+  }
+  if (!state.wanted) return state
+  // There is nothing to take.
+  return due > shown.build ? state : { ...state, wanted: false }
+}

@@ -1,0 +1,73 @@
+/** What the frames of a React app say, each heard as what it is: seen, or hidden. */
+import { type RefObject, useEffect, useRef } from 'react'
+import { type BridgeEvent, readBridgeEvent, type StudioOrder } from '#shared/contract/bridge-event.ts'
+import type { FrameLink } from './frame-link.ts'
+import type { SpareEar } from './spare-ear.ts'
+import type { SwapState } from './swap-state.ts'
+import type { Swap } from './use-swap.ts'
+
+export interface FrameEvents {
+  readonly frames: RefObject<ReadonlyMap<number, HTMLIFrameElement>>
+  readonly origin: string
+  readonly state: SwapState
+  readonly link: FrameLink
+  readonly ear: RefObject<SpareEar>
+  readonly tell: Swap['tell']
+  readonly onEvent: (event: BridgeEvent) => void
+  readonly onBroken: (event: BridgeEvent) => void
+}
+
+export function useFrameEvents(given: FrameEvents): void {
+  const now = useRef(given)
+  useEffect(() => {
+    now.current = given
+  })
+  useEffect(() => {
+    /** Frames whose first document has begun: another one in them is a load of the app's own. */
+    const begun = new Set<number>()
+
+    function hearShown(id: number, event: BridgeEvent): void {
+      const { link, ear, tell, onEvent } = now.current
+      link.hear(event)
+      switch (event.type) {
+        case 'busy':
+          return tell({ type: 'busy', busy: event.busy })
+        case 'place':
+          return ear.current.place(event)
+        case 'updated':
+          return tell({ type: 'updated', build: event.build, stale: event.stale })
+        case 'page':
+          if (event.fresh && begun.has(id)) tell({ type: 'reloaded' })
+          begun.add(id)
+          tell({ type: 'moved', path: event.path })
+      }
+      if (event.type !== 'pong' && event.type !== 'mounted') onEvent(event)
+    }
+
+    function hearSpare(id: number, frame: HTMLIFrameElement, event: BridgeEvent): void {
+      const { ear, origin, tell, onBroken } = now.current
+      const post = (order: StudioOrder): void =>
+        frame.contentWindow?.postMessage({ source: 'kiln-studio', ...order }, origin)
+      if (event.type === 'page') begun.add(id)
+      ear.current.hear(event, post)
+      if (event.type !== 'mounted') return
+      const broken = event.error === undefined ? undefined : ear.current.broken()
+      tell({ type: 'mounted', id, error: event.error })
+      if (broken !== undefined) onBroken(broken)
+    }
+
+    const onMessage = (message: MessageEvent<unknown>): void => {
+      const { frames, origin, state } = now.current
+      if (message.origin !== origin) return
+      const found = [...frames.current].find(([, frame]) => frame.contentWindow === message.source)
+      const event = found && readBridgeEvent(message.data)
+      if (event === undefined) return
+      const [id, frame] = found ?? []
+      if (id === undefined || frame === undefined) return
+      if (id === state.shown?.id) hearShown(id, event)
+      else if (id === state.spare?.id) hearSpare(id, frame, event)
+    }
+    window.addEventListener('message', onMessage)
+    return () => window.removeEventListener('message', onMessage)
+  }, [])
+}
