@@ -28,7 +28,7 @@ export function createReactServices({
   return {
     template: kept(() => readReactTemplate(join(templatesFolder, 'react', 'base'))),
     vendored: () => builds.vendored().versions,
-    install: (_projectId, wanted, signal) => packages().install(wanted, signal),
+    install: (_projectId, wanted, signal, onProgress) => packages().install(wanted, signal, onProgress),
     screensAtOnce: (model) => (isOneAtATime(providers, model) ? 1 : settings.get().screensAtOnce),
   }
 }

@@ -128,6 +128,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const exportProject = (projectId: string) => exportHtml(projects, projectId)
   const builds = createReactPreview({
     vendorFolder: options.vendorFolder,
+    packages: { find: (dependencies) => packages().find(dependencies) },
     ...(options.startBuildProcess === undefined ? {} : { start: options.startBuildProcess }),
   })
   let installer: Packages | undefined

@@ -29,7 +29,8 @@ export async function fetchPackages(input: FetchInput, signal: AbortSignal): Pro
       throwIfAborted(signal)
       await fetchOne(next)
       done++
-      onProgress(`Fetched ${done} of ${packages.length} packages`)
+      const share = (count: number): number => Math.floor((count * 20) / packages.length)
+      if (share(done) > share(done - 1)) onProgress(`Fetched ${done} of ${packages.length} packages`)
     }
   }
 

@@ -41,7 +41,7 @@ export function createPackages(specs: readonly string[], installer: PackageInsta
         if (allowed.length === 0) return tell(`Going on without ${listed(wanted)}`)
         isInstalling = true
         tell(`Installing ${listed(allowed)}`)
-        const versions = await untilAborted(installer.install(allowed, signal), signal)
+        const versions = await untilAborted(installer.install(allowed, signal, tell), signal)
         if (signal.aborted) return
         for (const [name, version] of Object.entries(versions)) installed.set(name, version)
         await onInstalled(versions)

@@ -24,6 +24,10 @@ export interface PackageInstaller {
   readonly vendored: Readonly<Record<string, string>>
   /** Asks whether these may be installed; gives those that may. The run goes on meanwhile, and may end before the answer. */
   confirm(packages: readonly PackageSpec[], signal: AbortSignal): Promise<readonly PackageSpec[]>
-  /** Gives the exact versions, by name. Throws a Failure. */
-  install(packages: readonly PackageSpec[], signal: AbortSignal): Promise<Readonly<Record<string, string>>>
+  /** Gives the exact versions, by name; `onProgress` gets sentences for a person. Throws a Failure. */
+  install(
+    packages: readonly PackageSpec[],
+    signal: AbortSignal,
+    onProgress?: (message: string) => void,
+  ): Promise<Readonly<Record<string, string>>>
 }
