@@ -22,14 +22,14 @@ test('the first ten messages are told as they were, with what came of them', () 
 test('older ones are told by rules at once, and by their summary as soon as there is one', () => {
   const all = turns(9)
   expect(conversationText(all, undefined)).toContain('Before:\n- wish 0\n- wish 1\n- wish 2\n- wish 3\n- asked: wish 4')
-  const summary = { upTo: 't1', text: 'A shop in green.', by: 'model' } as const
+  const summary = { upTo: 't1', text: 'A shop in green.' }
   const told = conversationText(all, summary)
   expect(told).toContain('Before:\nA shop in green.\n- wish 2\n- wish 3\n- asked: wish 4')
   expect(unsummarised(all, summary).map(({ id }) => id)).toEqual(['t2', 't3'])
 })
 
 test('a summary whose last turn is gone, or has become a recent one, is not believed', () => {
-  const gone = { upTo: 'other', text: 'Old.', by: 'model' } as const
+  const gone = { upTo: 'other', text: 'Old.' }
   expect(conversationText(turns(9), gone)).not.toContain('Old.')
   expect(unsummarised(turns(9), gone)).toHaveLength(4)
   expect(conversationText(turns(4), { ...gone, upTo: 't3' })).not.toContain('Old.')

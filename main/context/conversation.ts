@@ -17,8 +17,6 @@ export interface Summary {
   /** The last turn that is in it. */
   readonly upTo: string
   readonly text: string
-  /** rules: made without a model. */
-  readonly by: 'model' | 'rules'
 }
 
 /** A turn is two messages, a prompt and an answer: so many turns are told as they were, ten messages. */
