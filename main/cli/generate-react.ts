@@ -8,10 +8,11 @@ import { performReactRun } from '../generation/react/perform-react-run.ts'
 import type { PackageInstaller } from '../generation/react/ports.ts'
 import { projectBuild } from '../generation/react/project-build.ts'
 import { readReactTemplate } from '../generation/react/template.ts'
-import { createPackageInstaller } from '../packages/index.ts'
+import { createPackageInstaller, type Packages } from '../packages/index.ts'
 import type { Handler } from '../pipeline/index.ts'
 import { createReactPreview } from '../preview/react-build/react-preview.ts'
 import type { ReactProject } from '../preview/react-build/react-project.ts'
+import { readVendoredSet } from '../preview/react-build/vendored.ts'
 import type { Workspace } from '../projects/workspace.ts'
 import { findAppRoot } from '../shell/app-root.ts'
 import { createFolderTarget } from './folder-target.ts'
@@ -39,16 +40,12 @@ export function isReactProject(files: ReadonlyMap<string, string>): boolean {
 /** Makes a new app in the folder. Never rejects for what becomes of the run: its last event says it. */
 export async function makeReactApp(
   input: RunInput & { readonly parallel: number; readonly allowPackages: boolean },
-  { workspace, handler, dataFolder, io, emit }: ReactParts,
+  parts: ReactParts,
 ): Promise<void> {
+  const { workspace, handler, io, emit } = parts
   const { templatesFolder } = findAppRoot()
   const template = await readReactTemplate(join(templatesFolder, 'react', 'base'))
-  await withBuild(workspace, async (open, vendored) => {
-    const { install } = createPackageInstaller({
-      cacheFolder: join(dataFolder, 'packages'),
-      vendored,
-      environment: io.env,
-    })
+  await withBuild(parts, async (open, { vendored, install }) => {
     const packages: PackageInstaller = {
       vendored,
       install: (wanted, signal) => install(wanted, signal, io.stderr),
@@ -65,11 +62,9 @@ export async function makeReactApp(
 }
 
 /** Changes the app in the folder, all or nothing, and builds it then: what is wrong with it, in sentences. */
-export async function changeReactApp(
-  input: RunInput,
-  { workspace, handler, io, emit }: ReactParts,
-): Promise<readonly string[]> {
-  return await withBuild(workspace, async (open, vendored) => {
+export async function changeReactApp(input: RunInput, parts: ReactParts): Promise<readonly string[]> {
+  const { workspace, handler, io, emit } = parts
+  return await withBuild(parts, async (open, { vendored }) => {
     const target = createFolderTarget(workspace, input.files, (files) => {
       const versionOf = (name: string): string | undefined =>
         Object.hasOwn(vendored, name) ? vendored[name] : undefined
@@ -89,16 +84,22 @@ export async function changeReactApp(
 
 /** With a build process of its own, which ends with the job. The first build begins when the project is opened. */
 async function withBuild<T>(
-  workspace: Workspace,
-  job: (open: () => ReactProject, vendored: Readonly<Record<string, string>>) => Promise<T>,
+  { workspace, dataFolder, io }: ReactParts,
+  job: (open: () => ReactProject, packages: Packages) => Promise<T>,
 ): Promise<T> {
-  const preview = createReactPreview({ vendorFolder: findAppRoot().vendorFolder })
+  const { vendorFolder } = findAppRoot()
+  const packages = createPackageInstaller({
+    cacheFolder: join(dataFolder, 'packages'),
+    vendored: readVendoredSet(vendorFolder).versions,
+    environment: io.env,
+  })
+  const preview = createReactPreview({ vendorFolder, packages })
   const source = {
     list: async () => (await workspace.list()).map(({ path }) => path),
     read: (path: string) => workspace.read(path),
   }
   try {
-    return await job(() => preview.open('app', source), preview.vendored().versions)
+    return await job(() => preview.open('app', source), packages)
   } finally {
     preview.stop()
   }
