@@ -16,6 +16,8 @@ import { createFileGate } from './file-gate.ts'
 import { eventOf } from './fact-events.ts'
 import { nameFromPrompt } from './plan.ts'
 import { refusedInEdit } from './react/edit-rules.ts'
+import type { PreparedContext } from './context/change-contexts.ts'
+import { createShownFiles } from './context/shown-files.ts'
 import { buildRequest } from './request.ts'
 
 export interface RunInput {
@@ -24,6 +26,8 @@ export interface RunInput {
   readonly model: ModelRef
   /** The app as it is, path to text; empty for a new one. */
   readonly files: ReadonlyMap<string, string>
+  /** Of a change: what is chosen from, for the model that is asked. Without it, all of the app goes along. */
+  readonly context?: PreparedContext
   /** Context window to ask of a local model, in tokens. */
   readonly contextTokens: number
   /** How long models that can think may do so; off when absent. */
@@ -112,8 +116,10 @@ async function answer(
   if (input.files.size === 0) emit({ type: 'plan', name, summary: input.prompt })
   emit({ type: 'stage', name: 'asking', percent: 5, message: `Asking ${input.model.model}` })
   const parser = createAnswerParser()
-  const refuses = input.kind === 'react' ? { refuses: refusedInEdit } : {}
-  const gate = createFileGate({ existing: input.files, target, files, emit, ...refuses })
+  const shown = createShownFiles(input, emit)
+  const refuses = (path: string): string | undefined =>
+    (input.kind === 'react' ? refusedInEdit(path) : undefined) ?? shown.refused(path)
+  const gate = createFileGate({ existing: input.files, target, files, emit, refuses })
   let finish: AnswerEnd | undefined
   const cost = createAnswerCost(input.model, input.factsOf)
   let isWaiting = false
@@ -123,7 +129,7 @@ async function answer(
     candidates: [input.model, ...(input.fallbacks ?? [])],
     ...input.source,
     ...(input.fresh === undefined ? {} : { fresh: input.fresh }),
-    requestFor: (model) => buildRequest(model, input),
+    requestFor: (model) => buildRequest(model, shown.input(), shown.hear),
     report: (fact) => {
       cost.hear(fact)
       const event = eventOf(fact, isWaiting)
@@ -135,7 +141,7 @@ async function answer(
   let used: RunEventBody | undefined
   const { soFar = '', continueLong = true } = input
   for (const piece of parser.push(soFar)) await gate.take(piece)
-  const wholeAnswer = continued(handler, {
+  const wholeAnswer = continued(shown.asking(handler), {
     soFar,
     continueLong,
     onContinue: (why, count) => emit({ type: 'continuing', why, count }),

@@ -3,7 +3,9 @@ import { mentionedPaths } from '#shared/domain/mention.ts'
 import { writeFenceInfo } from '../edits/fence-info.ts'
 import { answerFormat } from '../edits/format.ts'
 import type { ModelImage, ModelMessage, Task } from '../providers/provider.ts'
+import { contextText, type SentContext } from './context/context-text.ts'
 import { reactAppAsItIs, reactEditSystem } from './react/edit-prompts.ts'
+import { dependenciesOf } from './react/scaffold.ts'
 
 const pageRules = `You write small, complete web apps in plain HTML, CSS and JavaScript.
 
@@ -35,17 +37,26 @@ export interface SentAlong {
   readonly images: readonly ModelImage[]
   /** Text files by their names. */
   readonly texts: readonly { readonly name: string; readonly text: string }[]
+  /** What was chosen of the app for a change; without it, all of it goes. */
+  readonly context?: SentContext
 }
 
 /**
  * The messages for a task: the stable system prompt, then the app as it is (for a change), then the user's words. A new React
  * app is asked for in parts, elsewhere.
  */
-export function messagesFor(task: Task, { images, texts }: SentAlong): readonly ModelMessage[] {
+export function messagesFor(task: Task, { images, texts, context }: SentAlong): readonly ModelMessage[] {
   const { files } = task
   const isReact = task.kind === 'react'
   const named = new Set(mentionedPaths(task.prompt, [...files.keys()]))
-  const app = files.size === 0 ? '' : isReact ? reactAppAsItIs(files, named) : appAsItIs(files)
+  const app =
+    files.size === 0
+      ? ''
+      : context !== undefined
+        ? contextText(context, files, fencedFile, isReact ? [...dependenciesOf({ files })] : [])
+        : isReact
+          ? reactAppAsItIs(files, named)
+          : appAsItIs(files)
   const attached = texts
     .map(({ name, text }) => `Attached by the user, to read: ${name}\n\n${fenced('', text)}\n`)
     .join('')
@@ -64,10 +75,12 @@ function filesMeant({ prompt, files }: Task): string {
 }
 
 function appAsItIs(files: ReadonlyMap<string, string>): string {
-  const blocks = [...files]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => fenced(writeFenceInfo(path), text))
+  const blocks = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => fencedFile(path, text))
   return `The app as it is:\n\n${blocks.join('\n')}\n`
+}
+
+function fencedFile(path: string, text: string): string {
+  return fenced(writeFenceInfo(path), text)
 }
 
 /** The fence is longer than any run of backticks inside. */

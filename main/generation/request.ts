@@ -1,8 +1,11 @@
 /** Builds the request made for one model: its messages, what it is shown, within its window. */
+import type { ChangeContext } from '#shared/domain/context.ts'
 import type { ModelInfo, ModelRef } from '#shared/domain/model.ts'
 import type { PassedOver } from '../pipeline/handler.ts'
-import type { ModelRequest } from '../providers/provider.ts'
+import type { ModelMessage, ModelRequest } from '../providers/provider.ts'
 import type { AttachedContent } from './attachments.ts'
+import { chooseContext, shownContext } from './context/change-contexts.ts'
+import type { SentContext } from './context/context-text.ts'
 import type { RunInput } from './perform-run.ts'
 import { estimateTokens, messagesFor } from './prompts.ts'
 import { requestOptions } from './request-options.ts'
@@ -16,6 +19,8 @@ export interface DraftedRequest {
   readonly inputTokens: number
   /** What it has to fit into, with the answer, where it is known. */
   readonly contextTokens?: number
+  /** Of a change: what of the app goes along. */
+  readonly context?: ChangeContext
   readonly limits: readonly RequestLimit[]
   /** The limits in a sentence. */
   readonly note?: string
@@ -40,18 +45,28 @@ export function draftRequest(model: ModelRef, input: RunInput): DraftedRequest {
   }
   const facts = input.factsOf?.(model)
   const images = facts?.sees === false ? [] : attachments.filter(isImage)
-  const messages = messagesFor(task, {
+  const along = {
     images: images.map(({ mediaType, content }) => ({ mediaType, bytes: content })),
     texts: attachments.filter(isText).map(({ name, content }) => ({ name, text: decode(content) })),
-  })
-  const inputTokens =
-    messages.reduce((sum, message) => sum + estimateTokens(message.content), 0) + images.length * imageTokens
+  }
   const isLocal = model.provider === 'ollama'
   const contextTokens = windowOf(isLocal ? input.contextTokens : undefined, facts)
-  const isTooLong = contextTokens !== undefined && inputTokens + answerTokens > contextTokens
+  const count = input.context?.countFor(model) ?? estimateTokens
+  const tokensOf = (all: readonly ModelMessage[]): number =>
+    all.reduce((sum, { content }) => sum + count(content), 0) + images.length * imageTokens
+  const sent = contextFor(model, input, (context) => {
+    const frame = tokensOf(messagesFor({ ...task, files: new Map([['', '']]) }, { ...along, context }))
+    return (contextTokens ?? Infinity) - frame - answerTokens
+  })
+  const messages = messagesFor(task, { ...along, ...(sent === undefined ? {} : { context: sent }) })
+  const inputTokens = tokensOf(messages)
+  // A change without any file to change is none: then it is said what all of the app would need.
+  const isEmpty = sent !== undefined && !sent.selection.files.some(({ whole }) => whole)
+  const needed = inputTokens + answerTokens + (isEmpty ? sent.selection.everything : 0)
+  const isTooLong = contextTokens !== undefined && needed > contextTokens
   const isUnseen = images.length < attachments.filter(isImage).length
   const notes = [
-    ...(isTooLong ? [tooLong(model, inputTokens + answerTokens, contextTokens)] : []),
+    ...(isTooLong ? [tooLong(model, needed, contextTokens)] : []),
     ...(isUnseen ? [`${model.model} reads no images: they are kept with the prompt, and not sent.`] : []),
   ]
   return {
@@ -63,16 +78,39 @@ export function draftRequest(model: ModelRef, input: RunInput): DraftedRequest {
       ...requestOptions(model.provider, facts, { reasoning: input.reasoning ?? 'off', inputTokens }),
     },
     inputTokens,
+    ...(sent === undefined ? {} : { context: shownContext(sent.selection) }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     limits: [...(isTooLong ? ['too-long' as const] : []), ...(isUnseen ? ['images-unseen' as const] : [])],
     ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   }
 }
 
-/** A local server would cut what does not fit, without a word: such a request is not made. Others say so themselves. */
-export function buildRequest(model: ModelRef, input: RunInput): ModelRequest | PassedOver {
-  const { request, limits, note = '' } = draftRequest(model, input)
+/**
+ * A local server would cut what does not fit, without a word: such a request is not made. Others say so themselves.
+ * `onContext` is told what of the app goes along.
+ */
+export function buildRequest(
+  model: ModelRef,
+  input: RunInput,
+  onContext?: (context: ChangeContext) => void,
+): ModelRequest | PassedOver {
+  const { request, limits, note = '', context } = draftRequest(model, input)
+  if (context !== undefined) onContext?.(context)
   return model.provider === 'ollama' && limits.includes('too-long') ? { passedOver: note } : request
+}
+
+const nothingChosen = { files: [], tokens: 0, everything: 0, budget: 0, outline: '', glossary: '' }
+
+/** Of a change, what goes along of the app; `roomBeside`: what the model has room for beside everything else. */
+function contextFor(
+  model: ModelRef,
+  { context, files, prompt }: RunInput,
+  roomBeside: (context: SentContext) => number,
+): SentContext | undefined {
+  if (context === undefined || files.size === 0) return undefined
+  const { conversation } = context
+  const room = Math.max(0, roomBeside({ selection: nothingChosen, conversation }))
+  return { selection: chooseContext(context, { prompt, files }, model, room), conversation }
 }
 
 /** The smaller of what is asked for and what the model has. */

@@ -118,8 +118,7 @@ export function chooseContext(
 /** With files that a model has asked for. */
 export function withAdded(prepared: PreparedContext, paths: Iterable<string>): PreparedContext {
   const add = [...prepared.wishes.add, ...paths]
-  const remove = prepared.wishes.remove.filter((path) => !add.includes(path))
-  return { ...prepared, wishes: { ...prepared.wishes, add, remove } }
+  return { ...prepared, wishes: { ...prepared.wishes, add } }
 }
 
 /** As data, without what only the model reads. */
