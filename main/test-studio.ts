@@ -50,12 +50,16 @@ export async function openCore(
 }
 
 /** A studio over a script (see `main/providers/scripted.ts`), in a new folder unless one is given. */
-export async function openStudio(script: readonly object[], folder?: string): Promise<TestStudio> {
+export async function openStudio(
+  script: readonly object[],
+  folder?: string,
+  more: Partial<StudioOptions> = {},
+): Promise<TestStudio> {
   const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'kiln-studio-')))
   const scriptFile = join(dataFolder, 'script.jsonl')
   if (folder === undefined) cleanups.push(() => rm(dataFolder, { recursive: true, maxRetries: 3 }))
   await writeFile(scriptFile, script.map((line) => JSON.stringify(line)).join('\n'))
-  const { studio, client } = await openCore(dataFolder, { scriptFile })
+  const { studio, client } = await openCore(dataFolder, { scriptFile, ...more })
   let isOpen = true
   const stop = async (): Promise<void> => {
     if (!isOpen) return

@@ -1,0 +1,266 @@
+/** React apps from a prompt to a project, through the router: with a real build process, real folders and scripted answers. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { startTestRegistry } from './packages/test-registry.ts'
+import { ensureVendored } from './preview/react-build/build-vendored.ts'
+import { appScript, eventsOf, file, makeApp, model, plan, readyIn, screen, until, viewOf } from './test-react-app.ts'
+import { cleanUp, finish, openStudio, says, type TestStudio } from './test-studio.ts'
+
+beforeAll(async () => void (await ensureVendored()), 60_000)
+afterEach(cleanUp)
+
+const hold = { hold: true }
+const fails = { error: { kind: 'refused', message: 'Not this one.', retryable: false } }
+const begun = says('```tsx path=src/screens/cart.tsx\nexport default function Screen() {\n  return <h1>half')
+
+async function textOf(client: TestStudio['client'], projectId: string, path: string): Promise<string> {
+  return readFile(join((await client.project.open({ projectId })).project.folder, path), 'utf8')
+}
+
+/** How a build of the project as it is ends. */
+function build({ studio }: TestStudio, projectId: string) {
+  return studio.preview.build(projectId, [])
+}
+
+test('an app is planned, shown early and made screen by screen, and what came of it is written down', async () => {
+  const opened = await openStudio(appScript())
+  const { client } = opened
+  const { runId, projectId, events } = await makeApp(client)
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(readyIn(events)).toEqual(['about', 'cart', 'orders'])
+  const order = events.flatMap((event) => (event.type === 'stage' ? [event.name] : [event.type]))
+  const first = (name: string): number => order.indexOf(name)
+  expect(first('preview-ready')).toBeLessThan(first('generating-screens'))
+  expect(first('plan')).toBeLessThan(first('creating-project'))
+  const { runs, versions, files } = await client.project.open({ projectId })
+  expect(runs).toMatchObject([
+    { id: runId, kind: 'react', mode: 'create', state: 'done', draft: 'none', usage: { input: 5, output: 10 } },
+  ])
+  expect(runs[0]?.app?.screens.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready', 'ready'])
+  expect(runs[0]?.firstTokenMs).toBeDefined()
+  expect(runs[0]?.files.map(({ path }) => path)).toContain('src/screens/cart.tsx')
+  expect(versions).toMatchObject([{ reason: 'run', runId }])
+  expect(files.map(({ path }) => path)).toContain('package.json')
+  expect(await build(opened, projectId)).toMatchObject({ type: 'build-done', failedScreens: [] })
+  // Nothing lies over the project's files.
+  expect(await textOf(client, projectId, 'src/screens/cart.tsx')).toContain('cart by a model')
+})
+
+const stages = [
+  { where: 'while it is planned', at: '[plan]', steps: [hold], found: 'stage', kept: [] },
+  { where: 'while the base is written', at: '[base]', steps: [hold], found: 'preview-ready', kept: [] },
+  {
+    where: 'in the middle of a screen',
+    at: '[screen cart]',
+    steps: [begun, hold],
+    found: 'screen-ready',
+    kept: ['orders'],
+  },
+]
+
+test.each(stages)('stopped $where, what is whole stays and the rest can be made later', async (stage) => {
+  const { at, steps, found, kept } = stage
+  const script = appScript({ [at]: steps })
+  const opened = await openStudio(script)
+  const { client } = opened
+  const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+  await until(client, runId, ({ type }) => type === found)
+  await client.run.stop({ runId })
+  const events = await eventsOf(client, runId)
+  expect(events.at(-1)).toMatchObject({ outcome: 'stopped' })
+  expect(readyIn(events)).toEqual(expect.arrayContaining(kept))
+  const isPlanned = viewOf(events).plan?.react !== undefined
+  const { runs, versions } = await client.project.open({ projectId })
+  expect(runs[0]).toMatchObject({ state: 'stopped', draft: isPlanned ? 'pending' : 'none' })
+  expect(versions).toHaveLength(isPlanned ? 1 : 0)
+  if (!isPlanned) return
+  expect(await build(opened, projectId)).toMatchObject({ type: 'build-done', failedScreens: [] })
+  expect(await textOf(client, projectId, 'src/screens/cart.tsx')).toContain('not made yet')
+  // The same script without the hold; what is there is not asked for again.
+  const asked = Object.fromEntries(['[plan]', ...kept.map((id) => `[screen ${id}]`)].map((part) => [part, [fails]]))
+  await writeFile(join(opened.folder, 'script.jsonl'), lines(appScript(asked)))
+  const resumed = await client.run.resume({ runId })
+  const rest = await eventsOf(client, resumed.runId)
+  expect(rest.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(readyIn(rest)).toEqual(['about', 'cart', 'orders'])
+  const after = await client.project.open({ projectId })
+  expect(after.runs).toMatchObject([{ draft: 'replaced' }, { resumes: runId, mode: 'create', state: 'done' }])
+  expect(await textOf(client, projectId, 'src/screens/cart.tsx')).toContain('cart by a model')
+})
+
+test('a screen that could not be made does not fail the run, and is made by itself later', async () => {
+  const opened = await openStudio(appScript({ '[screen cart]': [fails] }))
+  const { client } = opened
+  const { runId, projectId, events } = await makeApp(client)
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(viewOf(events).screens).toContainEqual({ id: 'cart', state: 'failed', error: expect.anything() })
+  const others = await textOf(client, projectId, 'src/screens/orders.tsx')
+  await writeFile(join(opened.folder, 'script.jsonl'), lines(appScript({ '[screen orders]': [fails] })))
+  const again = await client.run.retryScreen({ runId, screen: 'cart' })
+  expect(again.projectId).toBe(projectId)
+  const retried = await eventsOf(client, again.runId)
+  expect(retried.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(readyIn(retried)).toEqual(['about', 'cart', 'orders'])
+  expect(await textOf(client, projectId, 'src/screens/cart.tsx')).toContain('cart by a model')
+  expect(await textOf(client, projectId, 'src/screens/orders.tsx')).toBe(others)
+  const { runs } = await client.project.open({ projectId })
+  expect(runs[1]).toMatchObject({ mode: 'edit', screen: 'cart', resumes: runId, state: 'done', draft: 'none' })
+  await expect(client.run.retryScreen({ runId, screen: 'nowhere' })).rejects.toMatchObject({
+    data: { kind: 'not-found' },
+  })
+})
+
+test('a screen that is there stays as it is when it cannot be made again, and an unfinished run can still be gone on with', async () => {
+  const opened = await openStudio(appScript({ '[screen about]': [hold] }))
+  const { client } = opened
+  const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+  await until(client, runId, (event) => event.type === 'screen-ready' && event.screen === 'orders')
+  await client.run.stop({ runId })
+  const before = await textOf(client, projectId, 'src/screens/orders.tsx')
+  await writeFile(join(opened.folder, 'script.jsonl'), lines(appScript({ '[screen orders]': [fails] })))
+  const again = await client.run.retryScreen({ runId, screen: 'orders' })
+  expect(viewOf(await eventsOf(client, again.runId)).screens).toContainEqual(
+    expect.objectContaining({ id: 'orders', state: 'failed' }),
+  )
+  expect(await textOf(client, projectId, 'src/screens/orders.tsx')).toBe(before)
+  const resumed = await client.run.resume({ runId })
+  expect(readyIn(await eventsOf(client, resumed.runId))).toEqual(['about', 'cart', 'orders'])
+})
+
+test('a killed Kiln finds the app as it was, and goes on with the screens that are missing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kiln-killed-'))
+  onTestFinished(() => rm(folder, { recursive: true, maxRetries: 3 }))
+  await writeFile(
+    join(folder, 'script.jsonl'),
+    lines(appScript({ '[screen orders]': [hold], '[screen about]': [hold] })),
+  )
+  const program = `
+    import { openCore } from '${import.meta.dirname}/test-studio.ts'
+    const { client } = await openCore('${folder}', { scriptFile: '${folder}/script.jsonl' })
+    const started = await client.run.start(${JSON.stringify({ prompt: 'a shop', kind: 'react', model })})
+    for await (const batch of await client.run.attach({ runId: started.runId, afterSeq: -1 }))
+      if (batch.some(({ type }) => type === 'screen-ready')) break
+    // What was told is on disk soon after.
+    setTimeout(() => console.log(JSON.stringify(started)), 300)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [told] = (await once(child.stdout, 'data')) as [Buffer]
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+  const { runId, projectId } = JSON.parse(told.toString()) as { runId: string; projectId: string }
+  const opened = await openStudio(appScript({ '[plan]': [fails], '[base]': [fails], '[screen cart]': [fails] }), folder)
+  const { client } = opened
+  const { runs } = await client.project.open({ projectId })
+  expect(runs).toMatchObject([{ id: runId, state: 'truncated', draft: 'pending' }])
+  expect(await textOf(client, projectId, 'src/screens/orders.tsx')).toContain('not made yet')
+  expect(await textOf(client, projectId, 'src/screens/cart.tsx')).toContain('cart by a model')
+  const resumed = await client.run.resume({ runId })
+  const events = await eventsOf(client, resumed.runId)
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(readyIn(events)).toEqual(['about', 'cart', 'orders'])
+})
+
+const wanting = { ...plan, packages: ['confetti'] }
+const using = file(
+  'src/screens/cart.tsx',
+  "import { name } from 'confetti'\nexport default function Screen() {\n  return <h1>{name}</h1>\n}",
+)
+
+async function openWithRegistry(script: readonly object[]) {
+  const registry = await startTestRegistry()
+  registry.publish({
+    name: 'confetti',
+    version: '1.2.3',
+    manifest: { type: 'module', main: 'index.js' },
+    files: { 'index.js': "export const name = 'confetti'\n" },
+  })
+  const home = await mkdtemp(join(tmpdir(), 'kiln-home-'))
+  onTestFinished(() => rm(home, { recursive: true }))
+  onTestFinished(() => registry.close())
+  const environment = { HOME: home, NPM_CONFIG_REGISTRY: registry.url }
+  return { ...(await openStudio(script, undefined, { environment })), registry }
+}
+
+test('packages are asked for by name, installed after a yes, and named with their exact versions', async () => {
+  const script = appScript({
+    '[plan]': [says(JSON.stringify(wanting)), finish],
+    '[base]': [says(screen('home'), 600), finish],
+    '[screen cart]': [says(using), finish],
+  })
+  const { client } = await openWithRegistry(script)
+  const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+  await until(client, runId, ({ type }) => type === 'packages-asked')
+  await client.run.answerPackages({ runId, allow: true })
+  const events = await eventsOf(client, runId)
+  expect(events.filter(({ type }) => type.startsWith('packages-'))).toMatchObject([
+    { type: 'packages-asked', packages: ['confetti'] },
+    { type: 'packages-answered', allowed: true },
+  ])
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(JSON.parse(await textOf(client, projectId, 'package.json'))).toMatchObject({
+    dependencies: { confetti: '1.2.3' },
+  })
+})
+
+test.each(['no', 'never'])('an app whose packages are answered with %s is made without them', async (answer) => {
+  const { client, registry } = await openWithRegistry(appScript({ '[plan]': [says(JSON.stringify(wanting)), finish] }))
+  const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+  await until(client, runId, ({ type }) => type === 'packages-asked')
+  if (answer === 'no') await client.run.answerPackages({ runId, allow: false })
+  const events = await eventsOf(client, runId)
+  expect(events.filter(({ type }) => type === 'packages-answered')).toMatchObject([{ allowed: false }])
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(registry.asked).toEqual([])
+  expect(await textOf(client, projectId, 'package.json')).not.toContain('confetti')
+})
+
+test('an app that is there is changed all at once, its build and packages left alone but for what it imports', async () => {
+  const change = [
+    says(file('src/screens/home.tsx', "import { Bar } from 'recharts'\nexport default () => <Bar dataKey='a' />")),
+    says(file('vite.config.ts', 'evil()')),
+    says(file('package.json', '{}')),
+    finish,
+  ]
+  const opened = await openStudio(appScript({ 'with bars': change }))
+  const { client } = opened
+  const { projectId } = await makeApp(client)
+  const config = await textOf(client, projectId, 'vite.config.ts')
+  const { runId } = await client.run.start({ projectId, prompt: 'home with bars', kind: 'react', model })
+  const events = await eventsOf(client, runId)
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(viewOf(events).rejected.map(({ path }) => path)).toEqual(['vite.config.ts', 'package.json'])
+  expect(await textOf(client, projectId, 'src/screens/home.tsx')).toContain('recharts')
+  expect(await textOf(client, projectId, 'vite.config.ts')).toBe(config)
+  expect(JSON.parse(await textOf(client, projectId, 'package.json'))).toMatchObject({
+    name: 'clay',
+    dependencies: { recharts: expect.stringMatching(/^\d/) },
+  })
+  expect(await build(opened, projectId)).toMatchObject({ type: 'build-done', failedScreens: [] })
+  const { runs, versions } = await client.project.open({ projectId })
+  expect(runs[1]).toMatchObject({ mode: 'edit', kind: 'react', state: 'done' })
+  expect(versions[0]).toMatchObject({ reason: 'run', runId })
+})
+
+test('all of a new app is estimated before it is begun', async () => {
+  const { client } = await openStudio([])
+  const starter = { provider: 'starter' as const, model: 'starter' }
+  const whole = await client.run.estimate({ prompt: 'a shop', kind: 'react', model: starter })
+  expect(whole).toMatchObject({ inputTokens: 0, whole: { screens: 5, requests: 6, outputTokens: 0 } })
+  const hosted = await client.run.estimate({
+    prompt: 'a shop',
+    kind: 'react',
+    model: { provider: 'openai', model: 'gpt-5.1' },
+  })
+  expect(hosted.whole?.outputTokens).toBeGreaterThan(5000)
+  expect(hosted.inputTokens).toBeGreaterThan(5000)
+})
+
+function lines(script: readonly object[]): string {
+  return script.map((line) => JSON.stringify(line)).join('\n')
+}
