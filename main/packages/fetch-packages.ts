@@ -19,7 +19,7 @@ const mostAtOnce = 6
 /** What was fetched before is taken from the cache. Throws npm's errors, and Failures for what is refused. */
 export async function fetchPackages(input: FetchInput, signal: AbortSignal): Promise<void> {
   const { folder, packages, options, limits, onProgress } = input
-  const { tarball } = await import('pacote')
+  const { default: pacote } = await import('pacote')
   const waiting = [...packages]
   const total = { bytes: 0, files: 0 }
   let done = 0
@@ -36,7 +36,7 @@ export async function fetchPackages(input: FetchInput, signal: AbortSignal): Pro
 
   async function fetchOne({ name, version, location, resolved, integrity }: ResolvedPackage): Promise<void> {
     const place = join(folder, ...location.split('/'))
-    const size = await tarball.stream(
+    const size = await pacote.tarball.stream(
       `${name}@${version}`,
       (stream) => unpackTarball(stream, { name, folder: place, limits }, signal),
       { ...options, resolved, integrity },

@@ -65,12 +65,15 @@ declare module 'pacote' {
     destroy(): this
   }
 
-  export const tarball: {
-    /** The handler is called again when the first stream was cut or is not what its integrity says. */
-    stream<Result>(
-      spec: string,
-      handler: (stream: TarballStream) => Promise<Result>,
-      options: Readonly<Record<string, unknown>>,
-    ): Promise<Result>
+  const pacote: {
+    readonly tarball: {
+      /** The handler is called again when the first stream was cut or is not what its integrity says. */
+      stream<Result>(
+        spec: string,
+        handler: (stream: TarballStream) => Promise<Result>,
+        options: Readonly<Record<string, unknown>>,
+      ): Promise<Result>
+    }
   }
+  export default pacote
 }
