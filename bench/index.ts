@@ -7,6 +7,7 @@ import type { Benchmark } from './measure.ts'
 import { cachedAnswer } from './measures/cached-answer.ts'
 import { cliStart } from './measures/cli-start.ts'
 import { edits } from './measures/edits.ts'
+import { context } from './measures/context.ts'
 import { editorStream } from './measures/editor-stream.ts'
 import { firstPaint } from './measures/first-paint.ts'
 import { inputLatency } from './measures/input-latency.ts'
@@ -53,6 +54,7 @@ const benchmarks: readonly Benchmark[] = [
   reactBuild,
   similarPrompts,
   edits,
+  context,
 ]
 
 const { values, positionals } = parseArgs({
