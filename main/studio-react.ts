@@ -11,7 +11,7 @@ import type { SettingsService } from './settings/settings.ts'
 
 export interface ReactServiceParts {
   readonly templatesFolder: string
-  readonly builds: Pick<ReactPreview, 'vendored'>
+  readonly builds: Pick<ReactPreview, 'vendored' | 'warm'>
   readonly providers: Pick<ProviderRegistry, 'local'>
   readonly settings: Pick<SettingsService, 'get'>
   /** Asked for when something is to be installed. */
@@ -28,6 +28,7 @@ export function createReactServices({
   return {
     template: kept(() => readReactTemplate(join(templatesFolder, 'react', 'base'))),
     vendored: () => builds.vendored().versions,
+    warm: () => builds.warm(),
     install: (_projectId, wanted, signal, onProgress) => packages().install(wanted, signal, onProgress),
     screensAtOnce: (model) => (isOneAtATime(providers, model) ? 1 : settings.get().screensAtOnce),
   }

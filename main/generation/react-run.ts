@@ -25,6 +25,8 @@ export interface ReactServices {
     projectId: string,
     ...rest: Parameters<PackageInstaller['install']>
   ) => ReturnType<PackageInstaller['install']>
+  /** The build begins soon: what it needs may be started. */
+  warm(): void
   /** How many screens are asked for at a time. */
   screensAtOnce(model: ModelRef): number
 }
@@ -85,6 +87,7 @@ export function startReactRun(
   emit: (event: RunEventBody) => void,
   signal: AbortSignal,
 ): StartedReactRun {
+  react.warm()
   const question = createPackageQuestion(emit)
   const { install } = react
   const packages: PackageInstaller = {

@@ -47,7 +47,12 @@ beforeEach(async () => {
     async *handler() {
       yield { type: 'finish', reason: 'stop', usage: { input: 0, output: 0, estimated: false } }
     },
-    react: { template: () => none().then(expect.unreachable), vendored: () => ({}), screensAtOnce: () => 1 },
+    react: {
+      template: () => none().then(expect.unreachable),
+      vendored: () => ({}),
+      screensAtOnce: () => 1,
+      warm: () => undefined,
+    },
     clock: systemClock,
     contextTokens: () => 1_000,
     checkModel: () => checked,

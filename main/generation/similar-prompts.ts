@@ -60,6 +60,8 @@ function described(store: Store, runId: string, score: number): SimilarPrompt[] 
   const run = store.runs.get(runId)
   const project = run === undefined ? undefined : store.projects.get(run.projectId)
   if (run === undefined || project === undefined || run.versionId === undefined) return []
+  // A screen that was tried again has its app's prompt, and is no answer to it.
+  if (run.screen !== undefined) return []
   const { projectId, prompt, startedAt, endedAt = startedAt, asked, answered = asked } = run
   return [{ runId, projectId, projectName: project.name, prompt, at: endedAt, model: answered, score }]
 }
