@@ -70,6 +70,12 @@ export function useProject(projectId: string | undefined): OpenProject {
   const newest = turns?.at(-1)
   const candidate = newest?.state === 'running' ? newest.id : data?.liveRunId
   const outcome = useRunPart(candidate, (view) => view.outcome)
+  // A React app's template is in the folder by then, and nothing tells of its files one by one.
+  const hasTemplate = useRunPart(candidate, (view) => view.stages.some(({ name }) => name === 'starting-server'))
+  const { refetch } = query
+  useEffect(() => {
+    if (hasTemplate === true) refetch()
+  }, [hasTemplate, refetch])
   const liveRunId = candidate !== undefined && outcome === undefined ? candidate : undefined
   // Between its end and its record, an ended run is still what the panes show.
   const draft = data?.runs.findLast(({ draft: state }) => state === 'pending')?.id
@@ -91,7 +97,7 @@ export function useProject(projectId: string | undefined): OpenProject {
     liveRunId,
     queue: data?.queue ?? noQueue,
     error: query.error,
-    refetch: query.refetch,
+    refetch,
   }
 }
 

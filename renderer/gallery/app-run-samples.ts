@@ -78,6 +78,7 @@ const orders: Timed[] = [
   stage(19_000, 'generating-screens', 75, '3 of 5 screens'),
 ]
 const most: Timed[] = [...based, ...screen(12_100, 'cart', 1), ...screen(16_000, 'customers', 2), ...orders]
+const everyScreen = ids.slice(1).flatMap((id, at) => screen(12_000 + at * 5_000, id, at + 1))
 const rest: Timed[] = [...screen(25_000, 'statistics', 4), ...screen(29_000, 'settings', 5)]
 const end: Timed[] = [
   stage(40_900, 'adding-components', 90, 'Looking for what the screens share'),
@@ -132,13 +133,7 @@ export const appRunTurns: Readonly<Record<string, Turn>> = {
     stage(12_500, 'installing-deps', 60, 'Asking for three@^0.180.0, @react-three/fiber'),
     { type: 'packages-asked', at: 12_500, packages: ['three@^0.180.0', '@react-three/fiber'] },
   ]),
-  'app: done': turnOf('app-done', [
-    ...based,
-    ...['cart', 'orders', 'customers', 'statistics', 'settings'].flatMap((id, at) =>
-      screen(12_000 + at * 5_000, id, at + 1),
-    ),
-    ...done('6 screens'),
-  ]),
+  'app: done': turnOf('app-done', [...based, ...everyScreen, ...done('6 screens')]),
   'app: done but for one': turnOf('app-partly', [...most, ...rest, ...done('5 of 6 screens; 1 to try again')]),
   'app: stopped': turnOf('app-stopped', stopped),
   'app: no credit': turnOf('app-quota', [
@@ -167,7 +162,7 @@ export const appRunTurns: Readonly<Record<string, Turn>> = {
     { screen: 'orders', mode: 'edit', resumes: true },
   ),
   'app: from starter': {
-    ...turnOf('app-starter', [...based, ...screen(8_400, 'cart', 5), ...done('6 screens')]),
+    ...turnOf('app-starter', [...based, ...everyScreen, ...done('6 screens')]),
     asked: { provider: 'starter', model: 'starter' },
     answered: { provider: 'starter', model: 'starter' },
     usage: undefined,

@@ -40,6 +40,7 @@ const estimates: Readonly<Record<string, Estimate>> = {
     costUsd: 0.12,
     whole: { requests: 8, outputTokens: 17_900, ms: 124_000 },
   },
+  starter: { model: { provider: 'starter', model: 'starter' }, inputTokens: 0, limits: [] },
   unread: { model, inputTokens: 0, limits: ['attachments-unread'] },
 }
 
@@ -87,7 +88,7 @@ export function ComposerStates() {
       <One name="a free model elsewhere" written="a reading list" price="unknown" estimate={estimates['free']} />
       <One name="a price unknown" written="a reading list" price="unknown" estimate={estimates['unpriced']} />
       <One name="a React app" written="a shop for pottery" price="unknown" kind="react" estimate={estimates['whole']} />
-      <One name="a React app from starter" written="a shop" price="none" kind="react" estimate={estimates['plain']} />
+      <One name="a React app from starter" written="a shop" price="none" kind="react" estimate={estimates['starter']} />
       <One name="starter reads words alone" written="a timer" attachments={[text]} estimate={estimates['unread']} />
       <One name="the model is not there" written="" problem="Ollama is not running at 127.0.0.1:11434." />
       <One name="while a run is live" written="" live />

@@ -64,7 +64,7 @@ export function EstimateLine(props: EstimateLineProps) {
 }
 
 function lineOf({ estimate, answeredBy, chosen, price, inParts = false }: EstimateLineProps): string {
-  if (estimate !== undefined && price === 'none' && inParts) return t('composer.wholeStarter')
+  if (inParts && estimate?.model.provider === 'starter') return t('composer.wholeStarter')
   if (estimate === undefined || price === 'none') return chosen ?? answeredBy
   const sent = estimate.whole === undefined ? sentOf(estimate, price) : wholeOf(estimate, estimate.whole, price)
   return chosen === undefined ? sent : `${chosen} ${sent}`

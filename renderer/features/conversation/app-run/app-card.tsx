@@ -48,14 +48,13 @@ export function AppCard({ turn, app, live, newest, busy, actions }: AppCardProps
         <ul className="app-left">
           {open.map((screen) => (
             <li key={screen.id} data-state={screen.state}>
-              <p className="small">
-                <bdi>
-                  {screen.state === 'failed'
-                    ? t('run.whyFailed', { title: screen.title, why: screen.error?.message ?? '' })
-                    : t('run.notMade', { title: screen.title })}
-                </bdi>
+              <p className="small" dir="auto">
+                {screen.state === 'failed'
+                  ? t('run.whyFailed', { title: screen.title, why: screen.error?.message ?? '' })
+                  : t('run.notMade', { title: screen.title })}
               </p>
-              {newest && (
+              {/* What a run has left is gone on with, all of it. */}
+              {newest && turn.draft !== 'pending' && (
                 <Button look="line" disabled={busy} onClick={() => actions.onRetryScreen(turn.id, screen.id)}>
                   {screen.state === 'failed' ? t('run.tryAgain') : t('run.makeScreen')}
                   <span className="unseen">{screen.title}</span>

@@ -56,7 +56,7 @@ function PhaseList({ phases, from, now }: PhaseListProps) {
   return (
     <ol className="phases">
       {phases.map((phase) => {
-        const detail = phase.state === 'coming' || phase.state === 'skipped' ? '' : phaseDetail(phase)
+        const detail = phase.startedAt === undefined ? '' : phaseDetail(phase)
         return (
           <li key={phase.name} className="phase" data-state={phase.state} data-phase={phase.name}>
             <PhaseIcon phase={phase} />

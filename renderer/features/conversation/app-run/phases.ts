@@ -1,7 +1,7 @@
 /** The stages of a run that makes an app, in their order: which are over, which are going on, which are to come. Pure. */
 import type { RunView, RunViewStage } from '#shared/contract/run-view.ts'
 
-/** skipped: another way was taken. left: the run ended inside it. */
+/** skipped: another way was taken. left: the run ended inside it, or before it. */
 export type PhaseState = 'coming' | 'now' | 'done' | 'skipped' | 'left'
 
 export interface Phase {
@@ -51,8 +51,9 @@ function phaseOf(view: RunView, name: string, endedBy: readonly string[], after:
   const [first] = told
   const last = told.at(-1)
   if (first === undefined || last === undefined) {
-    const isPassed = view.outcome !== undefined || after.some(([next]) => isSequel(name, next) && entered(view, next))
-    return { name, state: isPassed ? 'skipped' : 'coming', message: '', startedAt: undefined, endedAt: undefined }
+    const isPassed = view.outcome === 'done' || after.some(([next]) => isSequel(name, next) && entered(view, next))
+    const state = isPassed ? 'skipped' : view.outcome === undefined ? 'coming' : 'left'
+    return { name, state, message: '', startedAt: undefined, endedAt: undefined }
   }
   const endedAt = moments.has(name) ? first.at : (endOf(view, last, endedBy) ?? undefined)
   const common = { name, message: last.message, startedAt: first.at }
