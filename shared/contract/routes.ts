@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { Attachment } from '../domain/attachment.ts'
 import { BuildState, CodePlace } from '../domain/build.ts'
+import { ContextWishes } from '../domain/context.ts'
 import { KeysState } from '../domain/keys.ts'
 import { ModelChoice, ProviderId, ProviderStatus, ProviderTest } from '../domain/model.ts'
 import { FileEntry, Project, ProjectListing, ProjectState, Version } from '../domain/project.ts'
@@ -148,6 +149,7 @@ const queue = {
         prompt: z.string(),
         model: ModelChoice,
         attachments: z.array(z.string()).default([]),
+        context: ContextWishes.optional(),
       }),
     )
     .output(z.object({ id: z.string() })),

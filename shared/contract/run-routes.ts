@@ -1,6 +1,7 @@
 /** The routes of runs: from a prompt to what became of it. */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { ChangeContext, ContextWishes } from '../domain/context.ts'
 import { AppError } from '../domain/error.ts'
 import { ModelChoice, ModelRef } from '../domain/model.ts'
 import { AppKind } from '../domain/project.ts'
@@ -25,6 +26,8 @@ export const run = {
         model: ModelChoice,
         /** Ids of attachments, in the order in which they are shown. */
         attachments: z.array(z.string()).default([]),
+        /** Of a change: what the user wants shown of the app, or not. */
+        context: ContextWishes.optional(),
         /** "Ask again": asks anew, whatever was answered to the same before. */
         fresh: z.boolean().optional(),
       }),
@@ -40,6 +43,7 @@ export const run = {
         kind: AppKind.default('page'),
         model: ModelChoice,
         attachments: z.array(z.string()).default([]),
+        context: ContextWishes.optional(),
       }),
     )
     .output(
@@ -63,6 +67,8 @@ export const run = {
             ms: z.number().optional(),
           })
           .optional(),
+        /** Of a change, where a model reads it: which files go along, whole or in outline, and why. */
+        context: ChangeContext.optional(),
         /** The window that it has to fit into, with the answer, where it is known. */
         contextTokens: z.number().optional(),
         /**

@@ -1,6 +1,7 @@
 /** Prompts that were typed while a run was going. */
 import { z } from 'zod'
 import { Attachment } from './attachment.ts'
+import { ContextWishes } from './context.ts'
 import { ModelChoice } from './model.ts'
 
 export const QueuedPrompt = z.object({
@@ -9,6 +10,7 @@ export const QueuedPrompt = z.object({
   /** Auto chooses when it starts. */
   model: ModelChoice,
   attachments: z.array(Attachment),
+  context: ContextWishes.optional(),
   createdAt: z.number(),
 })
 export type QueuedPrompt = z.infer<typeof QueuedPrompt>

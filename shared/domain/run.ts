@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Attachment } from './attachment.ts'
 import { RunCost } from './cost.ts'
+import { ContextWishes } from './context.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
 import { AppKind } from './project.ts'
@@ -71,6 +72,8 @@ export const RunRecord = z.object({
   projectId: z.string(),
   prompt: z.string(),
   attachments: z.array(Attachment).default([]),
+  /** Of a change: what the user wanted shown of the app, or not. */
+  context: ContextWishes.optional(),
   kind: AppKind,
   /** create: a new app. edit: a change to one that is there. */
   mode: z.enum(['create', 'edit']),

@@ -69,6 +69,8 @@ export const Settings = z.object({
   images: ImageSettings.prefault({}),
   /** Context window asked of local models, in tokens. */
   localContextTokens: z.number().int().min(2048).max(262_144).default(16_384),
+  /** What of an app may go along with a change, in tokens; what is named or pinned may go over it. */
+  contextBudget: z.number().int().min(1000).max(500_000).default(16_000),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -105,5 +107,6 @@ export const SettingsPatch = z.object({
     })
     .optional(),
   localContextTokens: z.number().int().min(2048).max(262_144).optional(),
+  contextBudget: z.number().int().min(1000).max(500_000).optional(),
 })
 export type SettingsPatch = z.infer<typeof SettingsPatch>
