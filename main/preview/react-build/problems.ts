@@ -10,7 +10,8 @@ export function placeOf(text: string, index: number): { readonly line: number; r
 
 /** esbuild's message without the names of its namespaces. A plugin's message may carry a hint as its detail. */
 export function problemOf({ text, location, detail, notes }: Message): BuildProblem {
-  const hint = hintOf(detail) ?? notes.map((note) => plain(note.text)).find((note) => note !== '')
+  // A note that ends with a colon points at another line, which is not told here.
+  const hint = hintOf(detail) ?? notes.map((note) => plain(note.text)).find((note) => !/^$|:$/.test(note))
   return {
     ...(location === null ? {} : { file: plain(location.file), line: location.line, column: location.column + 1 }),
     text: plain(text),
