@@ -7,7 +7,7 @@ import { findLines, findText, type Reading } from './find-lines.ts'
 import { learnIndenting } from './indentation.ts'
 import { mergeLines } from './merge-lines.ts'
 import { nearPlace } from './near-place.ts'
-import { joinText, linesOf, replaceLines, type SourceText, splitText } from './source-text.ts'
+import { linesOf, replaceLines, type SourceText } from './source-text.ts'
 
 export interface EditBlock {
   /** Whole lines, each with its break; empty only for a file that is empty or new. */
@@ -53,12 +53,6 @@ export function applyEdit(source: SourceText, { search, replace }: EditBlock): E
     byText(source, core.wanted, core.replacement) ??
     alreadyThere(source, core.replacement)
   return outcome ?? byLikeness(source, core.wanted, core.replacement)
-}
-
-/** The same for one block and a text; the text that comes of it. */
-export function applyEditToText(text: string, block: EditBlock): string | undefined {
-  const outcome = applyEdit(splitText(text), block)
-  return outcome.ok ? joinText(outcome.source) : undefined
 }
 
 const readings: readonly Reading[] = ['exact', 'trimmed', 'indented']

@@ -16,7 +16,8 @@ const mostPlaces = 10
 export function findLines(lines: readonly string[], wanted: readonly string[], reading: Reading): number[] {
   if (wanted.length === 0 || wanted.length > lines.length) return []
   const take = read[reading]
-  const text = `\n${lines.map(take).join('\n')}\n`
+  const all = reading === 'exact' ? lines : lines.map(take)
+  const text = `\n${all.join('\n')}\n`
   const block = `\n${wanted.map(take).join('\n')}\n`
   const places: number[] = []
   let line = 0
