@@ -1,45 +1,96 @@
 /** What a hostile project can make the build do: nothing. A real folder with traps, read as the studio reads it. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { runInThisContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createPackageInstaller } from '../../packages/index.ts'
 import { createWorkspace } from '../../projects/workspace.ts'
 import { ensureVendored } from './build-vendored.ts'
 import { createReactPreview, type ReactPreview } from './react-preview.ts'
 import type { ReactProject } from './react-project.ts'
 import { testApp } from './test-app.ts'
+import { readVendoredSet } from './vendored.ts'
 
 const secret = 'top-secret-of-the-host'
 
 let folder: string
+let cache: string
 let react: ReactPreview
 let project: ReactProject | undefined
 
-beforeAll(async () => void (react = createReactPreview({ vendorFolder: await ensureVendored() })))
-afterAll(() => react.stop())
+beforeAll(async () => {
+  const vendorFolder = await ensureVendored()
+  cache = mkdtempSync(path.join(tmpdir(), 'kiln-confinement-cache-'))
+  const packages = createPackageInstaller({
+    cacheFolder: cache,
+    vendored: readVendoredSet(vendorFolder).versions,
+    environment: { HOME: cache, NPM_CONFIG_REGISTRY: 'http://127.0.0.1:1/' },
+  })
+  react = createReactPreview({ vendorFolder, packages })
+})
+afterAll(() => {
+  react.stop()
+  rmSync(cache, { recursive: true })
+})
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kiln-confinement-'))
-  plant({ ...testApp, ...traps }, path.join(folder, 'app'))
-  plant(
-    {
-      'secret.ts': `export default '${secret}'`,
-      'secret.css': `.${secret} { color: red }`,
-      'secret.json': `"${secret}"`,
-    },
-    folder,
-  )
+  plant({ ...testApp, ...traps() }, path.join(folder, 'app'))
+  plant(outside, folder)
   symlinkSync(path.join(folder, 'secret.ts'), path.join(folder, 'app/src/linked.ts'))
   symlinkSync(path.join(folder, 'secret.css'), path.join(folder, 'app/src/linked.css'))
   symlinkSync(folder, path.join(folder, 'app/src/outside'))
+  symlinkSync(path.join(folder, 'secret.json'), path.join(folder, 'app/public/linked.json'))
+  for (const name of Object.keys(outside)) utimesSync(path.join(folder, name), new Date(0), new Date())
 })
 afterEach(() => {
   project?.close()
+  expect(readOutside()).toEqual([])
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Each would write a file if anything ran or obeyed it. */
-const mark = (name: string): string => `require('node:fs').writeFileSync(process.env.PWD + '/ran-${name}', '')`
-const traps = {
+/** Beside the project's folder, where a tool would look that goes upward or follows what a project says. */
+const outside = {
+  'secret.ts': `export default '${secret}'`,
+  'secret.css': `.${secret} { color: red }`,
+  'secret.json': `"${secret}"`,
+  'outside.json': '{"compilerOptions":{"jsxImportSource":"evil"}}',
+  'tsconfig.json': '{"compilerOptions":{"jsxImportSource":"evil"}}',
+  'package.json': '{"name":"outside","sideEffects":false}',
+  'postcss.config.js': `throw new Error('${secret}')`,
+  '.npmrc': 'registry=http://127.0.0.1:1/',
+  '.env': `VITE_SECRET=${secret}`,
+  'node_modules/evil/package.json': '{"name":"evil","main":"index.js"}',
+  'node_modules/evil/index.js': `module.exports = '${secret}'`,
+  'node_modules/evil/index.css': `.${secret} { color: red }`,
+}
+
+/** Those of them that anybody has read, by the time that the file system notes; one that notes none can tell nothing. */
+function readOutside(): string[] {
+  const control = path.join(folder, 'control')
+  writeFileSync(control, '')
+  utimesSync(control, new Date(0), new Date())
+  readFileSync(control)
+  const isRead = (name: string): boolean => statSync(path.join(folder, name)).atimeMs > 0
+  return isRead('control') ? Object.keys(outside).filter(isRead) : []
+}
+
+/** Code that leaves a file behind when anything runs it, as a module of either kind. */
+const mark = (name: string): string =>
+  `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(path.join(folder, `ran-${name}`))}, '')`
+
+/** Each would leave a file behind if anything ran or obeyed it. */
+const traps = () => ({
   'vite.config.ts': mark('vite'),
   'vite.config.js': mark('vite'),
   'postcss.config.js': mark('postcss'),
@@ -50,8 +101,21 @@ const traps = {
   '.env': `VITE_SECRET=${secret}\n`,
   '.babelrc': '{"plugins":["./src/evil.js"]}',
   'package.json': JSON.stringify({
-    scripts: { preinstall: 'touch ran-preinstall', postinstall: 'touch ran-postinstall', prepare: 'touch ran-prepare' },
-    dependencies: { evil: 'file:../', linked: 'link:../', react: 'npm:evil@1.0.0' },
+    scripts: Object.fromEntries(
+      ['preinstall', 'install', 'postinstall', 'prepare'].map((name) => [name, `touch ${folder}/ran-${name}`]),
+    ),
+    dependencies: {
+      evil: 'file:../',
+      linked: 'link:../',
+      cloned: 'git+ssh://git@127.0.0.1/a/b.git',
+      fetched: 'http://127.0.0.1:1/p.tgz',
+      renamed: 'npm:evil@1.0.0',
+      newest: 'latest',
+      unknown: '1.0.0',
+      react: 'npm:evil@1.0.0',
+    },
+    overrides: { react: 'file:../' },
+    workspaces: ['../*'],
     browser: { './src/App.tsx': '../secret.ts' },
     imports: { '#secret': '../secret.ts' },
     sideEffects: false,
@@ -64,9 +128,10 @@ const traps = {
       plugins: [{ name: './src/evil.js', transform: './src/evil.js' }],
     },
   }),
+  'public/own.json': '{}',
   'node_modules/evil/index.js': mark('module'),
   'node_modules/evil/package.json': '{"name":"evil","main":"index.js"}',
-}
+})
 
 function plant(files: Readonly<Record<string, string>>, root: string): void {
   for (const [name, text] of Object.entries(files)) {
@@ -97,6 +162,11 @@ function everyFile(root: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted()
 }
+
+test('a trap that is run leaves its mark', () => {
+  runInThisContext(mark('control'))
+  expect(readdirSync(folder)).toContain('ran-control')
+})
 
 describe('a project full of traps', () => {
   test('is built as if they were not there: nothing runs, nothing is written, nothing from outside is in it', async () => {
@@ -141,6 +211,38 @@ describe('a project full of traps', () => {
   })
 
   test.each([
+    ['evil', 'file:../'],
+    ['linked', 'link:../'],
+    ['cloned', 'git+ssh://git@127.0.0.1/a/b.git'],
+    ['fetched', 'http://127.0.0.1:1/p.tgz'],
+    ['renamed', 'npm:evil@1.0.0'],
+    ['newest', 'latest'],
+  ])('whose package.json asks for %s as %s is told that only exact versions count', async (name, spec) => {
+    const before = everyFile(folder)
+    plant({ 'src/App.tsx': `import x from '${name}'\nexport default () => String(x)\n` }, path.join(folder, 'app'))
+    const text = `"${name}" is not installed: package.json asks for "${spec}", and the preview takes exact versions of the registry only, as in "1.2.3".`
+    expect(await built(open())).toMatchObject({
+      type: 'build-failed',
+      problems: [{ file: 'src/App.tsx', line: 1, text }],
+    })
+    expect(everyFile(folder)).toEqual(before)
+  })
+
+  test('whose package.json asks for what is not installed is told so; nothing is fetched for it', async () => {
+    plant({ 'src/App.tsx': `import x from 'unknown'\nexport default () => String(x)\n` }, path.join(folder, 'app'))
+    expect(await built(open())).toMatchObject({
+      problems: [{ line: 1, text: '"unknown" is not installed: ask Kiln to add unknown@1.0.0.' }],
+    })
+    expect(readdirSync(cache)).toEqual([])
+  })
+
+  test('whose package.json is a link is built as if it had none', async () => {
+    rmSync(path.join(folder, 'app/package.json'))
+    symlinkSync(path.join(folder, 'package.json'), path.join(folder, 'app/package.json'))
+    expect(await built(open())).toMatchObject({ type: 'build-done' })
+  })
+
+  test.each([
     '@plugin "./evil.js";',
     '@config "../tailwind.config.js";',
     '@import "/etc/passwd";',
@@ -149,6 +251,8 @@ describe('a project full of traps', () => {
     '@import "./linked.css";',
     '@import "./outside/secret.css";',
     '@import "evil/index.css";',
+    '@import "file:///etc/passwd";',
+    '@reference "../../secret.css";',
     '@source "/";',
     '@source "../../**/*";',
     '@import "tailwindcss" source("/");',
@@ -182,6 +286,9 @@ describe('a project full of traps', () => {
       '/src/linked.css',
       '/__kiln/build/../../secret.ts',
       '/__kiln/vendor/manifest.json',
+      '/__kiln/packages/../../secret.ts',
+      '/linked.json',
+      '/public/linked.json',
     ]) {
       expect(await app.respond(address, true), address).toBeUndefined()
     }
