@@ -14,6 +14,8 @@ import { createDrafts } from './generation/drafts.ts'
 import { estimateRequest } from './generation/estimate.ts'
 import { createModelFacts } from './generation/model-facts.ts'
 import { createPromptQueues } from './generation/prompt-queues.ts'
+import { createImageRuns } from './generation/images/image-runs.ts'
+import { withImageRuns } from './generation/images/with-image-runs.ts'
 import { createRunRegistry } from './generation/registry.ts'
 import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
@@ -25,6 +27,7 @@ import { createReactPreview } from './preview/react-build/react-preview.ts'
 import { exportHtml } from './projects/export/export-html.ts'
 import { createProjects } from './projects/projects.ts'
 import { createCatalog } from './providers/catalog.ts'
+import { imageMaker } from './providers/images/image-maker.ts'
 import { createProviderRegistry } from './providers/registry.ts'
 import { createTemplates } from './providers/starter/templates.ts'
 import { providerTable } from './providers/table.ts'
@@ -141,7 +144,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const preview = createPreview({
     secret: previewSecret(store),
     frameAncestors: options.frameAncestors,
-    readProjectFile: (projectId, path) => projects.workspace(projectId).read(path),
+    readProjectFile: async (projectId, path) =>
+      images.shown.over(projectId, path, await projects.workspace(projectId).read(path)),
     readVersionFile: async (versionId, path) => projects.versionFile(versionId, path),
     readTemplateFile: async (id, wishes, path) => (await templates.app(id, wishes)).files.get(path),
     react: {
@@ -185,7 +189,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onChange: () => publish({ type: 'requests-changed' }),
   })
   const react = createReactServices({ templatesFolder: options.templatesFolder, builds, providers, settings, packages })
-  const runs = createRunRegistry({
+  const images = createImageRuns({
+    store,
+    projects,
+    doors,
+    clock,
+    maker: () => imageMaker({ settings: settings.get, keyFor: keys.keyFor, baseUrlOf: providers.baseUrlOf }),
+    publish,
+    liveRunOf: (projectId) => appRuns.liveRunOf(projectId),
+    onRunEnd: (listener) => appRuns.onRunEnd(listener),
+  })
+  const appRuns = createRunRegistry({
     store,
     projects,
     preview,
@@ -202,8 +216,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     fallbacks: () => settings.get().requests.fallbacks,
     checkModel: providers.models.check,
     explain: providers.models.explain,
+    images,
     publish,
   })
+  const runs = withImageRuns(appRuns, images)
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
 
@@ -220,6 +236,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     projects,
     preview,
     runs,
+    images,
     drafts,
     attachments,
     queues,

@@ -87,11 +87,12 @@ export function watchRoute({
   runs,
   store,
   preview,
-}: Pick<Services, 'projects' | 'runs' | 'store' | 'preview'>) {
+  images,
+}: Pick<Services, 'projects' | 'runs' | 'store' | 'preview' | 'images'>) {
   return api.project.watch.handler(async function* ({ input: { projectId }, signal }) {
     const options = {
       workspace: projects.workspace(projectId),
-      known: () => store.versions.latestFiles(projectId),
+      known: () => new Map([...store.versions.latestFiles(projectId), ...images.written(projectId)]),
       // A build is there before the batch is: it takes what it finds.
       onNoticed: (path: string) => preview.projectChanged(projectId, [path]),
       busy: () => runs.liveRunOf(projectId) !== undefined,

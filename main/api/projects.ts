@@ -33,11 +33,14 @@ export function projectRoutes(services: Services) {
         const state = await projects.state(projectId)
         const liveRunId = runs.liveRunOf(projectId)
         if (liveRunId === undefined) drafts.show(projectId)
+        const all = store.runs.listByProject(projectId)
+        const pictures = all.findLast(({ beside }) => beside === 'images')
         return {
           project,
           state,
           files: state === 'ok' ? await projects.workspace(projectId).list() : [],
-          runs: store.runs.listByProject(projectId),
+          runs: all.filter(({ beside }) => beside === undefined),
+          ...(pictures === undefined ? {} : { images: pictures }),
           versions: projects.versions(projectId),
           queue: queues.of(projectId),
           ...(liveRunId === undefined ? {} : { liveRunId }),

@@ -5,7 +5,7 @@ import { resumption, screenAgain } from '../generation/resumption.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function runRoutes({ store, projects, runs, drafts, estimate, similar, settings }: Services) {
+export function runRoutes({ store, projects, runs, images, drafts, estimate, similar, settings }: Services) {
   return {
     run: {
       start: api.run.start.handler(({ input }) => runs.start(input)),
@@ -43,6 +43,9 @@ export function runRoutes({ store, projects, runs, drafts, estimate, similar, se
       retryScreen: api.run.retryScreen.handler(({ input }) =>
         runs.start(screenAgain(store, input.runId, input.screen)),
       ),
+      makeImages: api.run.makeImages.handler(async ({ input }) => ({
+        runId: (await images.makeAll(input.projectId)) ?? null,
+      })),
       answerPackages: api.run.answerPackages.handler(({ input }) => {
         runs.answerPackages(input.runId, input.allow)
         return {}

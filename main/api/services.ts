@@ -4,6 +4,7 @@ import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Attachments } from '../generation/attachments.ts'
 import type { Drafts } from '../generation/drafts.ts'
 import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
+import type { ImageRuns } from '../generation/images/image-runs.ts'
 import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { SimilarPrompts } from '../generation/similar-prompts.ts'
@@ -44,6 +45,7 @@ export interface Services {
   readonly projects: Projects
   readonly preview: Preview
   readonly runs: RunRegistry
+  readonly images: Pick<ImageRuns, 'makeAll' | 'written'>
   readonly drafts: Drafts
   readonly attachments: Attachments
   readonly queues: PromptQueues

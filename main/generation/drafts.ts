@@ -12,6 +12,7 @@ import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Doors } from './doors.ts'
 import { unmadeScreens } from './react/code-screens.ts'
+import { placeholdersFor } from './images/with-placeholders.ts'
 import { recordOf } from './run-record.ts'
 
 export interface Drafts {
@@ -83,7 +84,10 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   }
 
   async function apply(run: RunRecord): Promise<{ versionId: string }> {
-    const files = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
+    const answered = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
+    const { kind } = projects.get(run.projectId)
+    const there = new Set((await projects.workspace(run.projectId).list()).map(({ path }) => path))
+    const files = new Map([...placeholdersFor(kind, answered, (path) => there.has(path)), ...answered])
     const version = await projects.apply(
       run.projectId,
       { files },

@@ -1,6 +1,7 @@
 /** One live run: its row, its log, where its files go, and the work itself, which ends by itself or by its controller. */
 import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
+import type { ContextWishes } from '#shared/domain/context.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import type { AppKind, Project } from '#shared/domain/project.ts'
@@ -12,8 +13,10 @@ import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Attachments } from './attachments.ts'
 import type { Resolved } from './auto.ts'
+import type { ChangeContexts, PreparedContext } from './context/change-contexts.ts'
 import type { ModelFacts } from './model-facts.ts'
-import { performRun, type RunInput } from './perform-run.ts'
+import type { ImageRuns } from './images/image-runs.ts'
+import { performRun, type RunInput, type RunTarget } from './perform-run.ts'
 import { createProjectTarget } from './project-target.ts'
 import { manifestFor } from './react/edit-rules.ts'
 import { startReactRun, type ReactServices, type ReactStart, type StartedReactRun } from './react-run.ts'
@@ -27,6 +30,8 @@ export interface StartRun {
   readonly model: ModelChoice
   /** Ids of what is sent along. */
   readonly attachments?: readonly string[]
+  /** Of a change: what the user wants shown of the app, or not. */
+  readonly context?: ContextWishes | undefined
   /** The run's id, for a prompt that had one before; else a new one. */
   readonly id?: string
   /** True: asks anew, whatever was answered before. */
@@ -52,7 +57,11 @@ export interface RunParts {
   readonly attachments: Attachments
   readonly facts: ModelFacts
   readonly handler: Handler
+  /** What changes are chosen from; absent: all of the app goes along. */
+  readonly contexts?: Pick<ChangeContexts, 'prepare'>
   readonly react: ReactServices
+  /** Draws what an answer names of pictures, and makes them; absent: nobody does. */
+  readonly images?: Pick<ImageRuns, 'wrap'>
   readonly clock: Clock
   readonly contextTokens: () => number
   readonly reasoning?: () => Settings['reasoning']
@@ -71,6 +80,8 @@ export interface NewRun {
   readonly sent: readonly Attachment[]
   readonly chosen: Resolved
   readonly request: StartRun
+  /** Of a change. */
+  readonly context?: PreparedContext | undefined
   /** Of a run that makes a React app, or a screen of one. */
   readonly react?: ReactStart | undefined
 }
@@ -117,11 +128,12 @@ function begin(
 ): StartedReactRun {
   const { projects, preview } = parts
   const { id: projectId } = project
+  const pictured = (target: RunTarget): RunTarget => parts.images?.wrap(target, { project, prompt, before }) ?? target
   if (react !== undefined) {
-    const target = createReactTarget({ projects, projectId, runId, prompt })
+    const target = pictured(createReactTarget({ projects, projectId, runId, prompt }))
     return startReactRun(parts, { ...react, projectId, input, target }, emit, signal)
   }
-  const target = createProjectTarget({
+  const plain = createProjectTarget({
     projects,
     overlay: preview.overlay(projectId),
     projectId,
@@ -131,7 +143,7 @@ function begin(
     ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, before, files) } : {}),
     onApplied: () => preview.clearOverlay(projectId),
   })
-  return { ended: performRun(input, parts.handler, target, emit, signal), answerPackages: () => undefined }
+  return { ended: performRun(input, parts.handler, pictured(plain), emit, signal), answerPackages: () => undefined }
 }
 
 /** package.json, where a change of a React app imports what it did not name. */
@@ -162,6 +174,7 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
     asked: chosen.model,
     ...(chosen.because === undefined ? {} : { chosenBecause: chosen.because }),
     ...(chosen.reason === undefined ? {} : { chosenReason: chosen.reason }),
+    ...(request.context === undefined ? {} : { context: request.context }),
     ...(request.resumes === undefined ? {} : { resumes: request.resumes.runId }),
     ...(request.resumes?.screen === undefined ? {} : { screen: request.resumes.screen }),
     state: 'running',
@@ -174,12 +187,13 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
   })
 }
 
-function inputOf(parts: RunParts, { runId, project, prompt, before, sent, chosen, request }: NewRun): RunInput {
+function inputOf(parts: RunParts, { runId, project, prompt, before, sent, chosen, request, context }: NewRun): RunInput {
   return {
     prompt,
     kind: project.kind,
     model: chosen.model,
     files: before,
+    ...(context === undefined ? {} : { context }),
     contextTokens: parts.contextTokens(),
     attachments: sent.map(({ id }) => parts.attachments.read(id)),
     factsOf: parts.facts.known,

@@ -1,6 +1,7 @@
 /** Listens to the studio's facts for the whole page and asks the queries again that they concern. */
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { client, connectionState } from './connection.ts'
+import { tellPicture } from './pictures.ts'
 import { invalidate, invalidateAll } from './query-cache.ts'
 
 const retryMs = 500
@@ -14,6 +15,7 @@ export async function watchStudio(signal: AbortSignal): Promise<void> {
       if (!first) invalidateAll()
       first = false
       for await (const event of events) {
+        if (event.type === 'image-ready') tellPicture(event)
         for (const prefix of concerns(event)) invalidate(prefix)
       }
     } catch {
@@ -42,5 +44,7 @@ export function concerns(event: StudioEvent): readonly string[] {
       return ['providers']
     case 'requests-changed':
       return ['requests']
+    case 'image-ready':
+      return []
   }
 }

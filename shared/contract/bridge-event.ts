@@ -99,6 +99,8 @@ export interface CaptureOrder {
 export type StudioOrder =
   | { readonly type: 'reload' }
   | { readonly type: 'go'; readonly to: 'back' | 'forward' }
+  /** The picture of this name is another one now: whatever shows it loads it again, and nothing else changes. */
+  | { readonly type: 'picture'; readonly slug: string }
   /** Answered with `pong`. */
   | { readonly type: 'ping' }
   /** Answered with `place`. */

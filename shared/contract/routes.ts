@@ -73,6 +73,8 @@ const project = {
       files: z.array(FileEntry),
       /** Oldest first: the conversation. */
       runs: z.array(RunRecord),
+      /** The newest run that made pictures beside them. */
+      images: RunRecord.optional(),
       /** Newest first. */
       versions: z.array(Version),
       liveRunId: z.string().optional(),

@@ -79,6 +79,12 @@ const screenFailed = z.object({ type: z.literal('screen-failed'), screen: z.stri
 const packagesAsked = z.object({ type: z.literal('packages-asked'), packages: z.array(z.string()) })
 /** The question is over: answered, or there was nobody to answer it. */
 const packagesAnswered = z.object({ type: z.literal('packages-answered'), allowed: z.boolean() })
+/** Of a run that makes pictures: one that is wanted, by what is on it; `slug` names its file. */
+const imageAsked = z.object({ type: z.literal('image-asked'), slug: z.string(), description: z.string() })
+/** The picture is in the project and in the running app. `ending` of its file: jpg, png, webp. */
+const imageReady = z.object({ type: z.literal('image-ready'), slug: z.string(), ending: z.string() })
+/** The drawn one stays. Without an error, it was not asked for: another one's error would have met it alike. */
+const imageFailed = z.object({ type: z.literal('image-failed'), slug: z.string(), error: AppError.optional() })
 const previewReady = z.object({ type: z.literal('preview-ready') })
 /** `cost`: absent where it is not known. */
 const usage = z.object({ type: z.literal('usage'), usage: Usage, cost: RunCost.optional() })
@@ -111,6 +117,9 @@ const bodies = [
   screenFailed,
   packagesAsked,
   packagesAnswered,
+  imageAsked,
+  imageReady,
+  imageFailed,
   previewReady,
   usage,
   runEnd,

@@ -101,6 +101,8 @@ export const run = {
   retryScreen: route
     .input(z.object({ runId: z.string(), screen: z.string() }))
     .output(z.object({ runId: z.string(), projectId: z.string() })),
+  /** Makes the pictures of an app that are only drawn so far, in a run of its own; null where there is nothing to make. */
+  makeImages: route.input(z.object({ projectId: z.string() })).output(z.object({ runId: z.string().nullable() })),
   /** Says whether the packages that a run asks for may be installed. Nothing happens when it does not ask. */
   answerPackages: route.input(z.object({ runId: z.string(), allow: z.boolean() })).output(done),
 }

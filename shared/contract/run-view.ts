@@ -51,6 +51,14 @@ export interface RunViewScreen {
   readonly error?: AppError | undefined
 }
 
+export interface RunViewImage {
+  readonly slug: string
+  readonly description: string
+  readonly state: 'asked' | 'ready' | 'failed'
+  /** Why it failed. */
+  readonly error?: AppError | undefined
+}
+
 export interface RunView {
   /** The last event that is in this view; -1 for none. Attach again with it as `afterSeq`. */
   readonly lastSeq: number
@@ -62,6 +70,8 @@ export interface RunView {
   /** Of a React app: the screens whose fate is known, in the order in which it became so. */
   readonly screens: readonly RunViewScreen[]
   readonly stages: readonly RunViewStage[]
+  /** Of a run that makes pictures: all that are wanted. */
+  readonly images: readonly RunViewImage[]
   /** Packages that the run asks for, while nobody has answered. */
   readonly packagesAsked: readonly string[] | undefined
   readonly answered: ModelRef | undefined
@@ -94,6 +104,7 @@ export const emptyRunView: RunView = {
   plan: undefined,
   screens: [],
   stages: [],
+  images: [],
   packagesAsked: undefined,
   answered: undefined,
   path: {},
@@ -133,6 +144,14 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return { ...view, screens: withScreen(view.screens, { id: event.screen, state: 'ready' }) }
     case 'screen-failed':
       return { ...view, screens: withScreen(view.screens, { id: event.screen, state: 'failed', error: event.error }) }
+    case 'image-asked': {
+      const { slug, description } = event
+      return { ...view, images: withImage(view.images, { slug, description, state: 'asked' }) }
+    }
+    case 'image-ready':
+      return { ...view, images: withImage(view.images, { slug: event.slug, state: 'ready' }) }
+    case 'image-failed':
+      return { ...view, images: withImage(view.images, { slug: event.slug, state: 'failed', error: event.error }) }
     case 'stage':
       return {
         ...view,
@@ -246,6 +265,15 @@ function othersBeingWritten({ kind, writing }: RunView, path: string): readonly 
 
 function without(paths: readonly string[], path: string): readonly string[] {
   return paths.filter((other) => other !== path)
+}
+
+function withImage(
+  images: readonly RunViewImage[],
+  image: Omit<RunViewImage, 'description'> & { readonly description?: string },
+): readonly RunViewImage[] {
+  const known = images.find(({ slug }) => slug === image.slug)
+  const next = { description: image.slug, ...known, ...image }
+  return known === undefined ? [...images, next] : images.map((one) => (one === known ? next : one))
 }
 
 function changeFile(

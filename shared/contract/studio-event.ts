@@ -7,6 +7,8 @@ export const StudioEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project-changed'), projectId: z.string() }),
   z.object({ type: z.literal('run-started'), projectId: z.string(), runId: z.string() }),
   z.object({ type: z.literal('run-ended'), projectId: z.string(), runId: z.string() }),
+  /** A picture of an app is there: the running app can show it now. */
+  z.object({ type: z.literal('image-ready'), projectId: z.string(), slug: z.string() }),
   z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('providers-changed') }),
   /** What the request pipeline is doing: told at most twice a second. */

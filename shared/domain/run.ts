@@ -67,6 +67,10 @@ export const RunApp = z.object({
 })
 export type RunApp = z.infer<typeof RunApp>
 
+/** How many of the pictures that were wanted are there. */
+export const RunImages = z.object({ all: z.number(), made: z.number(), failed: z.number() })
+export type RunImages = z.infer<typeof RunImages>
+
 export const RunRecord = z.object({
   id: z.string(),
   projectId: z.string(),
@@ -77,6 +81,9 @@ export const RunRecord = z.object({
   kind: AppKind,
   /** create: a new app. edit: a change to one that is there. */
   mode: z.enum(['create', 'edit']),
+  /** A run that made pictures beside the others: no turn of the conversation. */
+  beside: z.literal('images').optional(),
+  images: RunImages.optional(),
   /** The model that was asked for. */
   asked: ModelRef,
   /** The model that answered; absent until something did. */

@@ -18,7 +18,7 @@ function png(width: number, height: number, alpha = 255): Uint8Array {
 }
 
 test('a large picture becomes a JPEG, cut to the shape and twice as fine as its slot', async () => {
-  const { ending, bytes } = await makePicture(png(1536, 1536), shape, quiet)
+  const { ending, bytes } = await makePicture(png(640, 640), shape, quiet)
   expect(ending).toBe('jpg')
   const { width, height, data } = jpeg.decode(bytes, { useTArray: true })
   expect([width, height]).toEqual([600, 400])
@@ -49,7 +49,7 @@ test('what is no picture, or a broken one, or one that says that it is enormous,
 
 test('a stop ends the work', async () => {
   const stop = new AbortController()
-  const made = makePicture(png(1536, 1536), shape, stop.signal)
+  const made = makePicture(png(640, 640), shape, stop.signal)
   stop.abort()
   await expect(made).rejects.toMatchObject({ error: { kind: 'aborted' } })
 })

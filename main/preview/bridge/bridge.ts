@@ -198,6 +198,7 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
     return Reflect.apply(open, this, given) as void
   }
 
+  let pictures = 0
   // --- What the studio asks for. The app does not hear of it.
   window.addEventListener('message', (event: MessageEvent<StudioMessage | null>) => {
     const order = event.data
@@ -211,6 +212,13 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
     } else if (order.type === 'go') {
       // The frame's own steps only: the window's history would take the studio along.
       if (order.to === 'back' ? moves?.canGoBack : moves?.canGoForward) moves?.[order.to]()
+    } else if (order.type === 'picture') {
+      // The same address would be answered from what the page remembers. Nothing else of the app is touched.
+      const name = `/images/${order.slug}.svg`
+      for (const image of document.images) {
+        const { pathname, origin: of } = new URL(image.src || '.', location.href)
+        if (of === origin && pathname.endsWith(name)) image.src = pathname + '?' + ++pictures
+      }
     } else if (order.type !== 'capture') built?.hear(order)
     else {
       const { id } = order
