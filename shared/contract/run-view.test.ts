@@ -27,6 +27,19 @@ it('knows every file that is being written, the longest-begun first', () => {
   expect(viewOf(start, file('file-start', 'cart'), { type: 'run-end', outcome: 'stopped' }).writing).toEqual([])
 })
 
+it('hears the first token of an app in its plan, when a model says it', () => {
+  const answering: RunEventBody = { type: 'answering', model: asked, from: 'provider' }
+  expect(viewOf(start, answering, plan).firstTokenAt).toBe(1)
+  expect(viewOf(start, plan).firstTokenAt).toBeUndefined()
+})
+
+it('says that an app is from the cache only when all of it is', () => {
+  const known: RunEventBody = { type: 'answering', model: asked, from: 'cache', ageMs: 5 }
+  const made: RunEventBody = { type: 'answering', model: asked, from: 'provider' }
+  expect(viewOf(start, known, known).path).toEqual({ from: 'cache', ageMs: 5 })
+  expect(viewOf(start, known, made, known).path).toEqual({ from: 'provider' })
+})
+
 it('tells of each screen how far it is, and of home by its stages', () => {
   const states = (...bodies: RunEventBody[]) => appOf(viewOf(start, ...bodies))?.screens.map(({ state }) => state)
   expect(appOf(viewOf(start))).toBeUndefined()

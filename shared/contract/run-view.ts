@@ -138,7 +138,10 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return { ...view, startedAt: event.at, kind: event.kind }
     case 'plan': {
       const { name, summary, screens, components, palette, react } = event
-      return { ...view, plan: { name, summary, screens, components, palette, react } }
+      // A React app's plan is the first that its model says; one that was known before was said by nobody now.
+      const isSaid = screens !== undefined && view.answered !== undefined
+      const firstTokenAt = view.firstTokenAt ?? (isSaid ? event.at : undefined)
+      return { ...view, firstTokenAt, plan: { name, summary, screens, components, palette, react } }
     }
     case 'screen-ready':
       return { ...view, screens: withScreen(view.screens, { id: event.screen, state: 'ready' }) }
@@ -161,7 +164,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return {
         ...view,
         answered: event.model,
-        path: { ...view.path, from: event.from, ...(event.ageMs === undefined ? {} : { ageMs: event.ageMs }) },
+        path: withSource(view.path, event),
       }
     case 'wait': {
       const { reason, model, untilMs, position, canHurry, canReplace } = event
@@ -234,6 +237,13 @@ function foldBody(view: RunView, event: RunEvent): RunView {
     case 'preview-ready':
       return view
   }
+}
+
+/** Of several answers, one by the provider is enough for the whole not to be from the cache. */
+function withSource(path: AnswerPath, { from, ageMs }: Extract<RunEvent, { type: 'answering' }>): AnswerPath {
+  if (path.from === 'provider') return path
+  const { ageMs: _, ...rest } = path
+  return { ...rest, from, ...(ageMs === undefined ? {} : { ageMs }) }
 }
 
 function withOutput(view: RunView, at: number, text: string): RunView {
