@@ -3,7 +3,7 @@
  * The first rung that finds the block decides: at one place it is applied, at several it is refused. Pure; the text is taken
  * as text, so `$&` in code means nothing here.
  */
-import { findLines, findText, type Reading } from './find-lines.ts'
+import { findLines, findText, type LineText, lineText, type Reading } from './find-lines.ts'
 import { learnIndenting } from './indentation.ts'
 import { mergeLines } from './merge-lines.ts'
 import { nearPlace } from './near-place.ts'
@@ -47,24 +47,26 @@ export function applyEdit(source: SourceText, { search, replace }: EditBlock): E
     return done(source, 'whole', 0, source.lines.length, replacement)
   }
   const core = withoutBlankEdges(wanted, replacement)
+  const file = lineText(source.lines)
   const outcome =
-    byLines(source, wanted, replacement, false) ??
-    (core.wanted.length < wanted.length ? byLines(source, core.wanted, core.replacement, true) : undefined) ??
-    byText(source, core.wanted, core.replacement) ??
-    alreadyThere(source, core.replacement)
-  return outcome ?? byLikeness(source, core.wanted, core.replacement)
+    byLines(source, file, wanted, replacement, false) ??
+    (core.wanted.length < wanted.length ? byLines(source, file, core.wanted, core.replacement, true) : undefined) ??
+    byText(source, file, core.wanted, core.replacement) ??
+    alreadyThere(source, file, core.replacement)
+  return outcome ?? byLikeness(source, file, core.wanted, core.replacement)
 }
 
 const readings: readonly Reading[] = ['exact', 'trimmed', 'indented']
 
 function byLines(
   source: SourceText,
+  file: LineText,
   wanted: readonly string[],
   replacement: readonly string[],
   isCut: boolean,
 ): EditOutcome | undefined {
   for (const reading of readings) {
-    const places = findLines(source.lines, wanted, reading)
+    const places = findLines(file, wanted, reading)
     const [place] = places
     if (place === undefined) continue
     if (places.length > 1) return ambiguous(source, places, wanted.length)
@@ -81,16 +83,16 @@ function byLines(
 
 function byText(
   source: SourceText,
+  { text }: LineText,
   wanted: readonly string[],
   replacement: readonly string[],
 ): EditOutcome | undefined {
-  const text = source.lines.join('\n')
   const isPart = wanted.length === 1
   const sought = isPart ? (wanted[0] ?? '').trim() : wanted.join('\n')
   const places = findText(text, sought)
   const [place] = places
   if (place === undefined) return undefined
-  const lineAt = (index: number): number => text.slice(0, index).split('\n').length - 1
+  const lineAt = (index: number): number => text.slice(0, index).split('\n').length - 2
   if (places.length > 1) {
     return ambiguous(
       source,
@@ -100,23 +102,26 @@ function byText(
   }
   const first = lineAt(place.from)
   const from = text.lastIndexOf('\n', place.from - 1) + 1
-  const end = text.indexOf('\n', place.to)
   const put = isPart ? replacement.join('\n').trim() : replacement.join('\n')
-  const changed =
-    text.slice(place.from === 0 ? 0 : from, place.from) + put + text.slice(place.to, end < 0 ? text.length : end)
+  const changed = text.slice(from, place.from) + put + text.slice(place.to, text.indexOf('\n', place.to))
   return done(source, 'inline', first, wanted.length, changed.split('\n'))
 }
 
 /** An answer that was continued, or a model that repeats itself, brings a block twice. */
-function alreadyThere(source: SourceText, replacement: readonly string[]): EditOutcome | undefined {
+function alreadyThere(source: SourceText, file: LineText, replacement: readonly string[]): EditOutcome | undefined {
   if (replacement.join('').replace(/\s/g, '').length < 20) return undefined
-  const places = findLines(source.lines, replacement, 'exact')
+  const places = findLines(file, replacement, 'exact')
   const [place] = places
   return place === undefined || places.length > 1 ? undefined : { ok: true, rung: 'already', line: place + 1, source }
 }
 
-function byLikeness(source: SourceText, wanted: readonly string[], replacement: readonly string[]): EditOutcome {
-  const near = nearPlace(source.lines, wanted)
+function byLikeness(
+  source: SourceText,
+  file: LineText,
+  wanted: readonly string[],
+  replacement: readonly string[],
+): EditOutcome {
+  const near = nearPlace(file, wanted)
   if (near === undefined) return { ok: false, why: 'not-found' }
   const { alignment, verdict } = near
   const nearest = nearestAt(source, alignment.from, alignment.to)

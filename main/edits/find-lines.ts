@@ -12,24 +12,39 @@ const read: Readonly<Record<Reading, (line: string) => string>> = {
 /** More places than this are not counted. */
 const mostPlaces = 10
 
+/** A file's lines, and the same as one text with a break before, between and behind them. */
+export interface LineText {
+  readonly lines: readonly string[]
+  readonly text: string
+}
+
+export function lineText(lines: readonly string[]): LineText {
+  return { lines, text: framed(lines) }
+}
+
 /** The first lines (from 0) of the places where `wanted` stands, in their order; places may overlap. */
-export function findLines(lines: readonly string[], wanted: readonly string[], reading: Reading): number[] {
-  if (wanted.length === 0 || wanted.length > lines.length) return []
+export function findLines(file: LineText, wanted: readonly string[], reading: Reading): number[] {
+  if (wanted.length === 0 || wanted.length > file.lines.length) return []
+  // Whatever the reading, each line's words must be there: that is quickly seen.
+  if (!wanted.every((line) => file.text.includes(line.trim()))) return []
   const take = read[reading]
-  const all = reading === 'exact' ? lines : lines.map(take)
-  const text = `\n${all.join('\n')}\n`
-  const block = `\n${wanted.map(take).join('\n')}\n`
+  const text = reading === 'exact' ? file.text : framed(file.lines.map(take))
+  const block = framed(wanted.map(take))
   const places: number[] = []
   let line = 0
-  let counted = 0
+  let counted = 1
   for (let at = text.indexOf(block); at >= 0 && places.length < mostPlaces; at = text.indexOf(block, at + 1)) {
-    for (let next = text.indexOf('\n', counted); next < at; next = text.indexOf('\n', counted)) {
+    for (let next = text.indexOf('\n', counted); next < at + 1; next = text.indexOf('\n', counted)) {
       line += 1
       counted = next + 1
     }
     places.push(line)
   }
   return places
+}
+
+function framed(lines: readonly string[]): string {
+  return `\n${lines.join('\n')}\n`
 }
 
 /** A part of a line, or lines that begin or end within one. */

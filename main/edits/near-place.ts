@@ -1,5 +1,6 @@
 /** The last rung: the one place that is nearly what was looked for, or the nearest one to tell of. Pure. */
 import { alignLines, type Alignment } from './align-lines.ts'
+import type { LineText } from './find-lines.ts'
 import { likeness, looseKey } from './line-likeness.ts'
 import { votePlaces } from './vote-places.ts'
 
@@ -27,9 +28,10 @@ const fewLines = 2
 const leastToTell = 0.3
 
 /** `wanted` is not blank. */
-export function nearPlace(lines: readonly string[], wanted: readonly string[]): NearPlace | undefined {
+export function nearPlace(file: LineText, wanted: readonly string[]): NearPlace | undefined {
+  const { lines } = file
   const block = wanted.slice(0, mostLines)
-  const found = votePlaces(lines, block, candidates).flatMap((start) => alignLines(lines, block, start) ?? [])
+  const found = votePlaces(file, block, candidates).flatMap((start) => alignLines(lines, block, start) ?? [])
   const ranked = distinct(found.toSorted((a, b) => b.score - a.score))
   const [best] = ranked
   if (best === undefined || best.score < leastToTell) return undefined

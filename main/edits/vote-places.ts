@@ -1,4 +1,5 @@
 /** Where a block may have been meant: the words and lines that it shares with the file vote for a place. Pure; linear. */
+import type { LineText } from './find-lines.ts'
 
 /** What stands in more lines than this says nothing about the place. */
 const mostLines = 50
@@ -10,8 +11,7 @@ const wordsPerLine = 4
 const leastShare = 0.3
 
 /** First lines (from 0, some below 0) of the likeliest places, best first, none next to another. */
-export function votePlaces(lines: readonly string[], wanted: readonly string[], most: number): number[] {
-  const text = lines.join('\n')
+export function votePlaces({ lines, text }: LineText, wanted: readonly string[], most: number): number[] {
   const starts = startsOf(lines)
   const votes = new Map<number, number>()
   for (const [mark, { indexes, weight }] of marksOf(wanted)) {
@@ -82,7 +82,8 @@ function linesWith(text: string, starts: Uint32Array, mark: string): number[] {
 
 function startsOf(lines: readonly string[]): Uint32Array {
   const starts = new Uint32Array(lines.length)
-  let at = 0
+  // Behind the break at the text's start.
+  let at = 1
   for (let index = 0; index < lines.length; index += 1) {
     starts[index] = at
     at += (lines[index]?.length ?? 0) + 1
