@@ -21,9 +21,17 @@ export interface Packages {
   ): Promise<void>
 }
 
-export function createPackages(specs: readonly string[], installer: PackageInstaller, stages: Stages): Packages {
-  const { vendored, wanted } = planPackages(specs, installer.vendored)
-  const installed = new Map<string, string>()
+/** `there`: what an earlier run has installed, name to exact version: it is not asked for again. */
+export function createPackages(
+  specs: readonly string[],
+  installer: PackageInstaller,
+  stages: Stages,
+  there: Readonly<Record<string, string>> = {},
+): Packages {
+  const planned = planPackages(specs, installer.vendored)
+  const { vendored } = planned
+  const wanted = planned.wanted.filter(({ name }) => !Object.hasOwn(there, name))
+  const installed = new Map(Object.entries(there).filter(([name]) => !Object.hasOwn(installer.vendored, name)))
   let isInstalling = false
   return {
     vendored,

@@ -16,11 +16,11 @@ import { createPackages } from './install-packages.ts'
 import type { PackageInstaller, ReactBuild } from './ports.ts'
 import type { Attached } from './prompts.ts'
 import { nothingMade, withoutScreen, type ReactRunState } from './resume.ts'
-import { scaffold, withPackages } from './scaffold.ts'
+import { scaffold, versionsIn, withPackages } from './scaffold.ts'
 import { nameUsedPackages } from './used-packages.ts'
 import { errorsOf, makeScreens } from './screens.ts'
 import { createSession, type Session } from './session.ts'
-import { createStages } from './stages.ts'
+import { createStages, type Stages } from './stages.ts'
 import type { ReactTemplate } from './template.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -45,6 +45,8 @@ export interface ReactRunPorts {
 interface RunEnd {
   readonly outcome: RunOutcome
   readonly error?: AppError
+  /** Of an app that is done: what was made. */
+  readonly made?: string
 }
 
 /** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. What is whole is kept. */
@@ -53,11 +55,14 @@ export async function performReactRun(input: ReactRunInput, ports: ReactRunPorts
   const mode = input.only === undefined ? 'create' : 'edit'
   emit({ type: 'run-start', prompt: input.prompt, kind: 'react', mode, asked: input.model })
   const written = new Map<string, string>()
-  const end = await make(input, ports, written, signal).catch((thrown: unknown) => endOf(thrown, input))
+  const stages = createStages(emit)
+  const made = make(input, ports, { written, stages }, signal)
+  const { made: what, ...end } = await made.catch((thrown: unknown): RunEnd => endOf(thrown, input))
   const kept = await target.finish(end.outcome, written).then(
     (version) => ({ ...end, ...version }),
     (thrown: unknown) => endOf(thrown, input),
   )
+  if (what !== undefined && kept.outcome === 'done') stages.enter('complete', what)
   emit({ type: 'run-end', ...kept })
 }
 
@@ -80,18 +85,17 @@ function endOf(thrown: unknown, { explain }: AskInput): RunEnd {
 async function make(
   input: ReactRunInput,
   ports: ReactRunPorts,
-  written: Map<string, string>,
+  { written, stages }: { readonly written: Map<string, string>; readonly stages: Stages },
   signal: AbortSignal,
 ): Promise<RunEnd> {
   const { handler, template, builder, emit, target } = ports
   const state = input.resumes ?? nothingMade
-  const stages = createStages(emit)
   const attached = attachedOf(input.attachments ?? [])
   const ask = createAskPart(input, handler, emit)
   stages.enter('analyzing', 'Deciding what the app is made of')
   const plan = state.plan ?? (await analyse({ input, template, attached, ask, emit }, signal))
   emit(planEvent(plan, input.prompt))
-  const packages = createPackages(plan.packages, ports.packages, stages)
+  const packages = createPackages(plan.packages, ports.packages, stages, versionsIn(state.files))
   const session = createSession({
     ask,
     input,
@@ -114,9 +118,12 @@ async function make(
   try {
     stages.enter('creating-project', 'Creating the project')
     await createProject(session, packages.vendored, wantedScreens(session, state, input))
-    installing = packages.install(besideSignal, async (versions) => {
-      await session.write('package.json', withPackages(session.files.get('package.json') ?? '{}', versions), 'silent')
-    })
+    // One screen is no occasion to ask again for what was refused.
+    if (input.only !== undefined) stages.enter('installing-deps', 'Everything is there already')
+    else
+      installing = packages.install(besideSignal, async (versions) => {
+        await session.write('package.json', withPackages(session.files.get('package.json') ?? '{}', versions), 'silent')
+      })
     const shown = show(session, builder, signal)
     // A stop, or the base's failure, is not to leave it unheard.
     shown.catch(() => undefined)
@@ -130,12 +137,11 @@ async function make(
     }
     throwIfAborted(signal)
     // Nobody waits for an answer, but what was allowed is a part of the app.
-    if (packages.isInstalling()) await untilAborted(installing, signal)
+    if (installing !== undefined && packages.isInstalling()) await untilAborted(installing, signal)
     await nameUsedPackages(session)
     const left = failed.find(endsRun)
     if (left !== undefined) return { outcome: 'failed', error: input.explain?.(left) ?? left }
-    stages.enter('complete', summary(session, failed.length))
-    return { outcome: 'done' }
+    return { outcome: 'done', made: summary(session, failed.length) }
   } finally {
     beside.abort()
     await installing

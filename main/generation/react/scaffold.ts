@@ -46,10 +46,19 @@ export function ownFiles(plan: ReactPlan): ReadonlyMap<string, string> {
   ])
 }
 
-/** What every app may import: what the template's own package.json names. */
+/** What an app may import: the names in its package.json. */
 export function dependenciesOf({ files }: Pick<ReactTemplate, 'files'>): readonly string[] {
-  const manifest = JSON.parse(files.get('package.json') ?? '{}') as { dependencies?: Record<string, string> }
-  return Object.keys(manifest.dependencies ?? {})
+  return Object.keys(versionsIn(files))
+}
+
+/** The packages that package.json names, with what it says of their versions; none where it cannot be read. */
+export function versionsIn(files: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  try {
+    const manifest = JSON.parse(files.get('package.json') ?? '{}') as { dependencies?: Record<string, string> } | null
+    return manifest?.dependencies ?? {}
+  } catch {
+    return {}
+  }
 }
 
 /** With these packages among its dependencies. */
