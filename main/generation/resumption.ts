@@ -39,7 +39,11 @@ export async function resumption(
 export function screenAgain(store: Pick<Store, 'runs' | 'journal'>, runId: string, screen: string): StartRun {
   const run = knownRun(store, runId)
   const { plan } = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
-  if (plan?.react?.screens.some(({ id }) => id === screen) !== true) {
+  const [home, ...others] = plan?.react?.screens ?? []
+  if (home?.id === screen) {
+    throw failure('invalid-input', 'The first screen is made with all that the others share: ask for a change of it.')
+  }
+  if (!others.some(({ id }) => id === screen)) {
     throw failure('not-found', 'The plan of this app has no such screen.')
   }
   return { ...asBefore(run), resumes: { runId, mode: 'edit', soFar: '', screen } }
