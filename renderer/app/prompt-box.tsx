@@ -21,6 +21,7 @@ import {
 import { showTurn, type Turn } from '../features/conversation/index.ts'
 import { answeredBy, choiceProblem, modelLabel, modelName, type Models, reasonWords } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
+import { useNewAppKind } from './new-app-kind.ts'
 import { navigate } from './route.ts'
 import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
 
@@ -58,7 +59,8 @@ export function PromptBox(props: PromptBoxProps) {
   const ids = useMemo(() => attachments.map(({ id }) => id), [attachments])
   const { choice, statuses, settings } = models
   const chosen = models.auto ? 'auto' : choice
-  const kind = projectId === undefined ? (settings?.newAppKind ?? 'page') : 'page'
+  const newKind = useNewAppKind(settings)
+  const kind = projectId === undefined ? newKind : 'page'
   const { estimate, failed } = useEstimate(
     { projectId, prompt: text, kind, model: chosen, attachments: ids },
     askEstimate,

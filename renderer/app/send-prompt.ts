@@ -7,6 +7,7 @@ import { client } from '../client/connection.ts'
 import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { showError } from '../ui/toast.tsx'
+import { newAppKind } from './new-app-kind.ts'
 import { navigate } from './route.ts'
 
 /** Where a new app's prompt is written. */
@@ -65,8 +66,8 @@ export async function queuePrompt(
 
 /** Main knows what the user has chosen; the window may have been too quick to have read it. */
 async function currentChoice(): Promise<{ model: ModelChoice; kind: AppKind }> {
-  const { auto, model, newAppKind } = await client.settings.get()
-  return { model: auto ? 'auto' : model, kind: newAppKind }
+  const kept = await client.settings.get()
+  return { model: kept.auto ? 'auto' : kept.model, kind: newAppKind(kept) }
 }
 
 /** Empties the composer where it holds what is sent: a prompt may also be sent again from the conversation. */

@@ -9,6 +9,7 @@ import { FirstSteps } from '../features/onboarding/index.ts'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { t } from '../words/index.ts'
+import { chooseKind, useNewAppKind } from './new-app-kind.ts'
 import { PromptBox } from './prompt-box.tsx'
 import { navigate } from './route.ts'
 import { newPlace, sendPrompt } from './send-prompt.ts'
@@ -27,6 +28,7 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
   const text = useComposerStore((store) => store.textOf(newPlace))
   const write = useComposerStore(({ write: change }) => change)
   const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
+  const kind = useNewAppKind(models.settings)
   useEffect(preloadEditor, [])
   const chosen = models.auto ? 'auto' : models.choice
   const send = (): void =>
@@ -76,10 +78,7 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
           chips={
             <>
               {chips}
-              <KindChoice
-                kind={models.settings?.newAppKind ?? 'page'}
-                onChange={(newAppKind) => void models.update({ newAppKind })}
-              />
+              <KindChoice kind={kind} onChange={(next) => chooseKind(next, models.update)} />
             </>
           }
           focusKey={focusKey}

@@ -24,7 +24,7 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import type { ModelChoice, ProviderStatus } from '#shared/domain/model.ts'
-import type { Project } from '#shared/domain/project.ts'
+import type { AppKind, Project } from '#shared/domain/project.ts'
 import type { Settings as StudioSettings, SettingsPatch } from '#shared/domain/settings.ts'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { t } from '../words/index.ts'
@@ -51,6 +51,8 @@ export interface CommandParts {
   readonly pickModel: () => void
   readonly choose: (choice: ModelChoice) => void
   readonly update: (patch: SettingsPatch) => void
+  /** What a new app is going to be. */
+  readonly chooseKind: (kind: AppKind) => void
   /** Absent where the browser has its own zoom. */
   readonly zoom: ((to: 'in' | 'out' | 'reset') => void) | undefined
   /** What the features bring along: the project's own actions, the editor's, the preview's. */
@@ -98,7 +100,7 @@ function nowCommands({ live, stop, viewing, leaveVersion }: CommandParts): reado
   return [...(live ? [stopping] : []), ...(viewing ? [leaving] : [])]
 }
 
-function placeCommands({ focusComposer, update }: CommandParts): readonly PaletteCommand[] {
+function placeCommands(parts: CommandParts): readonly PaletteCommand[] {
   const group = t('app.groups.go')
   return [
     {
@@ -108,7 +110,7 @@ function placeCommands({ focusComposer, update }: CommandParts): readonly Palett
       shortcut: 'Alt+L',
       icon: <MessageSquareText {...icon} />,
       keywords: ['composer', 'ask', 'write'],
-      run: focusComposer,
+      run: parts.focusComposer,
     },
     {
       id: 'new',
@@ -119,7 +121,7 @@ function placeCommands({ focusComposer, update }: CommandParts): readonly Palett
       keywords: ['create', 'start'],
       run: () => navigate({ view: 'start' }),
     },
-    ...newAppCommands((newAppKind) => update({ newAppKind })),
+    ...newAppCommands(parts.chooseKind),
     {
       id: 'templates',
       group,

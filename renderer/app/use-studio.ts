@@ -14,6 +14,7 @@ import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { type Layout, useLayoutStore } from './layout-store.ts'
 import { listCommands, projectCommands } from './project-commands.tsx'
+import { chooseKind } from './new-app-kind.ts'
 import { navigate, useRoute } from './route.ts'
 import { useAppearance } from './appearance.ts'
 import { commandsFor } from './use-commands.tsx'
@@ -104,6 +105,7 @@ export function useStudio() {
         pickModel: showPicker,
         choose: models.choose,
         update: (patch) => void models.update(patch),
+        chooseKind: (kind) => chooseKind(kind, models.update),
         zoom: info?.native === true ? zoom : undefined,
         more,
       }),
