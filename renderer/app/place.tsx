@@ -58,6 +58,7 @@ export function Place({ studio, chips, providers }: PlaceProps) {
           <TalkPane
             projectId={studio.projectId}
             turns={open.turns}
+            images={open.images}
             files={open.files}
             queue={open.queue}
             liveRunId={open.liveRunId}

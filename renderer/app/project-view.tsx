@@ -153,6 +153,7 @@ export function ProjectView(props: ProjectViewProps) {
                       run={open.shownRun}
                       build={build}
                       latest={open.versions[0]}
+                      picturesRun={open.images?.id}
                       outsideChanges={outsideChanges}
                       version={viewing}
                       offline={connection === 'lost' || connection === 'reconnecting'}

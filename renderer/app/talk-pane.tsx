@@ -2,11 +2,13 @@
 import { type ReactNode, useCallback } from 'react'
 import type { FileEntry } from '#shared/domain/project.ts'
 import type { PromptQueue } from '#shared/domain/queue.ts'
+import type { RunRecord } from '#shared/domain/run.ts'
 import { screenFile } from '#shared/domain/react-plan.ts'
 import { Conversation, type Turn } from '../features/conversation/index.ts'
 import type { Models } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
 import { PromptBox } from './prompt-box.tsx'
+import { AppPictures } from './app-pictures.tsx'
 import { newPlace } from './send-prompt.ts'
 import { useTurnActions } from './use-turn-actions.ts'
 import { WaitingPrompts } from './waiting-prompts.tsx'
@@ -15,6 +17,8 @@ export interface TalkPaneProps {
   /** Undefined while a new app's project is being made. */
   readonly projectId: string | undefined
   readonly turns: readonly Turn[] | undefined
+  /** The newest run that made pictures. */
+  readonly images: RunRecord | undefined
   readonly files: readonly FileEntry[]
   readonly queue: PromptQueue
   readonly liveRunId: string | undefined
@@ -29,7 +33,7 @@ export interface TalkPaneProps {
 
 /** While a run is live, prompts are put in line. */
 export function TalkPane(props: TalkPaneProps) {
-  const { projectId, turns, files, queue, liveRunId, stopping, models, chips, focusKey } = props
+  const { projectId, turns, images, files, queue, liveRunId, stopping, models, chips, focusKey } = props
   const { onStop, onConnect, onOpenFile } = props
   const newest = turns?.at(-1)
   const live = liveRunId !== undefined || newest?.state === 'sending'
@@ -46,6 +50,9 @@ export function TalkPane(props: TalkPaneProps) {
         answers={models.settings?.answers ?? 'streamed'}
       />
       <div className="talk-composer">
+        {projectId !== undefined && images !== undefined && (
+          <AppPictures key={images.id} projectId={projectId} run={images} askedAt={newest?.startedAt} />
+        )}
         {projectId !== undefined && (
           <WaitingPrompts
             projectId={projectId}

@@ -27,6 +27,8 @@ export interface OpenProject {
   readonly versions: readonly Version[]
   readonly turns: readonly Turn[] | undefined
   readonly shownRun: ShownRun | undefined
+  /** The newest run that made pictures beside the others. */
+  readonly images: RunRecord | undefined
   /** The run that is live now. */
   readonly liveRunId: string | undefined
   /** What waits for it to end. */
@@ -93,6 +95,7 @@ export function useProject(projectId: string | undefined): OpenProject {
     files: data?.files ?? noFiles,
     versions: data?.versions ?? noVersions,
     turns,
+    images: data?.images,
     shownRun,
     liveRunId,
     queue: data?.queue ?? noQueue,

@@ -3,7 +3,7 @@ import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import { imagesOf } from '#shared/contract/run-images.ts'
 import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
-import { toAppError } from '#shared/domain/error.ts'
+import { failure, toAppError } from '#shared/domain/error.ts'
 import type { Project } from '#shared/domain/project.ts'
 import { throwIfAborted } from '../../lib/abort.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -28,7 +28,7 @@ import { withPlaceholders } from './with-placeholders.ts'
 export interface ImageRuns {
   /** The target of a run that writes an app: what it names is drawn at once, and made where somebody makes pictures. */
   wrap(target: RunTarget, run: AppRun): RunTarget
-  /** Makes the pictures that are only drawn so far; undefined where there are none, or nobody makes any. */
+  /** Makes the pictures that are only drawn so far; undefined where there are none. Throws a Failure while nobody makes any. */
   makeAll(projectId: string): Promise<string | undefined>
   /** Of a live one; undefined for any other run. */
   attach(runId: string, afterSeq: number, signal: AbortSignal | undefined): AsyncGenerator<RunEvent[], void> | undefined
@@ -293,6 +293,9 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
     },
     async makeAll(projectId) {
       const project = projects.get(projectId)
+      if (parts.maker() === undefined) {
+        throw failure('invalid-input', 'Choose who makes pictures first: Settings, Models, Pictures.')
+      }
       const [known] = [...live].find(([, run]) => run.projectId === projectId) ?? []
       if (known !== undefined) return known
       const texts = await projects.workspace(projectId).readTexts()

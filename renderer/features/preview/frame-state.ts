@@ -16,8 +16,13 @@ export type FrameFact =
   | { readonly type: 'ready' }
   /** The page of this run's answer has begun. */
   | { readonly type: 'document'; readonly runId: string }
-  /** The project's newest version, and the run that made it. */
-  | { readonly type: 'latest'; readonly versionId: string; readonly runId: string | undefined }
+  /** The project's newest version, and the run that made it. inPlace: the frame has been given its pictures one by one. */
+  | {
+      readonly type: 'latest'
+      readonly versionId: string
+      readonly runId: string | undefined
+      readonly inPlace?: boolean
+    }
   /** The run ended early, with files, and waits to be kept or discarded. */
   | { readonly type: 'draft'; readonly runId: string }
   /** A draft was taken away. */
@@ -37,7 +42,8 @@ export function frameReducer(state: FrameState, fact: FrameFact): FrameState {
       if (state.latest === fact.versionId) return state
       const next = { ...state, latest: fact.versionId }
       // Nothing is loaded yet, or the frame has already streamed what this version holds.
-      if (state.loads === 0 || (fact.runId !== undefined && fact.runId === state.shows)) return next
+      if (state.loads === 0 || fact.inPlace === true || (fact.runId !== undefined && fact.runId === state.shows))
+        return next
       return load(next, 'same')
     }
     case 'discarded':

@@ -3,6 +3,7 @@ import { toAppError } from '#shared/domain/error.ts'
 import { AppWindow, FileQuestion } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { openPreviewOutside } from '../../client/open-preview.ts'
+import { onPicture } from '../../client/pictures.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -62,7 +63,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const [picturing, setPicturing] = useState(false)
   const [pane, room] = useRoom()
   const address = useAddress(client, projectId, version?.id)
-  const frame = useFrame({ run, latest, outsideChanges: props.outsideChanges })
+  const frame = useFrame({ run, latest, picturesRun: props.picturesRun, outsideChanges: props.outsideChanges })
   const live = run?.state === 'live'
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
@@ -83,6 +84,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const load = useMemo(() => ({ loads, to: frame.to }), [loads, frame.to])
   const hung = useHeartbeat(link, shown && app.painted)
 
+  useEffect(() => onPicture(projectId, (slug) => void link.order({ type: 'picture', slug })), [projectId, link])
   const onLoaded = useCallback(() => tellApp({ type: 'loaded' }), [tellApp])
   useEffect(() => {
     if (!shown) tellApp({ type: 'gone' })

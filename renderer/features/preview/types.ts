@@ -45,6 +45,8 @@ export interface PreviewPaneProps {
   readonly build?: PreviewBuild | undefined
   /** The project's newest version: the frame loads again when it changes, unless it is what the frame already shows. */
   readonly latest?: Version | undefined
+  /** The run of which the newest pictures are: its version is what the frame shows already. */
+  readonly picturesRun?: string | undefined
   /** Grows when other programs change the project's files: the frame loads again. */
   readonly outsideChanges?: number | undefined
   /** Shows this older version in place of the project. */

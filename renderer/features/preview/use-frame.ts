@@ -16,8 +16,9 @@ const patience = 1_500
 export function useFrame({
   run,
   latest,
+  picturesRun,
   outsideChanges = 0,
-}: Pick<PreviewPaneProps, 'run' | 'latest' | 'outsideChanges'>): Frame {
+}: Pick<PreviewPaneProps, 'run' | 'latest' | 'picturesRun' | 'outsideChanges'>): Frame {
   const [state, dispatch] = useReducer(frameReducer, noFrame)
   const begun = useFeed(run, (view) => view.files.some(({ path }) => path === 'index.html'))
   const known = useFeed(run, (view) => view.lastSeq >= 0)
@@ -26,8 +27,10 @@ export function useFrame({
   const draft = run?.state === 'draft'
 
   useEffect(() => {
-    if (latest !== undefined) dispatch({ type: 'latest', versionId: latest.id, runId: latest.runId })
-  }, [latest])
+    if (latest === undefined) return
+    const { id: versionId, runId: by } = latest
+    dispatch({ type: 'latest', versionId, runId: by, inPlace: by !== undefined && by === picturesRun })
+  }, [latest, picturesRun])
   useEffect(() => {
     if (runId !== undefined && begun) dispatch({ type: 'document', runId })
   }, [runId, begun])

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Select } from '../../ui/select.tsx'
 import { latin, t } from '../../words/index.ts'
+import { imagesLine } from './images-setting.tsx'
 import { MoveProjects } from './move-projects.tsx'
 import { requestLines } from './request-lines.tsx'
 import { choice, onOff, withValue } from './setting-controls.tsx'
@@ -28,6 +29,7 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
         { id: 'providers', label: '', keywords: ['ollama', 'openai', 'starter', 'key'], control: models, wide: true },
         reasoning(parts),
         contextWindow(parts),
+        imagesLine({ images: parts.settings.images, onChange: parts.onChange }),
       ],
     },
     { id: 'auto', title: t('models.auto.name'), lines: auto(parts) },

@@ -7,6 +7,7 @@ import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
 import { models } from './models.ts'
+import { pictures } from './pictures.ts'
 import { preview } from './preview.ts'
 import { projects } from './projects.ts'
 import { requests } from './requests.ts'
@@ -24,6 +25,7 @@ export const en = {
   frame,
   history,
   models,
+  pictures,
   preview,
   projects,
   requests,

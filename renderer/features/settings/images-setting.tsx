@@ -1,0 +1,95 @@
+/** Who makes the pictures of apps, with which model, and where. */
+import { useState } from 'react'
+import type { ImageSettings, SettingsPatch } from '#shared/domain/settings.ts'
+import { Select } from '../../ui/select.tsx'
+import { t } from '../../words/index.ts'
+import type { SettingsLine } from './settings-parts.tsx'
+
+export interface ImagesSettingProps {
+  readonly images: ImageSettings
+  readonly onChange: (patch: SettingsPatch) => void
+}
+
+const providers = () =>
+  [
+    { value: 'off', label: t('pictures.providerOff') },
+    { value: 'openai', label: 'OpenAI' },
+    { value: 'gemini', label: 'Google Gemini' },
+    { value: 'openai-compatible', label: t('pictures.providerServer') },
+  ] as const
+
+const usualModels = { openai: 'gpt-image-2', gemini: 'gemini-3.1-flash-image' } as const
+
+export function imagesLine(props: ImagesSettingProps): SettingsLine {
+  return {
+    id: 'images',
+    label: t('pictures.setting'),
+    help: t('pictures.settingHelp'),
+    keywords: ['images', 'pictures', 'openai', 'gemini'],
+    control: <ImagesSetting {...props} />,
+  }
+}
+
+function ImagesSetting({ images, onChange }: ImagesSettingProps) {
+  const { provider, model, baseUrl } = images
+  const usual = provider === 'openai' || provider === 'gemini' ? usualModels[provider] : undefined
+  return (
+    <div className="settings-images">
+      <Select
+        label={t('pictures.setting')}
+        value={provider}
+        options={providers()}
+        onChange={(next) => onChange({ images: { provider: next, model: '' } })}
+      />
+      {provider !== 'off' && (
+        <Words
+          key={provider}
+          label={t('pictures.model')}
+          value={model}
+          placeholder={usual === undefined ? t('pictures.needModel') : t('pictures.usualModel', { model: usual })}
+          onValue={(next) => onChange({ images: { model: next } })}
+        />
+      )}
+      {provider === 'openai-compatible' && (
+        <Words
+          label={t('pictures.address')}
+          value={baseUrl}
+          placeholder={t('pictures.sameServer')}
+          onValue={(next) => onChange({ images: { baseUrl: next } })}
+        />
+      )}
+    </div>
+  )
+}
+
+interface WordsProps {
+  readonly label: string
+  readonly value: string
+  readonly placeholder: string
+  readonly onValue: (value: string) => void
+}
+
+/** Counts when it is left, or with Enter. */
+function Words({ label, value, placeholder, onValue }: WordsProps) {
+  const [text, setText] = useState(value)
+  const settle = (): void => {
+    if (text.trim() !== value) onValue(text.trim())
+  }
+  return (
+    <input
+      className="input"
+      dir={text === '' ? undefined : 'ltr'}
+      aria-label={label}
+      title={label}
+      placeholder={placeholder}
+      value={text}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => setText(event.target.value)}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle()
+      }}
+    />
+  )
+}
