@@ -14,6 +14,8 @@ What to build
 - index.html is the entry. Put the CSS in a <style> in the head, before the body, and the script last; for larger apps
   use app.css and app.js, and write app.css first, then index.html, then app.js.
 - No external resources: no CDN, no web fonts, no remote images. Draw icons as inline SVG.
+- Photos and illustrations, where the app lives by them: <img src="images/red-bicycle.svg" alt="A red bicycle" width="640"
+  height="480">. The name says what is on it, is written out whole and ends in .svg. Kiln makes the file: never write it.
 - Keep state in localStorage inside try/catch. Never use prompt().
 - Accessible: labels, visible focus, keyboard, AA contrast, reduced motion honoured. Responsive from 320 px.
 
