@@ -39,6 +39,7 @@ import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { createReactServices } from './studio-react.ts'
+import { createStudioContext } from './studio-context.ts'
 import { createRequests } from './studio-requests.ts'
 
 export interface StudioOptions {
@@ -188,6 +189,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onTrouble: troubles.add,
     onChange: () => publish({ type: 'requests-changed' }),
   })
+  const context = createStudioContext({
+    store,
+    projects,
+    providers,
+    requests,
+    settings: settings.get,
+    clock,
+    liveRuns: () => appRuns.liveCount(),
+  })
+  const { contexts } = context
+  events.subscribe('event', context.hear)
   const react = createReactServices({ templatesFolder: options.templatesFolder, builds, providers, settings, packages })
   const images = createImageRuns({
     store,
@@ -209,6 +221,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     auto,
     doors,
     handler: requests.pipeline.handler,
+    contexts,
     react,
     clock,
     contextTokens,
@@ -242,7 +255,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     queues,
     estimate: (request, signal) =>
       estimateRequest(
-        { projects, attachments, facts, auto, contextTokens, react, pace: requests.metrics.requests.pace },
+        { projects, attachments, facts, auto, contextTokens, contexts, react, pace: requests.metrics.requests.pace },
         request,
         signal,
       ),
@@ -272,6 +285,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     liveRuns: runs.liveCount,
     onLiveRunsChange: runs.onLiveCountChange,
     async stop() {
+      await context.stop()
       await runs.stopAll()
       builds.stop()
       requests.close()

@@ -46,8 +46,11 @@ export function createAuto({ statuses, settings, devMode, isDown = () => false }
       const seen = (await statuses(signal)).map((status) =>
         isDown(status.id) ? { ...status, state: 'unreachable' as const } : status,
       )
-      const { routing, favourites, model, localContextTokens } = settings()
+      const { routing, favourites, model, localContextTokens, contextBudget } = settings()
       const input = { prompt, kind: 'page' as const, model: anyModel, files, contextTokens: 0, attachments }
+      // Of a large app only what a change needs goes along.
+      const whole = draftRequest(anyModel, input).inputTokens
+      const bare = draftRequest(anyModel, { ...input, files: new Map() }).inputTokens
       const chosen = chooseModel({
         kind: kindOfPrompt(prompt, files.size > 0),
         statuses: seen,
@@ -55,7 +58,7 @@ export function createAuto({ statuses, settings, devMode, isDown = () => false }
         favourites,
         chosen: model,
         devMode: devMode(),
-        tokens: draftRequest(anyModel, input).inputTokens + answerTokens,
+        tokens: Math.min(whole, bare + contextBudget) + answerTokens,
         localContextTokens,
         hasImages: attachments.some(({ kind }) => kind === 'image'),
       })

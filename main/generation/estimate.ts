@@ -1,5 +1,6 @@
 /** Roughly what a prompt would send, before it is sent: the very request that a run would build, measured. */
 import { costOf, runCostOf } from '#shared/domain/cost.ts'
+import type { ContextWishes } from '#shared/domain/context.ts'
 import type { ModelChoice, ModelInfo, ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { Projects } from '../projects/projects.ts'
@@ -7,6 +8,7 @@ import { throwIfAborted } from '../lib/abort.ts'
 import type { ModelPace } from '../store/requests-table.ts'
 import type { Attachments } from './attachments.ts'
 import type { Auto, Resolved } from './auto.ts'
+import type { ChangeContexts } from './context/change-contexts.ts'
 import type { ModelFacts } from './model-facts.ts'
 import { estimateWhole, type WholeEstimate } from './estimate-whole.ts'
 import type { ReactServices } from './react-run.ts'
@@ -20,6 +22,8 @@ export interface EstimateRequest {
   readonly kind?: AppKind
   readonly model: ModelChoice
   readonly attachments?: readonly string[]
+  /** Of a change: what the user wants shown of the app, or not. */
+  readonly context?: ContextWishes | undefined
 }
 
 export type Estimate = Omit<DraftedRequest, 'request'> &
@@ -39,6 +43,8 @@ export interface EstimateParts {
   readonly facts: ModelFacts
   readonly auto: Auto
   readonly contextTokens: () => number
+  /** What changes are chosen from; absent: all of the app goes along. */
+  readonly contexts?: Pick<ChangeContexts, 'prepare'>
   readonly react: Pick<ReactServices, 'template' | 'screensAtOnce'>
   /** How fast a model has answered on this machine. */
   readonly pace: (model: ModelRef) => ModelPace | undefined
@@ -47,7 +53,7 @@ export interface EstimateParts {
 /** Throws what a run of it would: an unknown project, a lost attachment. */
 export async function estimateRequest(
   parts: EstimateParts,
-  { projectId, prompt, kind: newKind = 'page', model: choice, attachments = [] }: EstimateRequest,
+  { projectId, prompt, kind: newKind = 'page', model: choice, attachments = [], context: wishes }: EstimateRequest,
   signal: AbortSignal,
 ): Promise<Estimate> {
   const { projects, facts } = parts
@@ -59,12 +65,17 @@ export async function estimateRequest(
   throwIfAborted(signal)
   const kind = projectId === undefined ? newKind : projects.get(projectId).kind
   const contextTokens = parts.contextTokens()
+  const context =
+    projectId === undefined || files.size === 0
+      ? undefined
+      : await parts.contexts?.prepare({ projectId, files, wishes, model }, signal)
   const { request: _, ...estimate } = draftRequest(model, {
     prompt,
     kind,
     model,
     files,
     contextTokens,
+    ...(context === undefined ? {} : { context }),
     attachments: sent,
     factsOf: facts.known,
   })

@@ -1,6 +1,7 @@
 /** Prompts that wait while a run is live: main owns them, and starts the next one when a run ends well. */
 import { failure } from '#shared/domain/error.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import type { ContextWishes } from '#shared/domain/context.ts'
 import type { ModelChoice } from '#shared/domain/model.ts'
 import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
@@ -18,7 +19,13 @@ export interface PromptQueues {
   /** To the end of the line; starts at once when no run is live there and the line is not paused. */
   add(
     projectId: string,
-    prompt: { readonly prompt: string; readonly model: ModelChoice; readonly attachments?: readonly string[] },
+    prompt: {
+      readonly prompt: string
+      readonly model: ModelChoice
+      readonly attachments?: readonly string[]
+      /** What the user wants shown of the app, or not. */
+      readonly context?: ContextWishes | undefined
+    },
   ): { id: string }
   /** Other words for a prompt that waits. Throws not-found when it does not wait any more. */
   change(projectId: string, id: string, prompt: string): void
@@ -92,10 +99,14 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     begun(projectId).catch(() => undefined)
   }
 
-  async function begin(projectId: string, { id, prompt, model, attachments: sent }: QueuedPrompt): Promise<void> {
+  async function begin(
+    projectId: string,
+    { id, prompt, model, attachments: sent, context }: QueuedPrompt,
+  ): Promise<void> {
     try {
       const { kind } = projects.get(projectId)
-      await runs.start({ id, projectId, prompt, kind, model, attachments: sent.map((attachment) => attachment.id) })
+      const ids = sent.map((attachment) => attachment.id)
+      await runs.start({ id, projectId, prompt, kind, model, attachments: ids, context })
       write(projectId, of(projectId))
     } catch (thrown) {
       // Another prompt was quicker: its end goes on. Anything else waits for the user.
@@ -122,7 +133,7 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
 
   return {
     of,
-    add(projectId, { prompt, model, attachments: sent = [] }) {
+    add(projectId, { prompt, model, attachments: sent = [], context }) {
       projects.get(projectId)
       const queue = of(projectId)
       if (queue.prompts.length >= mostPrompts) {
@@ -136,6 +147,7 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
         prompt: checkPrompt(prompt),
         model,
         attachments: attachments.of(sent),
+        ...(context === undefined ? {} : { context }),
         createdAt: clock.now(),
       }
       write(projectId, { ...queue, prompts: [...queue.prompts, queued] })

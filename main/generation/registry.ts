@@ -11,6 +11,7 @@ import type { Auto, Resolved } from './auto.ts'
 import type { Doors } from './doors.ts'
 import type { Drafts } from './drafts.ts'
 import { checkPrompt } from './check-prompt.ts'
+import type { PreparedContext } from './context/change-contexts.ts'
 import { startLiveRun, type LiveRun, type RunParts, type StartRun } from './live-run.ts'
 import { nameFromPrompt } from './plan.ts'
 import { reactStart } from './react-run.ts'
@@ -153,12 +154,14 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     const react = await reactStart(parts.react, store.journal, { kind: project.kind, texts, earlier: resumes })
     // What a new app's unfinished answer wrote is a part of that answer, and no app that is to be changed.
     const before = resumes?.mode === 'create' ? new Map<string, string>() : texts
+    const context = before.size === 0 ? undefined : await prepareContext(projectId, before, chosen.model, request)
     // Kiln may have begun to close while the files were read; the databases are next.
     if (closing) throw isClosing()
     // A new prompt supersedes an unfinished answer; one of its screens is no new prompt.
     if (resumes?.screen === undefined) drafts.supersede(projectId)
     const runId = request.id ?? newId()
-    const run = startLiveRun(parts, { runId, project, prompt, before, sent, chosen, request, react }, (view) => {
+    const prepared = { runId, project, prompt, before, sent, chosen, request, react, context }
+    const run = startLiveRun(parts, prepared, (view) => {
       live.delete(runId)
       records.keep(runId, recordOf(view, before, before.size === 0 ? 'create' : 'edit'))
       publish({ type: 'run-ended', projectId, runId })
@@ -171,6 +174,15 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     publish({ type: 'projects-changed' })
     announceCount()
     return runId
+  }
+
+  async function prepareContext(
+    projectId: string,
+    files: ReadonlyMap<string, string>,
+    model: ModelRef,
+    { context: wishes }: StartRun,
+  ): Promise<PreparedContext | undefined> {
+    return parts.contexts?.prepare({ projectId, files, wishes, model }, new AbortController().signal)
   }
 
   async function* attach(

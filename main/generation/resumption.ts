@@ -56,8 +56,8 @@ function knownRun({ runs }: Pick<Store, 'runs'>, runId: string): RunRecord {
 }
 
 /** The same request to the same model. */
-function asBefore({ projectId, prompt, kind, asked, attachments }: RunRecord): StartRun {
-  return { projectId, prompt, kind, model: asked, attachments: attachments.map(({ id }) => id) }
+function asBefore({ projectId, prompt, kind, asked, attachments, context }: RunRecord): StartRun {
+  return { projectId, prompt, kind, model: asked, attachments: attachments.map(({ id }) => id), context }
 }
 
 /**

@@ -35,7 +35,7 @@ function setUp(count: number, handler: Handler, model: typeof local | 'none' = l
       return handler(ask, signal)
     },
     clock: { now: () => 7 },
-    modelFor: () => (model === 'none' ? undefined : model),
+    modelFor: () => Promise.resolve(model === 'none' ? undefined : model),
     isBusy: () => busy,
   })
   return { keeper, asks, kept: () => kept, setBusy: (next: boolean) => (busy = next) }

@@ -24,7 +24,7 @@ export interface SummaryKeeperParts {
    * A small model that may read it: the user's words have been at its place before, or it runs on this machine. Undefined
    * where there is none: then rules tell what was said, and nothing is kept.
    */
-  readonly modelFor: (lastAnswered: ModelRef) => ModelRef | undefined
+  readonly modelFor: (lastAnswered: ModelRef, signal: AbortSignal) => Promise<ModelRef | undefined>
   readonly isBusy: () => boolean
 }
 
@@ -44,7 +44,7 @@ export function createSummaryKeeper({ store, handler, clock, modelFor, isBusy }:
     const last = runs.at(-1)
     const upTo = missing.at(-1)?.id
     if (missing.length < leastTurns || last === undefined || upTo === undefined) return
-    const model = modelFor(last.answered ?? last.asked)
+    const model = await modelFor(last.answered ?? last.asked, signal)
     if (model === undefined) return
     // Where what it ends with is gone, it is begun anew.
     const before = turns.some(({ id }) => id === known?.upTo) ? known?.text : undefined

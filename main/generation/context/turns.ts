@@ -2,11 +2,11 @@
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { Turn } from '../../context/conversation.ts'
 
-/** Oldest first, without those that are still going and those that another run went on with. */
+/** Oldest first, without those that are still going, that another run went on with, or that only made pictures. */
 export function turnsOf(runs: readonly RunRecord[]): readonly Turn[] {
   const resumed = new Set(runs.map(({ resumes }) => resumes))
   return runs
-    .filter(({ id, state }) => state !== 'running' && !resumed.has(id))
+    .filter(({ id, state, beside }) => state !== 'running' && beside === undefined && !resumed.has(id))
     .map(({ id, prompt, text, files, state, draft }) => ({
       id,
       prompt,
