@@ -1,6 +1,7 @@
 /** React apps from the command line: the same runs as in a window, with a build process of their own. */
 import { join } from 'node:path'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
+import { withPlaceholders } from '../generation/images/with-placeholders.ts'
 import { performRun, type RunInput } from '../generation/perform-run.ts'
 import { manifestFor } from '../generation/react/edit-rules.ts'
 import { specText } from '../generation/react/packages.ts'
@@ -55,7 +56,7 @@ export async function makeReactApp(
         return []
       },
     }
-    const target = createFolderTarget(workspace, new Map())
+    const target = withPlaceholders(createFolderTarget(workspace, new Map()), { kind: 'react', before: new Map() })
     const builder = projectBuild(open(), async () => workspace.root)
     await performReactRun(input, { handler, template, builder, packages, target, emit }, io.signal)
   })
@@ -65,12 +66,13 @@ export async function makeReactApp(
 export async function changeReactApp(input: RunInput, parts: ReactParts): Promise<readonly string[]> {
   const { workspace, handler, io, emit } = parts
   return await withBuild(parts, async (open, { vendored }) => {
-    const target = createFolderTarget(workspace, input.files, (files) => {
+    const plain = createFolderTarget(workspace, input.files, (files) => {
       const versionOf = (name: string): string | undefined =>
         Object.hasOwn(vendored, name) ? vendored[name] : undefined
       const manifest = manifestFor(new Map([...input.files, ...files]), versionOf)
       return new Map(manifest === undefined ? [] : [['package.json', manifest]])
     })
+    const target = withPlaceholders(plain, { kind: 'react', before: input.files })
     await performRun(input, handler, target, emit, io.signal)
     if (io.signal.aborted) return []
     const built = await projectBuild(open(), async () => workspace.root).rebuild([], io.signal)

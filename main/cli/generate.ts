@@ -5,6 +5,7 @@ import { failure } from '#shared/domain/error.ts'
 import type { ModelChoice, ProviderId } from '#shared/domain/model.ts'
 import { AppKind } from '#shared/domain/project.ts'
 import { Settings } from '#shared/domain/settings.ts'
+import { withPlaceholders } from '../generation/images/with-placeholders.ts'
 import { performRun } from '../generation/perform-run.ts'
 import { createRunLog } from '../generation/run-log.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -148,7 +149,8 @@ async function generate(args: GenerateArguments, values: Values, io: CommandIo):
   const known = { factsOf: models.get, explain: models.explain }
   const input = { prompt, kind, model, files, contextTokens, ...known }
   if (kind === 'page') {
-    await performRun(input, pipeline, createFolderTarget(workspace, files), log.emit, io.signal)
+    const target = withPlaceholders(createFolderTarget(workspace, files), { kind: input.kind, before: files })
+    await performRun(input, pipeline, target, log.emit, io.signal)
     return progress.exitCode()
   }
   const { dataFolder } = nameFolders(values.data, io.env)
