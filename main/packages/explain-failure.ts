@@ -16,7 +16,8 @@ export function explainFailure(thrown: unknown, wanted: readonly WantedPackage[]
     return failure('unreachable', `Kiln cannot reach the registry (${code}); the app goes on without ${names}.`, extra)
   }
   if (code.startsWith('EALLOW') || code === 'EUNSUPPORTEDPROTOCOL' || code === 'EINVALIDPACKAGENAME') {
-    const message = `${about} is not installed: only versions in the registry can be installed, with all that they need.`
+    const who = requiredBy(thrown) ?? names
+    const message = `${about} is not installed: ${who} asks for it from elsewhere. Only versions in the registry can be installed.`
     return failure('refused', message, extra)
   }
   switch (code) {
@@ -26,7 +27,7 @@ export function explainFailure(thrown: unknown, wanted: readonly WantedPackage[]
     case 'ENOVERSIONS': {
       const there = descriptions.shared[about]
       if (there !== undefined) {
-        const who = textIn(thrown, 'requiredBy').split('node_modules/').pop() || names
+        const who = requiredBy(thrown) ?? names
         const message = `${who} is not installed: it needs another version of ${about} than ${there}, which apps here have.`
         return failure('refused', message, extra)
       }
@@ -68,6 +69,10 @@ function packageOf(thrown: unknown): string | undefined {
   if (name !== undefined) return name
   const path = /\/((?:@|%40)[^/]+(?:%2f|\/)[^/]+|[^/]+)$/i.exec(textIn(thrown, 'uri'))?.[1]
   return path === undefined ? undefined : decodeURIComponent(path)
+}
+
+function requiredBy(thrown: unknown): string | undefined {
+  return textIn(thrown, 'requiredBy').split('node_modules/').slice(1).pop()
 }
 
 function textIn(value: unknown, name: string): string {

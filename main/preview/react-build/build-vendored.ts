@@ -41,7 +41,7 @@ async function buildModules(outdir: string): Promise<Record<string, VendoredModu
   const specifiers = Object.entries(vendoredPackages).flatMap(([name, paths]) => paths.map((path) => name + path))
   const { metafile } = await build({
     entryPoints: specifiers.map((specifier) => ({ in: `vendored:${specifier}`, out: fileName(specifier) })),
-    plugins: [entries],
+    plugins: [entries, withoutThrottle],
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -82,6 +82,22 @@ const entries: Plugin = {
         : moduleEntry(path),
       resolveDir: root,
     }))
+  },
+}
+
+/**
+ * React shows what was loaded lazily only 300 ms after the last placeholder, so that pages do not flicker. A new build begins
+ * with a placeholder for the screen that is open, unseen: its change would be 300 ms late each time.
+ */
+const withoutThrottle: Plugin = {
+  name: 'without-throttle',
+  setup(builder) {
+    builder.onLoad({ filter: /react-dom-client\.development\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const contents = text.replace('FALLBACK_THROTTLE_MS = 300', 'FALLBACK_THROTTLE_MS = 0')
+      if (contents === text) throw new Error('This React holds back what is loaded lazily in another way.')
+      return { contents }
+    })
   },
 }
 

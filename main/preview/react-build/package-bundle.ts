@@ -5,9 +5,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, version as builderVersion, type BuildResult, type Loader, type Plugin } from 'esbuild'
-import { createPackageResolver, type ImportKind, type PackageResolver } from './package-resolver.ts'
-import { packageName, type ProjectPackages } from './package-set.ts'
+import { build, version as builderVersion, type BuildResult } from 'esbuild'
+import { packagePlugin } from './package-plugin.ts'
+import { createPackageResolver, type PackageResolver } from './package-resolver.ts'
+import type { ProjectPackages } from './package-set.ts'
 import type { VendoredSet } from './vendored.ts'
 
 export interface PackageModule {
@@ -95,8 +96,7 @@ async function bundleWhatCan(
     const kind = specifier.endsWith('.css') ? 'style' : 'import'
     const found = resolver.find(specifier, undefined, kind)
     if (found.type === 'file') entries.set(specifier, found.path)
-    else
-      refused[specifier] = found.type === 'refused' ? found.text : `"${specifier}" is nothing that runs in a browser.`
+    else refused[specifier] = 'text' in found ? found.text : `"${specifier}" is nothing that runs in a browser.`
   }
   const whole = await bundle(resolver, entries, outdir, address).catch(whyNot)
   if (typeof whole !== 'string') return { modules: whole, refused }
@@ -168,56 +168,6 @@ function modulesOf(
       return [specifier, { file, ...css, ...(isCommon || givesOn ? {} : { names: script.exports }), isCommon }]
     }),
   )
-}
-
-function packagePlugin(resolver: PackageResolver, entries: ReadonlyMap<string, string>): Plugin {
-  return {
-    name: 'kiln-packages',
-    setup(builder) {
-      builder.onResolve({ filter: /.*/ }, ({ path, importer, kind, namespace }) => {
-        if (kind === 'entry-point') return { path: entries.get(path) ?? path, namespace: 'package' }
-        if (namespace === 'vendored') return { path, external: true }
-        const found = resolver.find(path, importer, importKind(kind))
-        switch (found.type) {
-          case 'file':
-            return { path: found.path, namespace: 'package', ...(found.isPure ? { sideEffects: false } : {}) }
-          case 'empty':
-            return { path, namespace: 'empty' }
-          case 'address':
-            return { path, external: true }
-          case 'vendored':
-            return kind === 'require-call'
-              ? { path: found.specifier, namespace: 'vendored' }
-              : { path: found.specifier, external: true }
-          case 'refused':
-            return { errors: [{ text: `${found.text} (${packageName(importer.split('node_modules/').pop() ?? '')})` }] }
-        }
-      })
-      builder.onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({
-        contents: resolver.read(path),
-        loader: loaderOf(path),
-      }))
-      builder.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
-      // What is required is one value, as React's own CommonJS is.
-      builder.onLoad({ filter: /.*/, namespace: 'vendored' }, ({ path }) => ({
-        contents: `import * as whole from ${JSON.stringify(path)}\nmodule.exports = 'default' in whole ? whole.default : whole\n`,
-        loader: 'js',
-      }))
-    },
-  }
-}
-
-function importKind(kind: string): ImportKind {
-  if (kind === 'import-rule' || kind === 'composes-from' || kind === 'url-token') return 'style'
-  return kind === 'require-call' || kind === 'require-resolve' ? 'require' : 'import'
-}
-
-function loaderOf(path: string): Loader {
-  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
-  if (/^[cm]?js$/.test(ending)) return 'js'
-  if (/^[cm]?ts$/.test(ending)) return 'ts'
-  if (ending === 'jsx' || ending === 'tsx' || ending === 'json' || ending === 'css') return ending
-  return ending === 'txt' || ending === 'glsl' ? 'text' : 'file'
 }
 
 /** Each specifier another one, and plain. */

@@ -14,6 +14,8 @@ export type FoundModule =
   | { readonly type: 'vendored'; readonly specifier: string }
   /** Nothing in a browser. */
   | { readonly type: 'empty' }
+  /** Not installed: packages may ask whether it is. */
+  | { readonly type: 'absent'; readonly text: string }
   /** An address: left as it is. */
   | { readonly type: 'address' }
   | { readonly type: 'refused'; readonly text: string }
@@ -106,8 +108,8 @@ export function createPackageResolver(folder: string, vendored: ReadonlySet<stri
     if (vendored.has(specifier)) return { type: 'vendored', specifier }
     if (builtins.has(name) || specifier.startsWith('node:')) return { type: 'empty' }
     const isPart = [...vendored].some((one) => one === name || one.startsWith(`${name}/`))
-    const text = isPart ? `"${specifier}" is a part of ${name} that is not here.` : `"${specifier}" is not installed.`
-    return { type: 'refused', text }
+    if (isPart) return { type: 'refused', text: `"${specifier}" is a part of ${name} that is not here.` }
+    return { type: 'absent', text: `"${specifier}" is not installed.` }
   }
 
   return {

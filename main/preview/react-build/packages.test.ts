@@ -185,6 +185,19 @@ describe('an installed package', () => {
     expect((await build(app, packages)).served).toEqual(first.served)
   })
 
+  test('goes on without what it only tries', async () => {
+    const files = {
+      'trying/package.json': manifest({ name: 'trying' }),
+      'trying/index.js': `let found\ntry { found = require('optional') } catch (error) { found = error.message }\nexports.found = found`,
+    }
+    const result = await build(
+      `import { found } from 'trying'\nexport default () => found`,
+      set(files, { trying: '1.0.0' }),
+    )
+    expect(result).toMatchObject({ ok: true, problems: [] })
+    expect((await run(result, /^trying/))['default']).toEqual({ found: '"optional" is not installed.' })
+  })
+
   test('that package.json does not name cannot be imported, though another package needs it', async () => {
     const result = await build(
       `import { small } from 'small'\nexport default () => small`,
@@ -204,7 +217,7 @@ describe('a package that would read what is not its own', () => {
     ['a link to a folder', `require('./links/secret.js')`],
     ['a map of its own', `require('#secret')`],
     ['a browser field', `require('mapped')`],
-    ['a package beside the set', `require('beside')`],
+    ['a package beside the set', `import 'beside'`],
   ])('by %s is refused by name, and nothing of it is read', async (_, code) => {
     const files = {
       'evil/package.json': manifest({
