@@ -83,7 +83,7 @@ const thing: Motif = ({ width, height, size, random, fill }) => {
   return [
     ellipse(width / 2, height * 0.76, size * 0.4, size * 0.06, fill(1)),
     `<rect x="${x}" y="${y}" width="${Math.round(wide)}" height="${Math.round(tall)}" rx="${round}" fill="${fill(2)}"/>`,
-    `<rect x="${x}" y="${y}" width="${Math.round(wide * 0.45)}" height="${Math.round(tall)}" rx="${round}" fill="${fill(0)}" opacity=".5"/>`,
+    `<rect x="${Math.round(x + wide * 0.12)}" y="${Math.round(y + tall * 0.14)}" width="${Math.round(wide * 0.12)}" height="${Math.round(tall * 0.5)}" rx="${Math.round(wide * 0.06)}" fill="${fill(3)}" opacity=".6"/>`,
   ]
 }
 
