@@ -3,7 +3,9 @@ import path from 'node:path'
 import { ensureFolder } from '../lib/folders.ts'
 import { createAttachmentsTable, type AttachmentsTable } from './attachments-table.ts'
 import { openDatabase, type Database } from './database.ts'
+import { createEditLedgerTable, type EditLedgerTable } from './edit-ledger-table.ts'
 import { createJournal, type Journal } from './journal.ts'
+import { createLockedFilesTable, type LockedFilesTable } from './locked-files-table.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { createProjectsTable, type ProjectsTable } from './projects-table.ts'
@@ -32,6 +34,8 @@ export interface Store {
   readonly attachments: AttachmentsTable
   readonly queues: QueuesTable
   readonly summaries: SummariesTable
+  readonly editLedger: EditLedgerTable
+  readonly lockedFiles: LockedFilesTable
   readonly settings: SettingsTable
   readonly secrets: SecretsTable
   readonly values: ValuesTable
@@ -71,6 +75,8 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     attachments: createAttachmentsTable(database),
     queues: createQueuesTable(database),
     summaries: createSummariesTable(database),
+    editLedger: createEditLedgerTable(database),
+    lockedFiles: createLockedFilesTable(database),
     settings: createSettingsTable(values),
     secrets: createSecretsTable(database),
     values,

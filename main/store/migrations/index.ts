@@ -4,5 +4,6 @@ import { first } from './0010-first.ts'
 import { removalAndThumbnails } from './0020-removal-and-thumbnails.ts'
 import { prompts } from './0030-prompts.ts'
 import { summaries } from './0040-summaries.ts'
+import { edits } from './0050-edits.ts'
 
-export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts, summaries]
+export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts, summaries, edits]
