@@ -255,10 +255,13 @@ test('all of a new app is estimated before it is begun', async () => {
   const hosted = await client.run.estimate({
     prompt: 'a shop',
     kind: 'react',
-    model: { provider: 'openai', model: 'gpt-5.1' },
+    model: { provider: 'openai', model: 'gpt-5.4-mini' },
   })
   expect(hosted.whole?.outputTokens).toBeGreaterThan(5000)
   expect(hosted.inputTokens).toBeGreaterThan(5000)
+  expect(hosted.costUsd).toBeGreaterThan(0.001)
+  // Never measured here.
+  expect(hosted.whole?.ms).toBeUndefined()
 })
 
 function lines(script: readonly object[]): string {
