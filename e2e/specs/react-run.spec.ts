@@ -62,6 +62,7 @@ test('what is typed on the home screen stays while the other screens come, and e
   await studio.app.getByRole('link', { name: 'Events' }).first().click()
   await expect(studio.app.getByText('The events screen')).toBeVisible()
   await chip(studio, 'rules').click()
+  await expect(studio.app.getByText('The rules screen')).toBeVisible()
   await expect(studio.code).toContainText('The rules screen')
 })
 

@@ -1,9 +1,8 @@
 /** The conversation pane of a project: what was said and made, and the composer under it. */
-import { type ReactNode, useCallback } from 'react'
+import type { ReactNode } from 'react'
 import type { FileEntry } from '#shared/domain/project.ts'
 import type { PromptQueue } from '#shared/domain/queue.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
-import { screenFile } from '#shared/domain/react-plan.ts'
 import { Conversation, type Turn } from '../features/conversation/index.ts'
 import type { Models } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
@@ -37,8 +36,7 @@ export function TalkPane(props: TalkPaneProps) {
   const { onStop, onConnect, onOpenFile } = props
   const newest = turns?.at(-1)
   const live = liveRunId !== undefined || newest?.state === 'sending'
-  const onShowScreen = useCallback((_: Turn, screen: string) => onOpenFile(screenFile(screen)), [onOpenFile])
-  const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile, onShowScreen })
+  const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile })
   const place = projectId ?? newPlace
   return (
     <div className="talk">

@@ -1,9 +1,11 @@
 /** What the conversation's buttons do: each joins a turn with the studio, the composer or the panes. */
 import { useMemo } from 'react'
 import type { ModelRef } from '#shared/domain/model.ts'
+import { screenFile } from '#shared/domain/react-plan.ts'
 import { client } from '../client/connection.ts'
 import { useComposerStore } from '../features/composer/index.ts'
 import type { Turn, TurnActions } from '../features/conversation/index.ts'
+import { showScreen } from '../features/preview/index.ts'
 import { showError } from '../ui/toast.tsx'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
@@ -14,7 +16,6 @@ export interface TurnActionsOptions {
   readonly choice: ModelRef
   readonly onConnect: () => void
   readonly onOpenFile: (path: string) => void
-  readonly onShowScreen: (turn: Turn, screen: string) => void
 }
 
 /** What is appended when an answer held no files. */
@@ -22,7 +23,7 @@ const askForFiles = 'Answer with the complete files this time, each in its own f
 
 /** The same object until one of the options changes. */
 export function useTurnActions(options: TurnActionsOptions): TurnActions {
-  const { projectId, choice, onConnect, onOpenFile, onShowScreen } = options
+  const { projectId, choice, onConnect, onOpenFile } = options
   return useMemo((): TurnActions => {
     const send = (turn: Turn, prompt: string): void => {
       if (projectId !== undefined) void sendPrompt(prompt, choice, projectId, turn.attachments, { fresh: true })
@@ -43,10 +44,13 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
       },
       onConnectModel: onConnect,
       onOpenFile,
-      onShowScreen,
+      onShowScreen: ({ id, path, state }) => {
+        onOpenFile(screenFile(id))
+        if (projectId !== undefined && path !== undefined && state === 'ready') showScreen(projectId, path)
+      },
       onRetryScreen: (runId, screen) => void client.run.retryScreen({ runId, screen }).catch(showError),
       onAnswerPackages: (runId, allow) => void client.run.answerPackages({ runId, allow }).catch(showError),
       readAttachment: async (id, signal) => (await client.attachment.read({ id }, { signal })).file,
     }
-  }, [projectId, choice, onConnect, onOpenFile, onShowScreen])
+  }, [projectId, choice, onConnect, onOpenFile])
 }

@@ -106,7 +106,7 @@ function turnOf(id: string, events: readonly Timed[], patch: Partial<Turn> = {})
 }
 
 const plannedWhole: Timed[] = planned.map((event) =>
-  event.type === 'plan' ? { ...event, react: {} as NonNullable<typeof event.react> } : event,
+  event.type === 'plan' ? { ...event, react: { screens: [] } as unknown as NonNullable<typeof event.react> } : event,
 )
 const stopped: Timed[] = [
   ...plannedWhole,

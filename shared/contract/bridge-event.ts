@@ -99,6 +99,8 @@ export interface CaptureOrder {
 export type StudioOrder =
   | { readonly type: 'reload' }
   | { readonly type: 'go'; readonly to: 'back' | 'forward' }
+  /** Another screen of an app whose addresses are hashes: `#/cart`. */
+  | { readonly type: 'hash'; readonly hash: string }
   /** The picture of this name is another one now: whatever shows it loads it again, and nothing else changes. */
   | { readonly type: 'picture'; readonly slug: string }
   /** Answered with `pong`. */

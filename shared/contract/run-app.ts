@@ -18,12 +18,14 @@ export function appOf(view: RunView): RunApp | undefined {
     name: plan.name,
     ...(plan.palette === undefined ? {} : { palette: plan.palette }),
     screens: plan.screens.map(({ id, title }, index) => {
+      const path = plan.react?.screens.find((screen) => screen.id === id)?.path
+      const named = { id, title, ...(path === undefined || path.includes(':') ? {} : { path }) }
       const fate = view.screens.find((screen) => screen.id === id)
-      if (fate?.state === 'failed') return { id, title, state: 'failed', ...(fate.error && { error: fate.error }) }
-      if (fate !== undefined) return { id, title, state: 'ready' }
+      if (fate?.state === 'failed') return { ...named, state: 'failed', ...(fate.error && { error: fate.error }) }
+      if (fate !== undefined) return { ...named, state: 'ready' }
       // Home is written with all that the screens share, and told of as that.
-      if (index === 0) return { id, title, state: homeState() }
-      return { id, title, state: isLive && begun.has(screenFile(id)) ? 'writing' : 'planned' }
+      if (index === 0) return { ...named, state: homeState() }
+      return { ...named, state: isLive && begun.has(screenFile(id)) ? 'writing' : 'planned' }
     }),
   }
 }

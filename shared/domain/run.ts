@@ -60,6 +60,8 @@ export const RunApp = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      /** Its address in the app, without the first slash; absent before it is decided, and where it needs more than that. */
+      path: z.string().optional(),
       state: ScreenState,
       /** Why it failed. */ error: AppError.optional(),
     }),

@@ -209,6 +209,8 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
       tell('leaving')
       // Not an address set anew: a reload keeps the place that the page was scrolled to.
       location.reload()
+    } else if (order.type === 'hash') {
+      location.hash = order.hash
     } else if (order.type === 'go') {
       // The frame's own steps only: the window's history would take the studio along.
       if (order.to === 'back' ? moves?.canGoBack : moves?.canGoForward) moves?.[order.to]()

@@ -1,4 +1,5 @@
 /** What the conversation asks of the rest of the window. */
+import type { RunApp } from '#shared/domain/run.ts'
 import type { Turn } from './turn.ts'
 
 export interface TurnActions {
@@ -18,7 +19,7 @@ export interface TurnActions {
   readonly onConnectModel: () => void
   readonly onOpenFile: (path: string) => void
   /** Shows a screen of a React app, in the preview and in the editor. */
-  readonly onShowScreen: (turn: Turn, screen: string) => void
+  readonly onShowScreen: (screen: RunApp['screens'][number]) => void
   /** Makes one screen of a React app again, or for the first time. */
   readonly onRetryScreen: (runId: string, screen: string) => void
   /** Says whether the packages that a run asks for may be installed. */

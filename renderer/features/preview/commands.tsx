@@ -24,6 +24,7 @@ import { useViewStore } from './view-store.ts'
 export interface PaneActions {
   reload(): void
   takePicture(wish: PictureWish): void
+  showScreen(hash: string): void
 }
 
 const open = new Map<string, PaneActions>()
@@ -34,6 +35,11 @@ export function offerActions(projectId: string, actions: PaneActions): () => voi
   return () => {
     if (open.get(projectId) === actions) open.delete(projectId)
   }
+}
+
+/** Brings another screen of a React app into sight, where one is shown. `path`: as its router has it, without a slash before it. */
+export function showScreen(projectId: string, path: string): void {
+  open.get(projectId)?.showScreen(`#/${path}`)
 }
 
 const icon = { size: 16, 'aria-hidden': true } as const

@@ -1,6 +1,6 @@
 /** The preview: the app, running while it is written, and what it says. */
 export { problemsOf as buildProblemsOf } from './build-problems.ts'
-export { previewCommands } from './commands.tsx'
+export { previewCommands, showScreen } from './commands.tsx'
 export { PreviewPane } from './preview-pane.tsx'
 export type { PreviewBuild, PreviewClient, PreviewFeed, PreviewPaneProps, PreviewRun } from './types.ts'
 export { Panel as PreviewPanel } from './panel.tsx'

@@ -127,7 +127,10 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     },
     [link, projectId, projectName],
   )
-  useEffect(() => offerActions(projectId, { reload, takePicture: picture }), [projectId, reload, picture])
+  useEffect(() => {
+    const showScreen = (hash: string): void => void link.order({ type: 'hash', hash })
+    return offerActions(projectId, { reload, takePicture: picture, showScreen })
+  }, [projectId, reload, picture, link])
 
   const openOutside = async (): Promise<void> => {
     try {

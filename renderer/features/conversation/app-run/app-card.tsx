@@ -40,7 +40,7 @@ export function AppCard({ turn, app, live, newest, busy, actions }: AppCardProps
         {app.screens.map((screen, index) => (
           // By its place: what a screen is called is still being decided.
           <li key={index}>
-            <ScreenChip screen={screen} live={live} onShow={() => actions.onShowScreen(turn, screen.id)} />
+            <ScreenChip screen={screen} live={live} onShow={() => actions.onShowScreen(screen)} />
           </li>
         ))}
       </ul>
