@@ -131,6 +131,23 @@ test('a screen that is there stays as it is when it cannot be made again, and an
   expect(readyIn(await eventsOf(client, resumed.runId))).toEqual(['about', 'cart', 'orders'])
 })
 
+test.each(['applyDraft', 'discardDraft'] as const)(
+  '%s of an unfinished app leaves what is there as it is',
+  async (decide) => {
+    const { client } = await openStudio(appScript({ '[screen orders]': [hold] }))
+    const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+    await until(client, runId, ({ type }) => type === 'screen-ready')
+    await client.run.stop({ runId })
+    const path = 'src/screens/cart.tsx'
+    await client.file.write({ projectId, path, text: `${await textOf(client, projectId, path)}// by hand\n` })
+    await client.run[decide]({ runId })
+    expect(await textOf(client, projectId, path)).toContain('by hand')
+    const { runs } = await client.project.open({ projectId })
+    expect(runs[0]?.draft).toBe(decide === 'applyDraft' ? 'applied' : 'discarded')
+    await expect(client.run.resume({ runId })).rejects.toMatchObject({ data: { kind: 'invalid-input' } })
+  },
+)
+
 test('a killed Kiln finds the app as it was, and goes on with the screens that are missing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kiln-killed-'))
   onTestFinished(() => rm(folder, { recursive: true, maxRetries: 3 }))
