@@ -144,6 +144,10 @@ test('pictures are drawn at once, made beside the run, and named by the code in 
   // A frame that still runs the old code gets the real picture under the drawn one's name.
   const shown = images.shown.over(project.id, 'public/images/red-bicycle.svg', undefined)
   expect(Buffer.from(shown ?? '').toString()).toContain('href="data:image/jpeg;base64,')
+  // And its build stays the same, so that nothing is loaded again.
+  const code = Buffer.from((await textOf('src/screens/home.tsx')) ?? '')
+  const asBuilt = images.shown.over(project.id, 'src/screens/home.tsx', code)
+  expect(Buffer.from(asBuilt ?? '').toString()).toBe(screen)
   const own = Buffer.from('<svg id="mine"></svg>')
   expect(images.shown.over(project.id, 'public/images/red-bicycle.svg', own)).toBe(own)
 })

@@ -10,6 +10,8 @@ export interface PictureJob {
   /** Of the slot, in CSS pixels. */
   readonly width: number
   readonly height: number
+  /** How much finer than that the file may be. */
+  readonly finer: number
 }
 
 export type PictureDone = { readonly ending: 'png' | 'jpg'; readonly bytes: Uint8Array } | { readonly why: string }
@@ -22,7 +24,7 @@ const quality = 82
 const job = workerData as PictureJob
 try {
   const whole = read(job.bytes)
-  const { width, height } = fileSize(whole, job, largestSide)
+  const { width, height } = fileSize(whole, job, { finer: job.finer, largest: largestSide })
   parentPort?.postMessage(written(resize(whole, width, height)))
 } catch (thrown) {
   const why = thrown instanceof Error ? thrown.message : String(thrown)

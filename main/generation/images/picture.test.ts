@@ -6,7 +6,7 @@ import { makePicture } from './picture.ts'
 import { fileSize, resize } from './pixels.ts'
 
 const quiet = new AbortController().signal
-const shape = { width: 300, height: 200 }
+const shape = { width: 300, height: 200, isSaid: true }
 
 function png(width: number, height: number, alpha = 255): Uint8Array {
   const image = new PNG({ width, height })
@@ -25,6 +25,12 @@ test('a large picture becomes a JPEG, cut to the shape and twice as fine as its 
   expect(data[0]).toBeGreaterThan(230)
   expect(data[(600 - 1) * 4]).toBeLessThan(30)
   expect(bytes.length).toBeLessThan(20_000)
+})
+
+test('where the code says no size, the file has the size that it is shown in', async () => {
+  const { bytes } = await makePicture(png(640, 640), { width: 300, height: 200 }, quiet)
+  const { width, height } = jpeg.decode(bytes, { useTArray: true })
+  expect([width, height]).toEqual([300, 200])
 })
 
 test('what can be seen through stays so', async () => {
@@ -55,8 +61,9 @@ test('a stop ends the work', async () => {
 })
 
 test('a file is never larger than what there is, nor than 1600 on a side', () => {
-  expect(fileSize({ width: 512, height: 512 }, { width: 960, height: 640 }, 1600)).toEqual({ width: 512, height: 341 })
-  expect(fileSize({ width: 4000, height: 4000 }, { width: 1440, height: 810 }, 1600)).toEqual({
+  const fine = { finer: 2, largest: 1600 }
+  expect(fileSize({ width: 512, height: 512 }, { width: 960, height: 640 }, fine)).toEqual({ width: 512, height: 341 })
+  expect(fileSize({ width: 4000, height: 4000 }, { width: 1440, height: 810 }, fine)).toEqual({
     width: 1600,
     height: 900,
   })

@@ -20,13 +20,14 @@ const patience = 30_000
 
 /** Throws a Failure for what is no picture, and for one that cannot be read. WebP is kept as it came. */
 export async function makePicture(bytes: Uint8Array, shape: Shape, signal: AbortSignal): Promise<PictureFile> {
+  const { width, height, isSaid = false } = shape
   const format = formatOf(bytes)
   if (format === undefined) throw failure('provider', 'What the provider sent is not a picture that Kiln can read.')
   if (format === 'webp') {
     if (bytes.length > largestAsItCame) throw failure('provider', 'The picture is too large for an app.')
     return { ending: 'webp', bytes }
   }
-  const done = await work({ bytes, width: shape.width, height: shape.height }, signal)
+  const done = await work({ bytes, width, height, finer: isSaid ? 2 : 1 }, signal)
   if ('why' in done) throw failure('provider', `The picture could not be read: ${done.why}.`)
   return done
 }

@@ -18,14 +18,14 @@ export function cutFor(
   return { left: (picture.width - across) / 2, top: (picture.height - down) / 2, width: across, height: down }
 }
 
-/** The size of the file for a slot: twice as fine, at most `largest` on a side, never larger than what there is. */
+/** The size of the file for a slot: `finer` times as fine, at most `largest` on a side, never larger than what there is. */
 export function fileSize(
   picture: { readonly width: number; readonly height: number },
   slot: { readonly width: number; readonly height: number },
-  largest: number,
+  { finer, largest }: { readonly finer: number; readonly largest: number },
 ): { readonly width: number; readonly height: number } {
   const cut = cutFor(picture, slot.width, slot.height)
-  const scale = Math.min(2, largest / slot.width, largest / slot.height, cut.width / slot.width)
+  const scale = Math.min(finer, largest / slot.width, largest / slot.height, cut.width / slot.width)
   return { width: Math.max(1, Math.round(slot.width * scale)), height: Math.max(1, Math.round(slot.height * scale)) }
 }
 

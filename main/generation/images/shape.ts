@@ -4,6 +4,8 @@
 export interface Shape {
   readonly width: number
   readonly height: number
+  /** The code says so, and the picture may be finer; else the file's own size is what it is shown in. */
+  readonly isSaid?: boolean
 }
 
 const smallest = 32
@@ -25,7 +27,7 @@ const byClass: readonly (readonly [RegExp, Shape])[] = [
 export function shapeOf(slug: string, tag: string): Shape {
   const width = numberIn(tag, 'width')
   const height = numberIn(tag, 'height')
-  if (width !== undefined && height !== undefined) return { width, height }
+  if (width !== undefined && height !== undefined) return { width, height, isSaid: true }
   const ratio = /\baspect-(?:\[(\d{1,2})\/(\d{1,2})\]|(\d{1,2})\/(\d{1,2}))/.exec(tag)
   if (ratio !== null) return byRatio(Number(ratio[1] ?? ratio[3]), Number(ratio[2] ?? ratio[4]))
   const known = byClass.find(([pattern]) => pattern.test(tag)) ?? byName.find(([pattern]) => pattern.test(slug))

@@ -1,14 +1,17 @@
 /**
  * Real pictures under the names of the drawn ones, for the preview alone: an app that runs shows them as soon as they are
- * there, before its code names them, and after that for as long as it has not been loaded again.
+ * there. Its code is still built by those names when it names the real ones on disk: nothing is another build for that, so
+ * nothing is loaded again, and whatever is typed in the app stays. With the next start of Kiln the names are the real ones.
  */
-import { isPlaceholder } from './placeholder.ts'
 import type { PictureFile } from './picture.ts'
+import { isPlaceholder } from './placeholder.ts'
 import type { Shape } from './shape.ts'
+import { drawnReferences } from './switch-references.ts'
 
 export interface ShownPictures {
+  /** `path`: of the drawn picture's file. */
   put(projectId: string, path: string, file: PictureFile, shape: Shape): void
-  /** What the preview shows of a file: the real picture in the place of a drawn one, or where that was; else what is there. */
+  /** What the preview gets of a file: the real picture in the place of a drawn one, or where that was; else what is there. */
   over(projectId: string, path: string, there: Uint8Array | undefined): Uint8Array | undefined
 }
 
@@ -16,6 +19,9 @@ export interface ShownPictures {
 const mostProjects = 3
 
 const mediaTypes = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' } as const
+
+/** What is built of a React app. A page is served as it is. */
+const built = /^src\/.*\.(?:m?[jt]sx?|json|css)$/
 
 export function createShownPictures(): ShownPictures {
   const projects = new Map<string, Map<string, Uint8Array>>()
@@ -28,7 +34,14 @@ export function createShownPictures(): ShownPictures {
       for (const oldest of [...projects.keys()].slice(0, -mostProjects)) projects.delete(oldest)
     },
     over(projectId, path, there) {
-      const shown = projects.get(projectId)?.get(path)
+      const files = projects.get(projectId)
+      if (files === undefined) return there
+      if (there !== undefined && built.test(path)) {
+        const text = Buffer.from(there).toString()
+        const drawn = drawnReferences(text, (slug) => files.has(`public/images/${slug}.svg`))
+        return drawn === text ? there : Buffer.from(drawn)
+      }
+      const shown = files.get(path)
       if (shown === undefined || there === undefined) return shown ?? there
       return isPlaceholder(Buffer.from(there.subarray(0, 256)).toString()) ? shown : there
     },

@@ -11,7 +11,7 @@ test('finds what elements show, with the words and the size that they say', () =
       <img src="/images/anna-avatar.svg" alt={person.name} /></>
   }`
   expect(findSlots('src/screens/home.tsx', screen)).toEqual([
-    { slug: 'red-bicycle', description: 'A red bicycle by the sea', shape: { width: 640, height: 480 } },
+    { slug: 'red-bicycle', description: 'A red bicycle by the sea', shape: { width: 640, height: 480, isSaid: true } },
     { slug: 'team', description: 'The team', shape: { width: 1200, height: 675 } },
     { slug: 'anna-avatar', description: 'anna avatar', shape: { width: 320, height: 320 } },
   ])
