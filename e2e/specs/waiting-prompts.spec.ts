@@ -67,7 +67,7 @@ test('prompts wait in line while a run goes on; they survive a reload, a stop pa
 
 test('prompts that wait are taken out and brought back, and go on after the window was closed', async ({ open }) => {
   const { studio, launched } = await open({
-    script: [{ answer: 'first' }, says(pageAnswer('<h1>First</h1>')), says(' ', 6000), finish, ...held.slice(3)],
+    script: [{ answer: 'first' }, says(pageAnswer('<h1>First</h1>')), says(' ', 9000), finish, ...held.slice(3)],
   })
   await studio.send('first')
   await studio.waitForTurn('running')
