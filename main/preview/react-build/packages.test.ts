@@ -148,6 +148,20 @@ describe('an installed package', () => {
     expect(css.indexOf('.modern')).toBeLessThan(css.indexOf('@layer'))
   })
 
+  test('gives its styles to stylesheets of the app, in their place', async () => {
+    const app = `import './index.css'\nexport default () => null`
+    const styles = { 'src/index.css': `@import "tailwindcss";\n@import "modern/style.css" layer(base);\n` }
+    const before = await build(app, { missing: { modern: '"modern" is not installed.' } }, styles)
+    expect(before.problems).toEqual([
+      { file: 'src/index.css', line: 2, column: 10, text: '"modern" is not installed.' },
+    ])
+    const after = await builder.build([], false, set(modern, { modern: '1.0.0' }))
+    expect(after).toMatchObject({ ok: true, problems: [] })
+    const css = Buffer.from(after.outputs.find(({ name }) => name === 'app.css')?.body ?? []).toString()
+    expect(css.match(/\.modern/g)).toHaveLength(1)
+    expect(css).toMatch(/@layer base \{[^@]*\.modern/)
+  })
+
   test('whose names are wrong is refused by name, with the nearest ones', async () => {
     const result = await build(
       `import { iner } from 'modern'\nexport default () => iner`,

@@ -9,7 +9,7 @@ import { noPackages, type ProjectPackages } from './package-set.ts'
 import { createKnownPackages } from './project-packages.ts'
 import type { PluginState } from './project-plugin.ts'
 import { createScreens } from './screens.ts'
-import { createStyles } from './styles.ts'
+import { createStyles, packageStyles } from './styles.ts'
 import type { VendoredSet } from './vendored.ts'
 
 export interface ProjectBuilder {
@@ -36,7 +36,7 @@ const noEntry: BuildProblem = {
 export function createProjectBuilder(vendored: VendoredSet): ProjectBuilder {
   const known = createKnownPackages(vendored, (path) => readFileSync(path, 'utf8'))
   const files = createProjectFiles()
-  const styles = createStyles(files)
+  const styles = createStyles(files, known)
   const state: PluginState = {
     files,
     known: known.known,
@@ -60,7 +60,10 @@ export function createProjectBuilder(vendored: VendoredSet): ProjectBuilder {
   async function takeChanges(states: readonly FileState[], fresh: boolean, packages: ProjectPackages): Promise<void> {
     const before = shapeOf(state)
     const touched = files.apply(states, fresh)
-    if (await known.update(packages, files)) coreWaits = true
+    if (await known.update(packages, files)) {
+      coreWaits = true
+      stylesWait.add(packageStyles)
+    }
     state.entry = entries.find((path) => files.has(path)) ?? ''
     state.graph = graphOf(files, state.known, state.entry)
     const lazy = new Set(state.graph.lazy)

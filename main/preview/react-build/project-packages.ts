@@ -35,6 +35,8 @@ export interface KnownPackages {
   refusal(specifier: string): Pick<BuildProblem, 'text' | 'hint'> | undefined
   /** The styles of what the project imports: they come before its own. */
   css(): string
+  /** Those of one specifier; undefined for what has none. */
+  styles(specifier: string): string | undefined
   served(): ServedPackages | undefined
 }
 
@@ -46,47 +48,48 @@ export function createKnownPackages(vendored: VendoredSet, readText: (path: stri
   const wanted = new Set<string>()
   let given: ProjectPackages = noPackages
   let bundle: PackageBundle | undefined
+  const styles = new Map<string, string>()
   let css = ''
 
   function take(next: PackageBundle | undefined): void {
     bundle = next
     for (const specifier of addresses.values()) known.delete(specifier)
     addresses.clear()
+    styles.clear()
     const modules = Object.entries(next?.modules ?? {})
     for (const [specifier, { file }] of modules) {
       known.add(specifier)
       addresses.set(file === undefined ? `style:${specifier}` : `${next?.address ?? ''}${file}`, specifier)
     }
-    css = modules
-      .flatMap(([, one]) => (one.css === undefined ? [] : [`${readText(`${next?.folder ?? ''}/${one.css}`)}\n`]))
-      .join('')
+  }
+
+  function stylesOf(specifier: string): string | undefined {
+    const own = bundle?.modules[specifier]?.css
+    if (own === undefined) return undefined
+    const text = styles.get(own) ?? readText(`${bundle?.folder ?? ''}/${own}`)
+    styles.set(own, text)
+    return text
   }
 
   return {
     known,
     async update(packages, files) {
-      const isOther = packages.set?.key !== given.set?.key
-      const wasMissing = Object.keys(given.missing).join()
+      const { set } = packages
+      const isOther = set?.key !== given.set?.key
+      const hadOthersMissing = Object.keys(packages.missing).join() !== Object.keys(given.missing).join()
       given = packages
+      if (set === undefined && !isOther) return hadOthersMissing
       if (isOther) wanted.clear()
       const before = bundle?.address
-      const { set } = packages
-      if (set !== undefined) {
-        for (const specifier of importsOf(files))
-          if (Object.hasOwn(set.packages, packageName(specifier))) wanted.add(specifier)
+      const imported = importsOf(files)
+      for (const specifier of [...imported.byScripts, ...imported.byStyles]) {
+        if (set !== undefined && Object.hasOwn(set.packages, packageName(specifier))) wanted.add(specifier)
       }
       const specifiers = [...wanted].toSorted()
       if (set === undefined || specifiers.length === 0) take(undefined)
-      else if (
-        isOther ||
-        specifiers.join() !==
-          Object.keys({ ...bundle?.modules, ...bundle?.refused })
-            .toSorted()
-            .join()
-      ) {
-        take(await bundlePackages(set, specifiers, vendored))
-      }
-      return bundle?.address !== before || Object.keys(packages.missing).join() !== wasMissing
+      else if (isOther || !isSame(specifiers, bundle)) take(await bundlePackages(set, specifiers, vendored))
+      css = [...imported.byScripts].flatMap((specifier) => stylesOf(specifier) ?? []).join('\n')
+      return bundle?.address !== before || hadOthersMissing
     },
     module(imported) {
       const own = vendored.modules[imported]
@@ -109,15 +112,24 @@ export function createKnownPackages(vendored: VendoredSet, readText: (path: stri
       return missing === undefined ? undefined : { text: missing }
     },
     css: () => css,
+    styles: stylesOf,
     served: () => bundle && { folder: bundle.folder, address: bundle.address, files: bundle.files },
   }
 }
 
-function importsOf(files: ProjectFiles): Set<string> {
-  const found = new Set<string>()
+function isSame(specifiers: readonly string[], bundle: PackageBundle | undefined): boolean {
+  const there = new Set(Object.keys({ ...bundle?.modules, ...bundle?.refused }))
+  return there.size === specifiers.length && specifiers.every((specifier) => there.has(specifier))
+}
+
+function importsOf(files: ProjectFiles): { readonly byScripts: Set<string>; readonly byStyles: Set<string> } {
+  const byScripts = new Set<string>()
+  const byStyles = new Set<string>()
   for (const path of files.paths()) {
     const { fixed, lazy } = files.imports(path)
-    for (const specifier of [...fixed, ...lazy]) found.add(specifier)
+    for (const specifier of [...fixed, ...lazy]) byScripts.add(specifier)
+    const css = path.endsWith('.css') ? (files.text(path) ?? '') : ''
+    for (const [, specifier = ''] of css.matchAll(/@import\s+(?:url\(\s*)?["']([^"'\n]+)["']/g)) byStyles.add(specifier)
   }
-  return found
+  return { byScripts, byStyles }
 }

@@ -6,6 +6,7 @@ import { compile } from 'tailwindcss'
 import { cssModule } from './css-modules.ts'
 import type { BuildProblem } from './messages.ts'
 import { placeOf } from './problems.ts'
+import type { KnownPackages } from './project-packages.ts'
 import type { ProjectFiles } from './project-files.ts'
 import { pathFrom, readStylesheet } from './stylesheet.ts'
 
@@ -31,7 +32,10 @@ interface Sheet {
 const ownPackages = createRequire(import.meta.url)
 const ofTailwind = new Map<string, string>()
 
-export function createStyles(files: ProjectFiles): Styles {
+/** A stylesheet that takes in one of a package reads this, beside its files. */
+export const packageStyles = 'packages'
+
+export function createStyles(files: ProjectFiles, packages: Pick<KnownPackages, 'styles' | 'refusal'>): Styles {
   // It gives each candidate once.
   const scanner = new Scanner({})
   const candidates = new Set<string>()
@@ -48,7 +52,7 @@ export function createStyles(files: ProjectFiles): Styles {
   async function sheetOf(path: string, changed: ReadonlySet<string>): Promise<Sheet> {
     const known = sheets.get(path)
     if (known !== undefined && ![...known.reads].some((read) => changed.has(read))) return known
-    const made = await compileSheet(path, files)
+    const made = await compileSheet(path, files, packages)
     sheets.set(path, made)
     return made
   }
@@ -71,7 +75,11 @@ export function createStyles(files: ProjectFiles): Styles {
   }
 }
 
-async function compileSheet(root: string, files: ProjectFiles): Promise<Sheet> {
+async function compileSheet(
+  root: string,
+  files: ProjectFiles,
+  packages: Pick<KnownPackages, 'styles' | 'refusal'>,
+): Promise<Sheet> {
   const reads = new Set([root])
   const problems: BuildProblem[] = []
   const warnings: BuildProblem[] = []
@@ -97,9 +105,13 @@ async function compileSheet(root: string, files: ProjectFiles): Promise<Sheet> {
         loadStylesheet: (id, base) => {
           const content = tailwindStylesheet(id)
           if (content !== undefined) return Promise.resolve({ path: id, base: id, content })
+          if (/^[@a-z]/i.test(id)) reads.add(packageStyles)
+          const ofPackage = packages.styles(id)
+          if (ofPackage !== undefined) return Promise.resolve({ path: id, base: root, content: ofPackage })
           const path = importedFrom(base, id, files)
           for (const tried of path.tried) reads.add(tried)
-          if (path.found === undefined) return Promise.reject(new MissingStylesheet(id, base))
+          if (path.found === undefined)
+            return Promise.reject(new MissingStylesheet(id, base, packages.refusal(id)?.text))
           return Promise.resolve({ path: path.found, base: path.found, content: read(path.found) })
         },
       })
@@ -114,8 +126,8 @@ class MissingStylesheet extends Error {
   readonly id: string
   readonly base: string
 
-  constructor(id: string, base: string) {
-    super(`@import "${id}" is not there.`)
+  constructor(id: string, base: string, why = `@import "${id}" is not there.`) {
+    super(why)
     this.id = id
     this.base = base
   }
@@ -146,7 +158,9 @@ function problemOfCompiler(thrown: unknown, reads: readonly string[], files: Pro
   const text = thrown instanceof Error ? thrown.message : String(thrown)
   const isMissing = thrown instanceof MissingStylesheet
   const hint =
-    isMissing && /^[@a-z]/i.test(thrown.id) ? { hint: 'Only Tailwind itself can be imported by its name.' } : {}
+    isMissing && /^[@a-z]/i.test(thrown.id) && text.startsWith('@import')
+      ? { hint: 'Only Tailwind itself can be imported by its name.' }
+      : {}
   const quoted = isMissing
     ? thrown.id
     : (/[`"]([^`"]+)[`"]/.exec(text) ?? / at (\S+)$/.exec(text))?.[1]?.replace(/^\./, '')
