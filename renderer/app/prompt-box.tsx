@@ -21,6 +21,7 @@ import {
 import { showTurn, type Turn } from '../features/conversation/index.ts'
 import { answeredBy, choiceProblem, modelLabel, modelName, type Models, reasonWords } from '../features/models/index.ts'
 import { t } from '../words/index.ts'
+import { PromptContext, useContextWishes } from './context-of-prompt.tsx'
 import { useNewAppKind } from './new-app-kind.ts'
 import { navigate } from './route.ts'
 import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
@@ -61,8 +62,9 @@ export function PromptBox(props: PromptBoxProps) {
   const chosen = models.auto ? 'auto' : choice
   const newKind = useNewAppKind(settings)
   const kind = projectId === undefined ? newKind : 'page'
+  const context = useContextWishes(projectId)
   const { estimate, failed } = useEstimate(
-    { projectId, prompt: text, kind, model: chosen, attachments: ids },
+    { projectId, prompt: text, kind, model: chosen, attachments: ids, context },
     askEstimate,
   )
   /** What the rules would take now, as long as they decide. */
@@ -137,6 +139,9 @@ export function PromptBox(props: PromptBoxProps) {
                 ),
               })}
         />
+        {projectId !== undefined && estimate?.context !== undefined && problem === undefined && (
+          <PromptContext projectId={projectId} context={estimate.context} />
+        )}
         {similar !== undefined && (
           <SimilarOffer
             similar={similar}
@@ -159,9 +164,16 @@ function useHistory(turns: readonly Turn[] | undefined): readonly string[] {
 }
 
 function askEstimate(question: EstimateQuestion, signal: AbortSignal): Promise<Estimate> {
-  const { projectId, prompt, kind, model, attachments } = question
+  const { projectId, prompt, kind, model, attachments, context } = question
   return client.run.estimate(
-    { prompt, kind, model, attachments: [...attachments], ...(projectId === undefined ? {} : { projectId }) },
+    {
+      prompt,
+      kind,
+      model,
+      attachments: [...attachments],
+      ...(projectId === undefined ? {} : { projectId }),
+      ...(context === undefined ? {} : { context }),
+    },
     { signal },
   )
 }

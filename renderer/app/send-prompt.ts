@@ -7,6 +7,7 @@ import { client } from '../client/connection.ts'
 import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { showError } from '../ui/toast.tsx'
+import { contextWishes, forgetContextWishes } from './context-of-prompt.tsx'
 import { newAppKind } from './new-app-kind.ts'
 import { navigate } from './route.ts'
 
@@ -37,9 +38,11 @@ export async function sendPrompt(
       kind,
       model,
       attachments: attachments.map((attachment) => attachment.id),
+      ...contextWishes(projectId),
       ...(fresh ? { fresh } : {}),
       ...(projectId === undefined ? {} : { projectId }),
     })
+    if (projectId !== undefined) forgetContextWishes(projectId)
     sent.accept(id, projectId === undefined ? { ...started, kind } : started)
     if (projectId === undefined) navigate({ view: 'project', projectId: started.projectId })
   } catch (thrown) {
@@ -57,7 +60,14 @@ export async function queuePrompt(
   takeFromComposer(projectId, prompt, attachments)
   try {
     const { model } = await currentChoice()
-    await client.queue.add({ projectId, prompt, model, attachments: attachments.map(({ id }) => id) })
+    await client.queue.add({
+      projectId,
+      prompt,
+      model,
+      attachments: attachments.map(({ id }) => id),
+      ...contextWishes(projectId),
+    })
+    forgetContextWishes(projectId)
   } catch (thrown) {
     showError(thrown)
     putBack(projectId, prompt, attachments)

@@ -1,9 +1,11 @@
 /** What will answer and roughly how much goes to it, in one line under the composer. */
 import type { ReactNode } from 'react'
+import type { ChangeContext } from '#shared/domain/context.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { RoutingReason } from '#shared/domain/routing.ts'
 import { formatDollars } from '../../ui/format.ts'
-import { locale, t } from '../../words/index.ts'
+import { t } from '../../words/index.ts'
+import { shortTokens as compact } from './context-words.ts'
 
 /** As `run.estimate` gives it. */
 export interface Estimate {
@@ -12,6 +14,8 @@ export interface Estimate {
   /** Why the routing rules choose it; absent when the user did. */
   readonly reason?: RoutingReason | undefined
   readonly inputTokens: number
+  /** Of a change: what of the app goes along. */
+  readonly context?: ChangeContext | undefined
   readonly contextTokens?: number | undefined
   /** Of a new React app, which is asked for in parts: all of it, answers too, and `costUsd` with it. */
   readonly whole?:
@@ -113,10 +117,4 @@ function warningOf(estimate: Estimate | undefined): string | undefined {
   }
   if (limits.includes('images-unseen')) return t('composer.unseen')
   return limits.includes('attachments-unread') ? t('composer.unread') : undefined
-}
-
-/** 1.2k, 940. */
-function compact(tokens: number): string {
-  const format = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 })
-  return format.format(tokens).replace('K', 'k')
 }

@@ -2,6 +2,8 @@
 export { attachFiles } from './attach-files.ts'
 export { composerCommands } from './commands.tsx'
 export { Composer, type ComposerProps } from './composer.tsx'
+export { ContextMeter } from './context-meter.tsx'
+export { useContextStore, wishesOf } from './context-store.ts'
 export { KindChoice } from './kind-choice.tsx'
 export { type Estimate, EstimateLine } from './estimate-line.tsx'
 export { joinHistory, rememberPrompt, sentPrompts } from './history.ts'

@@ -1,5 +1,6 @@
 /** Asks what a prompt would send, a moment after the last change; an answer that is overtaken is dropped. */
 import { useEffect, useState } from 'react'
+import type { ContextWishes } from '#shared/domain/context.ts'
 import type { ModelChoice } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { Estimate } from './estimate-line.tsx'
@@ -11,6 +12,8 @@ export interface EstimateQuestion {
   readonly kind: AppKind
   readonly model: ModelChoice
   readonly attachments: readonly string[]
+  /** Of a change. */
+  readonly context?: ContextWishes | undefined
 }
 
 /** After the last key: long enough to go on typing. */
@@ -30,9 +33,10 @@ export function useEstimate(
 ): Estimating {
   const [estimate, setEstimate] = useState<Estimate>()
   const [failed, setFailed] = useState(false)
-  const { projectId, prompt, kind, model, attachments } = question
+  const { projectId, prompt, kind, model, attachments, context } = question
   const isBlank = prompt.trim() === '' && attachments.length === 0
   const ids = attachments.join(' ')
+  const wishes = context === undefined ? '' : JSON.stringify(context)
   const { provider, model: name } = model === 'auto' ? { provider: undefined, model: '' } : model
   useEffect(() => {
     if (isBlank) {
@@ -48,6 +52,7 @@ export function useEstimate(
         kind,
         model: provider === undefined ? 'auto' : { provider, model: name },
         attachments: ids === '' ? [] : ids.split(' '),
+        ...(wishes === '' ? {} : { context: JSON.parse(wishes) as ContextWishes }),
       }
       ask(asked, leave.signal).then(
         (answer) => {
@@ -67,6 +72,6 @@ export function useEstimate(
       clearTimeout(timer)
       leave.abort()
     }
-  }, [projectId, prompt, kind, provider, name, ids, isBlank, ask])
+  }, [projectId, prompt, kind, provider, name, ids, wishes, isBlank, ask])
   return { estimate: isBlank ? undefined : estimate, failed: failed && !isBlank }
 }
