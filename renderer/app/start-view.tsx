@@ -35,6 +35,7 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
     void sendPrompt(text.trim(), models.choice, undefined, useComposerStore.getState().attachmentsOf(newPlace))
   return (
     <Start
+      kind={kind}
       note={failed !== undefined && <ErrorNote error={failed} onRetry={text.trim() === '' ? undefined : send} />}
       onExample={(example) => {
         write(newPlace, example)

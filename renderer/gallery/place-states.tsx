@@ -33,11 +33,12 @@ export function PlaceStates() {
   return (
     <>
       <State name="start" width="wide" height={420}>
-        <Start composer={composer} answeredBy={who} onExample={noop} />
+        <Start composer={composer} kind="page" answeredBy={who} onExample={noop} />
       </State>
       <State name="start: not accepted" width="wide" height={520}>
         <Start
           composer={composer}
+          kind="react"
           answeredBy={who}
           onExample={noop}
           note={<ErrorNote error={errors.unreachable} onRetry={noop} />}

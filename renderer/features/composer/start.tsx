@@ -1,11 +1,14 @@
 /** The first thing that one sees: the composer in the middle, a few examples, and who will answer. */
 import type { ReactNode } from 'react'
+import type { AppKind } from '#shared/domain/project.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { t } from '../../words/index.ts'
 import './start.css'
 
 export interface StartProps {
   readonly composer: ReactNode
+  /** What the examples are of. */
+  readonly kind: AppKind
   /** Who answers: a sentence, perhaps with a link to the models. */
   readonly answeredBy: ReactNode
   /** What went wrong with the last try. */
@@ -17,10 +20,13 @@ export interface StartProps {
   readonly other?: ReactNode
 }
 
-const examples = ['exampleTimer', 'exampleBoard', 'exampleList', 'exampleCalculator', 'exampleOther'] as const
+const examples = {
+  page: ['exampleTimer', 'exampleBoard', 'exampleList', 'exampleCalculator', 'exampleOther'],
+  react: ['exampleShop', 'exampleFitness', 'exampleNotes', 'exampleDashboard', 'exampleOtherApp'],
+} as const
 
 /** Nothing else stands here. */
-export function Start({ composer, answeredBy, note, steps, onExample, other }: StartProps) {
+export function Start({ composer, kind, answeredBy, note, steps, onExample, other }: StartProps) {
   return (
     <div className="start">
       <div className="start-column">
@@ -28,7 +34,7 @@ export function Start({ composer, answeredBy, note, steps, onExample, other }: S
         {note}
         {composer}
         <div className="start-examples" role="group" aria-label={t('composer.examples')}>
-          {examples
+          {examples[kind]
             .map((name) => t(`composer.${name}`))
             .map((example) => (
               <Chip key={example} size="large" dir="auto" onClick={() => onExample(example)}>
