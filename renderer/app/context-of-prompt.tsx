@@ -10,6 +10,11 @@ export function useContextWishes(projectId: string | undefined): ContextWishes |
   return useMemo(() => (choice === undefined ? undefined : wishesOf(choice, open)), [choice, open])
 }
 
+/** What is open in the editor goes along with a change. */
+export function showOpenFile(projectId: string | undefined, path: string | undefined): void {
+  if (projectId !== undefined) useContextStore.getState().show(projectId, path)
+}
+
 /** As of now, for a prompt that is sent. */
 export function contextWishes(projectId: string | undefined): { readonly context?: ContextWishes } {
   if (projectId === undefined) return {}

@@ -1,5 +1,5 @@
 /** A project in the window: conversation, editor and preview side by side, or as tabs where there is no room. */
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Version } from '#shared/domain/project.ts'
 import { buildFeed, useBuildState } from '../client/build-feed.ts'
 import { client } from '../client/connection.ts'
@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { TabBar } from '../ui/tabs.tsx'
 import { t } from '../words/index.ts'
+import { showOpenFile } from './context-of-prompt.tsx'
 import { CrashGuard } from './crash-guard.tsx'
 import { type Layout, type NarrowTab, useLayoutStore } from './layout-store.ts'
 import type { OpenProject } from './use-project.ts'
@@ -50,6 +51,10 @@ export function ProjectView(props: ProjectViewProps) {
   const built = useBuildState(build)
   const isMaking = open.shownRun?.state === 'live'
   const buildProblems = useMemo(() => built && buildProblemsOf(built, isMaking), [built, isMaking])
+
+  const [active, setActive] = useState<string>()
+  const isCodeOpen = narrow || layout.view !== 'preview'
+  useEffect(() => showOpenFile(projectId, isCodeOpen ? active : undefined), [projectId, isCodeOpen, active])
 
   const showCode = useCallback(() => {
     const { view } = useLayoutStore.getState().of(layoutKey)
@@ -131,6 +136,7 @@ export function ProjectView(props: ProjectViewProps) {
                       buildProblems={buildProblems}
                       settings={settings}
                       onReveal={showCode}
+                      onActive={setActive}
                     />
                   </CrashGuard>
                 ),

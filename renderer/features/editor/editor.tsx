@@ -25,12 +25,13 @@ export function Editor(props: EditorProps): ReactNode {
 }
 
 function ProjectEditor(props: EditorProps): ReactNode {
-  const { projectId, client, files, version, onReveal } = props
+  const { projectId, client, files, version, onReveal, onActive } = props
   const editor = useEditor(props)
   const section = useRef<HTMLElement>(null)
   const code = useRef<Code>(undefined)
   const [cursor] = useState(() => createSignal<Cursor | undefined>(undefined))
   const { active, paths, actions } = editor
+  useEffect(() => onActive?.(active), [onActive, active])
   const side = useSide(projectId, section)
   const tree = useTree(projectId, paths, active)
   const search = useSearch(client, projectId, files, side.shown && side.view === 'search')

@@ -47,6 +47,8 @@ export interface EditorProps {
   readonly buildProblems?: readonly BuildProblem[] | undefined
   /** Brings this file to the front, and this place of it; a new object each time that it is asked for. */
   readonly asked?: { readonly path: string; readonly line?: number; readonly column?: number } | undefined
+  /** Told which file is in front; undefined for none. Must stay the same. */
+  readonly onActive?: ((path: string | undefined) => void) | undefined
   /** A command wants the editor to be seen: its pane may be hidden. */
   readonly onReveal?: (() => void) | undefined
   /** After a file was saved, with the version that the save made. */
