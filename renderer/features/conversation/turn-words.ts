@@ -32,7 +32,7 @@ function changedCount({ files }: Turn): number {
 }
 
 /** What was made of an app, and how long it took. */
-function madeTitle({ app, screen, startedAt, endedAt = startedAt }: Turn): string {
+function madeTitle({ app, screen, resumes, startedAt, endedAt = startedAt }: Turn): string {
   const time = formatDuration(endedAt - startedAt)
   const screens = app?.screens ?? []
   const one = screens.find(({ id }) => id === screen)
@@ -42,6 +42,7 @@ function madeTitle({ app, screen, startedAt, endedAt = startedAt }: Turn): strin
       : t('run.notMadeScreen', { title: one.title })
   }
   const made = screens.filter(({ state }) => state === 'ready').length
+  if (resumes && made === screens.length) return t('run.madeRest', { time })
   return made === screens.length
     ? t('run.made', { count: made, time })
     : t('run.madeSome', { made, count: screens.length, time })

@@ -64,6 +64,7 @@ export const run: Words<typeof english> = {
   madeSome_few: 'صُنعت {{made}} من {{count}} شاشات خلال {{time}}',
   madeSome_many: 'صُنعت {{made}} من {{count}} شاشة خلال {{time}}',
   madeSome_other: 'صُنعت {{made}} من {{count}} شاشة خلال {{time}}',
+  madeRest: 'صُنع الباقي خلال {{time}}',
   madeScreen: 'صُنعت «{{title}}» خلال {{time}}',
   notMadeScreen: 'تعذّر صنع «{{title}}»',
 

@@ -53,6 +53,7 @@ export const run = {
   made_other: 'Made {{count}} screens in {{time}}',
   madeSome_one: 'Made {{made}} of {{count}} screen in {{time}}',
   madeSome_other: 'Made {{made}} of {{count}} screens in {{time}}',
+  madeRest: 'Made the rest in {{time}}',
   madeScreen: 'Made “{{title}}” in {{time}}',
   notMadeScreen: '“{{title}}” could not be made',
 

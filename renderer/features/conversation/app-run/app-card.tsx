@@ -23,9 +23,9 @@ export interface AppCardProps {
 
 /** Chips keep their places: more of them come below, and what becomes of one changes its icon alone. */
 export function AppCard({ turn, app, live, newest, busy, actions }: AppCardProps) {
-  const open = screensLeft(turn, app, live)
+  const open = screensLeft(turn, app, !live && newest)
   return (
-    <section className="app-card" aria-label={t('run.app')}>
+    <div className="app-card" role="group" aria-label={t('run.app')}>
       <div className="app-card-head">
         <i
           className="app-swatch"
@@ -57,20 +57,20 @@ export function AppCard({ turn, app, live, newest, busy, actions }: AppCardProps
               {newest && turn.draft !== 'pending' && (
                 <Button look="line" disabled={busy} onClick={() => actions.onRetryScreen(turn.id, screen.id)}>
                   {screen.state === 'failed' ? t('run.tryAgain') : t('run.makeScreen')}
-                  <span className="unseen">{screen.title}</span>
+                  <span className="unseen">{` ${screen.title}`}</span>
                 </Button>
               )}
             </li>
           ))}
         </ul>
       )}
-    </section>
+    </div>
   )
 }
 
-/** Those that failed; and of a run that came to its end, those that nobody has made. */
-function screensLeft(turn: Turn, app: RunApp, live: boolean): readonly Screen[] {
-  const isOver = !live && turn.draft !== 'pending'
+/** Those that failed; and where they can be made from here, those that nobody has made. What a run has left is gone on with. */
+function screensLeft(turn: Turn, app: RunApp, canMake: boolean): readonly Screen[] {
+  const isOver = canMake && turn.draft !== 'pending'
   return app.screens.filter(({ state }) => state === 'failed' || (isOver && state === 'planned'))
 }
 

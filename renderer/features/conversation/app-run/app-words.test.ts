@@ -39,6 +39,7 @@ it('says how many screens were made, and how long it took; of one that was made 
   const some = all.map((screen, index) => (index === 2 ? { ...screen, state: 'failed' as const, error } : screen))
   expect(turnTitle(done(all))).toBe('Made 3 screens in 41 s')
   expect(turnTitle(done(some))).toBe('Made 2 of 3 screens in 41 s')
+  expect(turnTitle(done(all, { resumes: true }))).toBe('Made the rest in 41 s')
   const again = { mode: 'edit', screen: 'orders' } as const
   expect(turnTitle(done(all, again))).toBe('Made “ORDERS” in 41 s')
   expect(turnTitle(done(some, again))).toBe('“ORDERS” could not be made')
