@@ -84,6 +84,13 @@ test('what was picked in the preview and what is open leads to what it imports',
   expect(open.files.find(({ path }) => path === 'src/components/goal-ring.tsx')?.why.by).toBe('open')
 })
 
+test('a file that is only open goes along by itself: what it imports has nothing to do with the prompt', async () => {
+  const wishes = { ...none, add: ['src/screens/orders.tsx'], open: ['src/screens/home.tsx'] }
+  const selection = await choose('Make the accent colour teal', { wishes })
+  const expected = ['src/screens/orders.tsx', 'src/screens/home.tsx', 'src/palette.css', 'src/theme.css']
+  expect(wholeOf(selection)).toEqual(expected)
+})
+
 test('what was changed last goes with a prompt that points back to it, unless that was the making of the app', async () => {
   const recent = ['src/components/figure.tsx']
   expect(wholeOf(await choose('make it a little larger', { recent }))).toContain('src/components/figure.tsx')

@@ -45,6 +45,9 @@ const mostRecent = 6
 const pointsBack =
   /\b(?:it|its|that|this|those|these|again|still|same|also|undo|revert|instead|back)\b|(?:هذا|هذه|ذلك|تلك|مازال|ما زال|نفس|أيضا|مجددا|مرة أخرى)/iu
 
+/** Words that point at what is in front of the user. */
+const pointsHere = /\b(?:this|these|here)\b|(?:هذا|هذه|هنا)/iu
+
 export function selectContext(question: ContextQuestion): Selection {
   const { prompt, index, files, wishes, count, budget, limit } = question
   const paths = [...index.outlines.keys()].filter((path) => files.has(path))
@@ -62,7 +65,7 @@ export function selectContext(question: ContextQuestion): Selection {
 
   const room = Math.min(budget, limit)
   const forOutline = Math.max(Math.min(mostOutline, Math.floor(room * outlineShare)), 120)
-  const ranking = rank(index, files, prompt, [...wishes.add, ...wishes.picked, ...wishes.open.slice(0, 1)])
+  const ranking = rankFor(question)
   for (const path of wishes.add) take(path, { by: 'added' }, limit)
   for (const path of wishes.picked) take(path, { by: 'picked' }, limit)
   for (const path of ranking.named) take(path, { by: 'named' }, limit)
@@ -100,6 +103,16 @@ export function selectContext(question: ContextQuestion): Selection {
     outline: text,
     glossary,
   }
+}
+
+/** What is open leads on where the prompt points at it, or says nothing that the app knows. */
+function rankFor({ prompt, index, files, wishes }: ContextQuestion): ReturnType<typeof rank> {
+  const { picked, open } = wishes
+  const front = open.slice(0, 1)
+  if (pointsHere.test(prompt)) return rank(index, files, prompt, [...picked, ...front])
+  const ranking = rank(index, files, prompt, picked)
+  const isCertain = (ranking.files[0]?.score ?? 0) >= leastCertain
+  return isCertain || front.length === 0 ? ranking : rank(index, files, prompt, [...picked, ...front])
 }
 
 type Take = (path: string, why: ContextWhy, share: number) => void
