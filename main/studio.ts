@@ -152,7 +152,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     react: {
       builds,
       isReact: (projectId) => store.projects.get(projectId)?.kind === 'react',
-      listFiles: async (projectId) => (await projects.workspace(projectId).list()).map(({ path }) => path),
+      listFiles: async (projectId) =>
+        images.shown.list(
+          projectId,
+          (await projects.workspace(projectId).list()).map(({ path }) => path),
+        ),
     },
     exportPage: async (projectId) => (await exportProject(projectId)).html,
     hasProject: (projectId) => store.projects.get(projectId) !== undefined,
@@ -260,6 +264,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         signal,
       ),
     similar: createSimilarPrompts(store, runs),
+    packages,
     pipeline: requests.pipeline,
     cache: requests.cache,
     templates,

@@ -39,7 +39,7 @@ export interface ImageRuns {
   liveCount(): number
   onLiveCountChange(listener: () => void): () => void
   /** What the preview shows under a drawn picture's name. */
-  readonly shown: Pick<ShownPictures, 'over'>
+  readonly shown: Pick<ShownPictures, 'over' | 'list'>
   /** Files that a live one has written and that are in no version yet. */
   written(projectId: string): ReadonlyMap<string, { readonly hash: string }>
 }
@@ -162,8 +162,9 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
         keep: async (slot, file) => {
           const path = slotFile(kind, slot.slug, file.ending)
           written.set(path, { hash: hashOf(file.bytes) })
-          await projects.workspace(projectId).write(path, file.bytes)
+          // First, so that the preview never sees it as a file that is new.
           shown.put(projectId, slotFile(kind, slot.slug, 'svg'), file, slot.shape)
+          await projects.workspace(projectId).write(path, file.bytes)
           publish({ type: 'image-ready', projectId, slug: slot.slug })
         },
         ...(parts.waits === undefined ? {} : { waits: parts.waits }),

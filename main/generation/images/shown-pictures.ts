@@ -13,6 +13,8 @@ export interface ShownPictures {
   put(projectId: string, path: string, file: PictureFile, shape: Shape): void
   /** What the preview gets of a file: the real picture in the place of a drawn one, or where that was; else what is there. */
   over(projectId: string, path: string, there: Uint8Array | undefined): Uint8Array | undefined
+  /** The files that the preview sees: the pictures under their drawn names alone. */
+  list(projectId: string, paths: readonly string[]): readonly string[]
 }
 
 /** Projects whose pictures are kept: the ones of which pictures were made last. */
@@ -20,8 +22,10 @@ const mostProjects = 3
 
 const mediaTypes = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' } as const
 
-/** What is built of a React app. A page is served as it is. */
-const built = /^src\/.*\.(?:m?[jt]sx?|json|css)$/
+/** What names pictures in a React app. A page of plain HTML is served as it is. */
+const built = /^(?:src\/.*\.(?:m?[jt]sx?|json|css)|index\.html)$/
+/** A real picture's own file in a React app. */
+const realName = /^(public\/images\/[a-z0-9-]+)\.(?:jpg|png|webp)$/
 
 export function createShownPictures(): ShownPictures {
   const projects = new Map<string, Map<string, Uint8Array>>()
@@ -36,6 +40,7 @@ export function createShownPictures(): ShownPictures {
     over(projectId, path, there) {
       const files = projects.get(projectId)
       if (files === undefined) return there
+      if (files.has(drawnName(path))) return undefined
       if (there !== undefined && built.test(path)) {
         const text = Buffer.from(there).toString()
         const drawn = drawnReferences(text, (slug) => files.has(`public/images/${slug}.svg`))
@@ -45,14 +50,26 @@ export function createShownPictures(): ShownPictures {
       if (shown === undefined || there === undefined) return shown ?? there
       return isPlaceholder(Buffer.from(there.subarray(0, 256)).toString()) ? shown : there
     },
+    list(projectId, paths) {
+      const files = projects.get(projectId)
+      if (files === undefined) return paths
+      const hidden = paths.filter((path) => files.has(drawnName(path)))
+      return [...new Set([...paths.filter((path) => !hidden.includes(path)), ...hidden.map(drawnName)])]
+    },
   }
+}
+
+/** '' for what is no real picture's file. */
+function drawnName(path: string): string {
+  const stem = realName.exec(path)?.[1]
+  return stem === undefined ? '' : `${stem}.svg`
 }
 
 /** The picture inside an SVG, as its name promises one: all of it is in the file, so that it shows in an `<img>`. */
 function asSvg({ ending, bytes }: PictureFile, { width, height }: Shape): Uint8Array {
   const address = `data:${mediaTypes[ending]};base64,${Buffer.from(bytes).toString('base64')}`
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" data-kiln="picture" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
       `<image width="${width}" height="${height}" preserveAspectRatio="xMidYMid slice" href="${address}"/></svg>`,
   )
 }

@@ -81,9 +81,9 @@ export function withPlaceholders(
             await draw(files)
           },
         }),
-    async finish(outcome, files) {
+    async finish(outcome, files, removed) {
       try {
-        return await target.finish(outcome, files.size === 0 ? files : new Map([...drawn, ...files]))
+        return await target.finish(outcome, files.size === 0 ? files : new Map([...drawn, ...files]), removed)
       } finally {
         onEnd?.(outcome)
       }

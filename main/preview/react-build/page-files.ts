@@ -37,5 +37,7 @@ export function createPageFiles(): PageFiles {
 function stampOf(file: FileState): string | undefined {
   if (file.kind === 'asset') return String(file.stamp)
   const isServed = file.path === 'index.html' || file.path.startsWith('public/')
-  return file.kind === 'text' && isServed ? file.text : undefined
+  if (file.kind !== 'text' || !isServed) return undefined
+  // What Kiln has drawn comes with the screen that shows it; the picture in its place is told to the running app by itself.
+  return /^<svg [^>]*data-kiln="/.test(file.text) ? undefined : file.text
 }
