@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { chatAnswer, chatReply, startFakeServer } from '../e2e/fake-providers/index.ts'
 import { startTestRegistry } from './packages/test-registry.ts'
 import { ensureVendored } from './preview/react-build/build-vendored.ts'
 import { appScript, eventsOf, file, makeApp, model, plan, readyIn, screen, until, viewOf } from './test-react-app.ts'
@@ -235,6 +236,36 @@ test.each(['no', 'never'])('an app whose packages are answered with %s is made w
   expect(events.at(-1)).toMatchObject({ outcome: 'done' })
   expect(registry.asked).toEqual([])
   expect(await textOf(client, projectId, 'package.json')).not.toContain('confetti')
+})
+
+test('an app by a real provider loses only what the provider does not give, and is known the next time', async () => {
+  const hosted = { provider: 'openai-compatible' as const, model: 'fake-model' }
+  let isDown = true
+  const server = await startFakeServer(({ path, body }) => {
+    if (!path.endsWith('/chat/completions')) return { steps: [{ send: '{"data":[{"id":"fake-model"}]}' }] }
+    if (body.includes('You plan small')) return chatReply(chatAnswer(JSON.stringify(plan)))
+    if (body.includes('Write the base')) return chatReply(chatAnswer(screen('home')))
+    const name = /complete and working: src.screens.(\w+)/.exec(body)?.[1] ?? ''
+    if (name === 'orders' && isDown) return { status: 401, steps: [{ send: '{"error":{"message":"Wrong key"}}' }] }
+    return chatReply(chatAnswer(screen(name)))
+  })
+  onTestFinished(() => server.close())
+  const asked = () => server.requests.filter(({ method }) => method === 'POST').length
+  const { client } = await openStudio([])
+  await client.settings.update({ openaiCompatible: { baseUrl: `${server.origin}/v1` }, screensAtOnce: 1 })
+  const first = await client.run.start({ prompt: 'a shop', kind: 'react', model: hosted })
+  const events = await eventsOf(client, first.runId)
+  expect(events.at(-1)).toMatchObject({ outcome: 'failed', error: { kind: 'auth' } })
+  expect(readyIn(events)).toEqual(['cart'])
+  isDown = false
+  const resumed = await client.run.resume({ runId: first.runId })
+  expect(readyIn(await eventsOf(client, resumed.runId))).toEqual(['about', 'cart', 'orders'])
+  expect(asked()).toBe(6)
+  const again = await client.run.start({ prompt: 'a shop', kind: 'react', model: hosted })
+  expect(readyIn(await eventsOf(client, again.runId))).toEqual(['about', 'cart', 'orders'])
+  expect(asked()).toBe(6)
+  const { runs } = await client.project.open({ projectId: again.projectId })
+  expect(runs[0]).toMatchObject({ path: { from: 'cache' }, cost: { usd: 0, nothing: 'cached' } })
 })
 
 test('an app that is there is changed all at once, its build and packages left alone but for what it imports', async () => {
