@@ -34,6 +34,15 @@ export async function respondTo(
   const plain = (status: number, text: string, more?: Record<string, string>): Response =>
     answer(status, 'text/plain; charset=utf-8', text, more)
 
+  const answerBuilt = (built: BuiltFile): Response => {
+    const isPage = built.contentType.startsWith('text/html')
+    const whole = isPage ? withTag(built.body, bridgeTag(null, seen, true)) : built.body
+    return answer(200, built.contentType, Buffer.from(whole), {
+      'content-length': String(whole.length),
+      ...keeping(built),
+    })
+  }
+
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plain(405, 'A preview only answers GET and HEAD.', { allow: 'GET, HEAD' })
   }
@@ -48,7 +57,7 @@ export async function respondTo(
       return answer(200, 'application/json; charset=utf-8', JSON.stringify(list))
     }
     const built = await site.built?.(url.pathname, asPage)
-    if (built !== undefined) return answer(200, built.contentType, Buffer.from(built.body), keeping(built))
+    if (built !== undefined) return answerBuilt(built)
     const script = await ownScript(url.pathname)
     return script === undefined
       ? plain(404, 'Kiln has nothing here.')
@@ -60,15 +69,7 @@ export async function respondTo(
   if (path === undefined) return plain(400, 'This address cannot name a file of the app.')
 
   const built = await site.built?.(url.pathname, asPage)
-  if (built !== undefined) {
-    const whole = built.contentType.startsWith('text/html')
-      ? withTag(built.body, bridgeTag(null, seen, true))
-      : built.body
-    return answer(200, built.contentType, Buffer.from(whole), {
-      'content-length': String(whole.length),
-      ...keeping(built),
-    })
-  }
+  if (built !== undefined) return answerBuilt(built)
   const found = await findFile(site, path, asPage, request.signal)
   if (found.type !== 'missing' && found.path === `${path}/index.html`) {
     // A folder's page needs the slash, or its links would start from the folder above.

@@ -1,7 +1,7 @@
 /** A project in the window: conversation, editor and preview side by side, or as tabs where there is no room. */
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { Version } from '#shared/domain/project.ts'
-import { buildFeed, useBuildState } from '../client/build-feed.ts'
+import { buildFeed, useBuildPart } from '../client/build-feed.ts'
 import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
@@ -48,9 +48,8 @@ export function ProjectView(props: ProjectViewProps) {
   const settings = useQuery('settings', (signal) => client.settings.get(undefined, { signal })).data
   const outsideChanges = useProjectWatch(projectId)
   const build = projectId !== undefined && open.project?.kind === 'react' ? buildFeed(projectId) : undefined
-  const built = useBuildState(build)
   const isMaking = open.shownRun?.state === 'live'
-  const buildProblems = useMemo(() => built && buildProblemsOf(built, isMaking), [built, isMaking])
+  const buildProblems = useBuildPart(build, (state) => buildProblemsOf(state, isMaking))
 
   const [active, setActive] = useState<string>()
   const isCodeOpen = narrow || layout.view !== 'preview'

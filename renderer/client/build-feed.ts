@@ -1,6 +1,6 @@
 /** How a React project's build stands, followed once for the whole page; survives a lost connection. */
 import type { BuildState } from '#shared/domain/build.ts'
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { client, connectionState } from './connection.ts'
 
 export interface BuildFeed {
@@ -74,10 +74,16 @@ export function createBuildFeed(watch: Watch): BuildFeed {
   }
 }
 
-/** The newest state of a feed. */
-export function useBuildState(feed: BuildFeed | undefined): BuildState | undefined {
-  return useSyncExternalStore(feed?.subscribe ?? never, feed?.get ?? nothing)
+/** What `select` makes of the newest state; the same object as long as it says the same, so that nothing renders for it. */
+export function useBuildPart<Part>(feed: BuildFeed | undefined, select: (state: BuildState | undefined) => Part): Part {
+  const kept = useRef<{ readonly part: Part; readonly text: string }>(undefined)
+  const get = (): Part => {
+    const part = select(feed?.get())
+    const text = JSON.stringify(part) ?? ''
+    if (kept.current?.text !== text) kept.current = { part, text }
+    return kept.current.part
+  }
+  return useSyncExternalStore(feed?.subscribe ?? never, get)
 }
 
 const never = (): (() => void) => () => undefined
-const nothing = (): undefined => undefined

@@ -107,6 +107,8 @@ export type StudioOrder =
   | { readonly type: 'ping' }
   /** Answered with `place`. */
   | { readonly type: 'place' }
+  /** To a page that waits for its app: it is at this path, and begins. */
+  | { readonly type: 'begin'; readonly build: number; readonly path: string }
   /** To a hidden frame: takes these places, fetches these screens, and says `mounted` when it stands. */
   | { readonly type: 'stand'; readonly places: readonly ScrolledPlace[]; readonly screens: readonly string[] }
   /** A build that differs in screens and styles alone. Answered with `updated`. */

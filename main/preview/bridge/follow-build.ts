@@ -18,6 +18,13 @@ export interface BuiltPage {
 /** The screens that were loaded write their names down here; see screen-build.ts. */
 interface AppWindow {
   readonly __kilnScreens?: ReadonlySet<string>
+  /** Of a page that waits for its app; see warm-page.ts. */
+  readonly __kilnWarm?: string
+}
+
+interface WarmStart {
+  readonly script?: string
+  readonly stamp?: string
 }
 
 interface Moved {
@@ -28,9 +35,12 @@ interface Moved {
 
 export function followBuild(tell: (type: string, body?: object) => void): BuiltPage {
   // Taken before the app's own code runs, which may replace any of them.
-  const { setTimeout, clearTimeout, requestAnimationFrame, document, performance } = window
+  const { fetch, setTimeout, clearTimeout, document, performance, history, location } = window
   const screens = (): string[] => [...((window as AppWindow).__kilnScreens ?? [])]
+  const folder = '/__kiln/warm'
   let error = ''
+  /** Something of the page is still to come. */
+  let coming = 0
 
   // --- Whether somebody is at it: what is typed, held or pressed would be lost with the page.
   const written = new Set<Element>()
@@ -98,9 +108,9 @@ export function followBuild(tell: (type: string, body?: object) => void): BuiltP
 
   // --- As the next one: hidden, until it stands.
   const stand = (places: readonly Moved[]): void => {
-    let changed = true
+    let quiet = 0
     const began = performance.now()
-    const watch = new MutationObserver(() => (changed = true))
+    const watch = new MutationObserver(() => (quiet = 0))
     watch.observe(document, { childList: true, subtree: true })
     const isFilled = (): boolean =>
       [...(document.getElementById('root') ?? document.body ?? document).children].some(
@@ -108,20 +118,37 @@ export function followBuild(tell: (type: string, body?: object) => void): BuiltP
       )
     const step = (): void => {
       const late = performance.now() - began > 3000
-      if (error || late || (!changed && document.readyState !== 'loading' && isFilled())) {
+      const ready = !coming && document.readyState !== 'loading' && isFilled()
+      // What it does after its first paint may break it, too.
+      if (error || late || (ready && quiet++ > 2)) {
         watch.disconnect()
         move(places)
         tell('mounted', error ? { error: cut(error) } : {})
-      } else {
-        changed = false
-        // Where nothing is drawn, as in a pane that is hidden, no frame comes.
-        const next = (): void => (clearTimeout(hidden), step())
-        const hidden = setTimeout(step, 100)
-        requestAnimationFrame(() => setTimeout(next))
-      }
+      } else setTimeout(step, 4)
     }
     step()
   }
+
+  // --- As a page that waits: it gets its place and its app when there is a build for it.
+  const place = (path: string): void => history.replaceState(null, '', path)
+  const begin = (build: number, path: string): void => {
+    place('/' + path)
+    coming++
+    restyle(build, () => coming--)
+    coming++
+    const start = ({ script, stamp }: WarmStart, tries = 50): unknown => {
+      const warm = (window as AppWindow).__kilnWarm
+      if (script && warm === undefined && tries) return setTimeout(start, 20, { script, stamp }, tries - 1)
+      if (!script || stamp !== warm) return location.reload()
+      // What a script throws as it starts is an error of the page, as it would be in any other.
+      return import(script).then(() => coming--, reportError)
+    }
+    fetch('/__kiln/build/start.json')
+      .then((response) => response.json())
+      .then((found: WarmStart) => start(found))
+      .catch(reportError)
+  }
+  if (location.pathname.startsWith(folder)) place(location.href.slice(location.origin.length + folder.length))
 
   // --- New styles, in the place of those that are there.
   const restyle = (build: number, then: () => void): void => {
@@ -139,6 +166,7 @@ export function followBuild(tell: (type: string, body?: object) => void): BuiltP
   return {
     hear(order) {
       if (order.type === 'place') tell('place', { places: moved(), screens: screens() })
+      if (order.type === 'begin') begin(order.build, order.path)
       if (order.type === 'stand') {
         for (const name of order.screens) {
           const link = document.createElement('link')

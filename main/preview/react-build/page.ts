@@ -13,6 +13,11 @@ export interface PageParts {
   readonly script: string
   /** What the app imports of the set when it starts: fetched at once, not one after the other. */
   readonly packages: readonly string[]
+  /**
+   * The page waits for a script that it is given later: its libraries run already. Its stamp tells whether a page is still
+   * what it would be now; see warm-page.ts.
+   */
+  readonly warm?: string
 }
 
 const plainPage = `<!doctype html>
@@ -36,11 +41,11 @@ interface Cut {
 }
 
 /** The page as it is served. Everything else in it stays as it is, so that lines keep their numbers. */
-export function pageOf({ html = plainPage, script, packages }: PageParts, vendored: VendoredSet): string {
-  const start = `<script type="module" src="${buildFolder}${script}"></script>`
+export function pageOf({ html = plainPage, script, packages, warm }: PageParts, vendored: VendoredSet): string {
+  const start = warm !== undefined ? '' : `<script type="module" src="${buildFolder}${script}"></script>`
   const places = placesIn(html)
   const cuts: Cut[] = [
-    { from: places.head, to: places.head, put: headOf(packages, vendored) },
+    { from: places.head, to: places.head, put: headOf(packages, vendored, warm) },
     ...(places.scripts.length > 0
       ? places.scripts.map(({ from, to }, index) => ({ from, to, put: index === 0 ? start : '' }))
       : [{ from: places.end, to: places.end, put: start }]),
@@ -66,7 +71,7 @@ export function vendoredFile(pathname: string, vendored: VendoredSet): string | 
 }
 
 /** In one line. The map comes before every module script: after one it would count no more. */
-function headOf(packages: readonly string[], vendored: VendoredSet): string {
+function headOf(packages: readonly string[], vendored: VendoredSet, warm: string | undefined): string {
   const imports = Object.fromEntries(
     Object.entries(vendored.modules).map(([specifier, { file }]) => [specifier, vendoredAddress(file, vendored)]),
   )
@@ -78,7 +83,16 @@ function headOf(packages: readonly string[], vendored: VendoredSet): string {
   )
   const preloads = [...files].map((file) => `<link rel="modulepreload" href="${vendoredAddress(file, vendored)}">`)
   const style = `<link rel="stylesheet" href="${buildFolder}app.css">`
-  return `<script type="importmap">${JSON.stringify({ imports })}</script>${preloads.join('')}${style}`
+  const head = `<script type="importmap">${JSON.stringify({ imports })}</script>${preloads.join('')}${style}`
+  if (warm === undefined) return head
+  const known = packages.filter((specifier) => specifier in vendored.modules)
+  const loads = known.map((specifier) => `import ${JSON.stringify(specifier)};`).join('')
+  return `${head}<script type="module">${loads}globalThis.__kilnWarm=${JSON.stringify(warm)}</script>`
+}
+
+/** A page that has scripts of its own, which must run at its start, cannot wait for the app's. */
+export function hasOwnScripts(html = plainPage): boolean {
+  return (html.match(/<script\b/gi)?.length ?? 0) !== placesIn(html).scripts.length
 }
 
 interface Places {

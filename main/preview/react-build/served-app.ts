@@ -12,6 +12,7 @@ import { isServed, type ProjectSource } from './project-source.ts'
 import type { ServedPackages } from './project-packages.ts'
 import { screenStart } from './screen-build.ts'
 import type { VendoredSet } from './vendored.ts'
+import { warmFolder, warmPageOf, warmStartOf } from './warm-page.ts'
 
 export interface ServedApp {
   /** Takes the place of the build before, whose scripts are still there for pages that began with them. */
@@ -58,11 +59,24 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     return of?.files.includes(name) ? join(of.folder, name) : undefined
   }
 
-  async function appPage(): Promise<BuiltFile> {
+  async function htmlText(): Promise<string | undefined> {
     const html = await source.read('index.html').catch(() => undefined)
-    const text = html === undefined ? undefined : Buffer.from(html).toString()
-    const whole = page === undefined ? unbuiltPage(problems().map(lineOf)) : pageOf({ html: text, ...page }, vendored)
+    return html === undefined ? undefined : Buffer.from(html).toString()
+  }
+
+  async function appPage(isWarm = false): Promise<BuiltFile> {
+    const html = await htmlText()
+    const whole =
+      page === undefined
+        ? unbuiltPage(problems().map(lineOf))
+        : (isWarm ? warmPageOf : pageOf)({ html, ...page }, vendored)
     return { body: Buffer.from(whole), contentType: contentType('index.html'), lasting: false }
+  }
+
+  async function warmStart(): Promise<BuiltFile> {
+    const code = Buffer.from(outputs.get(page?.script ?? '') ?? []).toString()
+    const start = page === undefined ? {} : warmStartOf({ html: await htmlText(), ...page }, code, vendored)
+    return { body: Buffer.from(JSON.stringify(start)), contentType: contentType('start.json'), lasting: false }
   }
 
   async function ownFile(path: string): Promise<BuiltFile | undefined> {
@@ -91,6 +105,8 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     },
     async respond(address, asPage) {
       const pathname = decoded(address)
+      if (pathname === `${buildFolder}start.json`) return await warmStart()
+      if (asPage && pathname.startsWith(warmFolder)) return await appPage(true)
       if (pathname.startsWith(buildFolder)) return await builtFile(pathname.slice(buildFolder.length))
       const file = vendoredFile(pathname, vendored)
       if (file !== undefined) {

@@ -1,5 +1,5 @@
 /** The frames of a React app: the one that is seen, and a hidden one in which a new build comes to stand. */
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import { t } from '../../words/index.ts'
 import type { FrameLink } from './frame-link.ts'
@@ -35,11 +35,22 @@ export function BuiltFrames({ url, swap, style, link, onEvent, onLoaded, onBroke
 
   useFrameEvents({ frames, origin, state, link, ear, tell, onEvent, onBroken })
 
-  // The app that is seen says where it is, while the next one begins.
   const spareId = spare?.id
-  useEffect(() => {
-    if (spareId !== undefined) ear.current.begin()
-  }, [spareId])
+  const isLoading = spare?.stage === 'loading'
+  const wasWarm = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    const frame = spareId === undefined ? undefined : frames.current.get(spareId)
+    if (frame === undefined) return
+    ear.current.open((order) => frame.contentWindow?.postMessage({ source: 'kiln-studio', ...order }, origin))
+  }, [spareId, origin])
+  useLayoutEffect(() => {
+    if (spare === undefined || !isLoading) {
+      wasWarm.current = spare?.id
+      return
+    }
+    ear.current.begin(wasWarm.current === spare.id ? { build: spare.build, path: spare.path } : undefined)
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each frame that begins
+  }, [spareId, isLoading])
 
   const shownId = shown?.id
   useLayoutEffect(() => {
@@ -65,20 +76,15 @@ export function BuiltFrames({ url, swap, style, link, onEvent, onLoaded, onBroke
   // In the order in which they were made: a frame that is moved in the page would load anew.
   const slots = [leaving, shown, spare].filter((slot) => slot !== undefined).toSorted((a, b) => a.id - b.id)
   return slots.map((slot) => (
-    <iframe
+    <SlotFrame
       key={slot.id}
-      ref={(frame) => {
-        if (frame === null) frames.current.delete(slot.id)
-        else frames.current.set(slot.id, frame)
-      }}
-      title={slot.id === shownId ? t('preview.yourApp') : t('preview.nextApp')}
-      data-testid={slot.id === shownId ? 'preview-frame' : 'preview-spare'}
-      data-role={slot.id === shownId ? 'shown' : slot === leaving ? 'leaving' : 'spare'}
-      // What is not seen takes no focus, and no screen reader reads it.
-      inert={slot.id !== shownId}
-      src={addressOf(slot, url)}
-      sandbox={frameRights}
+      role={slot.id === shownId ? 'shown' : slot === leaving ? 'leaving' : 'spare'}
+      address={addressOf(slot, url, 'stage' in slot && slot.stage === 'warm')}
       style={style}
+      onFrame={(frame) => {
+        frames.current.set(slot.id, frame)
+        return () => void frames.current.delete(slot.id)
+      }}
       onLoad={() => {
         if (slot.id !== shownId) return
         link.loaded()
@@ -88,9 +94,37 @@ export function BuiltFrames({ url, swap, style, link, onEvent, onLoaded, onBroke
   ))
 }
 
+interface SlotFrameProps {
+  readonly role: 'shown' | 'leaving' | 'spare'
+  /** With which it begins: later it goes its own ways. */
+  readonly address: string
+  readonly style: CSSProperties | undefined
+  readonly onFrame: (frame: HTMLIFrameElement) => () => void
+  readonly onLoad: () => void
+}
+
+function SlotFrame({ role, address, style, onFrame, onLoad }: SlotFrameProps): ReactNode {
+  const [src] = useState(address)
+  const [register] = useState(() => (frame: HTMLIFrameElement) => onFrame(frame))
+  return (
+    <iframe
+      ref={register}
+      title={role === 'shown' ? t('preview.yourApp') : t('preview.nextApp')}
+      data-testid={role === 'shown' ? 'preview-frame' : 'preview-spare'}
+      data-role={role}
+      // What is not seen takes no focus, and no screen reader reads it.
+      inert={role !== 'shown'}
+      src={src}
+      sandbox={frameRights}
+      style={style}
+      onLoad={onLoad}
+    />
+  )
+}
+
 /** Of the slot's path, or the app's beginning where that is no address of the app: the path is the app's own word. */
-export function addressOf({ path }: Pick<Slot, 'path'>, url: string): string {
-  const base = url.endsWith('/') ? url : `${url}/`
+export function addressOf({ path }: Pick<Slot, 'path'>, url: string, warm = false): string {
+  const base = `${url.replace(/\/$/, '')}${warm ? '/__kiln/warm' : ''}/`
   // As text: a scheme of one's own is not known to every URL parser.
   return /^(?:[a-z][a-z0-9+.-]*:|\/|\\|\.\.|__kiln\/)/i.test(path) ? base : base + path
 }

@@ -3,12 +3,14 @@ import type { BridgeEvent, ScrolledPlace, StudioOrder } from '#shared/contract/b
 import type { FrameLink } from './frame-link.ts'
 
 export interface SpareEar {
-  /** A new frame begins to load: the one that is seen is asked where it is. */
-  begin(): void
+  /** Another frame is there now, and nothing of the one before counts. `post` sends it an order. */
+  open(post: (order: StudioOrder) => void): void
+  /** The app is to come to stand in it: the one that is seen is asked where it is. `warm`: the frame waits for this. */
+  begin(warm?: { readonly build: number; readonly path: string }): void
   /** The seen one's answer. */
   place(event: Extract<BridgeEvent, { type: 'place' }>): void
-  /** Every event of the hidden one; `post` sends it an order. */
-  hear(event: BridgeEvent, post: (order: StudioOrder) => void): void
+  /** Every event of the hidden one. */
+  hear(event: BridgeEvent): void
   /** What it has said so far, once. */
   take(): readonly BridgeEvent[]
   /** What broke first. */
@@ -29,33 +31,52 @@ const nowhere: Whereabouts = { places: [], screens: [] }
 
 export function createSpareEar(link: FrameLink): SpareEar {
   let kept: BridgeEvent[] = []
+  let post: ((order: StudioOrder) => void) | undefined
+  let isThere = false
+  let begins: { readonly warm: { build: number; path: string } | undefined } | undefined
   let known: Whereabouts | undefined
-  let waiting: ((where: Whereabouts) => void) | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** As much as can be said by now: who is there, and where to begin. */
+  function tell(): void {
+    if (!isThere || begins === undefined) return
+    if (begins.warm !== undefined) post?.({ type: 'begin', ...begins.warm })
+    begins = { warm: undefined }
+    if (known !== undefined) post?.({ type: 'stand', ...known })
+  }
   function settle(where: Whereabouts): void {
     clearTimeout(timer)
+    if (known !== undefined) return
     known = where
-    waiting?.(where)
-    waiting = undefined
+    tell()
   }
 
   return {
-    begin() {
-      kept = []
-      known = undefined
-      waiting = undefined
+    open(postTo) {
       clearTimeout(timer)
-      if (link.order({ type: 'place' })) timer = setTimeout(() => settle(nowhere), patience)
-      else known = nowhere
+      kept = []
+      post = postTo
+      isThere = false
+      begins = undefined
+      known = undefined
     },
-    place: ({ places, screens }) => settle({ places, screens }),
-    hear(event, post) {
+    begin(warm) {
+      // What it asked for until now was for nobody's app yet.
+      kept = kept.filter(({ type }) => type !== 'requests')
+      begins = { warm }
+      known = undefined
+      tell()
+      if (link.order({ type: 'place' })) timer = setTimeout(() => settle(nowhere), patience)
+      else settle(nowhere)
+    },
+    place({ places, screens }) {
+      if (begins !== undefined) settle({ places, screens })
+    },
+    hear(event) {
       if (kept.length < mostKept) kept.push(event)
       if (event.type !== 'page' || !event.fresh) return
-      const stand = ({ places, screens }: Whereabouts): void => post({ type: 'stand', places, screens })
-      if (known === undefined) waiting = stand
-      else stand(known)
+      isThere = true
+      tell()
     },
     take() {
       const said = kept.filter(({ type }) => type !== 'mounted')

@@ -28,6 +28,21 @@ describe('a new build', () => {
     expect([mounted(2), mounted(3)].reduce(swapReducer, two)).toMatchObject({ shown: { id: 3 }, leaving: { id: 2 } })
   })
 
+  it('takes the frame that was made ready for it', () => {
+    const calm: SwapFact = { type: 'calm' }
+    const ready = after(build(1), calm, calm, moved)
+    expect(ready).toMatchObject({ shown: { id: 1 }, spare: { id: 2, stage: 'warm' } })
+    expect(swapReducer(ready, build(2)).spare).toEqual({ id: 2, build: 2, path: 'settings', stage: 'loading' })
+    expect([build(2), mounted(2)].reduce(swapReducer, ready)).toMatchObject({ shown: { id: 2, build: 2 } })
+  })
+
+  it('whose frame never comes to stand is shown as it is', () => {
+    expect(after(build(1), build(2), { type: 'lost', id: 2 })).toMatchObject({
+      shown: { id: 3, build: 2 },
+      spare: undefined,
+    })
+  })
+
   it('that breaks as it starts leaves the app, until the next one or until it is wanted all the same', () => {
     const broken = after(build(1), build(2), mounted(2, 'no'))
     expect(broken).toMatchObject({ shown: { id: 1 }, spare: undefined, broke: { build: 2, error: 'no' } })
@@ -60,7 +75,7 @@ describe('while somebody types in the app', () => {
 
   it('one that stands already waits, and is loaded anew when the app has gone elsewhere meanwhile', () => {
     const stands = after(build(1), build(2), busy, mounted(2))
-    expect(stands).toMatchObject({ shown: { id: 1 }, spare: { id: 2, stands: true } })
+    expect(stands).toMatchObject({ shown: { id: 1 }, spare: { id: 2, stage: 'standing' } })
     expect(swapReducer(stands, idle).shown?.id).toBe(2)
     expect([moved, idle].reduce(swapReducer, stands)).toMatchObject({
       shown: { id: 1 },

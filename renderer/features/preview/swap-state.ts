@@ -9,10 +9,15 @@ export interface Slot {
   readonly path: string
 }
 
+export interface Spare extends Slot {
+  /** warm: it has all but the app, and waits for a build. loading: it comes to stand. standing: it could be shown. */
+  readonly stage: 'warm' | 'loading' | 'standing'
+}
+
 export interface SwapState {
   readonly shown: Slot | undefined
-  /** Loads where nobody sees it; `stands` when it could be shown. */
-  readonly spare: (Slot & { readonly stands: boolean }) | undefined
+  /** Where nobody sees it. */
+  readonly spare: Spare | undefined
   /** Below the shown one until that is painted. */
   readonly leaving: Slot | undefined
   /** The newest good build. */
@@ -37,6 +42,10 @@ export type SwapFact =
   /** `stale`: it could not take it. */
   | { readonly type: 'updated'; readonly build: number; readonly stale: boolean }
   | { readonly type: 'mounted'; readonly id: number; readonly error: string | undefined }
+  /** It did not come to stand in time. */
+  | { readonly type: 'lost'; readonly id: number }
+  /** Nothing goes on: the next build's frame may be made ready. */
+  | { readonly type: 'calm' }
   /** The shown one is on the screen. */
   | { readonly type: 'painted' }
   | { readonly type: 'moved'; readonly path: string }
@@ -87,9 +96,13 @@ function after(state: SwapState, fact: SwapFact): SwapState {
     }
     case 'mounted': {
       if (state.spare?.id !== fact.id) return state
-      if (fact.error === undefined) return { ...state, spare: { ...state.spare, stands: true } }
+      if (fact.error === undefined) return { ...state, spare: { ...state.spare, stage: 'standing' } }
       return { ...state, spare: undefined, wanted: false, broke: { build: state.spare.build, error: fact.error } }
     }
+    case 'lost':
+      return state.spare?.id === fact.id ? restarted(state) : state
+    case 'calm':
+      return isCalm(state) ? withSpare(state, 0, 'warm') : state
     case 'painted':
       return state.leaving === undefined ? state : { ...state, leaving: undefined }
     case 'moved':
@@ -124,24 +137,26 @@ function settled(state: SwapState, fresh = false): SwapState {
     return { ...state, shown: { id: lastId, build: good, path }, lastId }
   }
   const mayTake = !state.busy || state.wanted
-  if (spare !== undefined && !spare.stands) return state
-  if (spare?.stands && mayTake && (fresh || spare.build >= due) && spare.path === path) {
-    const { stands: _, ...next } = spare
-    return settled({
-      ...state,
-      shown: next,
-      spare: undefined,
-      leaving: shown,
-      busy: false,
-      wanted: false,
-      broke: undefined,
-    })
+  if (spare?.stage === 'loading') return state
+  if (spare?.stage === 'standing' && mayTake && (fresh || spare.build >= due) && spare.path === path) {
+    const { stage: _stage, ...next } = spare
+    const swapped = { ...state, shown: next, spare: undefined, leaving: shown, busy: false }
+    return settled({ ...swapped, wanted: false, broke: undefined })
   }
   if (due > shown.build && broke?.build !== due && mayTake) {
-    const lastId = state.lastId + 1
-    return { ...state, spare: { id: lastId, build: good, path, stands: false }, lastId }
+    if (spare?.stage === 'warm') return { ...state, spare: { ...spare, build: good, path, stage: 'loading' } }
+    return withSpare(state, good, 'loading')
   }
-  if (!state.wanted) return state
   // There is nothing to take.
-  return due > shown.build ? state : { ...state, wanted: false }
+  return state.wanted && due <= shown.build ? { ...state, wanted: false } : state
+}
+
+/** True when there is an app, and no other frame than its own. */
+export function isCalm({ shown, spare, leaving, stopped }: SwapState): boolean {
+  return shown !== undefined && spare === undefined && leaving === undefined && !stopped
+}
+
+function withSpare(state: SwapState, build: number, stage: Spare['stage']): SwapState {
+  const id = state.lastId + 1
+  return { ...state, spare: { id, build, path: state.path, stage }, lastId: id }
 }

@@ -1,6 +1,6 @@
 /** What the frames of a React app say, each heard as what it is: seen, or hidden. */
 import { type RefObject, useEffect, useRef } from 'react'
-import { type BridgeEvent, readBridgeEvent, type StudioOrder } from '#shared/contract/bridge-event.ts'
+import { type BridgeEvent, readBridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { FrameLink } from './frame-link.ts'
 import type { SpareEar } from './spare-ear.ts'
 import type { SwapState } from './swap-state.ts'
@@ -44,12 +44,10 @@ export function useFrameEvents(given: FrameEvents): void {
       if (event.type !== 'pong' && event.type !== 'mounted') onEvent(event)
     }
 
-    function hearSpare(id: number, frame: HTMLIFrameElement, event: BridgeEvent): void {
-      const { ear, origin, tell, onBroken } = now.current
-      const post = (order: StudioOrder): void =>
-        frame.contentWindow?.postMessage({ source: 'kiln-studio', ...order }, origin)
+    function hearSpare(id: number, event: BridgeEvent): void {
+      const { ear, tell, onBroken } = now.current
       if (event.type === 'page') begun.add(id)
-      ear.current.hear(event, post)
+      ear.current.hear(event)
       if (event.type !== 'mounted') return
       const broken = event.error === undefined ? undefined : ear.current.broken()
       tell({ type: 'mounted', id, error: event.error })
@@ -62,10 +60,10 @@ export function useFrameEvents(given: FrameEvents): void {
       const found = [...frames.current].find(([, frame]) => frame.contentWindow === message.source)
       const event = found && readBridgeEvent(message.data)
       if (event === undefined) return
-      const [id, frame] = found ?? []
-      if (id === undefined || frame === undefined) return
+      const id = found?.[0]
+      if (id === undefined) return
       if (id === state.shown?.id) hearShown(id, event)
-      else if (id === state.spare?.id) hearSpare(id, frame, event)
+      else if (id === state.spare?.id) hearSpare(id, event)
     }
     window.addEventListener('message', onMessage)
     return () => window.removeEventListener('message', onMessage)

@@ -1,7 +1,7 @@
 /** Follows the builds of a React app: which of them its frames show. */
 import { type Dispatch, useEffect, useReducer, useRef } from 'react'
 import type { FrameLink } from './frame-link.ts'
-import { noSwap, type SwapFact, swapReducer, type SwapState } from './swap-state.ts'
+import { isCalm, noSwap, type SwapFact, swapReducer, type SwapState } from './swap-state.ts'
 import type { PreviewBuild } from './types.ts'
 
 export interface Swap {
@@ -11,6 +11,11 @@ export interface Swap {
 
 /** The running app has so many milliseconds to take a screen; then the app is loaded anew. */
 const patience = 1_500
+
+/** After so many milliseconds without a swap the next frame is made ready: beside an app that starts it would be in the way. */
+const calmTime = 300
+/** So many milliseconds a frame has to come to stand; it says so after three seconds in any case. */
+const standTime = 8_000
 
 /** `build` undefined: nothing is built here. */
 export function useSwap(build: PreviewBuild | undefined, link: FrameLink): Swap {
@@ -43,5 +48,22 @@ export function useSwap(build: PreviewBuild | undefined, link: FrameLink): Swap 
       for (const timer of timers) clearTimeout(timer)
     }
   }, [build, link])
+  useSpareTimers(state, tell, build !== undefined)
   return { state, tell }
+}
+
+/** Makes a frame ready when nothing goes on, and gives one up that does not come to stand. */
+function useSpareTimers(state: SwapState, tell: Swap['tell'], isBuilt: boolean): void {
+  const isCalmNow = isBuilt && isCalm(state)
+  useEffect(() => {
+    if (!isCalmNow) return undefined
+    const timer = setTimeout(() => tell({ type: 'calm' }), calmTime)
+    return () => clearTimeout(timer)
+  }, [isCalmNow, tell])
+  const loading = state.spare?.stage === 'loading' ? state.spare.id : undefined
+  useEffect(() => {
+    if (loading === undefined) return undefined
+    const timer = setTimeout(() => tell({ type: 'lost', id: loading }), standTime)
+    return () => clearTimeout(timer)
+  }, [loading, tell])
 }
