@@ -20,30 +20,11 @@ export function createFolderTarget(
     },
     fileDrop() {},
     ...(isNew ? { filesEnd: (files) => workspace.change(files) } : {}),
-    async finish(outcome, files) {
-      if (!isNew && outcome === 'done' && files.size > 0)
-        await writeAllOrNone(workspace, before, new Map([...files, ...alongside(files)]))
+    async finish(outcome, files, removed = []) {
+      if (isNew || outcome !== 'done' || files.size + removed.length === 0) return {}
+      const gone = removed.map((path): [string, undefined] => [path, undefined])
+      await workspace.change(new Map<string, string | undefined>([...gone, ...files, ...alongside(files)]))
       return {}
     },
-  }
-}
-
-async function writeAllOrNone(
-  workspace: Workspace,
-  before: ReadonlyMap<string, string>,
-  files: ReadonlyMap<string, string>,
-): Promise<void> {
-  const written: string[] = []
-  try {
-    for (const [path, text] of files) {
-      written.push(path)
-      await workspace.write(path, text)
-    }
-  } catch (thrown) {
-    for (const path of written) {
-      const old = before.get(path)
-      await (old === undefined ? workspace.remove(path) : workspace.write(path, old))
-    }
-    throw thrown
   }
 }

@@ -45,7 +45,10 @@ test('an app is made with its stages told in percent, then changed as the React 
   expect(changed.code).toBe(0)
   expect(changed.err.join('\n')).toContain('Left out vite.config.ts')
   expect(await readFile(join(out, 'src/screens/cart.tsx'), 'utf8')).toContain('changed')
-  const broken = await generate([{ answer: '*' }, says(file('src/screens/cart.tsx', 'oh no')), finish], ['--edit', out])
+  const broken = await generate(
+    [{ answer: '*' }, says(file('src/screens/cart.tsx', 'import "./nothing"')), finish],
+    ['--edit', out],
+  )
   expect(broken).toMatchObject({ code: 1 })
   expect(broken.err.at(-1)).toMatch(/The app does not build\. src\/screens\/cart\.tsx:1: /)
 })

@@ -9,6 +9,8 @@ import type { RunTarget } from './perform-run.ts'
 export interface FileGate {
   /** `endIsWhole`: the provider said that the answer is whole, so a file left open at its end is whole too. */
   take(event: ParserEvent, endIsWhole?: boolean): Promise<void>
+  /** Takes a file out again that was whole. */
+  drop(path: string, why: string): void
 }
 
 interface GateParts {
@@ -103,5 +105,9 @@ export function createFileGate({ existing, target, files, emit, refuses }: GateP
     }
   }
 
-  return { take }
+  function drop(path: string, why: string): void {
+    if (files.delete(path)) reject(path, why)
+  }
+
+  return { take, drop }
 }

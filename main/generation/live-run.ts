@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts'
 import type { Attachments } from './attachments.ts'
 import type { Resolved } from './auto.ts'
 import type { ChangeContexts, PreparedContext } from './context/change-contexts.ts'
+import { editFormatFor } from './edits/edit-format.ts'
 import type { ModelFacts } from './model-facts.ts'
 import type { ImageRuns } from './images/image-runs.ts'
 import { performRun, type RunInput, type RunTarget } from './perform-run.ts'
@@ -187,7 +188,10 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
   })
 }
 
-function inputOf(parts: RunParts, { runId, project, prompt, before, sent, chosen, request, context }: NewRun): RunInput {
+function inputOf(
+  parts: RunParts,
+  { runId, project, prompt, before, sent, chosen, request, context }: NewRun,
+): RunInput {
   return {
     prompt,
     kind: project.kind,
@@ -199,6 +203,9 @@ function inputOf(parts: RunParts, { runId, project, prompt, before, sent, chosen
     factsOf: parts.facts.known,
     fallbacks: parts.fallbacks?.() ?? [],
     source: { runId, projectId: project.id },
+    locked: new Set(parts.store.lockedFiles.list(project.id)),
+    editFormatFor: (model) => editFormatFor(model, parts.store.editLedger.get(model)),
+    onBlocks: (model, record) => parts.store.editLedger.add(model, record, parts.clock.now()),
     ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
     ...(parts.reasoning === undefined ? {} : { reasoning: parts.reasoning() }),
     ...(parts.explain === undefined ? {} : { explain: parts.explain }),

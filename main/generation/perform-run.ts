@@ -13,11 +13,13 @@ import { createAnswerCost } from './answer-cost.ts'
 import type { AttachedContent } from './attachments.ts'
 import { continued } from './continuation.ts'
 import { createFileGate } from './file-gate.ts'
+import type { EditFormat, EditRecord } from './edits/edit-format.ts'
 import { eventOf } from './fact-events.ts'
 import { nameFromPrompt } from './plan.ts'
 import { refusedInEdit } from './react/edit-rules.ts'
 import type { PreparedContext } from './context/change-contexts.ts'
 import { createShownFiles } from './context/shown-files.ts'
+import { createChange, lockedReason } from './edits/change-run.ts'
 import { buildRequest } from './request.ts'
 
 export interface RunInput {
@@ -47,6 +49,12 @@ export interface RunInput {
   readonly explain?: (error: AppError) => AppError
   /** What an earlier run had already written of this answer: it is read again, and the model asked for the rest. */
   readonly soFar?: string
+  /** Files that only the user changes. */
+  readonly locked?: ReadonlySet<string>
+  /** Whether a model is asked for edits or for whole files; whole ones when absent. */
+  readonly editFormatFor?: (model: ModelRef) => EditFormat
+  /** Told what came of the blocks of an answer, by the model that gave it. */
+  readonly onBlocks?: (model: ModelRef, record: EditRecord) => void
   /** False: an answer that reaches its length limit ends there. */
   readonly continueLong?: boolean
 }
@@ -60,8 +68,12 @@ export interface RunTarget {
   fileDrop(path: string): void
   /** Many at once that are whole and that nobody watches; absent: they come one by one. */
   filesEnd?(files: ReadonlyMap<string, string>): Promise<void>
-  /** The answer has ended; `files` are the whole ones. Returns the version that they became, if any. */
-  finish(outcome: RunOutcome, files: ReadonlyMap<string, string>): Promise<{ versionId?: string }>
+  /** The answer has ended; `files` are the whole ones, `removed` those that go. Returns the version that they became, if any. */
+  finish(
+    outcome: RunOutcome,
+    files: ReadonlyMap<string, string>,
+    removed?: readonly string[],
+  ): Promise<{ versionId?: string }>
 }
 
 /** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. */
@@ -75,8 +87,9 @@ export async function performRun(
   const mode = input.files.size === 0 ? 'create' : 'edit'
   emit({ type: 'run-start', prompt: input.prompt, kind: input.kind, mode, asked: input.model })
   const files = new Map<string, string>()
-  const end = await attempt(() => answer(input, handler, target, files, emit, signal), input.explain)
-  const kept = await attempt(async () => ({ ...end, ...(await target.finish(end.outcome, files)) }))
+  const removed: string[] = []
+  const end = await attempt(() => answer(input, handler, target, { files, removed }, emit, signal), input.explain)
+  const kept = await attempt(async () => ({ ...end, ...(await target.finish(end.outcome, files, removed)) }))
   emit({ type: 'run-end', ...kept })
 }
 
@@ -108,7 +121,7 @@ async function answer(
   input: RunInput,
   handler: Handler,
   target: RunTarget,
-  files: Map<string, string>,
+  { files, removed }: { readonly files: Map<string, string>; readonly removed: string[] },
   emit: (event: RunEventBody) => void,
   signal: AbortSignal,
 ): Promise<RunEnd> {
@@ -118,8 +131,10 @@ async function answer(
   const parser = createAnswerParser()
   const shown = createShownFiles(input, emit)
   const refuses = (path: string): string | undefined =>
-    (input.kind === 'react' ? refusedInEdit(path) : undefined) ?? shown.refused(path)
+    lockedReason(input, path) ?? (input.kind === 'react' ? refusedInEdit(path) : undefined) ?? shown.refused(path)
   const gate = createFileGate({ existing: input.files, target, files, emit, refuses })
+  const change = input.files.size === 0 ? undefined : createChange(input, { handler, gate, files, emit, refuses })
+  const taker = change ?? gate
   let finish: AnswerEnd | undefined
   const cost = createAnswerCost(input.model, input.factsOf)
   let isWaiting = false
@@ -132,6 +147,7 @@ async function answer(
     requestFor: (model) => buildRequest(model, shown.input(), shown.hear),
     report: (fact) => {
       cost.hear(fact)
+      change?.hear(fact)
       const event = eventOf(fact, isWaiting)
       if (fact.type === 'wait' || fact.type === 'attempt-start') isWaiting = fact.type === 'wait'
       if (event !== undefined) emit(event)
@@ -140,7 +156,7 @@ async function answer(
   }
   let used: RunEventBody | undefined
   const { soFar = '', continueLong = true } = input
-  for (const piece of parser.push(soFar)) await gate.take(piece)
+  for (const piece of parser.push(soFar)) await taker.take(piece)
   const wholeAnswer = continued(shown.asking(handler), {
     soFar,
     continueLong,
@@ -156,7 +172,7 @@ async function answer(
       }
       switch (event.type) {
         case 'text-delta':
-          for (const piece of parser.push(event.text)) await gate.take(piece)
+          for (const piece of parser.push(event.text)) await taker.take(piece)
           break
         case 'reasoning-delta':
         case 'citation':
@@ -174,9 +190,11 @@ async function answer(
     if (used !== undefined) emit(used)
   }
   const rest = parser.end()
-  for (const piece of rest) await gate.take(piece, finish?.reason === 'stop')
+  for (const piece of rest) await taker.take(piece, finish?.reason === 'stop')
   if (finish?.reason === 'other' && rest.some(({ type }) => type === 'file-cut')) throw cutByReason(finish, input.model)
-  return endOfAnswer(finish, input.model)
+  const end = endOfAnswer(finish, input.model)
+  if (change !== undefined) removed.push(...(await change.settle(used, signal)))
+  return end
 }
 
 function usageEvent(usage: Usage, cost: RunCost | undefined): RunEventBody {

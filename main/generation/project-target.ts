@@ -26,13 +26,13 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       if (mode === 'create') await projects.workspace(projectId).write(path, text)
     },
     fileDrop: (path) => overlay.drop(path),
-    async finish(outcome, answered) {
+    async finish(outcome, answered, removed = []) {
       overlay.finish()
       // A change that did not come to its end leaves the project as it was: its answer stays a draft.
-      if (answered.size === 0 || (mode === 'edit' && outcome !== 'done')) return {}
+      if (answered.size + removed.length === 0 || (mode === 'edit' && outcome !== 'done')) return {}
       const files = new Map([...answered, ...(parts.alongside?.(answered) ?? [])])
       const reason = outcome === 'done' ? 'run' : 'draft'
-      const version = await projects.apply(projectId, { files }, { reason, label: parts.prompt, runId })
+      const version = await projects.apply(projectId, { files, removed }, { reason, label: parts.prompt, runId })
       if (outcome === 'done') parts.onApplied()
       return { versionId: version.id }
     },

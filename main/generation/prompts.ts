@@ -1,10 +1,11 @@
 /** Builds the messages of a run. The system prompt is byte-stable, so that providers and local servers can cache it. */
 import { mentionedPaths } from '#shared/domain/mention.ts'
 import { writeFenceInfo } from '../edits/fence-info.ts'
-import { answerFormat } from '../edits/format.ts'
+import { answerFormat, editFormat } from '../edits/format.ts'
 import type { ModelImage, ModelMessage, Task } from '../providers/provider.ts'
 import { contextText, type SentContext } from './context/context-text.ts'
-import { reactAppAsItIs, reactEditSystem } from './react/edit-prompts.ts'
+import type { EditFormat } from './edits/edit-format.ts'
+import { reactAppAsItIs, reactEditSystem, reactEditSystemInBlocks } from './react/edit-prompts.ts'
 import { dependenciesOf } from './react/scaffold.ts'
 
 const pageRules = `You write small, complete web apps in plain HTML, CSS and JavaScript.
@@ -29,6 +30,16 @@ How to change an app
 
 const systemPrompt = pageRules + answerFormat + editRules
 
+const blockRules = `
+
+How to change an app
+- You are given its files. Send back only what changes.
+- Keep everything that you were not asked to change.
+`
+
+/** Of changes, by models that write edits well. */
+const systemPromptInBlocks = pageRules + editFormat + blockRules
+
 /** About how many tokens a text takes: 4 bytes each, the usual rule of thumb; good to some 20 %. */
 export function estimateTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 4)
@@ -41,13 +52,20 @@ export interface SentAlong {
   readonly texts: readonly { readonly name: string; readonly text: string }[]
   /** What was chosen of the app for a change; without it, all of it goes. */
   readonly context?: SentContext
+  /** Of a change: whether edits are asked for, or whole files. */
+  readonly format?: EditFormat
+  /** Of a change: files that only the user changes. */
+  readonly locked?: readonly string[]
 }
 
 /**
  * The messages for a task: the stable system prompt, then the app as it is (for a change), then the user's words. A new React
  * app is asked for in parts, elsewhere.
  */
-export function messagesFor(task: Task, { images, texts, context }: SentAlong): readonly ModelMessage[] {
+export function messagesFor(
+  task: Task,
+  { images, texts, context, format, locked = [] }: SentAlong,
+): readonly ModelMessage[] {
   const { files } = task
   const isReact = task.kind === 'react'
   const named = new Set(mentionedPaths(task.prompt, [...files.keys()]))
@@ -63,11 +81,21 @@ export function messagesFor(task: Task, { images, texts, context }: SentAlong): 
     .map(({ name, text }) => `Attached by the user, to read: ${name}\n\n${fenced('', text)}\n`)
     .join('')
   const heading = files.size === 0 ? '' : 'The change to make:\n\n'
-  const content = app + attached + heading + task.prompt + filesMeant(task)
+  const content = app + attached + heading + task.prompt + filesMeant(task) + lockedFiles(locked, files)
   return [
-    { role: 'system', content: isReact ? reactEditSystem : systemPrompt },
+    { role: 'system', content: systemFor(isReact, files.size > 0 && format === 'blocks') },
     { role: 'user', content, ...(images.length === 0 ? {} : { images }) },
   ]
+}
+
+function systemFor(isReact: boolean, isInBlocks: boolean): string {
+  if (isReact) return isInBlocks ? reactEditSystemInBlocks : reactEditSystem
+  return isInBlocks ? systemPromptInBlocks : systemPrompt
+}
+
+function lockedFiles(locked: readonly string[], files: ReadonlyMap<string, string>): string {
+  const there = locked.filter((path) => files.has(path))
+  return there.length === 0 ? '' : `\n\nThe user has locked these files, leave them as they are: ${there.join(', ')}`
 }
 
 /** Which files the user means by `@path`: a model may not know that this is how they are named here. */

@@ -48,6 +48,8 @@ export function draftRequest(model: ModelRef, input: RunInput): DraftedRequest {
   const along = {
     images: images.map(({ mediaType, content }) => ({ mediaType, bytes: content })),
     texts: attachments.filter(isText).map(({ name, content }) => ({ name, text: decode(content) })),
+    format: input.editFormatFor?.(model) ?? ('whole' as const),
+    locked: [...(input.locked ?? [])],
   }
   const isLocal = model.provider === 'ollama'
   const contextTokens = windowOf(isLocal ? input.contextTokens : undefined, facts)

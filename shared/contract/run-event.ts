@@ -1,6 +1,7 @@
 /** What happens in a run, in order: the stream that main writes and every window, journal and command line reads. */
 import { z } from 'zod'
 import { RunCost } from '../domain/cost.ts'
+import { EditProblem } from '../domain/edit-problem.ts'
 import { AppError } from '../domain/error.ts'
 import { ModelRef, Usage } from '../domain/model.ts'
 import { AppKind } from '../domain/project.ts'
@@ -69,6 +70,10 @@ const citation = z.object({ type: z.literal('citation'), url: z.string(), title:
 const fileStart = z.object({ type: z.literal('file-start'), path: z.string() })
 const fileDelta = z.object({ type: z.literal('file-delta'), path: z.string(), text: z.string() })
 const fileEnd = z.object({ type: z.literal('file-end'), path: z.string() })
+/** With this answer, the file goes. */
+const fileRemoved = z.object({ type: z.literal('file-removed'), path: z.string() })
+/** A part of a change that could not be taken, after all repairs: nothing of the answer was written. */
+const editFailed = z.object({ type: z.literal('edit-failed'), problem: EditProblem })
 /** A file that was not taken: a path outside the project, too large… */
 const fileReject = z.object({ type: z.literal('file-reject'), path: z.string(), why: z.string() })
 /** A screen of a React app is written, and the app was built with it. */
@@ -113,6 +118,8 @@ const bodies = [
   fileDelta,
   fileEnd,
   fileReject,
+  fileRemoved,
+  editFailed,
   screenReady,
   screenFailed,
   packagesAsked,

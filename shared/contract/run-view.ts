@@ -1,5 +1,6 @@
 /** Folds a run's events into what can be shown of it: one pure reducer for the window, the drafts and the records. */
 import type { RunCost } from '../domain/cost.ts'
+import type { EditProblem } from '../domain/edit-problem.ts'
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
 import type { AppKind } from '../domain/project.ts'
@@ -86,6 +87,10 @@ export interface RunView {
   readonly writing: readonly string[]
   readonly citations: readonly Citation[]
   readonly rejected: readonly { readonly path: string; readonly why: string }[]
+  /** Files that go with a change. */
+  readonly removed: readonly string[]
+  /** What of a change could not be taken: each may still be decided on. */
+  readonly editProblems: readonly EditProblem[]
   /** Characters of the answer so far, prose and files. */
   readonly outputCharacters: number
   readonly usage: Usage | undefined
@@ -115,6 +120,8 @@ export const emptyRunView: RunView = {
   writing: [],
   citations: [],
   rejected: [],
+  removed: [],
+  editProblems: [],
   outputCharacters: 0,
   usage: undefined,
   cost: undefined,
@@ -215,6 +222,10 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         files: view.files.filter((file) => file.path !== event.path),
         rejected: [...view.rejected, { path: event.path, why: event.why }],
       }
+    case 'file-removed':
+      return { ...view, removed: [...without(view.removed, event.path), event.path] }
+    case 'edit-failed':
+      return { ...view, editProblems: [...view.editProblems, event.problem] }
     case 'usage':
       return { ...view, usage: event.usage, cost: event.cost }
     case 'run-end':

@@ -36,7 +36,8 @@ export interface AskInput {
 
 export interface PartRequest {
   readonly purpose: Ask['purpose']
-  readonly step: TaskStep
+  /** Of a React app that is made in parts. */
+  readonly step?: TaskStep
   readonly messages: readonly ModelMessage[]
 }
 
@@ -105,7 +106,12 @@ export function createAskPart(input: AskInput, handler: Handler, emit: (event: R
 }
 
 function requestFor(model: ModelRef, input: AskInput, { step, messages }: PartRequest): ModelRequest | PassedOver {
-  const task = { prompt: input.prompt, kind: 'react' as const, files: new Map<string, string>(), step }
+  const task = {
+    prompt: input.prompt,
+    kind: 'react' as const,
+    files: new Map<string, string>(),
+    ...(step === undefined ? {} : { step }),
+  }
   if (model.provider === 'starter' && input.model.provider !== 'starter') {
     return { passedOver: 'Starter makes apps of its own, and no part of one that a model has planned.' }
   }

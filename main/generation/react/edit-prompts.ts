@@ -1,11 +1,11 @@
 /** The messages for a change to a React app that is there: how it is built, what it is made of, and what is wanted. Pure. */
 import { writeFenceInfo } from '../../edits/fence-info.ts'
+import { editFormat } from '../../edits/format.ts'
 import { dependenciesOf } from './scaffold.ts'
 import { signaturesOf } from './signatures.ts'
 import { importPath } from './template.ts'
 
-/** The same bytes for every change, so that providers can keep it warm. */
-export const reactEditSystem = `You change a web app in React 19, TypeScript and Tailwind CSS 4: a standard Vite project that is there and runs.
+const rules = `You change a web app in React 19, TypeScript and Tailwind CSS 4: a standard Vite project that is there and runs.
 
 How it is built
 - src/app.config.json names the app and its screens; src/screens.ts maps each screen's id to its file in src/screens/, loaded when it is
@@ -15,7 +15,7 @@ How it is built
 
 How to change it
 - Do what is asked, completely and working: no placeholders, no "rest unchanged". Keep everything that you were not asked to change.
-- Send back only the files that change or are new, each whole, from its first line to its last. Touch as few as you can.
+- Send back only what changes or is new. Touch as few files as you can.
 - Import only files of the app and the packages that are named below, react-router, lucide-react, recharts, zustand, date-fns, clsx,
   framer-motion and react-hook-form. Relative imports without an extension; types with "import type".
 - Never send package.json, vite.config.ts, tsconfig.json or other settings of the build: they stay as they are.
@@ -28,7 +28,10 @@ How to change it
   also in sample content. The name says what is on it, is written out whole and ends in .svg. The file is made for you.
 
 How to answer
-At most two short sentences on what you did, then each file as one fenced block whose first line carries its path:
+`
+
+const wholeFiles = `At most two short sentences on what you did, then each file that changes or is new as one fenced block whose first line carries its
+path, whole, from its first line to its last:
 
 \`\`\`tsx path=src/screens/example.tsx
 …the complete file…
@@ -36,6 +39,12 @@ At most two short sentences on what you did, then each file as one fenced block 
 
 If a file itself contains a line of three backticks, fence it with four.
 `
+
+/** The same bytes for every change, so that providers can keep it warm. */
+export const reactEditSystem = rules + wholeFiles
+
+/** The same for models that write edits well. */
+export const reactEditSystemInBlocks = rules + editFormat
 
 /** Of the base of every app: shown by what they export, unless the user names them. */
 const machinery =

@@ -1,0 +1,105 @@
+/** The end of a run that changes an app: what does not hold is asked for again, told, and counted for the model that wrote it. */
+import { failure } from '#shared/domain/error.ts'
+import type { RunEventBody } from '#shared/contract/run-event.ts'
+import { collectChanges } from '../../edits/answer-changes.ts'
+import type { Fact, Handler } from '../../pipeline/index.ts'
+import type { FileGate } from '../file-gate.ts'
+import type { RunInput } from '../perform-run.ts'
+import { createAskPart } from '../react/ask.ts'
+import { createSpending, type Spent } from '../react/spending.ts'
+import { type ChangeAnswer, createChangeAnswer } from './change-answer.ts'
+import { repairMessages } from './repair-request.ts'
+
+export interface Change extends Pick<ChangeAnswer, 'take'> {
+  /** Of the answer's own request: who answers it in the end. */
+  hear(fact: Fact): void
+  /**
+   * The answer is whole; `used`: what it has used. Returns the files that go; throws a Failure when something of it cannot be
+   * taken: then nothing of it may be written.
+   */
+  settle(used: RunEventBody | undefined, signal: AbortSignal): Promise<readonly string[]>
+}
+
+interface ChangeParts {
+  readonly handler: Handler
+  readonly gate: FileGate
+  readonly files: ReadonlyMap<string, string>
+  readonly emit: (event: RunEventBody) => void
+  readonly refuses: (path: string) => string | undefined
+}
+
+export function createChange(input: RunInput, { handler, gate, files, emit, refuses }: ChangeParts): Change {
+  let by = input.model
+  let isKnownAnswer = false
+  const spending = createSpending()
+  const first = spending.request()
+  const repairs = spending.request()
+
+  /** What repairs use comes on top of what the answer has used. */
+  function tell(event: RunEventBody): void {
+    emit(
+      event.type === 'usage' ? { type: 'usage', ...known(repairs({ usage: event.usage, cost: event.cost })) } : event,
+    )
+  }
+
+  const answer = createChangeAnswer({
+    before: input.files,
+    prompt: input.prompt,
+    gate,
+    files,
+    emit,
+    refuses,
+    ...(input.model.provider === 'starter'
+      ? {}
+      : {
+          async repair(problems, textOf, signal) {
+            const { prompt, contextTokens, factsOf, source, onHurry, explain, reasoning } = input
+            const asked = {
+              ...{ prompt, contextTokens, model: by },
+              ...(factsOf === undefined ? {} : { factsOf }),
+              ...(source === undefined ? {} : { source }),
+              ...(onHurry === undefined ? {} : { onHurry }),
+              ...(explain === undefined ? {} : { explain }),
+              ...(reasoning === undefined ? {} : { reasoning }),
+            }
+            const collected = collectChanges()
+            const messages = repairMessages(prompt, problems, textOf)
+            const pieces = createAskPart(asked, handler, tell)({ purpose: 'repair', messages }, signal)
+            for await (const piece of pieces) collected.take(piece)
+            return collected.all()
+          },
+        }),
+    onBlocks: (record) => {
+      if (!isKnownAnswer) input.onBlocks?.(by, record)
+    },
+  })
+
+  return {
+    take: answer.take,
+    hear(fact) {
+      if (fact.type === 'fallback') by = fact.to
+      if (fact.type === 'answering') isKnownAnswer = fact.from !== 'provider'
+    },
+    async settle(used, signal) {
+      if (used?.type === 'usage') first({ usage: used.usage, cost: used.cost })
+      const { removed, problems } = await answer.settle(signal)
+      if (problems.length === 0) return removed
+      for (const problem of problems) emit({ type: 'edit-failed', problem })
+      const what = problems.length === 1 ? 'One part of the answer' : `${problems.length} parts of the answer`
+      const why = problems[0]?.message ?? ''
+      throw failure('provider', `${what} could not be taken, so nothing was changed. ${why}`, {
+        provider: by.provider,
+        model: by.model,
+      })
+    },
+  }
+}
+
+function known({ usage, cost }: Spent) {
+  return { usage, ...(cost === undefined ? {} : { cost }) }
+}
+
+/** Why the model may not write this file; undefined when the user has not locked it. */
+export function lockedReason({ locked }: Pick<RunInput, 'locked'>, path: string): string | undefined {
+  return locked?.has(path) === true ? 'You have locked this file: only you change it.' : undefined
+}
