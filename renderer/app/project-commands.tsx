@@ -1,9 +1,10 @@
 /** What can be done with the project that is open, and with the list of projects, for the palette. */
-import { Copy, FileArchive, FileCode, FolderInput, FolderOpen, Pencil, Plus, Trash2, Undo2 } from 'lucide-react'
+import { Copy, FileArchive, FileCode, FolderInput, FolderOpen, Image, Pencil, Plus, Trash2, Undo2 } from 'lucide-react'
 import type { Project } from '#shared/domain/project.ts'
 import type { ProjectActions } from '../features/projects/index.ts'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { t } from '../words/index.ts'
+import { makePictures } from './app-pictures.tsx'
 
 const icon = { size: 16, 'aria-hidden': true } as const
 
@@ -20,6 +21,7 @@ export function projectCommands(project: Project, actions: ProjectActions): read
     command('rename', t('projects.renameThis'), <Pencil {...icon} />, actions.rename),
     command('duplicate', t('projects.duplicateThis'), <Copy {...icon} />, actions.duplicate),
     command('reveal', t('projects.revealThis'), <FolderOpen {...icon} />, actions.reveal),
+    command('pictures', t('pictures.make'), <Image {...icon} />, ({ id }) => makePictures(id)),
     command('export-zip', t('projects.exportZipThis'), <FileArchive {...icon} />, actions.exportZip),
     command('export-html', t('projects.exportHtmlThis'), <FileCode {...icon} />, actions.exportHtml),
     command('remove', t('projects.deleteThis'), <Trash2 {...icon} />, actions.remove),

@@ -16,6 +16,7 @@ import { FrameStates } from './frame-states.tsx'
 import { LayerStates } from './layer-states.tsx'
 import { ModelStates } from './model-states.tsx'
 import { PartStates } from './part-states.tsx'
+import { PicturesStates } from './pictures-states.tsx'
 import { PlaceStates } from './place-states.tsx'
 import { RequestStates } from './request-states.tsx'
 import { ProjectStates } from './project-states.tsx'
@@ -44,6 +45,7 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'layers', title: 'Dialogs, menus, toasts', content: <LayerStates /> },
   { id: 'conversation', title: 'Conversation', content: <ConversationStates /> },
   { id: 'composer', title: 'Composer', content: <ComposerStates /> },
+  { id: 'pictures', title: 'Pictures of an app', content: <PicturesStates /> },
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
   { id: 'requests', title: 'Requests', content: <RequestStates /> },
