@@ -1,10 +1,12 @@
 /** Routes of the preview: where the frame finds a project, and the same in the user's browser. */
 import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { api } from './base.ts'
+import { packageRoutes } from './packages.ts'
 import type { Services } from './services.ts'
 import { signalOf } from './signal.ts'
 
-export function previewRoutes({ preview, drafts, runs, addresses, projects }: Services) {
+export function previewRoutes(services: Services) {
+  const { preview, drafts, runs, addresses, projects } = services
   function hostOf(target: PreviewTarget): string {
     if (target.view !== 'template') projects.get(target.projectId)
     if (target.view === 'project' && runs.liveRunOf(target.projectId) === undefined) drafts.show(target.projectId)
@@ -13,6 +15,7 @@ export function previewRoutes({ preview, drafts, runs, addresses, projects }: Se
 
   return {
     preview: {
+      ...packageRoutes(services),
       open: api.preview.open.handler(({ input }) => ({
         url: addresses.frame(hostOf(input)) + preview.pathFor(input),
       })),

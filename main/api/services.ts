@@ -9,6 +9,7 @@ import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { SimilarPrompts } from '../generation/similar-prompts.ts'
 import type { Troubles } from '../lib/troubles.ts'
+import type { Packages } from '../packages/index.ts'
 import type { Pipeline } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
@@ -51,6 +52,8 @@ export interface Services {
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>
   readonly similar: SimilarPrompts
+  /** Made when something is to be installed. */
+  readonly packages: () => Pick<Packages, 'vendored' | 'install'>
   readonly pipeline: Pick<Pipeline, 'state' | 'decisions'>
   readonly cache: CacheStore
   readonly templates: Templates

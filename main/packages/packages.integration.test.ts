@@ -112,7 +112,8 @@ describe('what is asked for', () => {
     await install('a')
     rmSync(join(folder, 'cache'), { recursive: true })
     expect(await open().find({ a: '1.0.0' })).toEqual({
-      missing: { a: '"a" is not installed: ask Kiln to add a@1.0.0.' },
+      missing: { a: '"a" is not installed.' },
+      installable: { a: '1.0.0' },
     })
   })
 

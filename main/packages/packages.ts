@@ -37,6 +37,8 @@ export interface FoundPackages {
   readonly set?: PackageSet
   /** Those that are named and cannot be used, each with a sentence that says why and what to do. */
   readonly missing: Readonly<Record<string, string>>
+  /** Of these, the versions that could be installed. */
+  readonly installable: Readonly<Record<string, string>>
 }
 
 /** Fits the port `PackageInstaller` but for `confirm`; asking is not its affair. */
@@ -110,28 +112,29 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
     async find(dependencies) {
       const missing: Record<string, string> = {}
       const exact: Record<string, string> = {}
+      const installable: Record<string, string> = {}
+      const miss = (name: string, version: string): void => {
+        missing[name] = `"${name}" is not installed.`
+        installable[name] = version
+      }
       const known = await sets.installed()
       for (const [name, version] of Object.entries(dependencies)) {
         if (Object.hasOwn(vendored, name)) continue
         if (!isPackageName(name) || typeof version !== 'string' || valid(version) !== version) {
           missing[name] = notExact(name, version)
         } else if (known.has(`${name}@${version}`)) exact[name] = version
-        else missing[name] = notInstalled(name, version)
+        else miss(name, version)
       }
-      if (Object.keys(exact).length === 0) return { missing }
+      if (Object.keys(exact).length === 0) return { missing, installable }
       const key = sets.keyOf(exact)
       const finding = found.get(key) ?? findSet(exact)
       found.set(key, finding)
       const set = await finding
-      if (set !== undefined) return { set, missing }
-      for (const [name, version] of Object.entries(exact)) missing[name] = notInstalled(name, version)
-      return { missing }
+      if (set !== undefined) return { set, missing, installable }
+      for (const [name, version] of Object.entries(exact)) miss(name, version)
+      return { missing, installable }
     },
   }
-}
-
-function notInstalled(name: string, version: string): string {
-  return `"${name}" is not installed: ask Kiln to add ${name}@${version}.`
 }
 
 function notExact(name: string, version: unknown): string {

@@ -24,6 +24,7 @@ const client: PreviewClient = {
     openExternal: () => Promise.resolve({ url: app }),
     watchBuild: () => Promise.reject(new Error('Nothing is built here.')),
     locate: () => Promise.resolve({ places: [] }),
+    installPackages: () => Promise.resolve({ versions: {} }),
   },
 }
 

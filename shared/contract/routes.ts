@@ -233,6 +233,13 @@ const preview = {
   openExternal: route.input(PreviewTarget).output(z.object({ url: z.string() })),
   /** Held while a window shows a React project: how its newest build stands, then each change of that. */
   watchBuild: route.input(byProject).output(eventIterator(BuildState)),
+  /**
+   * Installs packages of the registry for a React project, as `name` or `name@version`, and names them in its package.json
+   * with their exact versions, which are given. Nothing of them is run. Fails while a run changes the project.
+   */
+  installPackages: route
+    .input(z.object({ projectId: z.string(), packages: z.array(z.string().max(300)).min(1).max(50) }))
+    .output(z.object({ versions: z.record(z.string(), z.string()) })),
   /** Where places of a React app's built scripts are in its own files; null for what is none of its code. */
   locate: route
     .input(z.object({ projectId: z.string(), places: z.array(CodePlace).max(500) }))

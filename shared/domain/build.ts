@@ -10,6 +10,8 @@ export const BuildProblem = z.object({
   text: z.string(),
   /** What to do about it. */
   hint: z.string().optional(),
+  /** A package of the registry that would mend it, as `name` or `name@version`. */
+  install: z.string().optional(),
 })
 export type BuildProblem = z.infer<typeof BuildProblem>
 

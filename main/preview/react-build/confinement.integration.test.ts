@@ -231,7 +231,7 @@ describe('a project full of traps', () => {
   test('whose package.json asks for what is not installed is told so; nothing is fetched for it', async () => {
     plant({ 'src/App.tsx': `import x from 'unknown'\nexport default () => String(x)\n` }, path.join(folder, 'app'))
     expect(await built(open())).toMatchObject({
-      problems: [{ line: 1, text: '"unknown" is not installed: ask Kiln to add unknown@1.0.0.' }],
+      problems: [{ line: 1, text: '"unknown" is not installed.', hint: 'Install unknown@1.0.0.' }],
     })
     expect(readdirSync(cache)).toEqual([])
   })

@@ -73,7 +73,7 @@ test('what was refused by name is there at the build after it was installed', as
   const project = open()
   expect(await project.build([])).toMatchObject({
     type: 'build-failed',
-    problems: [{ file: 'src/App.tsx', line: 1, text: 'There is no package "dates" here.' }],
+    problems: [{ file: 'src/App.tsx', line: 1, text: 'There is no package "dates" here.', install: 'dates' }],
   })
   await install()
   expect(await project.build(['package.json'])).toMatchObject({ type: 'build-done' })
@@ -103,7 +103,7 @@ test('where the folder of packages is gone, the build says what is not installed
   rmSync(path.join(folder, 'packages'), { recursive: true })
   const project = open()
   expect(await project.build([])).toMatchObject({
-    problems: [{ line: 1, text: '"dates" is not installed: ask Kiln to add dates@2.1.0.' }],
+    problems: [{ line: 1, text: '"dates" is not installed.', hint: 'Install dates@2.1.0.', install: 'dates@2.1.0' }],
   })
   await install()
   expect(await project.build([])).toMatchObject({ type: 'build-done' })

@@ -12,6 +12,8 @@ export interface ProjectPackages {
   }
   /** What package.json names and cannot be imported, each with a sentence that says why. */
   readonly missing: Readonly<Record<string, string>>
+  /** Of these, the versions that could be installed. */
+  readonly installable?: Readonly<Record<string, string>>
 }
 
 /** Where main finds them. */

@@ -8,14 +8,16 @@ export function placeOf(text: string, index: number): { readonly line: number; r
   return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') }
 }
 
-/** esbuild's message without the names of its namespaces. A plugin's message may carry a hint as its detail. */
+/** esbuild's message without the names of its namespaces. A plugin's message may carry a hint, and what to install, as its detail. */
 export function problemOf({ text, location, detail, notes }: Message): BuildProblem {
   // A note that ends with a colon points at another line, which is not told here.
-  const hint = hintOf(detail) ?? notes.map((note) => plain(note.text)).find((note) => !/^$|:$/.test(note))
+  const install = textOf(detail, 'install')
+  const hint = textOf(detail, 'hint') ?? notes.map((note) => plain(note.text)).find((note) => !/^$|:$/.test(note))
   return {
     ...(location === null ? {} : { file: plain(location.file), line: location.line, column: location.column + 1 }),
     text: plain(text),
     ...(hint === undefined ? {} : { hint }),
+    ...(install === undefined ? {} : { install }),
   }
 }
 
@@ -25,9 +27,9 @@ export function lineOf({ file, line, column, text, hint }: BuildProblem): string
   return `${place}${text}${hint === undefined ? '' : ` ${hint}`}`
 }
 
-function hintOf(detail: unknown): string | undefined {
-  if (typeof detail !== 'object' || detail === null || !('hint' in detail)) return undefined
-  return typeof detail.hint === 'string' ? detail.hint : undefined
+function textOf(detail: unknown, name: 'hint' | 'install'): string | undefined {
+  const found: unknown = typeof detail === 'object' && detail !== null ? Reflect.get(detail, name) : undefined
+  return typeof found === 'string' ? found : undefined
 }
 
 function plain(text: string): string {

@@ -32,7 +32,7 @@ export interface KnownPackages {
   /** Undefined for what is not of an installed package. */
   find(specifier: string): PackageImport | undefined
   /** Why a package that package.json names cannot be imported. */
-  refusal(specifier: string): Pick<BuildProblem, 'text' | 'hint'> | undefined
+  refusal(specifier: string): Pick<BuildProblem, 'text' | 'hint' | 'install'> | undefined
   /** The styles of what the project imports: they come before its own. */
   css(): string
   /** Those of one specifier; undefined for what has none. */
@@ -109,7 +109,10 @@ export function createKnownPackages(vendored: VendoredSet, readText: (path: stri
       if (why !== undefined) return { text: why }
       const name = packageName(specifier)
       const missing = Object.hasOwn(given.missing, name) ? given.missing[name] : undefined
-      return missing === undefined ? undefined : { text: missing }
+      if (missing === undefined) return undefined
+      const version = given.installable?.[name]
+      const install = `${name}@${version}`
+      return version === undefined ? { text: missing } : { text: missing, hint: `Install ${install}.`, install }
     },
     css: () => css,
     styles: stylesOf,

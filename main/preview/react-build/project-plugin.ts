@@ -78,8 +78,8 @@ function resolve(state: PluginState, screen: string | undefined, args: OnResolve
   }
 }
 
-function refused({ text, hint }: Pick<BuildProblem, 'text' | 'hint'>): OnResolveResult {
-  return { errors: [{ text, detail: { hint } }] }
+function refused({ text, hint, install }: Pick<BuildProblem, 'text' | 'hint' | 'install'>): OnResolveResult {
+  return { errors: [{ text, detail: { hint, install } }] }
 }
 
 /** The page knows the vendored modules by their names; others stand in the script with their addresses. */

@@ -1,4 +1,5 @@
 /** Decides what an import means: a file of the project, a vendored module, or nothing, and then why not. */
+import { builtinModules } from 'node:module'
 import { nearest } from './nearest.ts'
 import { absentPackages } from './absent-packages.ts'
 import type { ProjectFiles } from './project-files.ts'
@@ -8,7 +9,13 @@ export type Resolved =
   /** Of the vendored set: left to the page's import map. */
   | { readonly type: 'package'; readonly specifier: string }
   /** `absent`: the file of the project that it would be, were it there. */
-  | { readonly type: 'refused'; readonly text: string; readonly hint?: string; readonly absent?: string }
+  | {
+      readonly type: 'refused'
+      readonly text: string
+      readonly hint?: string
+      readonly absent?: string
+      readonly install?: string
+    }
 
 const endings = [
   '',
@@ -109,10 +116,18 @@ function refusedPackage(known: ReadonlySet<string>, specifier: string): Resolved
   }
   const instead = absentPackages(name)
   const alike = nearest(name, new Set([...known].filter((one) => !/\/.*\/|^[^@].*\//.test(one))))
+  // Who mistyped a known name is not offered a stranger's package of the wrong one.
+  const isOffered = alike.length === 0 && isPackage(name)
   const hint = instead ?? (alike.length > 0 ? `Nearest: ${alike.join(', ')}.` : undefined)
   return {
     type: 'refused',
     text: `There is no package "${name}" here.`,
     ...(hint === undefined ? {} : { hint }),
+    ...(isOffered ? { install: name } : {}),
   }
+}
+
+/** What could be one of the registry. */
+function isPackage(name: string): boolean {
+  return /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(name) && !builtinModules.includes(name)
 }

@@ -38,13 +38,15 @@ export interface BuildNoticeProps {
   readonly problems: readonly BuildProblem[]
   readonly onOpenAt: OpenAt
   readonly onAskForFix: ((prompt: string) => void) | undefined
+  /** Offers to install what would mend it. */
+  readonly install?: ReactNode
 }
 
 /** Milliseconds that a problem must last: who is in the middle of two edits need not be told. */
 const patience = 250
 
 /** The newest change cannot be built; the app that was good runs on below. */
-export function BuildNotice({ problems, onOpenAt, onAskForFix }: BuildNoticeProps): ReactNode {
+export function BuildNotice({ problems, onOpenAt, onAskForFix, install }: BuildNoticeProps): ReactNode {
   const [isDue, setDue] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setDue(true), patience)
@@ -65,18 +67,24 @@ export function BuildNotice({ problems, onOpenAt, onAskForFix }: BuildNoticeProp
           {t('preview.moreProblems', { count: problems.length - 1 })}
         </span>
       )}
+      {install}
       <AskForFix problems={problems} onAskForFix={onAskForFix} />
     </div>
   )
 }
 
 /** There is no good build yet, and this is why. */
-export function Unbuilt({ problems, onOpenAt, onAskForFix }: BuildNoticeProps): ReactNode {
+export function Unbuilt({ problems, onOpenAt, onAskForFix, install }: BuildNoticeProps): ReactNode {
   return (
     <EmptyState
       icon={<Hammer size={28} aria-hidden="true" />}
       title={t('preview.unbuiltTitle')}
-      action={<AskForFix problems={problems} onAskForFix={onAskForFix} />}
+      action={
+        <div className="build-actions">
+          {install}
+          <AskForFix problems={problems} onAskForFix={onAskForFix} />
+        </div>
+      }
     >
       <ul className="build-problems" data-testid="build-problem">
         {problems.slice(0, 5).map((problem) => (

@@ -15,6 +15,7 @@ import { problemsOf } from './build-problems.ts'
 import { BuiltFrames } from './built-frames.tsx'
 import { offerActions } from './commands.tsx'
 import { DeviceBar } from './device-bar.tsx'
+import { InstallMissing } from './install-missing.tsx'
 import type { DeviceChoice, Placed } from './devices.ts'
 import { LiveStatus } from './live-status.tsx'
 import { BrokenNotice, DraftNotice, OfflineNotice, VersionNotice } from './notices.tsx'
@@ -68,6 +69,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
   const problems = problemsOf(built, live)
+  const install = live ? undefined : <InstallMissing client={client} projectId={projectId} problems={problems} />
   const state =
     build === undefined
       ? paneStateOf({ version, latest, run: run?.state, begun: frame.begun, loads, stopped: running.stopped })
@@ -188,7 +190,12 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       {offline && <OfflineNotice />}
       {hung && <HungNotice onStop={running.stop} onReload={start} />}
       {problems.length > 0 && state !== 'unbuilt' && shown && (
-        <BuildNotice problems={problems} onOpenAt={props.onOpenAt} onAskForFix={live ? undefined : props.onAskForFix} />
+        <BuildNotice
+          problems={problems}
+          onOpenAt={props.onOpenAt}
+          onAskForFix={live ? undefined : props.onAskForFix}
+          install={install}
+        />
       )}
       {problems.length === 0 && running.brokenUpdate !== undefined && (
         <BrokenUpdate
@@ -209,7 +216,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
               {t('preview.emptyText')}
             </EmptyState>
           ) : state === 'unbuilt' ? (
-            <Unbuilt problems={problems} onOpenAt={props.onOpenAt} onAskForFix={props.onAskForFix} />
+            <Unbuilt problems={problems} onOpenAt={props.onOpenAt} onAskForFix={props.onAskForFix} install={install} />
           ) : state === 'stopped' ? (
             <Stopped onStart={start} />
           ) : (
