@@ -15,6 +15,8 @@ export type Shell = LaunchedStudio['shell']
 export const shells: readonly Shell[] =
   process.env['KILN_BENCH_WITHOUT_ELECTRON'] === undefined ? ['browser', 'electron'] : ['browser']
 
+const patienceMs = 120_000
+
 export interface BenchStudio {
   readonly launched: LaunchedStudio
   readonly studio: StudioPage
@@ -33,6 +35,8 @@ export async function openBenchStudio(shell: Shell): Promise<BenchStudio> {
   const provider = await startLiveProvider()
   const dataFolder = await makeDataFolder(provider.baseUrl)
   const launched = await (shell === 'electron' ? launchElectron : launchBrowser)({ dataFolder })
+  // What is late on a busy machine is measured as late: it is not given up.
+  launched.page.setDefaultTimeout(patienceMs)
   const studio = new StudioPage(() => launched.page)
   await studio.prompt.waitFor()
   return {

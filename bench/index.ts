@@ -23,6 +23,7 @@ import { pipelineHeap } from './measures/pipeline-heap.ts'
 import { pipelineThroughput } from './measures/pipeline-throughput.ts'
 import { projectList } from './measures/project-list.ts'
 import { reactBuild } from './measures/react-build.ts'
+import { reactRun } from './measures/react-run.ts'
 import { reactWindow } from './measures/react-window.ts'
 import { rendererHeap } from './measures/renderer-heap.ts'
 import { pathCpu } from './measures/path-cpu.ts'
@@ -54,6 +55,7 @@ const benchmarks: readonly Benchmark[] = [
   rendererHeap,
   reactBuild,
   reactWindow,
+  reactRun,
   similarPrompts,
   edits,
   context,

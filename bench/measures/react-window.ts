@@ -3,7 +3,6 @@
  * server in the same browser; and from opening a project with nothing warm to its app.
  */
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -127,8 +126,7 @@ async function openVite(project: string, page: Page): Promise<OpenVite> {
     server: { host: '127.0.0.1', port: 0, strictPort: false },
   })
   await server.listen()
-  const { port } = server.httpServer?.address() as AddressInfo
-  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.goto(server.resolvedUrls?.local[0] ?? '')
   await page.locator('#mark').waitFor()
   await page.evaluate(watchText)
   return {
@@ -149,9 +147,11 @@ async function openVite(project: string, page: Page): Promise<OpenVite> {
 
 /** From just before `write` to the frame after which `wanted` is on the screen. */
 async function measured(page: Page, wanted: string, write: () => Promise<void>): Promise<number> {
+  // A page behind another one draws nothing.
+  await page.bringToFront()
   const shown = page.evaluate((text) => window.benchShown(text), wanted)
-  // The page is asked before anything is written.
-  await page.evaluate(() => 0)
+  // It is asked before anything is written, and draws.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
   const began = Date.now()
   await write()
   return (await shown) - began
