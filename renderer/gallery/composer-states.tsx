@@ -2,11 +2,13 @@
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Attachment } from '#shared/domain/attachment.ts'
+import type { ChangeContext } from '#shared/domain/context.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
 import {
   Composer,
   type ComposerProps,
+  ContextMeter,
   type Estimate,
   EstimateLine,
   KindChoice,
@@ -42,6 +44,19 @@ const estimates: Readonly<Record<string, Estimate>> = {
   },
   starter: { model: { provider: 'starter', model: 'starter' }, inputTokens: 0, limits: [] },
   unread: { model, inputTokens: 0, limits: ['attachments-unread'] },
+}
+
+const along: ChangeContext = {
+  files: [
+    { path: 'src/palette.css', why: { by: 'role', of: 'styles' }, tokens: 58, whole: true },
+    { path: 'src/components/order-form.tsx', why: { by: 'matches', of: 'order form' }, tokens: 1240, whole: true },
+    { path: 'src/words/en.ts', why: { by: 'reached', of: 'src/components/order-form.tsx' }, tokens: 980, whole: true },
+    { path: 'src/store.ts', why: { by: 'rest' }, tokens: 12, whole: false },
+    { path: 'src/theme.css', why: { by: 'removed' }, tokens: 40, whole: false },
+  ],
+  tokens: 2330,
+  everything: 28_300,
+  budget: 16_000,
 }
 
 const waiting: PromptQueue = {
@@ -100,6 +115,8 @@ export function ComposerStates() {
         attachments={[text]}
         estimate={estimates['plain']}
       />
+      <Along name="what goes along with a change" context={along} />
+      <Along name="what goes along: over the budget" context={{ ...along, tokens: 18_400 }} />
       <Line name="prompts that wait" queue={waiting} live />
       <Line name="prompts that wait: paused" queue={{ ...waiting, paused: true }} />
       <Line name="prompts that wait: paused over a draft" queue={{ ...waiting, paused: true }} draftPending />
@@ -173,6 +190,27 @@ function One({ name, written, live = false, stopping = false, price = 'free', ..
           })}
           {...(problem === undefined ? {} : { problem })}
         />
+      </div>
+    </State>
+  )
+}
+
+/** The button alone: pressed, it opens the list. */
+function Along({ name, context }: { readonly name: string; readonly context: ChangeContext }) {
+  return (
+    <State name={name} width="narrow">
+      <div className="prompt-box">
+        <div className="prompt-lines">
+          <EstimateLine estimate={estimates['priced']} price="unknown" answeredBy="" />
+          <ContextMeter
+            context={context}
+            choice={{ pinned: ['src/words/en.ts'], added: [], removed: ['src/theme.css'] }}
+            onPin={noop}
+            onAdd={noop}
+            onRemove={noop}
+            onReset={noop}
+          />
+        </div>
       </div>
     </State>
   )

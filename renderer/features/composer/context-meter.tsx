@@ -3,7 +3,7 @@ import { Popover } from '@base-ui/react/popover'
 import { Layers } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { latin, t } from '../../words/index.ts'
+import { t } from '../../words/index.ts'
 import { ContextList, type ContextListProps } from './context-list.tsx'
 import './context-meter.css'
 import { shortTokens } from './context-words.ts'
@@ -46,9 +46,8 @@ export function ContextMeter(props: ContextMeterProps) {
             </div>
             <Popover.Description className="context-sum small">
               {t('composer.context.used', {
-                tokens: latin(shortTokens(tokens)),
-                budget: latin(shortTokens(budget)),
-                everything: latin(shortTokens(everything)),
+                ...sums,
+                everything: shortTokens(everything),
               })}
             </Popover.Description>
             <Meter tokens={tokens} budget={budget} />
