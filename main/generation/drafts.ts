@@ -85,12 +85,13 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
 
   async function apply(run: RunRecord): Promise<{ versionId: string }> {
     const answered = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
+    const removed = viewOf(run.id).removed.filter((path) => run.replaced?.includes(path) !== true)
     const { kind } = projects.get(run.projectId)
     const there = new Set((await projects.workspace(run.projectId).list()).map(({ path }) => path))
     const files = new Map([...placeholdersFor(kind, answered, (path) => there.has(path)), ...answered])
     const version = await projects.apply(
       run.projectId,
-      { files },
+      { files, removed },
       { reason: 'draft', label: run.prompt, runId: run.id },
     )
     close(run, { draft: 'applied', versionId: version.id })

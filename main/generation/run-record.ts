@@ -20,6 +20,7 @@ export function recordOf(
     ...(app === undefined ? {} : { app }),
     ...(view.reasoning === '' ? {} : { reasoned: true }),
     ...(view.rejected.length === 0 ? {} : { rejected: [...view.rejected] }),
+    ...(view.editProblems.length === 0 ? {} : { editProblems: [...view.editProblems] }),
     ...(view.endedAt === undefined ? {} : { endedAt: view.endedAt }),
     ...(view.answered === undefined ? {} : { answered: view.answered }),
     ...(Object.keys(view.path).length === 0 ? {} : { path: view.path }),

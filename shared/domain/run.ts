@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Attachment } from './attachment.ts'
 import { RunCost } from './cost.ts'
 import { ContextWishes } from './context.ts'
+import { EditProblem } from './edit-problem.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
 import { AppKind } from './project.ts'
@@ -117,6 +118,8 @@ export const RunRecord = z.object({
   reasoned: z.boolean().optional(),
   /** Files that were not taken, and why. */
   rejected: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
+  /** What of a change could not be taken: why nothing of it was written. */
+  editProblems: z.array(EditProblem).optional(),
   usage: Usage.optional(),
   /** Absent where it is not known. */
   cost: RunCost.optional(),
