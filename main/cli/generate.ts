@@ -2,10 +2,11 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { failure } from '#shared/domain/error.ts'
-import type { ModelChoice, ProviderId } from '#shared/domain/model.ts'
+import type { ModelChoice, ProviderId, ModelRef } from '#shared/domain/model.ts'
 import { AppKind } from '#shared/domain/project.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { withPlaceholders } from '../generation/images/with-placeholders.ts'
+import { type EditFormat, editFormatFor } from '../generation/edits/edit-format.ts'
 import { performRun } from '../generation/perform-run.ts'
 import { createRunLog } from '../generation/run-log.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -146,7 +147,8 @@ async function generate(args: GenerateArguments, values: Values, io: CommandIo):
   const { model, provider, local, models } = await chooseProvider(args, values, files, io)
   const facts = { local: () => local, infoOf: models.get }
   const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env), facts)
-  const known = { factsOf: models.get, explain: models.explain }
+  const editFormat = (one: ModelRef): EditFormat => editFormatFor(one, undefined)
+  const known = { factsOf: models.get, explain: models.explain, editFormatFor: editFormat }
   const input = { prompt, kind, model, files, contextTokens, ...known }
   if (kind === 'page') {
     const target = withPlaceholders(createFolderTarget(workspace, files), { kind: input.kind, before: files })

@@ -1,5 +1,6 @@
 /** Tells a run on stderr in words, and with --json on stdout as it is. */
 import type { RunEvent } from '#shared/contract/run-event.ts'
+import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import { exitCodes, type CommandIo } from './io.ts'
 
 interface Told {
@@ -17,7 +18,8 @@ export interface Progress {
 /** `isApp`: a React app is made, in stages whose percentage is told. */
 export function createProgress(args: Told, isApp: boolean, io: Pick<CommandIo, 'stdout' | 'stderr'>): Progress {
   let code: number = exitCodes.failed
-  let written = 0
+  /** A file that is changed in several places may be told more than once. */
+  const written = new Set<string>()
   let hasAnswered = false
   let said = ''
   /** What the last attempt failed with: said with the wait that follows, or at the end. */
@@ -45,10 +47,13 @@ export function createProgress(args: Told, isApp: boolean, io: Pick<CommandIo, '
         said += event.text
         return
       case 'file-end':
-        written += 1
+      case 'file-removed':
+        written.add(event.path)
         return
       case 'file-reject':
         return io.stderr(`Left out ${event.path}: ${event.why}`)
+      case 'edit-failed':
+        return io.stderr(problemWords(event.problem))
       case 'screen-ready':
         return io.stderr(`       ${event.screen} is there`)
       case 'screen-failed':
@@ -64,16 +69,28 @@ export function createProgress(args: Told, isApp: boolean, io: Pick<CommandIo, '
     if (event.error !== undefined) io.stderr(event.error.message)
     if (event.outcome === 'stopped') {
       code = exitCodes.interrupted
-      io.stderr(args.edit ? 'Stopped. The app is as it was.' : `Stopped. ${fileCount(written)} kept in ${args.folder}.`)
-    } else if (event.outcome === 'done' && written === 0) {
+      io.stderr(
+        args.edit ? 'Stopped. The app is as it was.' : `Stopped. ${fileCount(written.size)} kept in ${args.folder}.`,
+      )
+    } else if (event.outcome === 'done' && written.size === 0) {
       io.stderr('No files came back.')
     } else if (event.outcome === 'done') {
       code = exitCodes.done
-      io.stderr(`Done: ${isApp ? stage : fileCount(written)} in ${args.folder}`)
+      io.stderr(`Done: ${isApp ? stage : fileCount(written.size)} in ${args.folder}`)
     }
   }
 
   return { take, exitCode: () => code }
+}
+
+function problemWords({ message, search, nearest }: EditProblem): string {
+  const sought = search === undefined ? '' : `\n  looked for:\n${indented(search)}`
+  const near = nearest === undefined ? '' : `\n  nearest, at line ${nearest.line}:\n${indented(nearest.text)}`
+  return message + sought + near
+}
+
+function indented(text: string): string {
+  return text.trimEnd().replace(/^/gm, '    ')
 }
 
 function waitWords({ reason, untilMs, at }: Extract<RunEvent, { type: 'wait' }>, failed: string): string {
