@@ -242,6 +242,13 @@ const refusals: readonly Refusal[] = [
     why: 'not-found',
     nearest: [2, 4],
   },
+  {
+    name: 'no word of it is there, and something like it is',
+    file: '<h1>Tick</h1>\n<p>Hello</p>\n',
+    search: '<p>Helo there</p>\n',
+    why: 'not-found',
+    nearest: [2, 2],
+  },
   { name: 'the case of letters differs', file: 'Color: Red\n', search: 'color: red\n', why: 'not-found' },
   {
     name: 'the lines stand in another order',

@@ -28,12 +28,31 @@ export function votePlaces({ lines, text }: LineText, wanted: readonly string[],
   ranked.sort((a, b) => b.count - a.count || a.start - b.start)
   const chosen: number[] = []
   const apart = Math.min(2, Math.floor(wanted.length / 2))
+  if (ranked.length === 0) return guessPlace(lines, wanted)
   const enough = (ranked[0]?.count ?? 0) * leastShare
   for (const { start, count } of ranked) {
     if (chosen.length === most || count < enough) break
     if (chosen.every((other) => Math.abs(other - start) > apart)) chosen.push(start)
   }
   return chosen
+}
+
+/** A longer file is not looked through for what only resembles a line. */
+const mostGuessed = 5000
+
+/** No word is the same: the line that has most in common with the block's longest one, by threes of characters. */
+function guessPlace(lines: readonly string[], wanted: readonly string[]): number[] {
+  if (lines.length > mostGuessed) return []
+  const index = wanted.reduce((best, line, at) => (line.length > (wanted[best] ?? '').length ? at : best), 0)
+  const line = (wanted[index] ?? '').trim().slice(0, 80)
+  const threes = new Set(Array.from({ length: Math.max(0, line.length - 2) }, (_, at) => line.slice(at, at + 3)))
+  let [place, most] = [-1, 0]
+  lines.forEach((other, at) => {
+    let count = 0
+    for (const three of threes) if (other.includes(three)) count += 1
+    if (count > most) [place, most] = [at, count]
+  })
+  return most * 4 < threes.size || place < 0 ? [] : [place - index]
 }
 
 interface Mark {
