@@ -1,4 +1,5 @@
 /** A React app from its prompt to its last screen, as it is watched: stages, screens, what goes wrong, and what is asked. */
+import AxeBuilder from '@axe-core/playwright'
 import type { StudioPage } from '../pages/studio-page.ts'
 import { expect, finish, says, test } from '../test.ts'
 
@@ -159,6 +160,8 @@ test('the run goes on while it asks for packages, and without them when it is to
   const question = studio.page.getByRole('region', { name: 'The app asks for 1 package' })
   await expect(question).toContainText('three@^0.180.0')
   await expect(chip(studio, 'members')).toHaveAttribute('data-state', 'ready')
+  const { violations } = await new AxeBuilder({ page: studio.page }).setLegacyMode().include('.conversation').analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   await question.getByRole('button', { name: 'Go on without' }).press('Enter')
   await expect(question).toHaveCount(0)
   await expect(studio.lastTurn.locator('[data-phase=installing-deps]')).toContainText('without three')

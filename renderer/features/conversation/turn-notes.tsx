@@ -72,10 +72,11 @@ export function TurnNotes({ turn, newest, resumed = false, actions }: TurnNotesP
 function draftFate(turn: Turn, newest: boolean): string | undefined {
   switch (turn.draft) {
     case 'applied':
-      return t('conversation.draftKept')
+      return makesApp(turn) ? t('run.keptSo') : t('conversation.draftKept')
     case 'discarded':
       return turn.saved ? t('conversation.draftSaved') : t('conversation.draftDiscarded')
     case 'replaced':
+      if (makesApp(turn) && !newest) return t('run.wentOn')
       return newest ? t('conversation.draftRestored') : t('conversation.draftReplaced')
     default:
       return undefined

@@ -124,6 +124,8 @@ export const run: Words<typeof english> = {
   keptNothing: 'لم يُقرَّر شيء بعد. المتابعة تبدأ من جديد.',
   goOn: 'متابعة',
   keepSo: 'احتفظ به كما هو',
+  keptSo: 'احتُفظ به كما هو.',
+  wentOn: 'بقي ما صُنع، وتابع طلب لاحق من حيث انتهى.',
   resumes: 'يصنع ما كان ناقصًا.',
 
   saidPlan_zero: 'الخطة: لا شاشات.',

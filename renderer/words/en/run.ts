@@ -101,6 +101,8 @@ export const run = {
   keptNothing: 'Nothing was decided yet. Going on begins anew.',
   goOn: 'Continue',
   keepSo: 'Keep as it is',
+  keptSo: 'Kept as it is.',
+  wentOn: 'What was made stayed; a later prompt went on from there.',
   resumes: 'Makes what was missing.',
 
   saidPlan_one: 'Planned: {{count}} screen.',
