@@ -20,7 +20,7 @@ export function createLocator(readMap: (script: string) => Promise<string | unde
     const text = await readMap(script)
     if (text === undefined) return undefined
     const map = new TraceMap(text)
-    if (/\/app-[^/]+\.js$/.test(script)) kept.set(script, map)
+    if (/\/(?:app|start)-[^/]+\.js$/.test(script)) kept.set(script, map)
     for (const oldest of [...kept.keys()].slice(0, -keptMaps)) kept.delete(oldest)
     return map
   }

@@ -22,11 +22,6 @@ interface AppWindow {
   readonly __kilnWarm?: string
 }
 
-interface WarmStart {
-  readonly script?: string
-  readonly stamp?: string
-}
-
 interface Moved {
   readonly at: string
   readonly left: number
@@ -35,7 +30,7 @@ interface Moved {
 
 export function followBuild(tell: (type: string, body?: object) => void): BuiltPage {
   // Taken before the app's own code runs, which may replace any of them.
-  const { fetch, setTimeout, clearTimeout, document, performance, history, location } = window
+  const { setTimeout, clearTimeout, document, performance, history, location } = window
   const screens = (): string[] => [...((window as AppWindow).__kilnScreens ?? [])]
   const folder = '/__kiln/warm'
   let error = ''
@@ -120,7 +115,7 @@ export function followBuild(tell: (type: string, body?: object) => void): BuiltP
       const late = performance.now() - began > 3000
       const ready = !coming && document.readyState !== 'loading' && isFilled()
       // What it does after its first paint may break it, too.
-      if (error || late || (ready && quiet++ > 2)) {
+      if (error || late || (ready && quiet++ > 1)) {
         watch.disconnect()
         move(places)
         tell('mounted', error ? { error: cut(error) } : {})
@@ -136,17 +131,13 @@ export function followBuild(tell: (type: string, body?: object) => void): BuiltP
     coming++
     restyle(build, () => coming--)
     coming++
-    const start = ({ script, stamp }: WarmStart, tries = 50): unknown => {
-      const warm = (window as AppWindow).__kilnWarm
-      if (script && warm === undefined && tries) return setTimeout(start, 20, { script, stamp }, tries - 1)
-      if (!script || stamp !== warm) return location.reload()
+    const start = (tries: number): unknown => {
+      const stamp = (window as AppWindow).__kilnWarm
+      if (stamp === undefined && tries) return setTimeout(start, 20, tries - 1)
       // What a script throws as it starts is an error of the page, as it would be in any other.
-      return import(script).then(() => coming--, reportError)
+      return import(`/__kiln/build/start-${stamp ?? 0}-${build}.js`).then(() => coming--, reportError)
     }
-    fetch('/__kiln/build/start.json')
-      .then((response) => response.json())
-      .then((found: WarmStart) => start(found))
-      .catch(reportError)
+    start(50)
   }
   if (location.pathname.startsWith(folder)) place(location.href.slice(location.origin.length + folder.length))
 

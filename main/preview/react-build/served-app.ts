@@ -12,7 +12,7 @@ import { isServed, type ProjectSource } from './project-source.ts'
 import type { ServedPackages } from './project-packages.ts'
 import { screenStart } from './screen-build.ts'
 import type { VendoredSet } from './vendored.ts'
-import { warmFolder, warmPageOf, warmStartOf } from './warm-page.ts'
+import { mayStart, stampIn, warmFolder, warmPageOf } from './warm-page.ts'
 
 export interface ServedApp {
   /** Takes the place of the build before, whose scripts are still there for pages that began with them. */
@@ -36,19 +36,24 @@ const oldScripts = 3
 
 export function createServedApp({ source, vendorFolder, vendored, problems, sourceMap }: ServedAppParts): ServedApp {
   const outputs = new Map<string, Uint8Array>()
+  /** The scripts that pages which waited were given, by the names by which these know them. */
+  const starts = new Map<string, string>()
   let failed: readonly FailedScreen[] = []
   /** The newest is the last. */
   let packageFiles: readonly ServedPackages[] = []
   let page: { readonly script: string; readonly packages: readonly string[] } | undefined
 
   async function builtFile(name: string): Promise<BuiltFile | undefined> {
+    const stamp = stampIn(name)
+    if (stamp !== undefined) return await startFile(name, stamp)
     const body = outputs.get(name)
     if (body !== undefined) return { body, contentType: contentType(name), lasting: name.startsWith('app-') }
     const screen = failed.find(({ path }) => screenName(path) === name)
     if (screen !== undefined) {
       return { body: Buffer.from(standIn(name, screen)), contentType: contentType(name), lasting: false }
     }
-    const map = name.endsWith('.js.map') ? await sourceMap(name.slice(0, -4)) : undefined
+    const script = name.slice(0, -'.map'.length)
+    const map = name.endsWith('.js.map') ? await sourceMap(starts.get(script) ?? script) : undefined
     return map === undefined ? undefined : { body: Buffer.from(map), contentType: contentType(name), lasting: false }
   }
 
@@ -73,10 +78,16 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     return { body: Buffer.from(whole), contentType: contentType('index.html'), lasting: false }
   }
 
-  async function warmStart(): Promise<BuiltFile> {
-    const code = Buffer.from(outputs.get(page?.script ?? '') ?? []).toString()
-    const start = page === undefined ? {} : warmStartOf({ html: await htmlText(), ...page }, code, vendored)
-    return { body: Buffer.from(JSON.stringify(start)), contentType: contentType('start.json'), lasting: false }
+  /** The app's script for a page that waited for it, or what loads that page anew. */
+  async function startFile(name: string, stamp: string): Promise<BuiltFile | undefined> {
+    const body = outputs.get(page?.script ?? '')
+    if (page === undefined || body === undefined) return undefined
+    const html = await htmlText()
+    const isFit = mayStart({ html, ...page }, stamp, Buffer.from(body).toString(), vendored)
+    if (isFit) starts.set(name, page.script)
+    for (const old of [...starts.keys()].slice(0, -oldScripts)) starts.delete(old)
+    const given = isFit ? body : Buffer.from('location.reload()\nawait new Promise(() => {})\nexport {}\n')
+    return { body: given, contentType: contentType(name), lasting: false }
   }
 
   async function ownFile(path: string): Promise<BuiltFile | undefined> {
@@ -105,7 +116,6 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     },
     async respond(address, asPage) {
       const pathname = decoded(address)
-      if (pathname === `${buildFolder}start.json`) return await warmStart()
       if (asPage && pathname.startsWith(warmFolder)) return await appPage(true)
       if (pathname.startsWith(buildFolder)) return await builtFile(pathname.slice(buildFolder.length))
       const file = vendoredFile(pathname, vendored)

@@ -1,28 +1,33 @@
 /** Pages that are opened before there is a build for them: an update then has its frame and its libraries already. */
 import { crc32 } from 'node:zlib'
-import { buildFolder, hasOwnScripts, pageOf, type PageParts } from './page.ts'
+import { hasOwnScripts, pageOf, type PageParts } from './page.ts'
 import type { VendoredSet } from './vendored.ts'
 
 /** Before a path of the app: the page that waits. */
 export const warmFolder = '/__kiln/warm/'
 
-/** What such a page is told when its time has come. */
-export interface WarmStart {
-  /** The address of the script that starts the app; absent where only a load from the start is right. */
-  readonly script?: string
-  /** The page that it must be. */
-  readonly stamp?: string
+/**
+ * What such a page asks for when its time has come: the app's script, at an address that names the page that asks, and the
+ * build, so that each is loaded once.
+ */
+const startName = /^start-(\d+)-\d+\.js$/
+
+/** The stamp of the page that asks for this name below the build's folder; undefined for any other name. */
+export function stampIn(name: string): string | undefined {
+  return startName.exec(name)?.[1]
 }
 
 export function warmPageOf(parts: PageParts, vendored: VendoredSet): string {
   return pageOf({ ...parts, warm: stampOf(parts, vendored) }, vendored)
 }
 
-/** `code`: the app's script. One that waits for events of the page's loading would wait for ever. */
-export function warmStartOf(parts: PageParts, code: string, vendored: VendoredSet): WarmStart {
+/**
+ * Whether a page with this stamp may go on with this script of the app; else it is to be loaded anew. A script that waits for
+ * events of the page's loading would wait for ever.
+ */
+export function mayStart(parts: PageParts, stamp: string, code: string, vendored: VendoredSet): boolean {
   const isWaiting = /DOMContentLoaded|\bonload\b|readyState|Listener\(\s*["'`](?:load|pageshow)["'`]/.test(code)
-  if (isWaiting || hasOwnScripts(parts.html)) return {}
-  return { script: buildFolder + parts.script, stamp: stampOf(parts, vendored) }
+  return !isWaiting && !hasOwnScripts(parts.html) && stamp === stampOf(parts, vendored)
 }
 
 function stampOf(parts: PageParts, vendored: VendoredSet): string {

@@ -13,7 +13,7 @@ export interface Swap {
 const patience = 1_500
 
 /** After so many milliseconds without a swap the next frame is made ready: beside an app that starts it would be in the way. */
-const calmTime = 300
+const calmTime = 120
 /** So many milliseconds a frame has to come to stand; it says so after three seconds in any case. */
 const standTime = 8_000
 
