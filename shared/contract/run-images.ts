@@ -4,5 +4,11 @@ import type { RunView } from './run-view.ts'
 
 export function imagesOf({ images }: Pick<RunView, 'images'>): RunImages {
   const count = (state: string): number => images.filter((image) => image.state === state).length
-  return { all: images.length, made: count('ready'), failed: count('failed') }
+  const error = images.find((image) => image.error !== undefined)?.error
+  return {
+    all: images.length,
+    made: count('ready'),
+    failed: count('failed'),
+    ...(error === undefined ? {} : { error }),
+  }
 }

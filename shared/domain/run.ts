@@ -71,7 +71,13 @@ export const RunApp = z.object({
 export type RunApp = z.infer<typeof RunApp>
 
 /** How many of the pictures that were wanted are there. */
-export const RunImages = z.object({ all: z.number(), made: z.number(), failed: z.number() })
+export const RunImages = z.object({
+  all: z.number(),
+  made: z.number(),
+  failed: z.number(),
+  /** Why the first of those failed. */
+  error: AppError.optional(),
+})
 export type RunImages = z.infer<typeof RunImages>
 
 export const RunRecord = z.object({

@@ -188,7 +188,10 @@ test('one that is refused stays drawn, and the others are made', async () => {
   await makeApp()
   await ended()
   expect(await paths()).toEqual(['public/images/blue-chair.jpg', 'public/images/red-bicycle.svg'])
-  expect(imageRun()).toMatchObject({ state: 'done', images: { all: 2, made: 1, failed: 1 } })
+  expect(imageRun()).toMatchObject({
+    state: 'done',
+    images: { all: 2, made: 1, failed: 1, error: { kind: 'refused' } },
+  })
 })
 
 test('a busy provider is asked again; one that refuses the key is not asked for the rest', async () => {

@@ -22,7 +22,7 @@ const none: RunImages = { all: 0, made: 0, failed: 0 }
 export function picturesOf(run: RunRecord, view: RunView | undefined): Pictures {
   const isLive = run.state === 'running'
   if (!isLive || view === undefined || view.lastSeq < 0) {
-    const { id, images = none, cost, error } = run
+    const { id, images = none, cost, error = images.error } = run
     return {
       runId: id,
       state: stateOf(isLive ? undefined : run.state),
@@ -37,7 +37,7 @@ export function picturesOf(run: RunRecord, view: RunView | undefined): Pictures 
     state: stateOf(view.outcome),
     counts: imagesOf(view),
     cost: view.cost,
-    error: view.error ?? view.images.find(({ error }) => error !== undefined)?.error,
+    error: view.error ?? imagesOf(view).error,
     waitsUntil: view.wait?.untilMs,
   }
 }

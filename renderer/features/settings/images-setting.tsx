@@ -1,6 +1,7 @@
 /** Who makes the pictures of apps, with which model, and where. */
 import { useState } from 'react'
 import type { ImageSettings, SettingsPatch } from '#shared/domain/settings.ts'
+import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { t } from '../../words/index.ts'
 import type { SettingsLine } from './settings-parts.tsx'
@@ -76,11 +77,9 @@ function Words({ label, value, placeholder, onValue }: WordsProps) {
     if (text.trim() !== value) onValue(text.trim())
   }
   return (
-    <input
-      className="input"
+    <Field
+      label={label}
       dir={text === '' ? undefined : 'ltr'}
-      aria-label={label}
-      title={label}
       placeholder={placeholder}
       value={text}
       spellCheck={false}

@@ -11,7 +11,7 @@ export const pictures: Words<typeof english> = {
   made_few: 'صُنعت {{count}} صور',
   made_many: 'صُنعت {{count}} صورة',
   made_other: 'صُنعت {{count}} صورة',
-  some: 'صُنعت {{made}} من {{all}} صورة',
+  some: 'الصور الجاهزة: {{made}} من {{all}}',
   none: 'لم تُصنع أي صورة',
   stopped: 'توقّف صنع الصور',
   stayDrawn: 'تحلّ الرسوم محلّ ما بقي منها.',
