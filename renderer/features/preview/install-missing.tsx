@@ -1,6 +1,7 @@
 /** Offers to install the packages that a build misses: the click is the consent. */
 import type { BuildProblem } from '#shared/domain/build.ts'
 import { toAppError } from '#shared/domain/error.ts'
+import { PackagePlus } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -37,6 +38,8 @@ export function InstallMissing({ client, projectId, problems }: InstallMissingPr
   }
   return (
     <Button size="small" look="line" busy={isBusy} title={t('preview.installText')} onClick={() => void install()}>
+      {/* The spinner takes its place: nothing moves. */}
+      {!isBusy && <PackagePlus size={12} aria-hidden="true" />}
       {t('preview.install', { packages: shortList(packages) })}
     </Button>
   )
