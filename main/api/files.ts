@@ -2,6 +2,7 @@
 import { failure } from '#shared/domain/error.ts'
 import { contentType } from '../preview/content-types.ts'
 import { createdFile, type FileChange, movedFiles, putFile, removedFiles } from '../projects/file-changes.ts'
+import { checkedPath } from '../projects/guard.ts'
 import { searchTexts } from '../projects/search.ts'
 import { hashOf } from '../projects/snapshot.ts'
 import { watchFiles } from '../projects/watch.ts'
@@ -9,7 +10,7 @@ import { textOf, type Workspace } from '../projects/workspace.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function fileRoutes({ projects, runs, drafts, preview, publish }: Services) {
+export function fileRoutes({ projects, store, runs, drafts, preview, publish }: Services) {
   function changed(projectId: string): void {
     publish({ type: 'project-changed', projectId })
     publish({ type: 'projects-changed' })
@@ -73,6 +74,14 @@ export function fileRoutes({ projects, runs, drafts, preview, publish }: Service
       remove: api.file.remove.handler(({ input: { projectId, path } }) =>
         byHand(projectId, (workspace) => removedFiles(workspace, path)),
       ),
+      setLocked: api.file.setLocked.handler(({ input: { projectId, path, locked } }) => {
+        projects.get(projectId)
+        const checked = checkedPath(path)
+        if (locked) store.lockedFiles.lock(projectId, checked)
+        else store.lockedFiles.unlock(projectId, checked)
+        publish({ type: 'project-changed', projectId })
+        return {}
+      }),
       search: api.file.search.handler(async ({ input: { projectId, ...query }, signal }) => {
         const texts = await projects.workspace(projectId).readTexts()
         return searchTexts(texts, query, signal ?? new AbortController().signal)

@@ -43,6 +43,7 @@ export function projectRoutes(services: Services) {
           ...(pictures === undefined ? {} : { images: pictures }),
           versions: projects.versions(projectId),
           queue: queues.of(projectId),
+          locked: store.lockedFiles.list(projectId),
           ...(liveRunId === undefined ? {} : { liveRunId }),
         }
       }),

@@ -40,6 +40,7 @@ const client: EditorClient = {
     get: ({ path }) => Promise.resolve({ file: new File([picture], path) }),
     move: () => Promise.resolve(made),
     remove: () => Promise.resolve(made),
+    setLocked: () => Promise.resolve({}),
     search: ({ text }) =>
       Promise.resolve({
         matches: [

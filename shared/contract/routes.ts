@@ -80,6 +80,8 @@ const project = {
       liveRunId: z.string().optional(),
       /** Prompts that wait for the live run to end. */
       queue: PromptQueue,
+      /** Files that no model may write; sorted. */
+      locked: z.array(z.string()).optional(),
     }),
   ),
   /** A copy of the files under another name: "Name (2)". The conversation stays with the original. */
@@ -132,6 +134,8 @@ const file = {
   move: route.input(z.object({ projectId: z.string(), from: z.string(), to: z.string() })).output(asVersion),
   /** A file, or a folder with all in it. */
   remove: route.input(byPath).output(asVersion),
+  /** Whether models may write this file; the path need not be one of a file that is there. */
+  setLocked: route.input(z.object({ projectId: z.string(), path: z.string(), locked: z.boolean() })).output(done),
   /** Every place of a text in the project's files, in the order of paths and lines; `more` when there were over 2,000. */
   search: route.input(TextQuery).output(z.object({ matches: z.array(TextMatch), more: z.boolean() })),
 }
