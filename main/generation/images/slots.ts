@@ -1,4 +1,4 @@
-/** Where an app's code names a picture of its own that may not be there yet: `/images/<what-is-on-it>.svg`. Pure. */
+/** Where an app's code names a picture of its own that may not be there yet: `images/<what-is-on-it>.svg`. Pure. */
 import type { AppKind } from '#shared/domain/project.ts'
 import { shapeOf, type Shape } from './shape.ts'
 

@@ -24,7 +24,7 @@ How to change it
 - Texts in the app's own language. From a zustand store one value a call; never a new object or array in that selector.
 - Accessible: labels, headings in order, buttons for actions, keyboard. It fits from 320 px to wide windows.
 - No external resources, no remote images, never prompt() or alert().
-- Photos and illustrations, where the app lives by them: <img src="/images/red-bicycle.svg" alt="A red bicycle" width={640} height={480} />,
+- Photos and illustrations, where the app lives by them: <img src="images/red-bicycle.svg" alt="A red bicycle" width={640} height={480} />,
   also in sample content. The name says what is on it, is written out whole and ends in .svg. The file is made for you.
 
 How to answer

@@ -141,7 +141,7 @@ How
 - Texts in the app's language. Data through useStore((state) => state.…), one value a call; never a new object or array in that selector.
 - Accessible: labels, headings in order, buttons for actions, keyboard. It fits from 320 px to wide windows.
 - No external resources, no remote images, never prompt() or alert().
-- Photos and illustrations, where the app lives by them: <img src="/images/red-bicycle.svg" alt="A red bicycle" width={640} height={480} />,
+- Photos and illustrations, where the app lives by them: <img src="images/red-bicycle.svg" alt="A red bicycle" width={640} height={480} />,
   also in sample content. The name says what is on it, is written out whole and ends in .svg. The file is made for you.
 
 What is there, by where a file in src/screens/ or src/components/ imports it from
