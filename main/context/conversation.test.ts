@@ -14,17 +14,17 @@ function turns(count: number, patch: Partial<Turn> = {}): Turn[] {
 
 test('the first ten messages are told as they were, with what came of them', () => {
   const told = conversationText(turns(5), undefined)
-  expect(told).not.toContain('Before:')
+  expect(told).not.toContain('Long ago:')
   expect(told).toContain('- asked: wish 0\n  changed: f0.ts')
   expect(conversationText([], undefined)).toBe('')
 })
 
 test('older ones are told by rules at once, and by their summary as soon as there is one', () => {
   const all = turns(9)
-  expect(conversationText(all, undefined)).toContain('Before:\n- wish 0\n- wish 1\n- wish 2\n- wish 3\n- asked: wish 4')
+  expect(conversationText(all, undefined)).toContain('Long ago:\n- wish 0\n- wish 1\n- wish 2\n- wish 3\n\nLately:\n- asked: wish 4')
   const summary = { upTo: 't1', text: 'A shop in green.' }
   const told = conversationText(all, summary)
-  expect(told).toContain('Before:\nA shop in green.\n- wish 2\n- wish 3\n- asked: wish 4')
+  expect(told).toContain('Long ago:\nA shop in green.\n- wish 2\n- wish 3\n\nLately:\n- asked: wish 4')
   expect(unsummarised(all, summary).map(({ id }) => id)).toEqual(['t2', 't3'])
 })
 

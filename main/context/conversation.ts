@@ -51,8 +51,7 @@ export function conversationText(turns: readonly Turn[], summary: Summary | unde
   const missing = unsummarised(turns, isKnown ? summary : undefined)
   const before = [...(isKnown ? [summary.text] : []), ...(missing.length === 0 ? [] : [summariseByRules(missing)])]
   const recent = turns.slice(older.length).map(tell)
-  const parts = [...(before.length === 0 ? [] : ['Before:', ...before]), ...recent]
-  return parts.join('\n')
+  return [...(before.length === 0 ? [] : ['Long ago:', ...before, '\nLately:']), ...recent].join('\n')
 }
 
 function tell({ prompt, text, files, kept }: Turn): string {

@@ -26,7 +26,7 @@ export function contextText(
     ...(packages.length === 0 ? [] : [`Packages: ${packages.join(', ')}\n`]),
     ...(conversation === ''
       ? []
-      : [`What was asked before, oldest first (done already, not to be done again):\n\n${conversation}\n`]),
+      : [`What was asked before, oldest first (done already, not to be done again):\n\n${conversation}\n\n`]),
   ].join('\n')
 }
 
