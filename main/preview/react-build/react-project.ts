@@ -75,6 +75,7 @@ export function openReactProject(options: ProjectOptions): ReactProject {
   let lost = 0
   let last: BuildEnd | undefined
   let packages = noPackages
+  let manifest: string | undefined
 
   function emit(event: ReactBuildEvent): void {
     if (isClosed) return
@@ -114,20 +115,20 @@ export function openReactProject(options: ProjectOptions): ReactProject {
     if (!fresh && connection.generation() !== builtBy) return await buildOnce('all')
     builtBy = connection.generation()
     pageFiles.apply(files, fresh)
-    const question = { type: 'build', project: projectId, fresh, files, packages: await findPackages(changes) } as const
+    const question = { type: 'build', project: projectId, fresh, files, packages: await findPackages() } as const
     const answer = await connection.ask(question)
     if (answer.type !== 'built') throw new Error('The build process gave another answer than it was asked for.')
     return answer.result
   }
 
-  /** Looked for again when package.json has changed, and while something is missing. */
-  async function findPackages(changes: Set<string> | 'all'): Promise<ProjectPackages> {
+  /** Looked for again when package.json is another one than before, and while something is missing. */
+  async function findPackages(): Promise<ProjectPackages> {
     if (options.packages === undefined) return noPackages
-    if (changes === 'all' || changes.has('package.json') || Object.keys(packages.missing).length > 0) {
-      const manifest = await source.read('package.json').catch(() => undefined)
-      const text = manifest === undefined ? undefined : Buffer.from(manifest).toString()
+    const bytes = await source.read('package.json').catch(() => undefined)
+    const text = bytes === undefined ? undefined : Buffer.from(bytes).toString()
+    if (text !== manifest || Object.keys(packages.missing).length > 0)
       packages = await packagesOf(text, options.packages)
-    }
+    manifest = text
     return packages
   }
 
