@@ -1,6 +1,7 @@
 import type { Version } from '#shared/domain/project.ts'
 import { describe, expect, it } from 'vitest'
-import { paneStateOf, type PaneFacts } from './pane-state.ts'
+import type { BuildState } from '#shared/domain/build.ts'
+import { type BuiltFacts, builtStateOf, type PaneFacts, type PaneState, paneStateOf } from './pane-state.ts'
 
 const version = (...paths: string[]): Version => ({
   id: 'v1',
@@ -30,4 +31,30 @@ describe('the state of the pane', () => {
     ['waiting', 'the first page is on its way into them', { run: 'live', latest: version('notes.md'), loads: 1 }],
     ['version', 'an older one is looked at', { version: version('index.html'), run: 'live', begun: true, loads: 2 }],
   ])('%s: %s', (state, _, facts) => expect(paneStateOf({ ...none, ...facts })).toBe(state))
+})
+
+describe('the pane of a React app', () => {
+  const build: BuildState = {
+    good: 0,
+    problems: [],
+    failedScreens: [],
+    screensOnly: false,
+    screens: [],
+    styles: false,
+    ms: 0,
+  }
+  const broken = { ...build, problems: [{ text: 'no' }] }
+  const facts: BuiltFacts = { latest: undefined, run: undefined, build, shown: false, stopped: false }
+
+  it.each<[string, Partial<BuiltFacts>, PaneState]>([
+    ['nothing was made', { build: broken }, 'empty'],
+    ['its first build is not there yet', { latest: version('index.html') }, 'waiting'],
+    ['what is missing is still being made', { run: 'live', build: broken }, 'waiting'],
+    ['it was never built', { latest: version('index.html'), build: broken }, 'unbuilt'],
+    ['it runs, whatever the newest build is', { latest: version('index.html'), build: broken, shown: true }, 'done'],
+    ['it runs while it is made', { run: 'live', shown: true }, 'live'],
+    ['it was stopped', { latest: version('index.html'), build, stopped: true }, 'stopped'],
+  ])('%s', (_, more, state) => {
+    expect(builtStateOf({ ...facts, ...more })).toBe(state)
+  })
 })
