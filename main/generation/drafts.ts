@@ -1,4 +1,5 @@
 /** Unfinished answers: shown over the project until the user keeps or discards them, and found again after a crash. */
+import { imagesOf } from '#shared/contract/run-images.ts'
 import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
@@ -157,7 +158,9 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       // A run that had told its end before the crash keeps it: only its record was not written any more.
       const isOpen = view.outcome === undefined
       if (isOpen) store.journal.append([end])
-      store.runs.update(run.id, recordOf(isOpen ? foldRunEvent(view, end) : view, new Map(), run.mode))
+      const ended = isOpen ? foldRunEvent(view, end) : view
+      const images = run.beside === undefined ? {} : { images: imagesOf(ended) }
+      store.runs.update(run.id, { ...recordOf(ended, new Map(), run.mode), ...images })
       if (isOpen && view.plan?.react !== undefined) await tidyApp(run.projectId, view.plan.react)
     }
     store.journal.flush()

@@ -16,10 +16,12 @@ import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Project } from '#shared/domain/project.ts'
 import { systemClock } from '../../lib/clock.ts'
+import { createPreview } from '../../preview/preview.ts'
 import { createProjects, type Projects } from '../../projects/projects.ts'
 import { createOpenAiImages } from '../../providers/images/openai-images.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { createDoors } from '../doors.ts'
+import { createDrafts } from '../drafts.ts'
 import type { RunTarget } from '../perform-run.ts'
 import { createImageRuns, type ImageRuns } from './image-runs.ts'
 
@@ -233,6 +235,22 @@ test('whoever stops an app stops its pictures', async () => {
   await makeApp('stopped')
   await ended()
   expect(imageRun()).toMatchObject({ state: 'stopped' })
+})
+
+test('one that a crash has cut off says at the next start how far it came', async () => {
+  reply = () => ({ before: [{ hold: true }] })
+  await makeApp()
+  store.journal.flush()
+  const { id } = imageRun()
+  const preview = createPreview({
+    secret: 's',
+    frameAncestors: [],
+    readProjectFile: async () => undefined,
+    readVersionFile: async () => undefined,
+  })
+  const publish = (): void => undefined
+  await createDrafts({ store, projects, preview, doors: createDoors(), clock: systemClock, publish }).recover()
+  expect(store.runs.get(id)).toMatchObject({ state: 'truncated', draft: 'none', images: { all: 2, made: 0 } })
 })
 
 test('a picture that the user has put there is not taken away', async () => {
