@@ -7,6 +7,7 @@ import { AppKind } from '#shared/domain/project.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { withPlaceholders } from '../generation/images/with-placeholders.ts'
 import { type EditFormat, editFormatFor } from '../generation/edits/edit-format.ts'
+import { prepareAlone } from '../generation/context/change-contexts.ts'
 import { performRun } from '../generation/perform-run.ts'
 import { createRunLog } from '../generation/run-log.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -149,7 +150,8 @@ async function generate(args: GenerateArguments, values: Values, io: CommandIo):
   const pipeline = createPlainPipeline({ get: () => provider }, readRequestEnvironment(io.env), facts)
   const editFormat = (one: ModelRef): EditFormat => editFormatFor(one, undefined)
   const known = { factsOf: models.get, explain: models.explain, editFormatFor: editFormat }
-  const input = { prompt, kind, model, files, contextTokens, ...known }
+  const context = args.edit ? { context: await prepareAlone(files, model, io.signal) } : {}
+  const input = { prompt, kind, model, files, contextTokens, ...context, ...known }
   if (kind === 'page') {
     const target = withPlaceholders(createFolderTarget(workspace, files), { kind: input.kind, before: files })
     await performRun(input, pipeline, target, log.emit, io.signal)

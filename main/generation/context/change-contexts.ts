@@ -1,10 +1,11 @@
 /** What changes are chosen from: each project's index, what was done to it lately, and what was said of it. */
 import type { ChangeContext, ContextWishes } from '#shared/domain/context.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
+import { Settings } from '#shared/domain/settings.ts'
 import { createAppIndexer, type AppIndex } from '../../context/app-index.ts'
 import { conversationText } from '../../context/conversation.ts'
 import { selectContext, type Selection } from '../../context/select.ts'
-import type { CountTokens, TokenCounters } from '../../context/tokens.ts'
+import { createTokenCounters, type CountTokens, type TokenCounters } from '../../context/tokens.ts'
 import type { IdleJobs } from '../../lib/idle-jobs.ts'
 import type { Projects } from '../../projects/projects.ts'
 import type { Store } from '../../store/store.ts'
@@ -102,6 +103,22 @@ export function createChangeContexts({ store, projects, counters, idle, budget }
       })
     },
   }
+}
+
+/** For a change to an app of which nothing but its files is known. Rejects only when aborted. */
+export async function prepareAlone(
+  files: ReadonlyMap<string, string>,
+  model: ModelRef,
+  signal: AbortSignal,
+): Promise<PreparedContext> {
+  const counters = createTokenCounters()
+  const [index] = await Promise.all([
+    createAppIndexer().indexOf(files, signal),
+    counters.prepare(model, files.values(), signal),
+  ])
+  const wishes = { add: [], remove: [], picked: [], open: [] }
+  const budget = Settings.shape.contextBudget.parse(undefined)
+  return { index, wishes, recent: [], conversation: '', budget, countFor: counters.of }
 }
 
 /** What goes along with a prompt, for a model that has `room` for it, in tokens. */
