@@ -240,8 +240,9 @@ test('whoever stops an app stops its pictures', async () => {
 test('one that a crash has cut off says at the next start how far it came', async () => {
   reply = () => ({ before: [{ hold: true }] })
   await makeApp()
-  store.journal.flush()
   const { id } = imageRun()
+  const asked = (): number => store.journal.read(id, -1).filter(({ type }) => type === 'image-asked').length
+  await expect.poll(asked, patience).toBe(2)
   const preview = createPreview({
     secret: 's',
     frameAncestors: [],
