@@ -29,6 +29,7 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
         { id: 'providers', label: '', keywords: ['ollama', 'openai', 'starter', 'key'], control: models, wide: true },
         reasoning(parts),
         contextWindow(parts),
+        contextBudget(parts),
         imagesLine({ images: parts.settings.images, onChange: parts.onChange }),
       ],
     },
@@ -210,6 +211,27 @@ function contextWindow({ settings, onChange }: Parts): SettingsLine {
         value={value}
         options={withValue(windows, value, t('settings.tokens', { tokens: value }))}
         onChange={(next) => onChange({ localContextTokens: Number(next) })}
+      />
+    ),
+  }
+}
+
+function contextBudget({ settings, onChange }: Parts): SettingsLine {
+  const budgets = [4_000, 8_000, 16_000, 32_000, 64_000, 128_000].map((tokens) => ({
+    value: String(tokens),
+    label: t('settings.thousandTokens', { tokens: tokens / 1000 }),
+  }))
+  const value = String(settings.contextBudget)
+  return {
+    id: 'context-budget',
+    label: t('settings.budget'),
+    help: t('settings.budgetHelp'),
+    control: (
+      <Select
+        label={t('settings.budget')}
+        value={value}
+        options={withValue(budgets, value, t('settings.tokens', { tokens: value }))}
+        onChange={(next) => onChange({ contextBudget: Number(next) })}
       />
     ),
   }

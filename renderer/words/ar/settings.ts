@@ -46,6 +46,8 @@ export const settings: Words<typeof english> = {
   models: 'النماذج',
   window: 'نافذة السياق للنماذج المحلية',
   windowHelp: 'مقدار ما يقرؤه نموذج على هذا الجهاز من التطبيق والطلب دفعة واحدة. الأكثر يحتاج إلى ذاكرة أكبر.',
+  budget: 'ما يُرسَل مع كل تعديل',
+  budgetHelp: 'أقصى ما يقرؤه النموذج من التطبيق. ما تذكره أو تثبّته قد يتجاوزه.',
   tokens: '{{tokens}} رمز',
   thousandTokens: '{{tokens}} ألف رمز',
   places: 'أماكن الحفظ',

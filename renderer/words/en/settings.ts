@@ -45,6 +45,8 @@ export const settings = {
   models: 'Models',
   window: 'Context window of local models',
   windowHelp: 'How much of an app and its prompt a model on this machine reads at once. More needs more memory.',
+  budget: 'What goes along with a change',
+  budgetHelp: 'How much of the app a model reads at most. What you name or pin may go over it.',
   tokens: '{{tokens}} tokens',
   thousandTokens: '{{tokens}}k tokens',
   places: 'Where things are',
