@@ -1,4 +1,5 @@
 /** The answer of a run that makes an app: how far it is, the app and its screens, its files, and what it asks. */
+import { useState } from 'react'
 import { Fold } from '../../../ui/fold.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { t } from '../../../words/index.ts'
@@ -24,9 +25,11 @@ export interface AppRunProps {
 
 /** What has a fixed height comes first; what grows, and what is only there for a while, comes after it. */
 export function AppRun({ turn, title, live, now, newestApp, busy, actions }: AppRunProps) {
+  // Whoever has watched it to its end sees nothing jump there.
+  const [watched] = useState(live)
   return (
     <>
-      {live && <Progress label={title} percent={turn.percent} />}
+      {live ? <Progress label={title} percent={turn.percent} /> : watched && <div className="app-progress-gone" />}
       <PhaseFold turn={turn} live={live} now={now} />
       {turn.resumes && turn.screen === undefined && <p className="small dim">{t('run.resumes')}</p>}
       {turn.path.fallback !== undefined && <p className="small dim">{fallbackText(turn.path.fallback)}</p>}

@@ -55,6 +55,13 @@ export function FileTree(props: FileTreeProps): ReactNode {
     found.focus()
   }, [rows, naming])
 
+  const count = rows.length
+  useEffect(() => {
+    // What is shown is in sight here too, as it changes by itself while an answer is written; never under somebody's hand.
+    if (active === undefined || list.current?.matches(':hover, :focus-within') !== false) return
+    list.current.querySelector(`[data-path="${CSS.escape(active)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [active, count])
+
   function rowOf(target: EventTarget): TreeRow | undefined {
     const path = target instanceof Element ? target.closest('[data-path]')?.getAttribute('data-path') : undefined
     return rows.find((row) => row.path === path)
