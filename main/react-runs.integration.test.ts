@@ -220,6 +220,7 @@ test('packages are asked for by name, installed after a yes, and named with thei
     { type: 'packages-asked', packages: ['confetti'] },
     { type: 'packages-answered', allowed: true },
   ])
+  expect(readyIn(events)).toContain('cart')
   expect(events.at(-1)).toMatchObject({ outcome: 'done' })
   expect(JSON.parse(await textOf(client, projectId, 'package.json'))).toMatchObject({
     dependencies: { confetti: '1.2.3' },

@@ -1,5 +1,6 @@
 /** Packages that an app wants and the studio does not bring along: asked for beside the run, which goes on without them. */
 import { toAppError } from '#shared/domain/error.ts'
+import { delay } from '../../lib/abort.ts'
 import { untilAborted } from './until-aborted.ts'
 import { planPackages, specText, type PackageSpec } from './packages.ts'
 import type { PackageInstaller } from './ports.ts'
@@ -14,6 +15,8 @@ export interface Packages {
   versionOf(name: string): string | undefined
   /** True from a yes until they are there, or could not be had. */
   isInstalling(): boolean
+  /** Resolves at once, but from a yes on when they are there, or could not be had, or take too long. */
+  settled(signal: AbortSignal): Promise<void>
   /** Asks, installs, and tells `onInstalled`. Never rejects: a refusal and a failure are told, and nothing waits for them. */
   install(
     signal: AbortSignal,
@@ -39,6 +42,10 @@ export function createPackages(
     versionOf: (name) =>
       installed.get(name) ?? (Object.hasOwn(installer.vendored, name) ? installer.vendored[name] : undefined),
     isInstalling: () => isInstalling,
+    async settled(signal) {
+      const end = Date.now() + longestWait
+      while (isInstalling && Date.now() < end) await delay(50, signal)
+    },
     async install(signal, onInstalled) {
       const tell = (message: string): void => stages.enter('installing-deps', message)
       if (wanted.length === 0) return tell('Everything is there already')
@@ -62,6 +69,9 @@ export function createPackages(
     },
   }
 }
+
+/** What is written meanwhile could not use them; but a registry that hardly answers keeps nobody. In milliseconds. */
+const longestWait = 30_000
 
 function listed(specs: readonly PackageSpec[]): string {
   return specs.map(specText).join(', ')

@@ -110,6 +110,7 @@ async function make(
     files: state.files,
     packages: () => packages.there(),
     versionOf: (name) => packages.versionOf(name),
+    settledPackages: (until) => packages.settled(until),
   })
   /** What goes on beside the run ends with it. */
   const beside = new AbortController()

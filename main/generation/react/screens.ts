@@ -66,6 +66,8 @@ async function makeScreen(
   signal: AbortSignal,
 ): Promise<AppError | undefined> {
   const { plan, template, input } = session
+  // What was allowed may be used from here on.
+  await session.settledPackages(signal)
   const path = screenPath(screen.id)
   const place = screenPlaces(screen.id, new Map(session.files), claims)
   const first = screenMessages(

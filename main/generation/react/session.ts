@@ -24,6 +24,8 @@ export interface Session {
   packages(): readonly string[]
   /** The exact version of one that the app may import by now. */
   versionOf(name: string): string | undefined
+  /** Waits for packages that are being installed. */
+  settledPackages(signal: AbortSignal): Promise<void>
   emit(event: RunEventBody): void
   /** Asks for one part and writes its files as they become whole. Throws a Failure; what was whole is there then too. */
   takePart(request: PartRequest, place: Placing, signal: AbortSignal): Promise<PartFiles>
@@ -37,7 +39,7 @@ export interface Session {
 
 export interface SessionParts extends Pick<
   Session,
-  'input' | 'attached' | 'plan' | 'template' | 'stages' | 'emit' | 'packages' | 'versionOf'
+  'input' | 'attached' | 'plan' | 'template' | 'stages' | 'emit' | 'packages' | 'versionOf' | 'settledPackages'
 > {
   readonly ask: AskPart
   readonly target: RunTarget
