@@ -157,6 +157,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           projectId,
           (await projects.workspace(projectId).list()).map(({ path }) => path),
         ),
+      listVersionFiles: (versionId) => [...store.versions.files(versionId).keys()],
     },
     exportPage: async (projectId) => (await exportProject(projectId)).html,
     hasProject: (projectId) => store.projects.get(projectId) !== undefined,

@@ -27,6 +27,8 @@ export interface PreviewOptions {
     readonly builds: ReactPreview
     isReact(projectId: string): boolean
     listFiles(projectId: string): Promise<readonly string[]>
+    /** The files of an older version; without it, versions are served as they are. */
+    listVersionFiles?(versionId: string): readonly string[]
   }
   readVersionFile(versionId: string, path: string): Promise<Uint8Array | undefined>
   /** A starter app's text. Throws not-found for one that is not there. */
@@ -86,9 +88,16 @@ export function createPreview(options: PreviewOptions): Preview {
     options.react &&
     createReactSites({
       builds: options.react.builds,
-      isReact: options.react.isReact,
-      list: options.react.listFiles,
-      read: options.readProjectFile,
+      isReact: (id) => options.react?.isReact(id.replace(versionMark, '')) === true,
+      list: async (id) => {
+        const versionId = versionOf(id)
+        if (versionId === undefined) return (await options.react?.listFiles(id)) ?? []
+        return options.react?.listVersionFiles?.(versionId) ?? []
+      },
+      read: (id, path) => {
+        const versionId = versionOf(id)
+        return versionId === undefined ? options.readProjectFile(id, path) : options.readVersionFile(versionId, path)
+      },
       overlay: (projectId) => overlays.get(projectId),
     })
 
@@ -96,7 +105,14 @@ export function createPreview(options: PreviewOptions): Preview {
     const still = { overlay: () => undefined, overlayById: () => undefined }
     switch (target.view) {
       case 'version':
-        return { ...still, read: (path) => found(() => options.readVersionFile(target.versionId, path)) }
+        return {
+          ...still,
+          read: (path) => found(() => options.readVersionFile(target.versionId, path)),
+          built: async (address, asPage) =>
+            options.react?.listVersionFiles === undefined
+              ? undefined
+              : await react?.respond(`${target.projectId}@${target.versionId}`, address, asPage),
+        }
       case 'template':
         return { ...still, read: (path) => found(() => readTemplate(path)) }
       case 'export':
@@ -211,6 +227,13 @@ export function createPreview(options: PreviewOptions): Preview {
     locate: async (projectId, places) => (await react?.locate(projectId, places)) ?? places.map(() => undefined),
     projectChanged: (projectId, paths) => react?.changed(projectId, paths),
   }
+}
+
+/** An older version of a React app is built beside the project: its site is `project@version`. */
+const versionMark = /@.*$/
+
+function versionOf(site: string): string | undefined {
+  return versionMark.exec(site)?.[0].slice(1)
 }
 
 async function found(read: () => Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> {

@@ -4,11 +4,16 @@ import { useEffect, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { Version } from '#shared/domain/project.ts'
 import {
+  BrokenUpdate,
+  BuildNotice,
   createLogStore,
+  HungNotice,
+  type PreviewBuild,
   type PreviewClient,
   PreviewPane,
   PreviewPanel,
   type PreviewRun,
+  Stopped,
   usePreviewView,
 } from '../features/preview/index.ts'
 import { now } from './samples.ts'
@@ -49,6 +54,23 @@ const version: Version = {
   ],
 }
 const notes: Version = { ...version, files: [{ path: 'notes.md', bytes: 300 }] }
+
+const problems = [
+  {
+    file: 'src/screens/orders.tsx',
+    line: 14,
+    column: 9,
+    text: 'There is no file src/components/orders-tabel.',
+    hint: 'Nearest: src/components/orders-table.tsx.',
+  },
+  { file: 'src/lib/money.ts', line: 3, column: 1, text: 'lucide-react has no "Coinz".', hint: 'Nearest: Coins.' },
+]
+const unbuilt: PreviewBuild = {
+  get: () => unbuiltState,
+  subscribe: () => () => undefined,
+}
+const unbuiltState = { good: 0, problems, failedScreens: [], screensOnly: false, screens: [], styles: false, ms: 40 }
+const nothing = (): void => undefined
 
 const place = { file: 'app.js', line: 12, column: 4 }
 const said: readonly BridgeEvent[] = [
@@ -100,6 +122,33 @@ export function PreviewStates({ waiting, draft }: { readonly waiting: PreviewRun
       </State>
       <State name="preview: the studio is out of reach" width="narrow" height={320}>
         <PreviewPane client={client} projectId="offline" latest={version} offline />
+      </State>
+      <State name="preview: a React app that was never built" width="narrow" height={320}>
+        <PreviewPane
+          client={client}
+          projectId="unbuilt"
+          latest={version}
+          build={unbuilt}
+          onOpenAt={nothing}
+          onAskForFix={nothing}
+        />
+      </State>
+      <State name="preview: what a build says" width="narrow" height={150}>
+        <BuildNotice problems={problems} onOpenAt={nothing} onAskForFix={nothing} />
+        <BrokenUpdate
+          error={{
+            message: "Uncaught TypeError: Cannot read properties of undefined (reading 'total')",
+            place: { file: 'src/screens/orders.tsx', line: 22 },
+            component: 'Orders',
+          }}
+          onOpenAt={nothing}
+          onShow={nothing}
+          onAskForFix={nothing}
+        />
+        <HungNotice onStop={nothing} onReload={nothing} />
+      </State>
+      <State name="preview: stopped" width="narrow" height={220}>
+        <Stopped onStart={nothing} />
       </State>
       <State name="preview: on a phone" width="narrow" height={420}>
         <OnDevice device="iphone-15" />

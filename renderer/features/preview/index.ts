@@ -1,4 +1,5 @@
 /** The preview: the app, running while it is written, and what it says. */
+export { BrokenUpdate, BuildNotice, HungNotice, Stopped } from './build-notices.tsx'
 export { problemsOf as buildProblemsOf } from './build-problems.ts'
 export { previewCommands, showScreen } from './commands.tsx'
 export { PreviewPane } from './preview-pane.tsx'
