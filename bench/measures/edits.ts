@@ -3,7 +3,7 @@ import { applyEdit, type EditBlock } from '../../main/edits/apply-edit.ts'
 import { splitText } from '../../main/edits/source-text.ts'
 import type { Benchmark } from '../measure.ts'
 
-const rounds = 60
+const rounds = 200
 const blocks = 10
 const small = 800
 const medium = 4000

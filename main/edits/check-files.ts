@@ -48,9 +48,10 @@ export async function fileProblem(
       }
     }
   }
-  const fault = await syntaxFault(path, after)
+  const fault = await syntaxFault(path, after, isRewritten)
   // What was broken before may be on its way to be mended.
-  if (fault === undefined || (before !== undefined && (await syntaxFault(path, before)) !== undefined)) return undefined
+  if (fault === undefined || (before !== undefined && (await syntaxFault(path, before, isRewritten)) !== undefined))
+    return undefined
   return { path, why: 'syntax', message: `${path}, line ${fault.line}: ${fault.text}`, line: fault.line }
 }
 

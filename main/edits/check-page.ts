@@ -10,8 +10,8 @@ const closedByItself = new Set(
   ).split(' '),
 )
 
-/** A document, or a part of one. */
-export async function pageFault(text: string): Promise<SyntaxFault | undefined> {
+/** A document, or a part of one. `isWritten`: it was written anew, and what browsers close by themselves is none of its faults. */
+export async function pageFault(text: string, isWritten: boolean): Promise<SyntaxFault | undefined> {
   let cut: SyntaxFault | undefined
   const options = {
     sourceCodeLocationInfo: true,
@@ -22,7 +22,7 @@ export async function pageFault(text: string): Promise<SyntaxFault | undefined> 
   const isWhole = /<!doctype|<html|<head|<body/i.test(text)
   const root = isWhole ? parse(text, options) : parseFragment(text, options)
   if (cut !== undefined) return cut
-  const open = unclosed(root)
+  const open = isWritten ? undefined : unclosed(root)
   if (open !== undefined) return open
   for (const { name, code, line, isModule } of embedded(root)) {
     const fault = name === 'style' ? await styleFault(code) : await codeFault(code, isModule ? 'js' : 'jsx')

@@ -14,13 +14,14 @@ const loaders: Readonly<Record<string, 'js' | 'jsx' | 'ts' | 'tsx'>> = {
   tsx: 'tsx',
 }
 
-export async function syntaxFault(path: string, text: string): Promise<SyntaxFault | undefined> {
+/** `isWritten`: the file came whole, and was not changed by blocks alone. */
+export async function syntaxFault(path: string, text: string, isWritten = false): Promise<SyntaxFault | undefined> {
   const ending = extensionOf(path)
   const loader = loaders[ending]
   const bare = text.startsWith('\ufeff') ? text.slice(1) : text
   if (loader !== undefined) return codeFault(bare, loader)
   if (ending === 'css') return styleFault(bare)
-  if (ending === 'html' || ending === 'htm') return pageFault(bare)
+  if (ending === 'html' || ending === 'htm') return pageFault(bare, isWritten)
   // Settings of tools may hold comments.
   if (ending === 'json' && !/(?:^|\/)(?:[tj]sconfig[^/]*|\.[^/]+)\.json$/.test(path)) return dataFault(bare)
   return undefined

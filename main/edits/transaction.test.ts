@@ -193,6 +193,7 @@ describe('a file that would be broken', () => {
     ['an export that nobody imports', edit('src/total.ts', 'export const unit = 3\n', '')],
     ['a style sheet that nobody names', { type: 'delete', path: 'app.css' }],
     ['elements that HTML closes by itself', edit('index.html', '<h1>Hi</h1>\n', '<ul><li>a<li>b</ul><p>c<p>d<br>\n')],
+    ['elements that browsers close, in a page that is written anew', write('index.html', '<div><section><p>Hi')],
     ['a module in a page', edit('index.html', '<h1>Hi</h1>\n', '<script type="module">await 1</script>\n')],
     ['data in a page', edit('index.html', '<h1>Hi</h1>\n', '<script type="application/json">{</script>\n')],
     ['a part of a page', write('part.html', '<p>Hi</p>\n')],

@@ -30,6 +30,8 @@ export interface ChangeAnswerParts {
   readonly emit: (event: RunEventBody) => void
   /** Why a file may not be written; undefined when it may. */
   readonly refuses: (path: string) => string | undefined
+  /** What answers writes files whole that it has made itself: none is smaller by mistake. */
+  readonly mayShrink?: boolean
   /** Asks the model again; absent: nobody can be asked. */
   readonly repair?: (
     problems: readonly EditProblem[],
@@ -52,7 +54,7 @@ export function createChangeAnswer(parts: ChangeAnswerParts): ChangeAnswer {
         const checked = checkPath(path)
         return checked.ok ? checked : { ok: false, why: 'bad-path', message: checked.why }
       },
-      deletionAsked: asksForLess(prompt),
+      deletionAsked: parts.mayShrink === true || asksForLess(prompt),
     })
   let transaction = begin()
   let problems: EditProblem[] = []
@@ -169,7 +171,9 @@ export function createChangeAnswer(parts: ChangeAnswerParts): ChangeAnswer {
     const { writes, removed } = transaction.result()
     for (const path of removed) emit({ type: 'file-removed', path })
     for (const path of removed) if (files.has(path)) gate.drop(path, 'It goes.')
-    const broken = new Set(left.filter(({ why }) => startsAnew.has(why)).map(({ path }) => path))
+    // A file that is only smaller may be what was meant: the draft has it.
+    const isBroken = ({ why }: EditProblem): boolean => startsAnew.has(why) && why !== 'shrunk'
+    const broken = new Set(left.filter(isBroken).map(({ path }) => path))
     for (const path of broken) gate.drop(path, left.find((one) => one.path === path)?.message ?? '')
     for (const [path, text] of writes) if (!broken.has(path) && files.get(path) !== text) await show(path)
     if (blocks > 0) {

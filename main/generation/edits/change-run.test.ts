@@ -142,6 +142,20 @@ test('a file that leaves code out is asked for again from how it was, and is no 
   expect(failed.finished).toMatchObject({ outcome: 'failed', files: {} })
 })
 
+test('a file that comes back much smaller is asked for again, and may be kept by hand', async () => {
+  const lines = Array.from({ length: 60 }, (_, index) => `export const value${index} = compute(${index})\n`)
+  const files = new Map([['long.js', lines.join('')]])
+  const short = file('long.js', lines.slice(0, 9).join(''))
+  const { finished, problems, requests } = await run([short, short, short], { files })
+  expect(requests[1]?.request.messages.at(-1)?.content).toContain(lines.at(-1))
+  expect(problems).toMatchObject([{ path: 'long.js', why: 'shrunk' }])
+  expect(finished).toMatchObject({ outcome: 'failed', files: { 'long.js': lines.slice(0, 9).join('') } })
+  expect((await run([short], { files, model: { provider: 'starter', model: 'starter' } })).finished?.outcome).toBe(
+    'done',
+  )
+  expect((await run([short], { files, prompt: 'Remove most values' })).finished?.outcome).toBe('done')
+})
+
 test('code that cannot be read is mended by a block on what the answer made of it', async () => {
   const { finished } = await run([
     block('app.js', 'const a = 1\n', 'const a = (1\n'),

@@ -50,7 +50,7 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
     emit,
     refuses,
     ...(input.model.provider === 'starter'
-      ? {}
+      ? { mayShrink: true }
       : {
           async repair(problems, textOf, signal) {
             const { prompt, contextTokens, factsOf, source, onHurry, explain, reasoning } = input
