@@ -33,6 +33,11 @@ export function AppPictures({ projectId, run, askedAt = 0 }: AppPicturesProps) {
   )
 }
 
+/** For the server that makes pictures at this address, and for no other. */
+export async function keepImageKey(key: string, baseUrl: string): Promise<void> {
+  await client.provider.setKey({ provider: 'openai-compatible', key, baseUrl })
+}
+
 /** Makes the pictures that are only drawn so far. */
 export function makePictures(projectId: string): void {
   client.run.makeImages({ projectId }).then(({ runId }) => {

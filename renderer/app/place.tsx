@@ -7,6 +7,7 @@ import { FolderGone, ProjectsView, readThumbnail } from '../features/projects/in
 import { RequestsView } from '../features/requests/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { t } from '../words/index.ts'
+import { keepImageKey } from './app-pictures.tsx'
 import { Missing } from './missing.tsx'
 import { ProjectView } from './project-view.tsx'
 import { navigate, routeHash } from './route.ts'
@@ -99,6 +100,7 @@ export function Place({ studio, chips, providers }: PlaceProps) {
         settings={models.settings}
         info={studio.info}
         onChange={(patch) => void models.update(patch)}
+        onImageKey={keepImageKey}
         onMove={moveProjects}
         onPickFolder={studio.info?.native === true ? pickProjectsFolder : undefined}
         onZoom={studio.zoom}

@@ -68,6 +68,7 @@ export function PlaceStates() {
             projectsFolder: '/home/you/Kiln',
             keysNote: 'This computer has no key store: keys are kept only until Kiln is closed.',
           }}
+          onImageKey={() => Promise.resolve()}
           onChange={noop}
           onMove={() => Promise.resolve(0)}
           onPickFolder={undefined}

@@ -1,5 +1,6 @@
 /** Who makes the pictures of apps, with which model, and where. */
 import { useState } from 'react'
+import { toAppError } from '#shared/domain/error.ts'
 import type { ImageSettings, SettingsPatch } from '#shared/domain/settings.ts'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -9,6 +10,8 @@ import type { SettingsLine } from './settings-parts.tsx'
 export interface ImagesSettingProps {
   readonly images: ImageSettings
   readonly onChange: (patch: SettingsPatch) => void
+  /** Keeps a key for the server at this address, and for no other. Rejects with a Failure. */
+  readonly onImageKey: (key: string, baseUrl: string) => Promise<void>
 }
 
 const providers = () =>
@@ -31,7 +34,7 @@ export function imagesLine(props: ImagesSettingProps): SettingsLine {
   }
 }
 
-function ImagesSetting({ images, onChange }: ImagesSettingProps) {
+function ImagesSetting({ images, onChange, onImageKey }: ImagesSettingProps) {
   const { provider, model, baseUrl } = images
   const usual = provider === 'openai' || provider === 'gemini' ? usualModels[provider] : undefined
   return (
@@ -59,7 +62,43 @@ function ImagesSetting({ images, onChange }: ImagesSettingProps) {
           onValue={(next) => onChange({ images: { baseUrl: next } })}
         />
       )}
+      {provider === 'openai-compatible' && baseUrl !== '' && (
+        <ServerKey key={baseUrl} onSave={(key) => onImageKey(key, baseUrl)} />
+      )}
     </div>
+  )
+}
+
+/** The key goes in and never comes out. */
+function ServerKey({ onSave }: { readonly onSave: (key: string) => Promise<void> }) {
+  const [key, setKey] = useState('')
+  const [state, setState] = useState<{ saved: boolean; error?: string }>({ saved: false })
+  const settle = (): void => {
+    if (key.trim() === '') return
+    onSave(key).then(
+      () => {
+        setKey('')
+        setState({ saved: true })
+      },
+      (thrown: unknown) => setState({ saved: false, error: toAppError(thrown).message }),
+    )
+  }
+  return (
+    <Field
+      label={t('pictures.key')}
+      type="password"
+      dir={key === '' ? undefined : 'ltr'}
+      placeholder={t('models.keyOptional')}
+      value={key}
+      error={state.error}
+      help={state.saved ? t('pictures.keySaved') : undefined}
+      autoComplete="off"
+      onChange={(event) => setKey(event.target.value)}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle()
+      }}
+    />
   )
 }
 

@@ -30,7 +30,7 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
         reasoning(parts),
         contextWindow(parts),
         contextBudget(parts),
-        imagesLine({ images: parts.settings.images, onChange: parts.onChange }),
+        imagesLine({ images: parts.settings.images, onChange: parts.onChange, onImageKey: parts.onImageKey }),
       ],
     },
     { id: 'auto', title: t('models.auto.name'), lines: auto(parts) },

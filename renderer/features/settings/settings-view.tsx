@@ -23,6 +23,8 @@ export interface SettingsViewProps {
   readonly settings: Settings | undefined
   readonly info: StudioInfo | undefined
   readonly onChange: (patch: SettingsPatch) => void
+  /** Keeps a key for the server that makes pictures at this address. */
+  readonly onImageKey: (key: string, baseUrl: string) => Promise<void>
   /** Resolves with the number of projects that were moved. Throws a Failure. */
   readonly onMove: (folder: string, signal: AbortSignal) => Promise<number>
   /** Asks for a folder with the system's dialog, where there is one. */

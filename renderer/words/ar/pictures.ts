@@ -30,5 +30,7 @@ export const pictures: Words<typeof english> = {
   usualModel: 'المعتاد: {{model}}',
   needModel: 'اسمه، مثل flux-schnell',
   address: 'عنوان الخادم',
+  key: 'مفتاح هذا الخادم',
+  keySaved: 'حُفظ، ولا يُرسل إلا إلى هذا العنوان.',
   sameServer: 'الخادم الذي يجيب عن الطلبات',
 }

@@ -23,5 +23,7 @@ export const pictures = {
   usualModel: 'the usual one: {{model}}',
   needModel: 'its name, for example flux-schnell',
   address: 'Address of the server',
+  key: 'Key of this server',
+  keySaved: 'Saved, and sent to this address only.',
   sameServer: 'the one that answers prompts',
 } as const
