@@ -4,7 +4,7 @@ import { noTabs, readTabs, tabsReducer, type TabsAction, type TabsState } from '
 const after = (...actions: TabsAction[]): TabsState => actions.reduce(tabsReducer, noTabs)
 const files = (...paths: string[]): TabsAction => ({ type: 'files', paths, kept: new Set() })
 const pick = (path: string, writing?: string): TabsAction => ({ type: 'pick', path, writing })
-const writing = (...paths: string[]): TabsAction => ({ type: 'began', paths, front: paths.at(-1) })
+const writing = (...paths: string[]): TabsAction => ({ type: 'began', paths, front: paths.at(-1), most: 6 })
 
 describe('tabs', () => {
   it('opens the page first', () => {
@@ -29,7 +29,7 @@ describe('tabs', () => {
   })
 
   it('brings nothing to the front while another file is followed', () => {
-    const beside: TabsAction = { type: 'began', paths: ['b'], front: undefined }
+    const beside: TabsAction = { type: 'began', paths: ['b'], front: undefined, most: 6 }
     expect(after(writing('a'), beside)).toMatchObject({ open: ['a', 'b'], active: 'a' })
   })
 
@@ -37,6 +37,12 @@ describe('tabs', () => {
     const many = 'abcdefgh'.split('').map((path) => writing(path))
     const open = after(files('index.html'), ...many.slice(0, 3), pick('a', 'c'), pick('c', 'c'), ...many.slice(3))
     expect(open).toMatchObject({ open: ['index.html', 'a', 'c', 'd', 'e', 'f', 'g', 'h'], active: 'h' })
+  })
+
+  it('shows the files of a React app in one tab, beside those that the user has opened', () => {
+    const one = (path: string, front: string): TabsAction => ({ type: 'began', paths: [path], front, most: 1 })
+    const open = after(pick('mine'), { type: 'run-began' }, one('a', 'a'), one('b', 'a'), one('b', 'b'), one('c', 'c'))
+    expect(open).toMatchObject({ open: ['mine', 'c'], active: 'c' })
   })
 
   it('shows the neighbour of a closed tab', () => {

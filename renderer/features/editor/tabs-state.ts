@@ -21,15 +21,20 @@ export type TabsAction =
   /** A file, or all below a folder, has another path now. */
   | { readonly type: 'moved'; readonly from: string; readonly to: string }
   | { readonly type: 'run-began' }
-  /** Files that the answer has begun since the last time, oldest first; `front` comes to the front. */
-  | { readonly type: 'began'; readonly paths: readonly string[]; readonly front: string | undefined }
+  /**
+   * Files that the answer has begun since the last time, oldest first; `front` comes to the front. `most`: so many tabs the
+   * run leaves open by itself.
+   */
+  | {
+      readonly type: 'began'
+      readonly paths: readonly string[]
+      readonly front: string | undefined
+      readonly most: number
+    }
   /** The files that exist now; open tabs of others are closed, unless they are in `kept` (unsaved text, moving). */
   | { readonly type: 'files'; readonly paths: readonly string[]; readonly kept: ReadonlySet<string> }
 
 export const noTabs: TabsState = { open: [], active: undefined, picked: false, emptied: false, passing: [] }
-
-/** So many tabs a run leaves open by itself: a React app has dozens of files. */
-const mostPassing = 6
 
 export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
   switch (action.type) {
@@ -51,18 +56,18 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
     case 'run-began':
       return { ...state, picked: false, emptied: false, passing: [] }
     case 'began':
-      return began(state, action.paths, action.front)
+      return began(state, action)
     case 'files':
       return fit(state, action.paths, action.kept)
   }
 }
 
-function began(state: TabsState, paths: readonly string[], front: string | undefined): TabsState {
+function began(state: TabsState, { paths, front, most }: Extract<TabsAction, { type: 'began' }>): TabsState {
   const fresh = [...new Set(paths)].filter((path) => !state.open.includes(path))
   const opened = { ...state, open: [...state.open, ...fresh], passing: [...state.passing, ...fresh] }
   const shown = front === undefined || state.picked ? opened : show(opened, front)
   const spare = shown.passing.filter((path) => path !== shown.active && path !== front)
-  const gone = new Set(spare.slice(0, Math.max(0, shown.passing.length - mostPassing)))
+  const gone = new Set(spare.slice(0, Math.max(0, shown.passing.length - most)))
   if (gone.size === 0) return shown
   const stays = (path: string): boolean => !gone.has(path)
   return { ...shown, open: shown.open.filter(stays), passing: shown.passing.filter(stays) }

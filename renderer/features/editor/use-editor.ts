@@ -123,9 +123,10 @@ export function useEditor(props: EditorProps): EditorState {
     listed.current = draftFiles.map((file) => file.path)
     const paths = listed.current.filter((path) => !before.includes(path) || path === writing)
     // What was written in one go is shown too, unless another file is looked at.
-    if (paths.length > 0) dispatch({ type: 'began', paths, front: writing ?? paths.at(-1) })
+    const most = run?.feed.getView().kind === 'react' ? 1 : 6
+    if (paths.length > 0) dispatch({ type: 'began', paths, front: writing ?? paths.at(-1), most })
     // A file that was begun comes to the front once: when it is listed, or when the answer comes back to it.
-  }, [draftFiles, writing])
+  }, [draftFiles, writing, run])
   useEffect(() => {
     // None at all: they are still being read.
     if (projectPaths.length === 0) return
