@@ -99,7 +99,8 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
     if (there !== undefined) return there
     const wanted = Object.entries(exact).map(([name, range]) => ({ name, range }))
     const never = new AbortController().signal
-    return await queue.run(() => make(wanted, true, never, () => undefined)).catch(() => undefined)
+    // Beside an installation, which may take long: a build waits for this.
+    return await make(wanted, true, never, () => undefined).catch(() => undefined)
   }
 
   return {

@@ -8,6 +8,7 @@ import {
   BuildNotice,
   createLogStore,
   HungNotice,
+  InstallMissing,
   type PreviewBuild,
   type PreviewClient,
   PreviewPane,
@@ -70,6 +71,28 @@ const unbuilt: PreviewBuild = {
   subscribe: () => () => undefined,
 }
 const unbuiltState = { good: 0, problems, failedScreens: [], screensOnly: false, screens: [], styles: false, ms: 40 }
+const missing = [
+  {
+    file: 'src/screens/map.tsx',
+    line: 2,
+    column: 1,
+    text: 'There is no package "react-leaflet" here.',
+    install: 'react-leaflet',
+  },
+  {
+    file: 'src/screens/map.tsx',
+    line: 3,
+    column: 1,
+    text: '"leaflet" is not installed.',
+    hint: 'Install leaflet@1.9.4.',
+    install: 'leaflet@1.9.4',
+  },
+]
+const unbuiltYet: PreviewBuild = {
+  get: () => unbuiltWithout,
+  subscribe: () => () => undefined,
+}
+const unbuiltWithout = { ...unbuiltState, problems: missing }
 const nothing = (): void => undefined
 
 const place = { file: 'app.js', line: 12, column: 4 }
@@ -133,8 +156,24 @@ export function PreviewStates({ waiting, draft }: { readonly waiting: PreviewRun
           onAskForFix={nothing}
         />
       </State>
-      <State name="preview: what a build says" width="narrow" height={150}>
+      <State name="preview: a React app that misses packages" width="narrow" height={360}>
+        <PreviewPane
+          client={client}
+          projectId="missing"
+          latest={version}
+          build={unbuiltYet}
+          onOpenAt={nothing}
+          onAskForFix={nothing}
+        />
+      </State>
+      <State name="preview: what a build says" width="narrow" height={190}>
         <BuildNotice problems={problems} onOpenAt={nothing} onAskForFix={nothing} />
+        <BuildNotice
+          problems={missing}
+          onOpenAt={nothing}
+          onAskForFix={nothing}
+          install={<InstallMissing client={client} projectId="missing" problems={missing} />}
+        />
         <BrokenUpdate
           error={{
             message: "Uncaught TypeError: Cannot read properties of undefined (reading 'total')",

@@ -2,6 +2,7 @@
 export { BrokenUpdate, BuildNotice, HungNotice, Stopped } from './build-notices.tsx'
 export { problemsOf as buildProblemsOf } from './build-problems.ts'
 export { previewCommands, showScreen } from './commands.tsx'
+export { InstallMissing } from './install-missing.tsx'
 export { PreviewPane } from './preview-pane.tsx'
 export type { PreviewBuild, PreviewClient, PreviewFeed, PreviewPaneProps, PreviewRun } from './types.ts'
 export { Panel as PreviewPanel } from './panel.tsx'
