@@ -21,6 +21,9 @@ export async function resumption(
   // A React app's parts that are there are kept as they are: only the others are asked for.
   if (run.kind === 'react' && run.mode === 'create')
     return { ...asBefore(run), resumes: { runId, mode: 'create', soFar: '' } }
+  if (run.error?.kind === 'not-applied') {
+    throw failure('invalid-input', 'This answer had come to its end. Keep what fits of it, or send the prompt again.')
+  }
   if (run.asked.provider === 'starter') {
     throw failure('invalid-input', 'Starter cannot go on with an answer. Send the prompt again.')
   }

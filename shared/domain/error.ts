@@ -17,6 +17,8 @@ export const ErrorKind = z.enum([
   'bad-request',
   'truncated',
   'provider',
+  // A change whose parts do not all fit the app: nothing of it was written.
+  'not-applied',
   'aborted',
   'invalid-input',
   'not-found',

@@ -106,7 +106,7 @@ test('a block that fails is asked for again, alone, with its file as it is now, 
 test('what cannot be repaired in two rounds fails the run with all that is needed to decide on it', async () => {
   const good = block('app.css', '  color: red;\n', '  color: blue;\n')
   const bad = block('app.js', 'console.log(b)\n', 'console.log(2)\n')
-  const { finished, requests, records, problems, end } = await run([good + bad, bad, bad])
+  const { finished, requests, records, problems, end, events } = await run([good + bad, bad, bad])
   expect(requests).toHaveLength(3)
   expect(problems).toEqual([
     {
@@ -118,7 +118,8 @@ test('what cannot be repaired in two rounds fails the run with all that is neede
       nearest: { line: 2, endLine: 2, text: 'console.log(a)' },
     },
   ])
-  expect(end).toMatchObject({ type: 'run-end', outcome: 'failed', error: { kind: 'provider' } })
+  expect(end).toMatchObject({ type: 'run-end', outcome: 'failed', error: { kind: 'not-applied' } })
+  expect(events.findLast(({ type }) => type === 'usage')).toMatchObject({ usage: { input: 30, output: 3 } })
   // What could be taken is the draft; a target writes nothing of a change that failed.
   expect(finished).toMatchObject({ outcome: 'failed', files: { 'app.css': 'h1 {\r\n  color: blue;\r\n}\r\n' } })
   expect(records).toEqual([{ applied: 1, repaired: 0, failed: 1 }])

@@ -33,13 +33,14 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
   let isKnownAnswer = false
   const spending = createSpending()
   const first = spending.request()
-  const repairs = spending.request()
 
-  /** What repairs use comes on top of what the answer has used. */
-  function tell(event: RunEventBody): void {
-    emit(
-      event.type === 'usage' ? { type: 'usage', ...known(repairs({ usage: event.usage, cost: event.cost })) } : event,
-    )
+  /** For one repair: what it uses comes on top of what was used before. */
+  function teller(): (event: RunEventBody) => void {
+    const spent = spending.request()
+    return (event) =>
+      emit(
+        event.type === 'usage' ? { type: 'usage', ...known(spent({ usage: event.usage, cost: event.cost })) } : event,
+      )
   }
 
   const answer = createChangeAnswer({
@@ -64,7 +65,7 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
             }
             const collected = collectChanges()
             const messages = repairMessages(prompt, problems, textOf)
-            const pieces = createAskPart(asked, handler, tell)({ purpose: 'repair', messages }, signal)
+            const pieces = createAskPart(asked, handler, teller())({ purpose: 'repair', messages }, signal)
             for await (const piece of pieces) collected.take(piece)
             return collected.all()
           },
@@ -87,7 +88,7 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
       for (const problem of problems) emit({ type: 'edit-failed', problem })
       const what = problems.length === 1 ? 'One part of the answer' : `${problems.length} parts of the answer`
       const why = problems[0]?.message ?? ''
-      throw failure('provider', `${what} could not be taken, so nothing was changed. ${why}`, {
+      throw failure('not-applied', `${what} could not be taken, so nothing was changed. ${why}`, {
         provider: by.provider,
         model: by.model,
       })

@@ -93,8 +93,8 @@ function FailedActions({ turn, actions }: Omit<TurnNotesProps, 'newest'>) {
 }
 
 function DraftNote({ turn, actions, newest }: TurnNotesProps) {
-  // Starter writes an app from the whole prompt, or not at all.
-  const canContinue = newest && turn.asked.provider !== 'starter'
+  // Starter writes an app from the whole prompt, or not at all; an answer that does not fit had come to its end.
+  const canContinue = newest && turn.asked.provider !== 'starter' && turn.error?.kind !== 'not-applied'
   return (
     <Note
       tone="warn"

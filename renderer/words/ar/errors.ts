@@ -20,6 +20,7 @@ export const errors: Words<typeof english> = {
     'bad-request': 'لم يقبل المزوّد الطلب',
     truncated: 'انتهت الإجابة قبل اكتمالها',
     provider: 'حدثت مشكلة لدى المزوّد',
+    'not-applied': 'تعذّر تطبيق جزء من التعديل',
     aborted: 'أُوقف',
     'invalid-input': 'لا يمكن استخدام هذا كما هو',
     'not-found': 'غير موجود',
@@ -37,6 +38,7 @@ export const errors: Words<typeof english> = {
     'context-too-long': 'اختر نموذجًا بنافذة سياق أكبر، أو صغّر التطبيق.',
     refused: 'صُغ الطلب بكلمات أخرى، أو اختر نموذجًا آخر.',
     provider: 'أعد المحاولة، أو اختر نموذجًا آخر.',
+    'not-applied': 'أبقِ ما أمكن تطبيقه، أو اطلب من جديد.',
     internal: 'عملك محفوظ. أعد المحاولة.',
   },
 }

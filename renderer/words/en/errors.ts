@@ -17,6 +17,7 @@ export const errors = {
     'bad-request': 'The provider did not accept the request',
     truncated: 'The answer ended too early',
     provider: 'The provider had a problem',
+    'not-applied': 'A part of the change does not fit',
     aborted: 'Stopped',
     'invalid-input': 'This cannot be used as it is',
     'not-found': 'Not found',
@@ -34,6 +35,7 @@ export const errors = {
     'context-too-long': 'Choose a model with a larger context window, or make the app smaller.',
     refused: 'Put it in other words, or choose another model.',
     provider: 'Try again, or choose another model.',
+    'not-applied': 'Keep what fits, or ask again.',
     internal: 'Your work is kept. Try again.',
   },
 } as const
