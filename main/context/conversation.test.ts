@@ -21,7 +21,9 @@ test('the first ten messages are told as they were, with what came of them', () 
 
 test('older ones are told by rules at once, and by their summary as soon as there is one', () => {
   const all = turns(9)
-  expect(conversationText(all, undefined)).toContain('Long ago:\n- wish 0\n- wish 1\n- wish 2\n- wish 3\n\nLately:\n- asked: wish 4')
+  expect(conversationText(all, undefined)).toContain(
+    'Long ago:\n- wish 0\n- wish 1\n- wish 2\n- wish 3\n\nLately:\n- asked: wish 4',
+  )
   const summary = { upTo: 't1', text: 'A shop in green.' }
   const told = conversationText(all, summary)
   expect(told).toContain('Long ago:\nA shop in green.\n- wish 2\n- wish 3\n\nLately:\n- asked: wish 4')
