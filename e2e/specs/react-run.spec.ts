@@ -47,8 +47,14 @@ async function make(studio: StudioPage, prompt: string): Promise<void> {
 const chip = (studio: StudioPage, id: string) => studio.lastTurn.locator(`[data-screen=${id}]`)
 
 /** A machine that is busy with other specs builds each screen in its own time. */
+test.describe.configure({ timeout: 120_000 })
+
 async function becomes(studio: StudioPage, id: string, state: 'writing' | 'ready'): Promise<void> {
   await expect(chip(studio, id)).toHaveAttribute('data-state', state, { timeout: 30_000 })
+}
+
+async function done(studio: StudioPage): Promise<void> {
+  await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
 }
 
 test('what is typed on the home screen stays while the other screens come, and each can be opened', async ({
@@ -62,7 +68,7 @@ test('what is typed on the home screen stays while the other screens come, and e
   await note.fill('oars')
   await becomes(studio, 'home', 'ready')
   await note.pressSequentially(' and boats', { delay: 60 })
-  await studio.waitForTurn('done')
+  await done(studio)
   await expect(note).toHaveValue('oars and boats')
   await expect(studio.lastTurn.getByRole('heading', { level: 3 })).toContainText('Made 4 screens in')
   await studio.app.getByRole('link', { name: 'Events' }).first().click()
@@ -86,7 +92,7 @@ test('starter makes an app of several screens, watched from the first stage to t
     look()
   })
   await make(studio, 'a shop for pottery with a cart and orders')
-  await studio.waitForTurn('done')
+  await done(studio)
   const phases = studio.lastTurn.locator('.phase')
   await expect(phases).toHaveCount(10)
   for (const phase of await phases.all()) await expect(phase).toHaveAttribute('data-state', 'done')
@@ -115,7 +121,7 @@ test('a screen that fails is marked, and tried again alone', async ({ open }) =>
     ],
   })
   await make(studio, 'a rowing club')
-  await studio.waitForTurn('done')
+  await done(studio)
   await expect(chip(studio, 'members')).toHaveAttribute('data-state', 'failed')
   await expect(studio.lastTurn).toContainText('Made 3 of 4 screens in')
   await expect(studio.lastTurn).toContainText('nowhere-at-all')
@@ -145,7 +151,7 @@ test('a stop keeps what is whole and running, and "Continue" makes the rest', as
   await expect(studio.lastTurn).toContainText('3 of 4 screens are made and run')
   await studio.lastTurn.getByRole('button', { name: 'Continue' }).click()
   await expect(studio.turns).toHaveCount(2)
-  await studio.waitForTurn('done')
+  await done(studio)
   await expect(studio.lastTurn.locator('[data-screen][data-state=ready]')).toHaveCount(4)
   await studio.app.getByRole('link', { name: 'Events' }).first().click()
   await expect(studio.app.getByText('The events screen')).toBeVisible()
