@@ -156,7 +156,7 @@ export function PreviewStates({ waiting, draft }: { readonly waiting: PreviewRun
           onAskForFix={nothing}
         />
       </State>
-      <State name="preview: a React app that misses packages" width="narrow" height={360}>
+      <State name="preview: a React app that misses packages" width="narrow" height={400}>
         <PreviewPane
           client={client}
           projectId="missing"
@@ -166,7 +166,7 @@ export function PreviewStates({ waiting, draft }: { readonly waiting: PreviewRun
           onAskForFix={nothing}
         />
       </State>
-      <State name="preview: what a build says" width="narrow" height={190}>
+      <State name="preview: what a build says" width="narrow" height={280}>
         <BuildNotice problems={problems} onOpenAt={nothing} onAskForFix={nothing} />
         <BuildNotice
           problems={missing}
