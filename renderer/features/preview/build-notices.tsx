@@ -56,7 +56,7 @@ export function BuildNotice({ problems, onOpenAt, onAskForFix, install }: BuildN
   if (first === undefined || !isDue) return undefined
   const whole = first.hint === undefined ? first.text : `${first.text} ${first.hint}`
   return (
-    <div className="pane-bar" data-tone="bad" role="status" data-testid="build-problem">
+    <div className="pane-bar build-bar" data-tone="bad" role="status" data-testid="build-problem">
       <CircleAlert size={14} aria-hidden="true" className="build-icon" />
       <Place at={first} onOpenAt={onOpenAt} />
       <span className="grow clip" title={whole} dir="auto">
@@ -128,7 +128,7 @@ export interface BrokenUpdateProps {
 export function BrokenUpdate({ error, onOpenAt, onShow, onAskForFix }: BrokenUpdateProps): ReactNode {
   const message = error.message.replace(/^Uncaught /, '')
   return (
-    <div className="pane-bar" data-tone="bad" role="status" data-testid="broken-update">
+    <div className="pane-bar build-bar" data-tone="bad" role="status" data-testid="broken-update">
       <CircleAlert size={14} aria-hidden="true" className="build-icon" />
       {error.place !== undefined && <Place at={error.place} onOpenAt={onOpenAt} />}
       <span className="grow clip" title={message}>

@@ -69,7 +69,7 @@ export interface BrokenNoticeProps {
 export function BrokenNotice({ error, onConsole, onOpenAt, onAskForFix, onDismiss }: BrokenNoticeProps): ReactNode {
   const message = error.message.replace(/^Uncaught /, '')
   return (
-    <div className="pane-bar preview-broken" data-tone="bad" role="status">
+    <div className="pane-bar build-bar preview-broken" data-tone="bad" role="status">
       <CircleAlert size={14} aria-hidden="true" />
       {error.place !== undefined && <Place at={error.place} onOpenAt={onOpenAt} />}
       <span className="grow clip" title={error.message}>
