@@ -60,10 +60,7 @@ test('an edit comes in where one is in the app, and a screen that is not open le
     await expect(app.locator('#settings')).toHaveCSS('font-size', '9px')
 
     // What the whole app uses, and the screen that is open: the app is another one, at the same place.
-    await write(
-      'src/App.tsx',
-      (testApp['src/App.tsx'] ?? '').replace(' Home</Link>', ' Start</Link>'),
-    )
+    await write('src/App.tsx', (testApp['src/App.tsx'] ?? '').replace(' Home</Link>', ' Start</Link>'))
     await expect(app.locator('#to-home')).toHaveText('Start')
     await expect(app.locator('#settings')).toHaveText('ready')
     await write('src/screens/Settings.tsx', `export default () => <p id="settings">again</p>`)
