@@ -13,6 +13,7 @@ const main: UserConfig = {
           serve: resolve('main/serve.ts'),
           cli: resolve('main/cli.ts'),
           'react-build': resolve('main/preview/react-build/process.ts'),
+          'metrics-worker': resolve('main/metrics/metrics-worker.ts'),
           'picture-worker': resolve('main/generation/images/picture-worker.ts'),
         },
         output: { format: 'es' },

@@ -5,6 +5,7 @@ import type { ProviderId } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { createThrottle } from './lib/throttle.ts'
 import { systemTimers } from './lib/timers.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createRecorder } from './metrics/recorder.ts'
 import { createPipeline, type Pipeline } from './pipeline/index.ts'
 import { isElsewhere } from './providers/known-models.ts'
@@ -12,8 +13,10 @@ import type { ProviderRegistry } from './providers/registry.ts'
 import type { RequestEnvironment } from './settings/request-environment.ts'
 import { openCache, type CacheStore } from './store/cache-database.ts'
 import { openMetrics, type MetricsStore } from './store/metrics-database.ts'
+import type { Store } from './store/store.ts'
 
 export interface RequestParts {
+  readonly store: Pick<Store, 'projects' | 'editLedger'>
   readonly dataFolder: string
   readonly providers: ProviderRegistry
   settings(): Settings
@@ -28,17 +31,28 @@ export interface Requests {
   readonly pipeline: Pipeline
   readonly cache: CacheStore
   readonly metrics: MetricsStore
+  /** What the panel asks. */
+  readonly panel: Metrics
   /** When no request is under way any more: writes the rest and closes the databases. */
-  close(): void
+  close(): Promise<void>
 }
 
 const announceMs = 500
 
 export function createRequests(parts: RequestParts): Requests {
-  const { providers, keyFor, onTrouble } = parts
+  const { store, providers, keyFor, onTrouble } = parts
   const cache = openCache(join(parts.dataFolder, 'cache.db'), onTrouble)
   const metrics = openMetrics(parts.dataFolder, onTrouble)
   const recorder = createRecorder(metrics.requests, systemTimers, onTrouble)
+  const panel = createMetrics({
+    file: metrics.file,
+    recorder,
+    timers: systemTimers,
+    settings: parts.settings,
+    projectName: (id) => store.projects.get(id)?.name,
+    projectNames: () => Object.fromEntries(store.projects.list().map(({ id, name }) => [id, name])),
+    editsOf: store.editLedger.get,
+  })
   const announcement = createThrottle(announceMs, systemTimers, parts.onChange)
   const pipeline = createPipeline({
     providers,
@@ -52,15 +66,22 @@ export function createRequests(parts: RequestParts): Requests {
       return `${baseUrl} ${createHash('sha256').update(key).digest('hex')}`
     },
     cacheStore: cache,
-    record: recorder.add,
+    begun: panel.live.begun,
+    record(record) {
+      recorder.add(record)
+      panel.live.ended(record)
+    },
     onChange: announcement.ask,
   })
   return {
     pipeline,
     cache,
     metrics,
-    close() {
+    panel,
+    async close() {
       announcement.stop()
+      panel.live.stop()
+      await panel.close()
       pipeline.flush()
       recorder.close()
       metrics.close()

@@ -186,6 +186,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   const contextTokens = (): number => settings.get().localContextTokens
   const requests = createRequests({
+    store,
     dataFolder: options.dataFolder,
     providers,
     settings: settings.get,
@@ -268,6 +269,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     packages,
     pipeline: requests.pipeline,
     cache: requests.cache,
+    metrics: requests.panel,
     templates,
     exportHtml: exportProject,
     desk: {
@@ -294,7 +296,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await context.stop()
       await runs.stopAll()
       builds.stop()
-      requests.close()
+      await requests.close()
       store.close()
     },
   }

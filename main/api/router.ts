@@ -2,6 +2,7 @@
 import { attachmentRoutes } from './attachments.ts'
 import { api } from './base.ts'
 import { fileRoutes } from './files.ts'
+import { metricsRoutes } from './metrics.ts'
 import { modelRoutes } from './models.ts'
 import { previewRoutes } from './preview.ts'
 import { projectRoutes } from './projects.ts'
@@ -24,6 +25,7 @@ export function createRouter(services: Services) {
     ...previewRoutes(services),
     ...templateRoutes(services),
     ...requestRoutes(services),
+    ...metricsRoutes(services),
   })
 }
 

@@ -9,6 +9,7 @@ import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { SimilarPrompts } from '../generation/similar-prompts.ts'
 import type { Troubles } from '../lib/troubles.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Packages } from '../packages/index.ts'
 import type { Pipeline } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
@@ -56,6 +57,7 @@ export interface Services {
   readonly packages: () => Pick<Packages, 'vendored' | 'install'>
   readonly pipeline: Pick<Pipeline, 'state' | 'decisions'>
   readonly cache: CacheStore
+  readonly metrics: Metrics
   readonly templates: Templates
   /** The project as one page, and the addresses that it still names. */
   readonly exportHtml: (projectId: string) => Promise<{ html: string; outside: readonly string[] }>

@@ -1,5 +1,6 @@
 /** The one place where the order of the pipeline stands. */
 import type { ModelInfo, ModelRef, ProviderId } from '#shared/domain/model.ts'
+import type { RequestRow } from '#shared/domain/metrics.ts'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
 import type { Decision, RequestsState } from '#shared/domain/request-state.ts'
 import { Settings } from '#shared/domain/settings.ts'
@@ -38,6 +39,8 @@ export interface PipelineOptions {
   placeOf?(provider: ProviderId): string
   /** Without it, nothing is kept. */
   readonly cacheStore?: CacheStore
+  /** Told of each request as it begins; must only put it aside. */
+  begun?(row: RequestRow): void
   /** Takes what is written down of each request; must only put it aside. */
   record?(record: RequestRecord): void
   /** Told of every change of `state` and `decisions`. */
@@ -69,7 +72,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return local(model) || thinks(requestOf(ask), infoOf(model))
   }
 
-  const measure = createMeasure({ timers, decisions, record: (record) => options.record?.(record) })
+  const measure = createMeasure({
+    timers,
+    decisions,
+    begun: (row) => options.begun?.(row),
+    record: (record) => options.record?.(record),
+  })
   const cache =
     cacheStore === undefined
       ? undefined

@@ -1,5 +1,6 @@
 /** Writes down what became of each request: one record with every attempt in it, and each decision in words. */
 import { toAppError } from '#shared/domain/error.ts'
+import type { RequestRow } from '#shared/domain/metrics.ts'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
 import { newId } from '../lib/ids.ts'
 import type { Timers } from '../lib/timers.ts'
@@ -11,6 +12,8 @@ import { createRequestNotes } from './request-notes.ts'
 export interface MeasureOptions {
   readonly timers: Timers
   readonly decisions: DecisionLog
+  /** Told of a request that begins; it must only put it aside. */
+  begun?(row: RequestRow): void
   /** Takes a record; it must only put it aside. */
   record(record: RequestRecord): void
 }
@@ -21,7 +24,7 @@ export interface Measure {
   live(): number
 }
 
-export function createMeasure({ timers, decisions, record }: MeasureOptions): Measure {
+export function createMeasure({ timers, decisions, begun, record }: MeasureOptions): Measure {
   let live = 0
 
   const middleware: Middleware = (next) => (ask, signal) => {
@@ -37,6 +40,7 @@ export function createMeasure({ timers, decisions, record }: MeasureOptions): Me
       },
     }
     live += 1
+    begun?.(liveRow(id, ask, timers.now()))
     return observed(next(listening, signal), {
       event: notes.event,
       end({ error, left }) {
@@ -50,4 +54,20 @@ export function createMeasure({ timers, decisions, record }: MeasureOptions): Me
   }
 
   return { middleware, live: () => live }
+}
+
+function liveRow(id: string, { purpose, runId, projectId, candidates }: Ask, startedAt: number): RequestRow {
+  return {
+    id,
+    startedAt,
+    purpose,
+    ...(runId === undefined ? {} : { runId }),
+    ...(projectId === undefined ? {} : { projectId }),
+    asked: candidates[0],
+    cache: 'none',
+    outcome: 'live',
+    attempts: 0,
+    queueMs: 0,
+    totalMs: 0,
+  }
 }

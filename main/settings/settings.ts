@@ -75,7 +75,7 @@ function damagedFields(raw: Raw): string[] {
 }
 
 /** These are merged one level deep: a patch of one field leaves the others. A model is replaced whole. */
-const mergedFields: ReadonlySet<string> = new Set(['openaiCompatible', 'images', 'providers', 'requests'])
+const mergedFields: ReadonlySet<string> = new Set(['openaiCompatible', 'images', 'providers', 'requests', 'metrics'])
 
 function mergeInto(raw: Raw, patch: SettingsPatch): Raw {
   const merged = { ...raw }

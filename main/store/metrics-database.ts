@@ -2,12 +2,17 @@
 import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureFolder } from '../lib/folders.ts'
-import { openDatabase, type Database } from './database.ts'
-import { migrate, type Migration } from './migrate.ts'
+import { openDatabase } from './database.ts'
+import { metricsMigrations } from './metrics-migrations.ts'
+import { migrate } from './migrate.ts'
+import { createMeasuredRuns, type MeasuredRuns } from './measured-runs.ts'
 import { createRequestsTable, type RequestsTable } from './requests-table.ts'
 
 export interface MetricsStore {
+  /** The file's path, for those that only read. */
+  readonly file: string
   readonly requests: RequestsTable
+  readonly runs: MeasuredRuns
   close(): void
 }
 
@@ -30,35 +35,18 @@ export function openMetrics(dataFolder: string, onTrouble: (message: string) => 
 function open(file: string, dataFolder: string): MetricsStore {
   const database = openDatabase(file, 'NORMAL')
   try {
-    migrate(database, migrations, path.join(dataFolder, 'backups', 'metrics'))
-    return { requests: createRequestsTable(database), close: () => void database.close() }
+    migrate(database, metricsMigrations, path.join(dataFolder, 'backups', 'metrics'))
+    return {
+      file,
+      requests: createRequestsTable(database),
+      runs: createMeasuredRuns(database),
+      close: () => void database.close(),
+    }
   } catch (thrown) {
     database.close()
     throw thrown
   }
 }
-
-/** A released one is never changed: add the next. */
-const migrations: readonly Migration[] = [
-  {
-    id: 10,
-    name: 'requests',
-    up(database: Database) {
-      database.exec(`
-        CREATE TABLE requests (
-          id TEXT PRIMARY KEY, started_at INTEGER NOT NULL, run_id TEXT, project_id TEXT, purpose TEXT NOT NULL,
-          asked_provider TEXT NOT NULL, asked_model TEXT NOT NULL, provider TEXT, model TEXT,
-          cache TEXT NOT NULL, outcome TEXT NOT NULL, error_kind TEXT, finish TEXT,
-          queue_ms INTEGER NOT NULL, first_token_ms INTEGER, total_ms INTEGER NOT NULL,
-          input_tokens INTEGER, output_tokens INTEGER, cached_tokens INTEGER, reasoning_tokens INTEGER,
-          attempts INTEGER NOT NULL, record TEXT NOT NULL
-        ) WITHOUT ROWID;
-        CREATE INDEX requests_by_start ON requests (started_at);
-        CREATE INDEX requests_by_run ON requests (run_id) WHERE run_id IS NOT NULL;
-      `)
-    },
-  },
-]
 
 function isDamage(thrown: unknown): boolean {
   const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown

@@ -27,10 +27,10 @@ export const metrics = {
   targets: route.input(byFilter).output(z.array(TargetVerdict)),
   cost: route.output(CostSummary),
   models: route.output(z.array(ModelCard)),
-  /** What the filter takes, as a file. */
+  /** What the filter takes, as a file, the newest first; `left`: how many are over the 100,000 that one file may hold. */
   export: route
     .input(z.object({ filter: MetricsFilter.default({}), format: z.enum(['csv', 'json']) }))
-    .output(z.object({ file: z.file() })),
+    .output(z.object({ file: z.file(), left: z.number().int() })),
   /** Values that the panel's filters may have. */
   choices: route.output(
     z.object({ providers: z.array(z.string()), models: z.array(z.string()), purposes: z.array(z.string()) }),

@@ -12,6 +12,7 @@ import { PromptQueue } from '../domain/queue.ts'
 import { RunRecord } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
+import { metrics } from './metrics-routes.ts'
 import { requests } from './request-routes.ts'
 import { run } from './run-routes.ts'
 import { StudioEvent } from './studio-event.ts'
@@ -21,7 +22,6 @@ import { TextMatch, TextQuery } from './text-search.ts'
 const route = oc.errors({ FAILURE: { data: AppError } })
 
 const byProject = z.object({ projectId: z.string() })
-const byRun = z.object({ runId: z.string() })
 const done = z.object({})
 
 const studio = {
@@ -269,5 +269,6 @@ export const contract = {
   preview,
   template,
   requests,
+  metrics,
 }
 export type Contract = typeof contract

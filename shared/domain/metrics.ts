@@ -12,6 +12,7 @@ export const MetricsFilter = z.object({
   /** Only the newest so many of what is left. */
   last: z.number().int().min(1).max(1_000_000).optional(),
   provider: ProviderId.optional(),
+  /** The model that answered, as `served` names it; with or without `provider/` before it. */
   model: z.string().optional(),
   projectId: z.string().optional(),
   runId: z.string().optional(),
@@ -33,6 +34,8 @@ export const RequestRow = z.object({
   projectName: z.string().optional(),
   asked: ModelRef,
   answered: ModelRef.optional(),
+  /** The model that it counts for, by the name that Kiln asks for it. */
+  served: ModelRef.optional(),
   cache: CacheOutcome,
   outcome: z.enum(['live', 'done', 'failed', 'cancelled']),
   errorKind: ErrorKind.optional(),
@@ -54,6 +57,10 @@ export type RequestRow = z.infer<typeof RequestRow>
 export const Percentiles = z.object({ p50: z.number(), p95: z.number(), p99: z.number(), mean: z.number() })
 export type Percentiles = z.infer<typeof Percentiles>
 
+/**
+ * Times, speed and tokens are those of answers that a provider gave for this very request: what the cache or another
+ * request had already counts as a hit or as joined, and nowhere else. Percentiles are by nearest rank.
+ */
 export const MetricsSummary = z.object({
   requests: z.number().int(),
   done: z.number().int(),
@@ -67,6 +74,7 @@ export const MetricsSummary = z.object({
   /** Those that the cache was asked for: hits, joined and misses. */
   cacheable: z.number().int(),
   firstTokenMs: Percentiles.optional(),
+  /** Of those that were done. */
   totalMs: Percentiles.optional(),
   tokensPerSecond: Percentiles.optional(),
   inputTokens: z.number(),
@@ -126,7 +134,7 @@ export const MetricsOverview = z.object({
   stepMs: z.number(),
   firstTokenBins: z.array(Bin),
   totalBins: z.array(Bin),
-  /** exact, or how far the percentiles may be off, as a share. */
+  /** How far the percentiles may be off, as a share; 0: they are exact, as up to 100,000 requests. */
   error: z.number(),
 })
 export type MetricsOverview = z.infer<typeof MetricsOverview>

@@ -1,7 +1,8 @@
 /** What the metrics keep of one model request: times, counts and outcomes, never the prompt's or the answer's text. */
 import { z } from 'zod'
+import { RunCost } from './cost.ts'
 import { ErrorKind } from './error.ts'
-import { ModelRef, Usage } from './model.ts'
+import { ModelClass, ModelRef, Usage } from './model.ts'
 
 /** Times are in milliseconds; those of an attempt count from its own start. */
 export const RequestAttempt = z.object({
@@ -10,6 +11,8 @@ export const RequestAttempt = z.object({
   startMs: z.number(),
   /** What was waited before it, by reason, since the attempt before. */
   waits: z.array(z.object({ reason: z.string(), ms: z.number() })).default([]),
+  /** Until the connection stood and the request was sent; near nothing over one that was open. */
+  connectMs: z.number().optional(),
   /** Until the answer's head was there. */
   headersMs: z.number().optional(),
   /** Until the first piece of the answer. */
@@ -20,6 +23,11 @@ export const RequestAttempt = z.object({
   errorKind: ErrorKind.optional(),
   retryAfterMs: z.number().optional(),
   requestId: z.string().optional(),
+  /** Of the request's body, and of what came of the answer's. */
+  sentBytes: z.number().optional(),
+  receivedBytes: z.number().optional(),
+  /** Headers of the answer that hold no secret, by name in lower case. */
+  headers: z.record(z.string(), z.string()).optional(),
 })
 export type RequestAttempt = z.infer<typeof RequestAttempt>
 
@@ -37,6 +45,10 @@ export const RequestRecord = z.object({
   asked: ModelRef,
   /** As its provider names it; absent until something answered. */
   answered: ModelRef.optional(),
+  /** By the name that Kiln asks for it: the model of the last attempt, else the one that was asked for. */
+  served: ModelRef.optional(),
+  /** Of the served one; absent where no model answers. */
+  modelClass: ModelClass.optional(),
   /** none: such requests are not kept. */
   cache: CacheOutcome,
   /** For an answer from the cache: how old it was. */
@@ -45,11 +57,21 @@ export const RequestRecord = z.object({
   queueMs: z.number(),
   /** From the start until the first piece of the answer. */
   firstTokenMs: z.number().optional(),
+  /** From the start until the first piece of text that is not white space: what the user sees first. */
+  visibleMs: z.number().optional(),
   totalMs: z.number(),
+  /** From asking to stop until the end, where that was asked. */
+  cancelMs: z.number().optional(),
+  /** user: by a stop. kiln: the answer was not needed any more. */
+  cancelledBy: z.enum(['user', 'kiln']).optional(),
   /** Of the answer's text and reasoning, in UTF-16 units. */
   characters: z.number(),
   finish: z.enum(['stop', 'length', 'filter', 'refusal', 'other']).optional(),
   usage: Usage.optional(),
+  /** Of the output, thoughts included, between its first piece and the end. */
+  tokensPerSecond: z.number().optional(),
+  /** With the price that it was reckoned with; absent where it is not known. */
+  cost: RunCost.optional(),
   outcome: z.enum(['done', 'failed', 'cancelled']),
   errorKind: ErrorKind.optional(),
   requestId: z.string().optional(),

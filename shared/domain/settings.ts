@@ -1,5 +1,6 @@
 /** What the user has chosen; every field has a default, so an empty object is valid. */
 import { z } from 'zod'
+import { MetricsSettings, MetricsSettingsPatch } from './metrics-settings.ts'
 import { ModelRef, ProviderId } from './model.ts'
 import { AppKind } from './project.ts'
 import { RoutingRule } from './routing.ts'
@@ -64,6 +65,7 @@ export const Settings = z.object({
   reasoning: z.enum(['off', 'low', 'medium', 'high']).default('off'),
   providers: z.partialRecord(ProviderId, ProviderSettings).default({}),
   requests: RequestSettings.prefault({}),
+  metrics: MetricsSettings.prefault({}),
   ollamaUrl: z.string().default('http://127.0.0.1:11434'),
   openaiCompatible: z.object({ baseUrl: z.string().default(''), model: z.string().default('') }).prefault({}),
   images: ImageSettings.prefault({}),
@@ -97,6 +99,8 @@ export const SettingsPatch = z.object({
   providers: z.partialRecord(ProviderId, ProviderSettings).optional(),
   /** One level deep: the fields that are named. */
   requests: RequestSettingsPatch.optional(),
+  /** One level deep: `targets` are replaced whole. */
+  metrics: MetricsSettingsPatch.optional(),
   ollamaUrl: z.string().optional(),
   openaiCompatible: z.object({ baseUrl: z.string().optional(), model: z.string().optional() }).optional(),
   images: z

@@ -1,0 +1,62 @@
+/** The runs of `metrics.db`: how each ended, how long it took, what it cost and what it had been expected to cost. */
+import { ModelClass, type ModelRef } from '#shared/domain/model.ts'
+import type { RunOutcome } from '#shared/domain/run.ts'
+import type { Database } from './database.ts'
+import { keysPerMs } from './request-columns.ts'
+import { createTerms, modelTerm } from './terms.ts'
+
+export interface MeasuredRun {
+  readonly id: string
+  readonly projectId: string
+  /** The model that answered, else the one that was asked for. */
+  readonly model: ModelRef
+  readonly modelClass?: ModelClass | undefined
+  readonly outcome: RunOutcome
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly totalMs: number
+  /** US dollars; absent: not known. */
+  readonly costUsd?: number | undefined
+  readonly estimatedUsd?: number | undefined
+}
+
+export interface MeasuredRuns {
+  /** One that is there already is replaced. */
+  insert(run: MeasuredRun): void
+}
+
+/** In this order they are numbers in the table. */
+export const runOutcomes: readonly RunOutcome[] = ['done', 'stopped', 'failed', 'truncated']
+
+/** The number of a class in the table; 0: none. */
+export function classNumber(modelClass: ModelClass | undefined): number {
+  return modelClass === undefined ? 0 : ModelClass.options.indexOf(modelClass) + 1
+}
+
+export function createMeasuredRuns(database: Database): MeasuredRuns {
+  const terms = createTerms(database)
+  const last = database.prepare<[number, number], { key: number | null }>(
+    'SELECT max(key) AS key FROM runs WHERE key >= ? AND key < ?',
+  )
+  const insert = database.prepare(
+    `INSERT OR REPLACE INTO runs (key, id, served, project, class, outcome, total_ms, cost_usd, estimated_usd)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return {
+    insert: database.transaction((run: MeasuredRun) => {
+      const first = Math.trunc(run.startedAt) * keysPerMs
+      const taken = last.get(first, first + keysPerMs)?.key ?? undefined
+      insert.run(
+        taken === undefined ? first : taken + 1,
+        run.id,
+        terms.idOf(modelTerm(run.model)),
+        terms.idOf(run.projectId),
+        classNumber(run.modelClass),
+        runOutcomes.indexOf(run.outcome),
+        Math.round(run.totalMs),
+        run.costUsd ?? null,
+        run.estimatedUsd ?? null,
+      )
+    }),
+  }
+}
