@@ -2,6 +2,7 @@
 import { failure } from '#shared/domain/error.ts'
 import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
 import type { ModelEvent, Provider } from '../providers/provider.ts'
+import { createWireNotes } from '../providers/wire-notes.ts'
 import { lazily } from './answer-stream.ts'
 import type { Fact, Handler } from './handler.ts'
 
@@ -19,8 +20,9 @@ export function callProvider(providers: ProviderSource): Handler {
         throw failure('context-too-long', request.passedOver, { provider: model.provider, model: model.model })
       }
       const provider = providers.get(model.provider)
-      ask.report({ type: 'attempt-start', model })
-      const reader = provider.stream(request, signal)[Symbol.asyncIterator]()
+      const wire = createWireNotes()
+      ask.report({ type: 'attempt-start', model, wire })
+      const reader = provider.stream({ ...request, wire }, signal)[Symbol.asyncIterator]()
       // Told as soon as the head is there, which may be long before the first piece of the answer.
       const first = await reader.next()
       if (first.done === true) return { first: [], rest: reader }

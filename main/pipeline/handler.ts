@@ -2,6 +2,7 @@
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { ModelEvent, ModelRequest, RateLimits } from '../providers/provider.ts'
+import type { WireNotes } from '../providers/wire-notes.ts'
 
 /** What a middleware or provider tells of a request while it runs; nobody logs. Times are in milliseconds since 1970. */
 export type Fact =
@@ -14,7 +15,12 @@ export type Fact =
       readonly ageMs?: number
       readonly limits?: RateLimits
     }
-  | { readonly type: 'attempt-start'; readonly model: ModelRef }
+  | {
+      readonly type: 'attempt-start'
+      readonly model: ModelRef
+      /** Fills while the attempt goes on. */
+      readonly wire?: WireNotes
+    }
   | { readonly type: 'attempt-failed'; readonly model: ModelRef; readonly error: AppError }
   | {
       readonly type: 'wait'

@@ -1,5 +1,6 @@
 /** The one place where the order of the pipeline stands. */
-import type { ModelInfo, ModelRef, ProviderId } from '#shared/domain/model.ts'
+import { costOf, runCostOf, type RunCost } from '#shared/domain/cost.ts'
+import type { ModelClass, ModelInfo, ModelRef, ProviderId, Usage } from '#shared/domain/model.ts'
 import type { RequestRow } from '#shared/domain/metrics.ts'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
 import type { Decision, RequestsState } from '#shared/domain/request-state.ts'
@@ -75,6 +76,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const measure = createMeasure({
     timers,
     decisions,
+    appraisal: {
+      classOf: (model) => classOf(model, local(model), infoOf(model)),
+      costOf: (served, answered, usage) => answerCost(infoOf, served, answered, usage),
+    },
     begun: (row) => options.begun?.(row),
     record: (record) => options.record?.(record),
   })
@@ -157,4 +162,19 @@ function priceOf(info: ModelInfo | undefined) {
 function requestOf(ask: Ask) {
   const request = ask.requestFor(ask.candidates[0])
   return 'passedOver' in request ? undefined : request
+}
+
+function classOf({ provider }: ModelRef, isLocal: boolean, info: ModelInfo | undefined): ModelClass | undefined {
+  if (provider === 'starter') return undefined
+  return info?.class ?? (isLocal ? 'local' : 'standard')
+}
+
+function answerCost(
+  infoOf: PipelineOptions['infoOf'],
+  served: ModelRef,
+  answered: ModelRef | undefined,
+  usage: Usage,
+): RunCost | undefined {
+  const facts = (answered === undefined ? undefined : infoOf(answered)) ?? infoOf(served)
+  return runCostOf(costOf(served, usage, facts))
 }

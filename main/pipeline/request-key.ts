@@ -36,7 +36,7 @@ export function requestKey(model: ModelRef, place: string, request: ModelRequest
 
 /** Sorted by name, whatever the order of the fields; how long one waits for a connection changes no answer. */
 function parametersOf(request: ModelRequest): string {
-  const { model: _model, messages: _messages, task: _task, connectMs: _connectMs, ...parameters } = request
+  const { model: _model, messages: _messages, task: _task, connectMs: _connectMs, wire: _wire, ...parameters } = request
   return JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -1,6 +1,9 @@
 /** Makes a request's record from its facts and events as they come. */
+import type { RunCost } from '#shared/domain/cost.ts'
 import type { AppError } from '#shared/domain/error.ts'
+import type { ModelClass, ModelRef, Usage } from '#shared/domain/model.ts'
 import type { RequestAttempt, RequestRecord } from '#shared/domain/request-record.ts'
+import type { WireNotes } from '../providers/wire-notes.ts'
 import type { ModelEvent } from '../providers/provider.ts'
 import type { Ask, Fact } from './handler.ts'
 
@@ -9,18 +12,37 @@ export interface RequestNotes {
   /** On the way of every event: it only counts. */
   event(event: ModelEvent): void
   /** The record, when the request is over. */
-  end(outcome: 'done' | 'cancelled' | AppError): RequestRecord
+  end(outcome: 'done' | 'cancelled' | AppError, stop: Stop): RequestRecord
 }
+
+/** When and by whom the request was told to stop; neither where it was left, or went to its end. */
+export interface Stop {
+  readonly at?: number
+  readonly by?: 'user' | 'kiln'
+}
+
+/** What is known of a model: its class, and what its answer cost. */
+export interface Appraisal {
+  /** Undefined where no model answers. */
+  classOf(model: ModelRef): ModelClass | undefined
+  /** `answered`: by the name that the provider gave it. */
+  costOf(served: ModelRef, answered: ModelRef | undefined, usage: Usage): RunCost | undefined
+}
+
+/** White space alone is seen by nobody. */
+const visible = /\S/
 
 interface OpenAttempt extends RequestAttempt {
   waits: { reason: string; ms: number }[]
 }
 
 /** `now` in milliseconds since 1970. */
-export function createRequestNotes(id: string, ask: Ask, now: () => number): RequestNotes {
+export function createRequestNotes(id: string, ask: Ask, now: () => number, appraisal?: Appraisal): RequestNotes {
   const startedAt = now()
   const attempts: OpenAttempt[] = []
   let attempt: OpenAttempt | undefined
+  let wire: WireNotes | undefined
+  let visibleMs: number | undefined
   let waits: { reason: string; ms: number }[] = []
   let wait: { readonly reason: string; readonly at: number } | undefined
   let queueMs = 0
@@ -41,6 +63,7 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number): Req
   function endAttempt(error?: AppError): void {
     if (attempt === undefined) return
     attempt.durationMs = now() - startedAt - attempt.startMs
+    if (wire !== undefined) noteWire(attempt, wire)
     if (error !== undefined) {
       attempt.errorKind = error.kind
       if (error.status !== undefined) attempt.status = error.status
@@ -62,6 +85,7 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number): Req
         endWait()
         attempt = { model: fact.model, startMs: now() - startedAt, waits, durationMs: 0 }
         attempts.push(attempt)
+        wire = fact.wire
         waits = []
         return
       case 'attempt-failed':
@@ -90,22 +114,38 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number): Req
     if (attempt !== undefined) attempt.firstTokenMs = firstTokenMs - attempt.startMs
   }
 
+  function costOfAnswer(served: ModelRef, usage: Usage | undefined): RunCost | undefined {
+    // An answer that did not begin is not paid for.
+    if (usage === undefined) return firstTokenMs === undefined ? { usd: 0, nothing: 'no-model' } : undefined
+    return appraisal?.costOf(served, answer.answered, usage)
+  }
+
   return {
     fact: takeFact,
     event(event) {
       if (event.type === 'text-delta' || event.type === 'reasoning-delta') {
         if (firstTokenMs === undefined) first()
+        if (visibleMs === undefined && event.type === 'text-delta' && visible.test(event.text)) {
+          visibleMs = now() - startedAt
+        }
         characters += event.text.length
       } else if (event.type === 'finish') {
         finish = event
       }
     },
-    end(outcome) {
+    end(outcome, stop) {
       const error = typeof outcome === 'string' ? undefined : outcome
       const isCancelled = outcome === 'cancelled' || error?.kind === 'aborted'
       endWait()
       endAttempt(error)
       const { purpose, priority, runId, projectId, candidates } = ask
+      const served = attempts.at(-1)?.model ?? candidates[0]
+      const modelClass = appraisal?.classOf(served)
+      const totalMs = now() - startedAt
+      const usage = finish?.usage
+      const isKnown = cache === 'hit' || cache === 'joined'
+      const cost = isKnown ? alreadyPaid : costOfAnswer(served, usage)
+      const perSecond = isKnown ? undefined : speedOf(usage, firstTokenMs, totalMs)
       return {
         id,
         ...(runId === undefined ? {} : { runId }),
@@ -115,16 +155,44 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number): Req
         startedAt,
         asked: candidates[0],
         ...answer,
+        served,
+        ...(modelClass === undefined ? {} : { modelClass }),
         cache,
         queueMs,
         ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
-        totalMs: now() - startedAt,
+        ...(visibleMs === undefined ? {} : { visibleMs }),
+        totalMs,
+        ...(isCancelled && stop.at !== undefined ? { cancelMs: Math.max(0, startedAt + totalMs - stop.at) } : {}),
+        ...(isCancelled && stop.by !== undefined ? { cancelledBy: stop.by } : {}),
         characters,
         ...(finish === undefined ? {} : { finish: finish.reason, usage: finish.usage }),
+        ...(perSecond === undefined ? {} : { tokensPerSecond: perSecond }),
+        ...(cost === undefined ? {} : { cost }),
         outcome: isCancelled ? 'cancelled' : error === undefined ? 'done' : 'failed',
         ...(error === undefined || isCancelled ? {} : { errorKind: error.kind }),
         attempts,
       }
     },
   }
+}
+
+const alreadyPaid: RunCost = { usd: 0, nothing: 'cached' }
+
+function noteWire(
+  attempt: OpenAttempt,
+  { connectMs, sentBytes, receivedBytes, sentHeaders, headers }: WireNotes,
+): void {
+  // A built-in provider has no connection.
+  if (sentHeaders === undefined) return
+  if (connectMs !== undefined) attempt.connectMs = connectMs
+  attempt.sentBytes = sentBytes
+  attempt.receivedBytes = receivedBytes
+  attempt.sentHeaders = { ...sentHeaders }
+  if (headers !== undefined) attempt.headers = { ...headers }
+}
+
+function speedOf(usage: Usage | undefined, firstTokenMs: number | undefined, totalMs: number): number | undefined {
+  if (usage === undefined || firstTokenMs === undefined || usage.output === 0 || totalMs <= firstTokenMs)
+    return undefined
+  return (usage.output * 1000) / (totalMs - firstTokenMs)
 }

@@ -18,6 +18,7 @@ import { routeTo } from './pools.ts'
 import type { RateLimits } from './provider.ts'
 import { readRateLimits } from './rate-limits.ts'
 import { plainWords } from './wire-error.ts'
+import { harmlessHeaders, type WireNotes } from './wire-notes.ts'
 
 export { closeConnections } from './pools.ts'
 
@@ -33,6 +34,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal
   /** How long a connection may take to open, TLS included, in milliseconds; 10 s where nothing is said. */
   readonly connectMs?: number | undefined
+  /** Where it is noted what the connection did. */
+  readonly wire?: WireNotes | undefined
 }
 
 export type HttpBody = Readable
@@ -54,6 +57,13 @@ const limitsByBody = new WeakMap<HttpBody, RateLimits>()
 /** The rate limits that came with this body's headers. */
 export function limitsOf(body: HttpBody): RateLimits | undefined {
   return limitsByBody.get(body)
+}
+
+const wireByBody = new WeakMap<HttpBody, WireNotes>()
+
+/** Where it is noted how much of this body has come. */
+export function wireOf(body: HttpBody): WireNotes | undefined {
+  return wireByBody.get(body)
 }
 
 /** Joins a base URL and a path. Throws a Failure that says what a base URL looks like. */
@@ -92,6 +102,7 @@ export async function openAnswer(request: HttpRequest): Promise<HttpAnswer> {
   const { body, statusCode: status } = response
   const limits = readRateLimits(header, Date.now())
   if (limits !== undefined) limitsByBody.set(body, limits)
+  if (request.wire !== undefined) wireByBody.set(body, request.wire)
   return {
     status,
     body,
@@ -101,19 +112,24 @@ export async function openAnswer(request: HttpRequest): Promise<HttpAnswer> {
 }
 
 async function send(request: HttpRequest): Promise<HttpResponse> {
-  const { url, method, headers, body, signal, connectMs = defaultConnectMs } = request
+  const { url, method, headers, body, signal, connectMs = defaultConnectMs, wire, secret } = request
   if (signal.aborted) throw abortFailure(signal)
   const route = routeTo(url, connectMs)
+  // Compressed, tokens would wait for each other.
+  const sent = { 'user-agent': 'kiln', 'accept-encoding': 'identity', ...headers }
+  if (wire !== undefined) {
+    wire.sentBytes = Buffer.byteLength(body ?? '')
+    wire.sentHeaders = harmlessHeaders(sent, secret)
+  }
   let response: Dispatcher.ResponseData
   try {
-    response = await route.request({
-      path: url.pathname + url.search,
-      method,
-      // Compressed, tokens would wait for each other.
-      headers: { 'user-agent': 'kiln', 'accept-encoding': 'identity', ...headers },
-      body: body ?? null,
-      signal,
-    })
+    response = await route.request(
+      { path: url.pathname + url.search, method, headers: sent, body: body ?? null, signal },
+      (ms) => {
+        if (wire !== undefined) wire.connectMs = ms
+      },
+    )
+    if (wire !== undefined) wire.headers = harmlessHeaders(response.headers, secret)
   } catch (thrown) {
     throw signal.aborted ? abortFailure(signal) : connectFailure(thrown, request, connectMs, route.proxy)
   }

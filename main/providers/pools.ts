@@ -9,8 +9,11 @@ import { Client, ProxyAgent, type Dispatcher } from 'undici'
 import { proxyFor, type Environment } from './proxy.ts'
 
 export interface Route {
-  /** One request. Rejects with what undici rejects with; an abort of its signal closes the connection. */
-  request(options: RouteRequest): Promise<Dispatcher.ResponseData>
+  /**
+   * One request. Rejects with what undici rejects with; an abort of its signal closes the connection. `onConnected` is
+   * told how long the connection took to open, in milliseconds; 0 for one that was open.
+   */
+  request(options: RouteRequest, onConnected?: (ms: number) => void): Promise<Dispatcher.ResponseData>
   /** The proxy's origin, without the user's name and password. */
   readonly proxy?: string
 }
@@ -41,12 +44,20 @@ export function routeTo(url: URL, connectMs: number, environment: Environment = 
   const { origin } = url
   const name = `${origin} ${connectMs} ${proxy?.href ?? ''}`
   return {
-    request(options) {
-      const connection = idle.get(name)?.pop() ?? connect(url, proxy, connectMs)
+    request(options, onConnected) {
+      const open = idle.get(name)?.pop()
+      const connection = open ?? connect(url, proxy, connectMs)
+      if (open !== undefined) onConnected?.(0)
+      else if (onConnected !== undefined) tellConnected(connection, onConnected)
       return requestOver(connection, name, { ...options, origin, headersTimeout: 0, bodyTimeout: 0 })
     },
     ...(proxy === undefined ? {} : { proxy: `${proxy.protocol}//${proxy.host}` }),
   }
+}
+
+function tellConnected({ dispatcher }: Connection, onConnected: (ms: number) => void): void {
+  const began = performance.now()
+  dispatcher.once('connect', () => onConnected(Math.round(performance.now() - began)))
 }
 
 async function requestOver(

@@ -2,6 +2,7 @@
 import type { ModelInfo, ProviderId, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { ReactPlan } from '#shared/domain/react-plan.ts'
+import type { WireNotes } from './wire-notes.ts'
 
 export interface ModelMessage {
   readonly role: 'system' | 'user' | 'assistant'
@@ -45,6 +46,8 @@ export interface ModelRequest {
   readonly reasoning?: ReasoningEffort
   /** How long the connection may take to open, in milliseconds; http.ts has a default. No part of what is asked. */
   readonly connectMs?: number
+  /** Where the connection notes what it does. No part of what is asked. */
+  readonly wire?: WireNotes
 }
 
 export type ReasoningEffort = 'low' | 'medium' | 'high'

@@ -2,7 +2,7 @@
 import { failure, type Failure } from '#shared/domain/error.ts'
 import { abortFailure } from '../lib/abort.ts'
 import { isDamage } from './decode-body.ts'
-import { limitsOf, type HttpBody } from './http.ts'
+import { limitsOf, wireOf, type HttpBody } from './http.ts'
 import { withoutSecret } from './http-failure.ts'
 import type { EventReader, ModelEvent, RateLimits } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
@@ -103,6 +103,7 @@ async function* readBatches(
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const events: ModelEvent[] = []
   let limits = limitsOf(body)
+  const wire = wireOf(body)
   let grace: NodeJS.Timeout | undefined
   let finished = false
   try {
@@ -111,7 +112,10 @@ async function* readBatches(
       more = bytes !== undefined
       let thrown: unknown
       try {
-        if (bytes !== undefined) parser.push(bytes, events)
+        if (bytes !== undefined) {
+          if (wire !== undefined) wire.receivedBytes += bytes.length
+          parser.push(bytes, events)
+        }
         if (bytes === undefined || parser.closed) {
           more = false
           parser.end(events)

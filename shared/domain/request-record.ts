@@ -28,6 +28,8 @@ export const RequestAttempt = z.object({
   receivedBytes: z.number().optional(),
   /** Headers of the answer that hold no secret, by name in lower case. */
   headers: z.record(z.string(), z.string()).optional(),
+  /** The same of the request. */
+  sentHeaders: z.record(z.string(), z.string()).optional(),
 })
 export type RequestAttempt = z.infer<typeof RequestAttempt>
 

@@ -59,6 +59,7 @@ export function createAnthropic({ id, baseUrl, key, connectMs }: AdapterOptions)
       secret: key,
       signal,
       connectMs: request.connectMs ?? connectMs,
+      wire: request.wire,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createAnthropicParser({ ...context, inputCharacters: requestCharacters(request) })

@@ -62,6 +62,7 @@ export function createGemini({ id, baseUrl, key, connectMs }: AdapterOptions): P
       secret: key,
       signal,
       connectMs: request.connectMs ?? connectMs,
+      wire: request.wire,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createGeminiParser({ ...context, inputCharacters: requestCharacters(request) })

@@ -87,6 +87,7 @@ const listBytes = 16 * 1024 * 1024
 interface Chat {
   readonly model: string
   readonly connectMs: number | undefined
+  readonly wire: ModelRequest['wire']
   onAnswer(answer: HttpAnswer): void
 }
 
@@ -96,7 +97,7 @@ function createClient({ host, key }: Server, signal: AbortSignal, chat?: Chat): 
     const body = typeof init?.body === 'string' ? init.body : undefined
     const answer = await openAnswer({
       provider: 'ollama',
-      ...(chat === undefined ? {} : { model: chat.model, connectMs: chat.connectMs }),
+      ...(chat === undefined ? {} : { model: chat.model, connectMs: chat.connectMs, wire: chat.wire }),
       method: init?.method === 'POST' ? 'POST' : 'GET',
       url: new URL(String(input)),
       headers: { ...Object.fromEntries(new Headers(init?.headers)), ...bearer(key) },
@@ -116,11 +117,11 @@ function createClient({ host, key }: Server, signal: AbortSignal, chat?: Chat): 
 async function openChat(
   server: Server,
   body: OllamaBody,
-  { model, connectMs }: ModelRequest,
+  { model, connectMs, wire }: ModelRequest,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   let answer: HttpAnswer | undefined
-  await createClient(server, signal, { model, connectMs, onAnswer: (opened) => void (answer = opened) }).chat(body)
+  await createClient(server, signal, { model, connectMs, wire, onAnswer: (opened) => void (answer = opened) }).chat(body)
   if (answer === undefined) throw failure('internal', 'The Ollama client made no request.')
   return answer
 }

@@ -29,6 +29,7 @@ export function createOpenAiChat({ id, baseUrl, key, connectMs }: AdapterOptions
       secret: key,
       signal,
       connectMs: request.connectMs ?? connectMs,
+      wire: request.wire,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createChatParser({

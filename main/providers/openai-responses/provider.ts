@@ -29,6 +29,7 @@ export function createOpenAiResponses({ id, baseUrl, key, connectMs }: AdapterOp
       secret: key,
       signal,
       connectMs: request.connectMs ?? connectMs,
+      wire: request.wire,
     })
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createResponsesParser({ ...context, inputCharacters: requestCharacters(request) })
