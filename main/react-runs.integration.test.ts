@@ -296,6 +296,31 @@ test('an app that is there is changed all at once, its build and packages left a
   expect(versions[0]).toMatchObject({ reason: 'run', runId })
 })
 
+test('a change that was stopped is gone on with as a change: nothing of the app is planned or made anew', async () => {
+  const path = 'src/screens/home.tsx'
+  const changed = screen('home', 'with bars')
+  const opened = await openStudio(
+    appScript({ 'with bars': [says(changed), says('```tsx path=src/lib/more.ts\nexport const'), hold] }),
+  )
+  const { client } = opened
+  const { projectId } = await makeApp(client)
+  const before = (await client.project.open({ projectId })).files.map((one) => one.path)
+  const { runId } = await client.run.start({ projectId, prompt: 'home with bars', kind: 'react', model })
+  await until(client, runId, (event) => event.type === 'file-start' && event.path === 'src/lib/more.ts')
+  await client.run.stop({ runId })
+  await writeFile(
+    join(opened.folder, 'script.jsonl'),
+    lines(appScript({ 'with bars': [says(' more = 1\n```\n'), finish] })),
+  )
+  const resumed = await client.run.resume({ runId })
+  const events = await eventsOf(client, resumed.runId)
+  expect(events.filter(({ type }) => type === 'plan' || type === 'screen-ready')).toEqual([])
+  expect(events.at(-1)).toMatchObject({ outcome: 'done' })
+  expect(await textOf(client, projectId, path)).toContain('with bars')
+  const after = (await client.project.open({ projectId })).files.map((one) => one.path)
+  expect(after.toSorted()).toEqual([...before, 'src/lib/more.ts'].toSorted())
+})
+
 test('all of a new app is estimated before it is begun', async () => {
   const { client } = await openStudio([])
   const starter = { provider: 'starter' as const, model: 'starter' }

@@ -50,6 +50,8 @@ export interface ReactRun extends ReactStart {
 /** The run that this one goes on with. */
 interface EarlierRun {
   readonly runId: string
+  /** A change that is gone on with is a change, and makes no app. */
+  readonly mode: 'create' | 'edit'
   readonly screen?: string | undefined
 }
 
@@ -74,7 +76,8 @@ export async function reactStart(
   journal: Pick<Store['journal'], 'read'>,
   { kind, texts, earlier }: { kind: AppKind; texts: ReadonlyMap<string, string>; earlier?: EarlierRun | undefined },
 ): Promise<ReactStart | undefined> {
-  if (kind !== 'react' || (texts.size > 0 && earlier === undefined)) return undefined
+  const isOfMaking = earlier?.mode === 'create' || earlier?.screen !== undefined
+  if (kind !== 'react' || (texts.size > 0 && !isOfMaking)) return undefined
   const own = { template: await react.template(), vendored: react.vendored() }
   if (earlier === undefined) return own
   return { ...own, resumes: resumeFrom(journal.read(earlier.runId, -1), texts), screen: earlier.screen }

@@ -1,5 +1,5 @@
 /** The base of the app: its shell and home screen, and working versions of all that its screens share. */
-import { toAppError, type AppError } from '#shared/domain/error.ts'
+import { toAppError } from '#shared/domain/error.ts'
 import { planText, type ReactPlan } from '#shared/domain/react-plan.ts'
 import { throwIfAborted } from '../../lib/abort.ts'
 import { componentPath } from './code-component.ts'
@@ -24,7 +24,9 @@ export async function makeBase(session: Session, signal: AbortSignal): Promise<b
   const messages = baseMessages(input.prompt, template, { plan, packages: session.packages() }, session.attached)
   const before = new Set(session.written.keys())
   const started = new Map(session.files)
-  let trouble: AppError | undefined
+  const written = (): string[] =>
+    [...session.files].filter(([path, text]) => started.get(path) !== text).map(([path]) => path)
+  const all = (): string[] => [...new Set([...before, ...written()])]
   try {
     await session.takePart(
       { purpose: 'app', step: { name: 'base', plan }, messages },
@@ -32,13 +34,17 @@ export async function makeBase(session: Session, signal: AbortSignal): Promise<b
       signal,
     )
   } catch (thrown) {
+    if (!signal.aborted && !endsRun(toAppError(thrown))) return await settle(session, all(), signal)
+    // Half of a base does not go with the rest of the app by rules: what is left behind runs.
+    if (written().length > 0) await settle(session, all(), AbortSignal.timeout(lastBuildsMs)).catch(() => undefined)
     throwIfAborted(signal)
-    trouble = toAppError(thrown)
-    if (endsRun(trouble)) throw thrown
+    throw thrown
   }
-  const changed = [...session.files].filter(([path, text]) => started.get(path) !== text).map(([path]) => path)
-  return await settle(session, [...new Set([...before, ...changed])], signal)
+  return await settle(session, all(), signal)
 }
+
+/** A stop is not to wait for builds for longer. */
+const lastBuildsMs = 3000
 
 /** Builds; takes back what is wrong, first what is blamed, then all that a model wrote. */
 async function settle(session: Session, paths: readonly string[], signal: AbortSignal): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   builds,
   endOf,
   expectWhole,
+  fileBlock,
   filesIn,
   modelSays,
   others,
@@ -162,6 +163,25 @@ describe('a stop', () => {
     const asked = at === 'plan' ? ['plan', 'base'] : at === 'base' ? ['base'] : []
     expect(again.asked.toSorted()).toEqual([...asked, ...missing].toSorted())
     expect(screensOf(resumed, 'screen-ready').toSorted()).toEqual(others.toSorted())
+    expect(await builds(folder)).toBe(true)
+  })
+
+  const ends = ['a stop', 'a lost connection'] as const
+
+  test.each(ends)('%s in the middle of the base leaves an app that runs', async (end) => {
+    const abort = new AbortController()
+    const right = modelSays()
+    // A store by a model, for a home screen that it has not come to.
+    const store = fileBlock('src/store.ts', 'export const useCart = () => 1')
+    const handler: Handler = async function* (ask, signal) {
+      const request = ask.requestFor(ask.candidates[0])
+      if ('passedOver' in request || request.task.step?.name !== 'base') return yield* right.handler(ask, signal)
+      yield { type: 'text-delta', text: store }
+      if (end === 'a stop') abort.abort()
+      throw failure(end === 'a stop' ? 'aborted' : 'unreachable', 'It is gone.')
+    }
+    const run = await runReact(folder, handler, { signal: abort.signal })
+    expect(endOf(run)).toMatchObject({ outcome: end === 'a stop' ? 'stopped' : 'failed' })
     expect(await builds(folder)).toBe(true)
   })
 
