@@ -84,3 +84,66 @@ test('a locked file is left as it is, and told; unlocked, it changes', async () 
   await change()
   expect(await read('app.css')).toContain('color: blue')
 })
+
+const near = block('app.css', 'h1 {\n  colour: green;\n  margin: 0;\n}\n', 'h1 {\n  color: blue;\n  margin: 0;\n}\n')
+
+test('a part that does not fit is put where the user says, into the draft; the project is as it was until it is kept', async () => {
+  const { client, change, read } = await openApp(near, near, near)
+  const { runId, record, opened } = await change()
+  expect(record).toMatchObject({ state: 'failed', draft: 'none', editProblems: [{ why: 'not-found' }] })
+  await client.run.decideEdit({ runId, index: 0, how: 'apply' })
+  const { runs, versions } = await client.project.open({ projectId: opened.project.id })
+  expect(runs.at(-1)).toMatchObject({
+    draft: 'pending',
+    files: [{ path: 'app.css', added: 1, removed: 1, whole: true }],
+    editProblems: [{ decided: 'applied' }],
+  })
+  expect(await read('app.css')).toBe('h1 {\n  color: red;\n}\n')
+  expect(versions).toHaveLength(1)
+  await expect(client.run.decideEdit({ runId, index: 0, how: 'skip' })).rejects.toThrow('already')
+  await client.run.applyDraft({ runId })
+  expect(await read('app.css')).toContain('color: blue;')
+  expect(await read('index.html')).toContain('<h1>One</h1>')
+})
+
+test('of a draft, the failing part alone is asked for again; what could be taken is kept with it', async () => {
+  const first = block('index.html', '<h1>One</h1>\n', '<h1>Two</h1>\n') + near
+  const repaired = block('app.css', '  color: red;\n', '  color: blue;\n')
+  const { client, change, read } = await openApp(first, near, near, repaired)
+  const { runId, record, opened } = await change()
+  expect(record).toMatchObject({ draft: 'pending', files: [{ path: 'index.html' }] })
+  const again = await client.run.repairEdits({ runId })
+  await allEvents(await client.run.attach({ runId: again.runId, afterSeq: -1 }))
+  expect(await read('app.css')).toContain('color: blue;')
+  expect(await read('index.html')).toContain('<h1>Two</h1>')
+  const { runs, versions } = await client.project.open({ projectId: opened.project.id })
+  expect(runs.at(-1)).toMatchObject({ state: 'done', resumes: runId, draft: 'none' })
+  expect(runs.at(-2)).toMatchObject({ draft: 'replaced' })
+  expect(versions).toHaveLength(2)
+})
+
+test('a repair that does not come to its end leaves what was taken and what is missing, for the next try', async () => {
+  const first = block('index.html', '<h1>One</h1>\n', '<h1>Two</h1>\n') + near
+  const { client, change, read } = await openApp(first, near, near)
+  const { runId, opened } = await change()
+  const again = await client.run.repairEdits({ runId })
+  await allEvents(await client.run.attach({ runId: again.runId, afterSeq: -1 }))
+  const { runs } = await client.project.open({ projectId: opened.project.id })
+  expect(runs.at(-1)).toMatchObject({
+    draft: 'pending',
+    files: [{ path: 'index.html' }],
+    editProblems: [{ path: 'app.css' }],
+  })
+  await client.run.decideEdit({ runId: again.runId, index: 0, how: 'skip' })
+  expect(await read('index.html')).toContain('<h1>One</h1>')
+  await client.run.applyDraft({ runId: again.runId })
+  expect(await read('index.html')).toContain('<h1>Two</h1>')
+  expect(await read('app.css')).toContain('color: red;')
+})
+
+test('a locked file stays as it is, whatever is decided', async () => {
+  const { client, change } = await openApp(near, near, near)
+  const { runId, opened } = await change()
+  await client.file.setLocked({ projectId: opened.project.id, path: 'app.css', locked: true })
+  await expect(client.run.decideEdit({ runId, index: 0, how: 'apply' })).rejects.toThrow('locked')
+})

@@ -11,6 +11,7 @@ import { createAttachments } from './generation/attachments.ts'
 import { createAuto } from './generation/auto.ts'
 import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
+import { createEditDecisions } from './generation/edits/edit-decisions.ts'
 import { estimateRequest } from './generation/estimate.ts'
 import { createModelFacts } from './generation/model-facts.ts'
 import { createPromptQueues } from './generation/prompt-queues.ts'
@@ -257,6 +258,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     runs,
     images,
     drafts,
+    edits: createEditDecisions({ store, projects, drafts, doors, clock, publish }),
     attachments,
     queues,
     estimate: (request, signal) =>

@@ -5,7 +5,7 @@ import { resumption, screenAgain } from '../generation/resumption.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function runRoutes({ store, projects, runs, images, drafts, estimate, similar, settings }: Services) {
+export function runRoutes({ store, projects, runs, images, drafts, edits, estimate, similar, settings }: Services) {
   return {
     run: {
       start: api.run.start.handler(({ input }) => runs.start(input)),
@@ -35,6 +35,11 @@ export function runRoutes({ store, projects, runs, images, drafts, estimate, sim
         return {}
       }),
       resume: api.run.resume.handler(async ({ input }) => runs.start(await resumption(store, projects, input.runId))),
+      decideEdit: api.run.decideEdit.handler(async ({ input }) => {
+        await edits.decide(input)
+        return {}
+      }),
+      repairEdits: api.run.repairEdits.handler(({ input }) => runs.start(edits.repair(input.runId))),
       applyDraft: api.run.applyDraft.handler(({ input }) => drafts.apply(input.runId)),
       discardDraft: api.run.discardDraft.handler(async ({ input }) => {
         await drafts.discard(input.runId)

@@ -3,6 +3,7 @@ import type { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Attachments } from '../generation/attachments.ts'
 import type { Drafts } from '../generation/drafts.ts'
+import type { EditDecisions } from '../generation/edits/edit-decisions.ts'
 import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
 import type { ImageRuns } from '../generation/images/image-runs.ts'
 import type { PromptQueues } from '../generation/prompt-queues.ts'
@@ -49,6 +50,7 @@ export interface Services {
   readonly runs: RunRegistry
   readonly images: Pick<ImageRuns, 'makeAll' | 'written'>
   readonly drafts: Drafts
+  readonly edits: EditDecisions
   readonly attachments: Attachments
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>

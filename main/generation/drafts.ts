@@ -27,6 +27,8 @@ export interface Drafts {
   fileSaved(projectId: string, path: string): void
   /** What comes now replaces the pending draft: it stays in the conversation, but can no longer be kept. */
   supersede(projectId: string): void
+  /** The pending draft holds other texts than before: lays it over the project anew. */
+  redraw(projectId: string): void
   /** Lays the project's pending draft over it in the preview, if there is one. */
   show(projectId: string): void
   /** Ends the runs that a crash left open: what came of them becomes a draft. Only the owner calls this, at its start. */
@@ -130,6 +132,10 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
     const replaced = [...new Set([...(draft.replaced ?? []), checked.path])]
     if (replaced.length === draft.files.length) return close(draft, { replaced, draft: 'discarded' })
     store.runs.update(draft.id, { replaced })
+    redraw(projectId)
+  }
+
+  function redraw(projectId: string): void {
     shown.delete(projectId)
     show(projectId)
   }
@@ -181,6 +187,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
     discard: (runId) => decide(runId, async (run) => close(run, { draft: 'discarded' })),
     fileSaved,
     supersede,
+    redraw,
     show,
     recover,
   }

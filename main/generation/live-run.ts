@@ -15,6 +15,7 @@ import type { Attachments } from './attachments.ts'
 import type { Resolved } from './auto.ts'
 import type { ChangeContexts, PreparedContext } from './context/change-contexts.ts'
 import { editFormatFor } from './edits/edit-format.ts'
+import type { EditRepair } from './edits/change-run.ts'
 import type { ModelFacts } from './model-facts.ts'
 import type { ImageRuns } from './images/image-runs.ts'
 import { performRun, type RunInput, type RunTarget } from './perform-run.ts'
@@ -39,6 +40,8 @@ export interface StartRun {
   readonly fresh?: boolean | undefined
   /** The unfinished run that this one goes on with. */
   readonly resumes?: Resumed
+  /** The parts of an earlier run's change that are asked for again, and what of it could be taken. */
+  readonly repairs?: EditRepair & { readonly runId: string }
 }
 
 /** What a run begins with that goes on where another ended. */
@@ -177,6 +180,7 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
     ...(chosen.reason === undefined ? {} : { chosenReason: chosen.reason }),
     ...(request.context === undefined ? {} : { context: request.context }),
     ...(request.resumes === undefined ? {} : { resumes: request.resumes.runId }),
+    ...(request.repairs === undefined ? {} : { resumes: request.repairs.runId }),
     ...(request.resumes?.screen === undefined ? {} : { screen: request.resumes.screen }),
     state: 'running',
     draft: 'none',
@@ -209,6 +213,7 @@ function inputOf(
     ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
     ...(parts.reasoning === undefined ? {} : { reasoning: parts.reasoning() }),
     ...(parts.explain === undefined ? {} : { explain: parts.explain }),
+    ...(request.repairs === undefined ? {} : { repairs: request.repairs }),
     ...(request.resumes === undefined ? {} : { soFar: request.resumes.soFar }),
   }
 }

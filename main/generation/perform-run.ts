@@ -19,7 +19,7 @@ import { nameFromPrompt } from './plan.ts'
 import { refusedInEdit } from './react/edit-rules.ts'
 import type { PreparedContext } from './context/change-contexts.ts'
 import { createShownFiles } from './context/shown-files.ts'
-import { createChange, lockedReason } from './edits/change-run.ts'
+import { createChange, type EditRepair, lockedReason } from './edits/change-run.ts'
 import { buildRequest } from './request.ts'
 
 export interface RunInput {
@@ -49,6 +49,8 @@ export interface RunInput {
   readonly explain?: (error: AppError) => AppError
   /** What an earlier run had already written of this answer: it is read again, and the model asked for the rest. */
   readonly soFar?: string
+  /** Instead of an answer: what is left of an earlier one, of which only the failing parts are asked for. */
+  readonly repairs?: EditRepair
   /** Files that only the user changes. */
   readonly locked?: ReadonlySet<string>
   /** Whether a model is asked for edits or for whole files; whole ones when absent. */
@@ -134,6 +136,10 @@ async function answer(
     lockedReason(input, path) ?? (input.kind === 'react' ? refusedInEdit(path) : undefined) ?? shown.refused(path)
   const gate = createFileGate({ existing: input.files, target, files, emit, refuses })
   const change = input.files.size === 0 ? undefined : createChange(input, { handler, gate, files, emit, refuses })
+  if (change !== undefined && input.repairs !== undefined) {
+    removed.push(...(await change.repair(input.repairs, signal)))
+    return { outcome: 'done' }
+  }
   const taker = change ?? gate
   let finish: AnswerEnd | undefined
   const cost = createAnswerCost(input.model, input.factsOf)

@@ -43,7 +43,8 @@ function draftOf(view: RunView, mode: RunRecord['mode']): DraftState {
   return applied ? 'none' : 'pending'
 }
 
-function countLines(file: { path: string; text: string; whole: boolean }, before: string): RunFile {
+/** What a file of an answer changes; `before`: its text until then, empty for a new one. */
+export function countLines(file: { path: string; text: string; whole: boolean }, before: string): RunFile {
   let added = 0
   let removed = 0
   // A bound, so that a rewritten large file cannot hold up the run's end; past it, all lines count as changed.

@@ -94,6 +94,23 @@ export const run = {
   hurry: route.input(z.object({ runId: z.string(), how: z.enum(['now', 'another-model']) })).output(done),
   /** Goes on where an unfinished answer ended, in a run of its own. Fails when nothing of it is left to go on with. */
   resume: route.input(byRun).output(z.object({ runId: z.string(), projectId: z.string() })),
+  /**
+   * Decides on one part of a change that could not be taken (`index` among the run's `editProblems`). apply: the block is put
+   * at the nearest place, or at the one of its `places` that begins at `line`, of the draft. skip: it is left out. Fails when
+   * that place is not there any more, or the file would be broken. Nothing is written to the project.
+   */
+  decideEdit: route
+    .input(
+      z.object({
+        runId: z.string(),
+        index: z.number().int().min(0),
+        how: z.enum(['apply', 'skip']),
+        line: z.number().int().min(1).optional(),
+      }),
+    )
+    .output(done),
+  /** Asks the model for the undecided parts alone, in a run of its own that goes on with the draft. */
+  repairEdits: route.input(byRun).output(z.object({ runId: z.string(), projectId: z.string() })),
   /** Makes a stopped answer the project's files. */
   applyDraft: route.input(byRun).output(z.object({ versionId: z.string() })),
   discardDraft: route.input(byRun).output(done),

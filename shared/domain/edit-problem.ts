@@ -41,5 +41,7 @@ export const EditProblem = z.object({
   nearest: z.object({ line: z.number().int(), endLine: z.number().int(), text: z.string() }).optional(),
   /** The first lines of the places that fit equally well. */
   places: z.array(z.number().int()).optional(),
+  /** What the user decided: it was put at a place of their choice, or it is left out. Absent: nothing yet. */
+  decided: z.enum(['applied', 'skipped']).optional(),
 })
 export type EditProblem = z.infer<typeof EditProblem>

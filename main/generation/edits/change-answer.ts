@@ -15,9 +15,12 @@ export interface ChangeAnswer {
   take(event: ParserEvent, endIsWhole?: boolean): Promise<void>
   /**
    * The answer is whole: looks at what comes of it, and lets the model repair what does not hold, at most twice. Returns the
-   * files that go, and what is still wrong: then nothing of the answer may be written.
+   * files that go, and what is still wrong: then nothing of the answer may be written. `known`: what is wrong with it besides.
    */
-  settle(signal: AbortSignal): Promise<{ removed: readonly string[]; problems: readonly EditProblem[] }>
+  settle(
+    signal: AbortSignal,
+    known?: readonly EditProblem[],
+  ): Promise<{ removed: readonly string[]; problems: readonly EditProblem[] }>
 }
 
 export interface ChangeAnswerParts {
@@ -150,9 +153,13 @@ export function createChangeAnswer(parts: ChangeAnswerParts): ChangeAnswer {
 
   async function settle(
     signal: AbortSignal,
+    known: readonly EditProblem[] = [],
   ): Promise<{ removed: readonly string[]; problems: readonly EditProblem[] }> {
     await showLast()
     let left = [...problems, ...(await transaction.check())]
+    const isFound = (one: EditProblem): boolean => left.some(({ path, why }) => path === one.path && why === one.why)
+    const isOpen = (one: EditProblem): boolean => (startsAnew.has(one.why) ? !isFound(one) : !ofFiles.has(one.why))
+    left = [...known.filter(isOpen), ...left]
     for (let round = 0; left.length > 0 && round < mostRepairs && parts.repair !== undefined; round += 1) {
       for (const { path, why } of left) if (startsAnew.has(why)) transaction.revert(path)
       const asked = left
@@ -163,7 +170,8 @@ export function createChangeAnswer(parts: ChangeAnswerParts): ChangeAnswer {
       const isAnswered = ({ path }: EditProblem): boolean =>
         path === '' ? answered.length > 0 : answered.some((change) => isSame(change.path, path))
       left = [
-        ...asked.filter((one) => !ofFiles.has(one.why) && !isAnswered(one)),
+        // One that was taken back is not found anew: without an answer, it is still missing.
+        ...asked.filter((one) => (startsAnew.has(one.why) || !ofFiles.has(one.why)) && !isAnswered(one)),
         ...found,
         ...(await transaction.check()),
       ]

@@ -1,6 +1,7 @@
 /** The end of a run that changes an app: what does not hold is asked for again, told, and counted for the model that wrote it. */
-import { failure } from '#shared/domain/error.ts'
+import { failure, toAppError } from '#shared/domain/error.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
+import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import { collectChanges } from '../../edits/answer-changes.ts'
 import type { Fact, Handler } from '../../pipeline/index.ts'
 import type { FileGate } from '../file-gate.ts'
@@ -18,6 +19,16 @@ export interface Change extends Pick<ChangeAnswer, 'take'> {
    * taken: then nothing of it may be written.
    */
   settle(used: RunEventBody | undefined, signal: AbortSignal): Promise<readonly string[]>
+  /** In place of an answer: takes what an earlier one had come to, asks for the rest, and settles it. */
+  repair(repairs: EditRepair, signal: AbortSignal): Promise<readonly string[]>
+}
+
+/** A change of which parts could not be taken. */
+export interface EditRepair {
+  readonly problems: readonly EditProblem[]
+  /** What could be taken, path to text, and what goes. */
+  readonly files: ReadonlyMap<string, string>
+  readonly removed: readonly string[]
 }
 
 interface ChangeParts {
@@ -50,6 +61,8 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
     files,
     emit,
     refuses,
+    // What an earlier answer's blocks took away is not left out by mistake.
+    ...(input.repairs === undefined ? {} : { mayShrink: true }),
     ...(input.model.provider === 'starter'
       ? { mayShrink: true }
       : {
@@ -75,6 +88,19 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
     },
   })
 
+  async function settle(signal: AbortSignal, problems: readonly EditProblem[] = []): Promise<readonly string[]> {
+    const settled = await answer.settle(signal, problems)
+    if (settled.problems.length === 0) return settled.removed
+    for (const problem of settled.problems) emit({ type: 'edit-failed', problem })
+    const { length } = settled.problems
+    const what = length === 1 ? 'One part of the answer' : `${length} parts of the answer`
+    const why = settled.problems[0]?.message ?? ''
+    throw failure('not-applied', `${what} could not be taken, so nothing was changed. ${why}`, {
+      provider: by.provider,
+      model: by.model,
+    })
+  }
+
   return {
     take: answer.take,
     hear(fact) {
@@ -83,15 +109,23 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
     },
     async settle(used, signal) {
       if (used?.type === 'usage') first({ usage: used.usage, cost: used.cost })
-      const { removed, problems } = await answer.settle(signal)
-      if (problems.length === 0) return removed
-      for (const problem of problems) emit({ type: 'edit-failed', problem })
-      const what = problems.length === 1 ? 'One part of the answer' : `${problems.length} parts of the answer`
-      const why = problems[0]?.message ?? ''
-      throw failure('not-applied', `${what} could not be taken, so nothing was changed. ${why}`, {
-        provider: by.provider,
-        model: by.model,
-      })
+      return settle(signal)
+    },
+    async repair({ problems, files: taken, removed }, signal) {
+      for (const [path, text] of taken) {
+        await answer.take({ type: 'file-start', path })
+        await answer.take({ type: 'file-delta', path, text })
+        await answer.take({ type: 'file-end', path })
+      }
+      for (const path of removed) await answer.take({ type: 'file-delete', path })
+      try {
+        return await settle(signal, problems)
+      } catch (thrown) {
+        // A model that cannot be asked leaves everything as undecided as it was.
+        const isTold = toAppError(thrown).kind === 'not-applied'
+        if (!isTold) for (const problem of problems) emit({ type: 'edit-failed', problem })
+        throw thrown
+      }
     },
   }
 }
