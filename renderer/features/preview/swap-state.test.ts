@@ -43,6 +43,20 @@ describe('a new build', () => {
     })
   })
 
+  it('whose frame never comes to stand takes nothing from somebody who types', () => {
+    const lost = after(build(1), build(2), busy, { type: 'lost', id: 2 })
+    expect(lost).toMatchObject({ shown: { id: 1, build: 1 }, spare: undefined })
+    expect(isUpdateReady(lost)).toBe(true)
+    expect(swapReducer(lost, idle)).toMatchObject({ shown: { id: 1 }, spare: { id: 3, build: 2, stage: 'loading' } })
+  })
+
+  it('that the app before it could not take, while the next one loaded, is asked of the next one', () => {
+    const stale: SwapFact = { type: 'updated', build: 3, stale: true }
+    const loading = after(build(1), build(2), build(3, true), stale)
+    expect(swapReducer(loading, mounted(2))).toMatchObject({ shown: { id: 2, build: 2 }, spare: undefined })
+    expect(swapReducer(loading, mounted(2, 'no'))).toMatchObject({ shown: { id: 1 }, spare: { id: 3, build: 3 } })
+  })
+
   it('that breaks as it starts leaves the app, until the next one or until it is wanted all the same', () => {
     const broken = after(build(1), build(2), mounted(2, 'no'))
     expect(broken).toMatchObject({ shown: { id: 1 }, spare: undefined, broke: { build: 2, error: 'no' } })

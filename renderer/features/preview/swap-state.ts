@@ -24,6 +24,8 @@ export interface SwapState {
   readonly good: number
   /** The newest build for which the app must be loaded anew. */
   readonly due: number
+  /** The same, said by an app whose next one is loading: it counts when that one does not take its place. */
+  readonly stale: number
   /** Where the shown app is. */
   readonly path: string
   /** Somebody is typing or dragging in it. */
@@ -63,6 +65,7 @@ export const noSwap: SwapState = {
   leaving: undefined,
   good: 0,
   due: 0,
+  stale: 0,
   path: '',
   busy: false,
   wanted: false,
@@ -90,17 +93,19 @@ function after(state: SwapState, fact: SwapFact): SwapState {
       return { ...state, good: fact.good, ...(inPlace ? {} : { due: fact.good, stopped: false }) }
     }
     case 'updated': {
-      if (fact.stale) return fact.build > state.due ? { ...state, due: fact.build } : state
+      if (fact.stale) return outdated(state, fact.build)
       if (state.shown === undefined || state.due > state.shown.build || fact.build <= state.shown.build) return state
       return { ...state, shown: { ...state.shown, build: fact.build } }
     }
     case 'mounted': {
       if (state.spare?.id !== fact.id) return state
       if (fact.error === undefined) return { ...state, spare: { ...state.spare, stage: 'standing' } }
-      return { ...state, spare: undefined, wanted: false, broke: { build: state.spare.build, error: fact.error } }
+      return { ...spareless(state), wanted: false, broke: { build: state.spare.build, error: fact.error } }
     }
     case 'lost':
-      return state.spare?.id === fact.id ? restarted(state) : state
+      if (state.spare?.id !== fact.id) return state
+      // What somebody types is not given up for a frame that never came; it is tried again when they are done.
+      return state.busy && !state.wanted ? spareless(state) : restarted(state)
     case 'calm':
       return isCalm(state) ? withSpare(state, 0, 'warm') : state
     case 'painted':
@@ -116,9 +121,16 @@ function after(state: SwapState, fact: SwapFact): SwapState {
     case 'reloaded':
       return state.shown === undefined
         ? state
-        : { ...state, shown: { ...state.shown, build: state.good }, spare: undefined, broke: undefined, busy: false }
+        : {
+            ...state,
+            shown: { ...state.shown, build: state.good },
+            spare: undefined,
+            stale: 0,
+            broke: undefined,
+            busy: false,
+          }
     case 'stop':
-      return { ...state, shown: undefined, spare: undefined, leaving: undefined, busy: false, stopped: true }
+      return { ...restarted(state), wanted: state.wanted, stopped: true }
     case 'start':
       return { ...restarted(state), stopped: false, broke: undefined }
   }
@@ -126,7 +138,19 @@ function after(state: SwapState, fact: SwapFact): SwapState {
 
 /** The newest build in the place of whatever there is, and not hidden. */
 function restarted(state: SwapState): SwapState {
-  return { ...state, shown: undefined, spare: undefined, leaving: undefined, busy: false, wanted: false }
+  return { ...state, shown: undefined, spare: undefined, leaving: undefined, stale: 0, busy: false, wanted: false }
+}
+
+/** The running app cannot take that build as it is. */
+function outdated(state: SwapState, build: number): SwapState {
+  if (build <= state.due) return state
+  const isComing = state.spare !== undefined && state.spare.stage !== 'warm'
+  return isComing ? { ...state, stale: Math.max(state.stale, build) } : { ...state, due: build }
+}
+
+/** The next one does not come: the app goes on, and what it could not take is due. */
+function spareless(state: SwapState): SwapState {
+  return { ...state, spare: undefined, due: Math.max(state.due, state.stale), stale: 0 }
 }
 
 function settled(state: SwapState, fresh = false): SwapState {
@@ -140,7 +164,7 @@ function settled(state: SwapState, fresh = false): SwapState {
   if (spare?.stage === 'loading') return state
   if (spare?.stage === 'standing' && mayTake && (fresh || spare.build >= due) && spare.path === path) {
     const { stage: _stage, ...next } = spare
-    const swapped = { ...state, shown: next, spare: undefined, leaving: shown, busy: false }
+    const swapped = { ...state, shown: next, spare: undefined, leaving: shown, stale: 0, busy: false }
     return settled({ ...swapped, wanted: false, broke: undefined })
   }
   if (due > shown.build && broke?.build !== due && mayTake) {

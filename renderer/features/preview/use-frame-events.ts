@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { type BridgeEvent, readBridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { FrameLink } from './frame-link.ts'
+import { createLastWord } from './last-word.ts'
 import type { SpareEar } from './spare-ear.ts'
 import type { SwapState } from './swap-state.ts'
 import type { Swap } from './use-swap.ts'
@@ -25,6 +26,7 @@ export function useFrameEvents(given: FrameEvents): void {
   useEffect(() => {
     /** Frames whose first document has begun: another one in them is a load of the app's own. */
     const begun = new Set<number>()
+    const last = createLastWord({ order: (order) => now.current.link.order(order) })
 
     function hearShown(id: number, event: BridgeEvent): void {
       const { link, ear, tell, onEvent } = now.current
@@ -33,7 +35,8 @@ export function useFrameEvents(given: FrameEvents): void {
         case 'busy':
           return tell({ type: 'busy', busy: event.busy })
         case 'place':
-          return ear.current.place(event)
+          ear.current.place(event)
+          return last.heard()
         case 'updated':
           return tell({ type: 'updated', build: event.build, stale: event.stale })
         case 'page':
@@ -49,7 +52,8 @@ export function useFrameEvents(given: FrameEvents): void {
       if (event.type === 'page') begun.add(id)
       ear.current.hear(event)
       if (event.type !== 'mounted') return
-      const broken = event.error === undefined ? undefined : ear.current.broken()
+      if (event.error === undefined) return last.before(() => tell({ type: 'mounted', id, error: undefined }))
+      const broken = ear.current.broken()
       tell({ type: 'mounted', id, error: event.error })
       if (broken !== undefined) onBroken(broken)
     }
@@ -66,6 +70,9 @@ export function useFrameEvents(given: FrameEvents): void {
       else if (id === state.spare?.id) hearSpare(id, event)
     }
     window.addEventListener('message', onMessage)
-    return () => window.removeEventListener('message', onMessage)
+    return () => {
+      window.removeEventListener('message', onMessage)
+      last.stop()
+    }
   }, [])
 }

@@ -1,6 +1,7 @@
 /** Follows the builds of a React app: which of them its frames show. */
-import { type Dispatch, useEffect, useReducer, useRef } from 'react'
+import { type Dispatch, useEffect, useMemo, useReducer } from 'react'
 import type { FrameLink } from './frame-link.ts'
+import { createScreenUpdates } from './screen-updates.ts'
 import { isCalm, noSwap, type SwapFact, swapReducer, type SwapState } from './swap-state.ts'
 import type { PreviewBuild } from './types.ts'
 
@@ -8,9 +9,6 @@ export interface Swap {
   readonly state: SwapState
   readonly tell: Dispatch<SwapFact>
 }
-
-/** The running app has so many milliseconds to take a screen; then the app is loaded anew. */
-const patience = 1_500
 
 /** After so many milliseconds without a swap the next frame is made ready: beside an app that starts it would be in the way. */
 const calmTime = 120
@@ -20,34 +18,29 @@ const standTime = 8_000
 /** `build` undefined: nothing is built here. */
 export function useSwap(build: PreviewBuild | undefined, link: FrameLink): Swap {
   const [state, tell] = useReducer(swapReducer, noSwap)
-  const shown = useRef(0)
+  const updates = useMemo(() => createScreenUpdates(link, tell), [link])
+  const { shown } = state
   useEffect(() => {
-    shown.current = state.shown?.build ?? 0
-  })
+    if (shown !== undefined) updates.shown(shown.id, shown.build)
+  }, [shown, updates])
   useEffect(() => {
     if (build === undefined) return undefined
     let good = 0
-    const timers = new Set<ReturnType<typeof setTimeout>>()
     const take = (): void => {
       const now = build.get()
       if (now === undefined || now.good === good) return
       good = now.good
-      tell({ type: 'build', good, inPlace: now.screensOnly })
-      if (!now.screensOnly) return
-      const { screens, styles } = now
-      const late = (): void => {
-        if (shown.current < now.good) tell({ type: 'updated', build: now.good, stale: true })
-      }
-      if (!link.order({ type: 'update', build: good, screens, styles })) late()
-      else timers.add(setTimeout(late, patience))
+      const { screens, styles, screensOnly } = now
+      tell({ type: 'build', good, inPlace: screensOnly })
+      if (screensOnly) updates.offer({ build: good, screens, styles })
     }
     take()
     const leave = build.subscribe(take)
     return () => {
       leave()
-      for (const timer of timers) clearTimeout(timer)
+      updates.stop()
     }
-  }, [build, link])
+  }, [build, updates])
   useSpareTimers(state, tell, build !== undefined)
   return { state, tell }
 }
