@@ -1,6 +1,6 @@
 /**
- * A kept answer of 20 KB in a real window: an app that was asked for before. From Enter, and from the moment that main has
- * found the answer, to all of it in the editor.
+ * A kept answer of 20 KB in a real window: an app that was asked for before. From the moment that main has found the answer
+ * to all of it in the window, as the conversation says, and then in the editor, which is made for that app.
  */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -17,6 +17,7 @@ export const cachedAnswer: Benchmark = {
   async run({ slowMs }) {
     const opened = await openBenchStudio('browser')
     const { page, studio } = opened
+    const heard: number[] = []
     const found: number[] = []
     const pressed: number[] = []
     try {
@@ -38,7 +39,9 @@ export const cachedAnswer: Benchmark = {
         const times = await page.evaluate(() => window.benchAnswer)
         await page.waitForFunction(isAtRest)
         if (round >= 0) {
-          found.push(times.whole - foundAt(opened.launched.dataFolder))
+          const since = foundAt(opened.launched.dataFolder)
+          heard.push(times.heard - since)
+          found.push(times.whole - since)
           pressed.push(times.whole - times.pressed)
         }
       }
@@ -47,13 +50,14 @@ export const cachedAnswer: Benchmark = {
     }
     return [
       {
-        name: 'kept answer of 20 KB, found to all in the editor',
+        name: 'kept answer of 20 KB, found to all in the window',
         unit: 'ms',
-        samples: found,
+        samples: heard,
         limit: 50,
         counts: 'p95',
       },
-      { name: 'kept answer of 20 KB, Enter to all in the editor', unit: 'ms', samples: pressed },
+      { name: 'kept answer of 20 KB, found to all in the new app’s editor', unit: 'ms', samples: found },
+      { name: 'kept answer of 20 KB, Enter to all in the new app’s editor', unit: 'ms', samples: pressed },
     ]
   },
 }
@@ -85,19 +89,24 @@ function foundAt(dataFolder: string): number {
 
 declare global {
   interface Window {
-    benchAnswer: { pressed: number; whole: number }
+    benchAnswer: { pressed: number; heard: number; whole: number }
   }
 }
 
-/** In the page: when Enter was pressed, and when the editor had all characters and showed some; `Date.now()`, as main's times are. */
+/**
+ * In the page: when Enter was pressed, when the answer's turn was done, and when the editor had all characters and showed
+ * some; `Date.now()`, as main's times are.
+ */
 function watchAnswer({ characters, slowMs }: { characters: number; slowMs: number }): void {
-  const times = { pressed: 0, whole: 0 }
+  const times = { pressed: 0, heard: 0, whole: 0 }
   window.benchAnswer = times
   window.addEventListener('keydown', () => (times.pressed ||= Date.now()), { capture: true, once: true })
   const look = (): void => {
     const editor = document.querySelector<HTMLElement>('[data-testid=editor]')
     const isThere = editor?.querySelector('.view-lines')?.textContent.includes('Another') === true
-    if (times.pressed > 0 && isThere && Number(editor?.dataset['characters']) >= characters)
+    const turn = document.querySelector<HTMLElement>('[data-testid=turn]')
+    if (times.pressed > 0 && turn?.dataset['state'] === 'done') times.heard ||= Date.now() + slowMs
+    if (times.heard > 0 && isThere && Number(editor?.dataset['characters']) >= characters)
       times.whole = Date.now() + slowMs
     else setTimeout(look, 1)
   }
