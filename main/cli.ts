@@ -7,6 +7,7 @@ const help = `kiln <command>
   generate "<prompt>" --out DIR    make an app; --edit DIR changes one
   stream "<prompt>" --provider P   one request straight to a provider, as JSON lines
   models --provider P              the models that a provider lists
+  metrics                          what the last requests did, took and cost; targets
   serve                            the studio in your browser
   doctor                           what is there, what is missing, what to do
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./cli/generate.ts')).runGenerate,
   stream: async () => (await import('./cli/stream.ts')).runStream,
   models: async () => (await import('./cli/models.ts')).runModels,
+  metrics: async () => (await import('./cli/metrics.ts')).runMetrics,
   serve: async () => (await import('./cli/serve.ts')).runServe,
   doctor: async () => (await import('./cli/doctor.ts')).runDoctor,
 }
