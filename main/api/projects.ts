@@ -1,5 +1,4 @@
 /** Routes of projects and their versions. */
-import { failure } from '#shared/domain/error.ts'
 import { createFrom } from '../projects/import/create-from.ts'
 import { checkThumbnailSize } from '../projects/thumbnails.ts'
 import type { Services } from './services.ts'
@@ -7,6 +6,7 @@ import { api } from './base.ts'
 import { exportRoutes } from './exports.ts'
 import { watchRoute } from './files.ts'
 import { signalOf } from './signal.ts'
+import { versionRoutes } from './versions.ts'
 
 export function projectRoutes(services: Services) {
   const { projects, runs, store, drafts, queues, templates, desk, publish } = services
@@ -96,25 +96,6 @@ export function projectRoutes(services: Services) {
       watch: watchRoute(services),
     },
 
-    version: {
-      read: api.version.read.handler(({ input: { versionId, path } }) => {
-        const bytes = projects.versionFile(versionId, path)
-        if (bytes === undefined) throw failure('not-found', `${path} is not in this version.`)
-        return { text: decode(bytes) }
-      }),
-      restore: api.version.restore.handler(({ input: { projectId, versionId } }) => {
-        const refusal = 'A run is changing this project. Stop it, or wait until it is done, then restore.'
-        return runs.whileIdle(projectId, refusal, async () => {
-          const version = await projects.restore(projectId, versionId)
-          drafts.supersede(projectId)
-          changed(projectId)
-          return { versionId: version.id }
-        })
-      }),
-    },
+    version: versionRoutes(services),
   }
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }

@@ -4,6 +4,7 @@ import { ensureFolder } from '../lib/folders.ts'
 import { createAttachmentsTable, type AttachmentsTable } from './attachments-table.ts'
 import { openDatabase, type Database } from './database.ts'
 import { createEditLedgerTable, type EditLedgerTable } from './edit-ledger-table.ts'
+import { createHistoryTable, type HistoryTable } from './history-table.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { createLockedFilesTable, type LockedFilesTable } from './locked-files-table.ts'
 import { migrate } from './migrate.ts'
@@ -30,6 +31,7 @@ export interface Store {
   readonly projects: ProjectsTable
   readonly runs: RunsTable
   readonly versions: VersionsTable
+  readonly history: HistoryTable
   readonly thumbnails: ThumbnailsTable
   readonly attachments: AttachmentsTable
   readonly queues: QueuesTable
@@ -71,6 +73,7 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     projects: createProjectsTable(database),
     runs: createRunsTable(database),
     versions: createVersionsTable(database),
+    history: createHistoryTable(database),
     thumbnails: createThumbnailsTable(database),
     attachments: createAttachmentsTable(database),
     queues: createQueuesTable(database),

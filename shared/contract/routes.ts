@@ -17,6 +17,7 @@ import { requests } from './request-routes.ts'
 import { run } from './run-routes.ts'
 import { StudioEvent } from './studio-event.ts'
 import { TextMatch, TextQuery } from './text-search.ts'
+import { version } from './version-routes.ts'
 
 /** The one typed error of every route: its `data` is the AppError. */
 const route = oc.errors({ FAILURE: { data: AppError } })
@@ -169,16 +170,6 @@ const queue = {
   undoRemove: route.input(z.object({ projectId: z.string(), ids: z.array(z.string()) })).output(done),
   /** Goes on after a run that was stopped or failed. Refuses while an unfinished answer waits to be kept or discarded. */
   resume: route.input(byProject).output(done),
-}
-
-const version = {
-  read: route.input(z.object({ versionId: z.string(), path: z.string() })).output(z.object({ text: z.string() })),
-  restore: route.input(z.object({ projectId: z.string(), versionId: z.string() })).output(
-    z.object({
-      /** The new version that holds the old files: a restore can be undone as any change. */
-      versionId: z.string(),
-    }),
-  ),
 }
 
 const provider = {

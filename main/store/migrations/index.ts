@@ -5,5 +5,6 @@ import { removalAndThumbnails } from './0020-removal-and-thumbnails.ts'
 import { prompts } from './0030-prompts.ts'
 import { summaries } from './0040-summaries.ts'
 import { edits } from './0050-edits.ts'
+import { history } from './0060-history.ts'
 
-export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts, summaries, edits]
+export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts, summaries, edits, history]
