@@ -166,3 +166,23 @@ describe('a project', () => {
     expect(events).toEqual([])
   })
 })
+
+test('a project that is closed while it is read leaves nothing behind for the one that is opened after it', async () => {
+  open()
+  await poll(types).toEqual(['build-done'])
+  project.close()
+  const source = memorySource(files)
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const late = react.open('habits', { ...source, list: async () => (await held, source.list()) })
+  late.close()
+  release()
+  // What it might still ask for is asked before this one's.
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const again = react.open('habits', source)
+  const end = await again.build()
+  expect(end.type).toBe('build-done')
+  const page = Buffer.from((await again.respond('/', true))?.body ?? []).toString()
+  const script = /\/__kiln\/build\/app-[^"]+\.js/.exec(page)?.[0] ?? ''
+  expect(await again.respond(script, false)).toBeDefined()
+})

@@ -116,6 +116,8 @@ export function openReactProject(options: ProjectOptions): ReactProject {
     builtBy = connection.generation()
     pageFiles.apply(files, fresh)
     const question = { type: 'build', project: projectId, fresh, files, packages: await findPackages() } as const
+    // It was told to forget the project: what it is told of now would be there when the project is opened again.
+    if (isClosed) throw new Error('The preview was closed.')
     const answer = await connection.ask(question)
     if (answer.type !== 'built') throw new Error('The build process gave another answer than it was asked for.')
     return answer.result
