@@ -1,7 +1,14 @@
 import type { Version } from '#shared/domain/project.ts'
 import { describe, expect, it } from 'vitest'
 import type { BuildState } from '#shared/domain/build.ts'
-import { type BuiltFacts, builtStateOf, type PaneFacts, type PaneState, paneStateOf } from './pane-state.ts'
+import {
+  type BuiltFacts,
+  builtStateOf,
+  isBaseComing,
+  type PaneFacts,
+  type PaneState,
+  paneStateOf,
+} from './pane-state.ts'
 
 const version = (...paths: string[]): Version => ({
   id: 'v1',
@@ -57,4 +64,12 @@ describe('the pane of a React app', () => {
   ])('%s', (_, more, state) => {
     expect(builtStateOf({ ...facts, ...more })).toBe(state)
   })
+})
+
+it('what breaks is told from the end of the base on, and when the run ends before that', () => {
+  const stages = (...names: string[]) => names.map((name) => ({ name, message: '', percent: 0, at: 0 }))
+  expect(isBaseComing({ stages: stages('analyzing'), endedAt: undefined })).toBe(false)
+  expect(isBaseComing({ stages: stages('generating-base', 'creating-tunnel'), endedAt: undefined })).toBe(true)
+  expect(isBaseComing({ stages: stages('generating-base', 'preview-ready'), endedAt: undefined })).toBe(false)
+  expect(isBaseComing({ stages: stages('generating-base'), endedAt: 5 })).toBe(false)
 })

@@ -1,4 +1,5 @@
 /** Which of its states the pane is in. Pure. */
+import type { RunView } from '#shared/contract/run-view.ts'
 import type { BuildState } from '#shared/domain/build.ts'
 import type { Version } from '#shared/domain/project.ts'
 
@@ -63,4 +64,10 @@ export function builtStateOf({ latest, run, build, shown, stopped }: BuiltFacts)
   if (run === 'live' || build === undefined) return 'waiting'
   if (latest === undefined && run === undefined) return 'empty'
   return build.good === 0 && build.problems.length > 0 ? 'unbuilt' : 'waiting'
+}
+
+/** A React app's base is being written, file by file, over the one by rules: the new ones do not fit the old ones until it is whole. */
+export function isBaseComing({ stages, endedAt }: Pick<RunView, 'stages' | 'endedAt'>): boolean {
+  const has = (wanted: string): boolean => stages.some(({ name }) => name === wanted)
+  return endedAt === undefined && has('generating-base') && !has('preview-ready')
 }

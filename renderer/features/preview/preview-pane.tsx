@@ -58,7 +58,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   )
   // An older version is a page of its own, which nothing is built for again.
   const build = version === undefined ? props.build : undefined
-  const running = useRunningApp({ client, projectId, build })
+  const running = useRunningApp({ client, projectId, build, run })
   const { link, log, app, tellApp, swap, onEvent } = running
   const [placed, setPlaced] = useState(unplaced)
   const [picturing, setPicturing] = useState(false)
@@ -68,7 +68,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const live = run?.state === 'live'
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
-  const problems = problemsOf(built, live)
+  const problems = running.baseComing ? [] : problemsOf(built, live)
   const install = live ? undefined : <InstallMissing client={client} projectId={projectId} problems={problems} />
   const state =
     build === undefined

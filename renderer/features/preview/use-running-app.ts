@@ -3,9 +3,11 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import { createFrameLink, type FrameLink } from './frame-link.ts'
 import { createLocatedEvents } from './located-events.ts'
-import type { PreviewClient, PreviewBuild } from './types.ts'
+import { isBaseComing } from './pane-state.ts'
+import type { PreviewClient, PreviewBuild, PreviewRun } from './types.ts'
 import { createLogStore, type LogStore } from './use-app-log.ts'
 import { type AppState, type Broken, brokenOf, useAppState } from './use-app-state.ts'
+import { useFeed } from './use-feed.ts'
 import { type Swap, useSwap } from './use-swap.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -15,6 +17,8 @@ export interface RunningApp {
   readonly app: AppState
   readonly tellApp: ReturnType<typeof useAppState>[1]
   readonly swap: Swap
+  /** The app's base is being written: what its files do not fit together is no error. */
+  readonly baseComing: boolean
   /** What broke in the newest build, which is not shown for it. */
   readonly brokenUpdate: Broken | undefined
   readonly onEvent: (event: BridgeEvent) => void
@@ -34,9 +38,10 @@ export interface RunningAppOptions {
   readonly projectId: string
   /** Undefined where nothing is built. */
   readonly build: PreviewBuild | undefined
+  readonly run: PreviewRun | undefined
 }
 
-export function useRunningApp({ client, projectId, build }: RunningAppOptions): RunningApp {
+export function useRunningApp({ client, projectId, build, run }: RunningAppOptions): RunningApp {
   const change = useViewStore((store) => store.change)
   const [link] = useState(createFrameLink)
   const [log] = useState(() => createLogStore(() => useViewStore.getState().of(projectId).keepLog))
@@ -86,14 +91,18 @@ export function useRunningApp({ client, projectId, build }: RunningAppOptions): 
   }, [isBuilt, tell, stop])
 
   const { broke } = swap.state
+  const baseComing = useFeed(run, isBaseComing)
   return {
     link,
     log,
     app,
     tellApp,
     swap,
+    baseComing,
     brokenUpdate:
-      broke === undefined ? undefined : (broken ?? { message: broke.error, place: undefined, component: undefined }),
+      broke === undefined || baseComing
+        ? undefined
+        : (broken ?? { message: broke.error, place: undefined, component: undefined }),
     onEvent,
     onBroken,
     stopped: isBuilt ? swap.state.stopped : isPageStopped,
