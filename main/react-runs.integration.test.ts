@@ -132,6 +132,24 @@ test('a screen that is there stays as it is when it cannot be made again, and an
   expect(readyIn(await eventsOf(client, resumed.runId))).toEqual(['about', 'cart', 'orders'])
 })
 
+test('a run that goes on and is stopped at once loses nothing of what was made before it', async () => {
+  const opened = await openStudio(appScript({ '[screen about]': [hold] }))
+  const { client } = opened
+  const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+  await until(client, runId, (event) => event.type === 'screen-ready' && event.screen === 'orders')
+  await client.run.stop({ runId })
+  const asked = appScript({ '[plan]': [fails], '[base]': [says(screen('home', 'anew')), finish] })
+  await writeFile(join(opened.folder, 'script.jsonl'), lines(asked))
+  const second = await client.run.resume({ runId })
+  await client.run.stop({ runId: second.runId })
+  expect((await eventsOf(client, second.runId)).some((one) => 'name' in one && one.name === 'preview-ready')).toBe(
+    false,
+  )
+  const third = await client.run.resume({ runId: second.runId })
+  expect(readyIn(await eventsOf(client, third.runId))).toEqual(['about', 'cart', 'orders'])
+  expect(await textOf(client, projectId, 'src/screens/home.tsx')).toContain('home by a model')
+})
+
 test.each(['applyDraft', 'discardDraft'] as const)(
   '%s of an unfinished app leaves what is there as it is',
   async (decide) => {

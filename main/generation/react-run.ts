@@ -1,5 +1,5 @@
 /** A React app's live run: what the studio gives it, and what an earlier run has made of the app already. */
-import type { RunEventBody } from '#shared/contract/run-event.ts'
+import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { Handler } from '../pipeline/index.ts'
@@ -55,6 +55,11 @@ interface EarlierRun {
   readonly screen?: string | undefined
 }
 
+interface EarlierEvents {
+  readonly runs: Pick<Store['runs'], 'get'>
+  readonly journal: Pick<Store['journal'], 'read'>
+}
+
 export interface ReactRunParts {
   readonly react: ReactServices
   readonly preview: Pick<Preview, 'build' | 'hostFor'>
@@ -73,14 +78,21 @@ export interface StartedReactRun {
  */
 export async function reactStart(
   react: ReactServices,
-  journal: Pick<Store['journal'], 'read'>,
+  store: EarlierEvents,
   { kind, texts, earlier }: { kind: AppKind; texts: ReadonlyMap<string, string>; earlier?: EarlierRun | undefined },
 ): Promise<ReactStart | undefined> {
   const isOfMaking = earlier?.mode === 'create' || earlier?.screen !== undefined
   if (kind !== 'react' || (texts.size > 0 && !isOfMaking)) return undefined
   const own = { template: await react.template(), vendored: react.vendored() }
   if (earlier === undefined) return own
-  return { ...own, resumes: resumeFrom(journal.read(earlier.runId, -1), texts), screen: earlier.screen }
+  return { ...own, resumes: resumeFrom(eventsOf(store, earlier.runId), texts), screen: earlier.screen }
+}
+
+/** Of the run, after those of the run that it went on with: one that was stopped at once has told nothing of what is there. */
+function* eventsOf(store: EarlierEvents, runId: string): Generator<RunEvent, void> {
+  const before = store.runs.get(runId)?.resumes
+  if (before !== undefined) yield* eventsOf(store, before)
+  yield* store.journal.read(runId, -1)
 }
 
 /** Begins it; the run emits exactly one run-end, last. */

@@ -151,7 +151,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     const project = projects.get(projectId)
     const { resumes } = request
     const texts = await projects.workspace(projectId).readTexts()
-    const react = await reactStart(parts.react, store.journal, { kind: project.kind, texts, earlier: resumes })
+    const react = await reactStart(parts.react, store, { kind: project.kind, texts, earlier: resumes })
     // What a new app's unfinished answer wrote is a part of that answer, and no app that is to be changed.
     const before = resumes?.mode === 'create' ? new Map<string, string>() : texts
     const context = before.size === 0 ? undefined : await prepareContext(projectId, before, chosen.model, request)
