@@ -258,6 +258,7 @@ function runOf(record: RequestRecord, random: () => number) {
     startedAt: record.startedAt,
     totalMs: Math.round(record.totalMs * (1 + random())),
     costUsd: usd,
+    comparedUsd: usd,
     estimatedUsd: usd === undefined ? undefined : usd * (0.6 + 0.5 * random()),
   }
 }

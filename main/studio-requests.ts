@@ -1,13 +1,17 @@
 /** A part of the composition root: the request pipeline with its two databases. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { ProviderId } from '#shared/domain/model.ts'
+import { toAppError } from '#shared/domain/error.ts'
+import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
+import type { RequestRecord } from '#shared/domain/request-record.ts'
 import type { Settings } from '#shared/domain/settings.ts'
+import { createIdleJobs } from './lib/idle-jobs.ts'
 import { createThrottle } from './lib/throttle.ts'
 import { systemTimers } from './lib/timers.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import { createRunNotes, type RunNotes } from './metrics/run-notes.ts'
 import { createRecorder } from './metrics/recorder.ts'
-import { createPipeline, type Pipeline } from './pipeline/index.ts'
+import { classOf, createPipeline, type Pipeline } from './pipeline/index.ts'
 import { isElsewhere } from './providers/known-models.ts'
 import type { ProviderRegistry } from './providers/registry.ts'
 import type { RequestEnvironment } from './settings/request-environment.ts'
@@ -16,13 +20,15 @@ import { openMetrics, type MetricsStore } from './store/metrics-database.ts'
 import type { Store } from './store/store.ts'
 
 export interface RequestParts {
-  readonly store: Pick<Store, 'projects' | 'editLedger'>
+  readonly store: Pick<Store, 'projects' | 'editLedger' | 'runs'>
   readonly dataFolder: string
   readonly providers: ProviderRegistry
   settings(): Settings
   readonly environment: RequestEnvironment
   keyFor(provider: ProviderId, baseUrl: string): { readonly key: string } | undefined
   onTrouble(message: string): void
+  /** Takes what is written down of each request; must only put it aside. */
+  onRecord(record: RequestRecord): void
   /** Told at most twice a second that the pipeline's state changed. */
   onChange(): void
 }
@@ -33,6 +39,10 @@ export interface Requests {
   readonly metrics: MetricsStore
   /** What the panel asks. */
   readonly panel: Metrics
+  /** What was told of a prompt before it is sent. */
+  estimated: RunNotes['estimated']
+  /** Writes down what became of a run that has ended, when nothing else is to be done. */
+  runEnded(runId: string): void
   /** When no request is under way any more: writes the rest and closes the databases. */
   close(): Promise<void>
 }
@@ -53,12 +63,15 @@ export function createRequests(parts: RequestParts): Requests {
     projectNames: () => Object.fromEntries(store.projects.list().map(({ id, name }) => [id, name])),
     editsOf: store.editLedger.get,
   })
+  const idle = createIdleJobs(announceMs, systemTimers)
+  const local = (model: ModelRef): boolean => providers.local(model.provider) && !isElsewhere(model)
+  const runNotes = createRunNotes((model) => classOf(model, local(model), providers.models.get(model)))
   const announcement = createThrottle(announceMs, systemTimers, parts.onChange)
   const pipeline = createPipeline({
     providers,
     settings: parts.settings,
     environment: parts.environment,
-    local: (model) => providers.local(model.provider) && !isElsewhere(model),
+    local,
     infoOf: providers.models.get,
     placeOf(provider) {
       const baseUrl = providers.baseUrlOf(provider)
@@ -66,23 +79,39 @@ export function createRequests(parts: RequestParts): Requests {
       return `${baseUrl} ${createHash('sha256').update(key).digest('hex')}`
     },
     cacheStore: cache,
+    budget: (model) => panel.spending.refusal(providers.models.get(model)),
     begun: panel.live.begun,
     record(record) {
       recorder.add(record)
       panel.live.ended(record)
+      parts.onRecord(record)
+      panel.spending.add(record.cost?.usd ?? 0)
     },
     onChange: announcement.ask,
   })
+  function noteRun(runId: string): void {
+    const run = store.runs.get(runId)
+    const measured = run === undefined ? undefined : runNotes.ended(run)
+    try {
+      if (measured !== undefined) metrics.runs.insert(measured)
+    } catch (thrown) {
+      onTrouble(`What a run took cannot be written down: ${toAppError(thrown).message}`)
+    }
+  }
+
   return {
     pipeline,
     cache,
     metrics,
     panel,
+    estimated: runNotes.estimated,
+    runEnded: (runId) => idle.add(() => noteRun(runId)),
     async close() {
       announcement.stop()
       panel.live.stop()
       await panel.close()
       pipeline.flush()
+      idle.flush()
       recorder.close()
       metrics.close()
       cache.close()

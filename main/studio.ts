@@ -1,5 +1,4 @@
 /** The composition root: builds every service once, top to bottom, and hands each what it needs. */
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { EventPublisher } from '@orpc/server'
@@ -38,10 +37,12 @@ import { createKeys } from './settings/keys.ts'
 import { readRequestEnvironment } from './settings/request-environment.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
-import { openStore, type Store } from './store/store.ts'
+import { openStore } from './store/store.ts'
 import { createReactServices } from './studio-react.ts'
 import { createStudioContext } from './studio-context.ts'
+import { createOutside, type Outside } from './studio-outside.ts'
 import { createRequests } from './studio-requests.ts'
+import { previewSecret, weakKeysConsent } from './studio-values.ts'
 
 export interface StudioOptions {
   readonly shell: 'electron' | 'browser'
@@ -79,6 +80,8 @@ export interface StudioOptions {
 export interface Studio {
   readonly router: Router
   readonly preview: Preview
+  /** What other programs of the user may ask. */
+  readonly outside: Outside
   /** Where new projects are made, as of now. */
   projectsFolder(): string
   /** How many runs are live: while there are any, the process stays. */
@@ -166,6 +169,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   events.subscribe('event', (event) => {
     if (event.type === 'project-changed') preview.projectChanged(event.projectId)
+    if (event.type === 'run-ended') requests.runEnded(event.runId)
   })
   const doors = createDoors()
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
@@ -194,6 +198,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     environment: requestEnvironment,
     keyFor: keys.keyFor,
     onTrouble: troubles.add,
+    onRecord: (record) => ended(record),
     onChange: () => publish({ type: 'requests-changed' }),
   })
   const context = createStudioContext({
@@ -239,7 +244,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     images,
     publish,
   })
-  const runs = withImageRuns(appRuns, images)
+  const appAndImageRuns = withImageRuns(appRuns, images)
+  const { outside, runs, ended } = createOutside({ ...options, clock, events, requests, runs: appAndImageRuns })
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
 
@@ -261,12 +267,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     edits: createEditDecisions({ store, projects, drafts, doors, clock, publish }),
     attachments,
     queues,
-    estimate: (request, signal) =>
-      estimateRequest(
-        { projects, attachments, facts, auto, contextTokens, contexts, react, pace: requests.metrics.requests.pace },
-        request,
-        signal,
-      ),
+    estimate: async (request, signal) => {
+      const { pace } = requests.metrics.requests
+      const parts = { projects, attachments, facts, auto, contextTokens, contexts, react, pace }
+      const estimate = await estimateRequest(parts, request, signal)
+      const { model, costUsd: usd } = estimate
+      if (usd !== undefined) requests.estimated({ ...request, model, usd, isWhole: estimate.whole !== undefined })
+      return estimate
+    },
     similar: createSimilarPrompts(store, runs),
     packages,
     pipeline: requests.pipeline,
@@ -291,6 +299,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   return {
     router,
     preview,
+    outside,
     projectsFolder: projects.folder,
     liveRuns: runs.liveCount,
     onLiveRunsChange: runs.onLiveCountChange,
@@ -315,21 +324,4 @@ function targetsOf(projectId: string): PreviewTarget[] {
     { view: 'project', projectId },
     { view: 'export', projectId },
   ]
-}
-
-function weakKeysConsent({ values }: Store): { get(): boolean; set(allow: boolean): void } {
-  const name = 'weak-key-storage'
-  return {
-    get: () => values.get(name) === 'allowed',
-    set: (allow) => (allow ? values.set(name, 'allowed') : values.remove(name)),
-  }
-}
-
-/** Preview hosts are derived from this, so that an app's storage survives a restart and no other page can guess them. */
-function previewSecret(store: Store): string {
-  const known = store.values.get('preview-secret')
-  if (known !== undefined) return known
-  const secret = randomBytes(32).toString('base64url')
-  store.values.set('preview-secret', secret)
-  return secret
 }

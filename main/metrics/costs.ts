@@ -89,8 +89,8 @@ const estimatesRead = 1000
 function estimates({ database }: RunReading): CostSummary['estimates'] {
   const ratios = database
     .prepare<[], { ratio: number }>(
-      `SELECT cost_usd / estimated_usd AS ratio FROM runs
-       WHERE estimated_usd > 0 AND cost_usd > 0 ORDER BY key DESC LIMIT ${estimatesRead}`,
+      `SELECT compared_usd / estimated_usd AS ratio FROM runs
+       WHERE estimated_usd > 0 AND compared_usd > 0 ORDER BY key DESC LIMIT ${estimatesRead}`,
     )
     .all()
     .map(({ ratio }) => ratio)

@@ -19,6 +19,7 @@ import { createLiveRows, type LiveRows } from './live-rows.ts'
 import { createMetricsQueries } from './queries.ts'
 import type { Answers } from './query.ts'
 import type { Recorder } from './recorder.ts'
+import { createSpending, type Spending } from './spending.ts'
 
 export interface MetricsParts {
   readonly file: string
@@ -52,6 +53,7 @@ export interface Metrics {
   choices(signal: AbortSignal): Promise<ReturnType<Answers['choices']>>
   export(filter: MetricsFilter, format: 'csv' | 'json', signal: AbortSignal): Promise<{ text: string; left: number }>
   readonly live: LiveRows
+  readonly spending: Spending
   close(): Promise<void>
 }
 
@@ -121,6 +123,11 @@ export function createMetrics(parts: MetricsParts): Metrics {
     choices: (signal) => ask('choices', {}, signal),
     export: (filter, format, signal) => ask('export', { filter, format, names: parts.projectNames() }, signal),
     live: createLiveRows(timers, named),
+    spending: createSpending({
+      settings: () => settings().metrics,
+      readMonth: async () => (await ask('cost', { now: timers.now() }, closing.signal)).monthUsd,
+      now: timers.now,
+    }),
     async close() {
       closing.abort()
       stopTidying()

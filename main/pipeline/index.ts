@@ -13,6 +13,7 @@ import type { CacheStore } from '../store/cache-database.ts'
 import { attemptLimits } from './attempt-limits.ts'
 import { createBreakers } from './breakers.ts'
 import { createCache } from './cache.ts'
+import { budget, type BudgetCheck } from './budget.ts'
 import { callProvider, type ProviderSource } from './call-provider.ts'
 import { compose } from './compose.ts'
 import { deadline } from './deadline.ts'
@@ -38,6 +39,8 @@ export interface PipelineOptions {
   infoOf(model: ModelRef): ModelInfo | undefined
   /** What stands for a provider's server and account: another one shares nothing with it. Holds no secret. */
   placeOf?(provider: ProviderId): string
+  /** Whether the user's budget lets a request begin; absent: always. */
+  readonly budget?: BudgetCheck
   /** Without it, nothing is kept. */
   readonly cacheStore?: CacheStore
   /** Told of each request as it begins; must only put it aside. */
@@ -112,6 +115,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       rules: () => ({ ...settings().requests, local, priceOf: (model) => priceOf(infoOf(model)) }),
       breakers,
     }),
+    ...(options.budget === undefined ? [] : [budget(options.budget)]),
     retry({ limits: limitsOf, timers, random }),
     rateLimit.middleware,
     timeout({
@@ -164,7 +168,8 @@ function requestOf(ask: Ask) {
   return 'passedOver' in request ? undefined : request
 }
 
-function classOf({ provider }: ModelRef, isLocal: boolean, info: ModelInfo | undefined): ModelClass | undefined {
+/** Undefined where no model answers. */
+export function classOf({ provider }: ModelRef, isLocal: boolean, info: ModelInfo | undefined): ModelClass | undefined {
   if (provider === 'starter') return undefined
   return info?.class ?? (isLocal ? 'local' : 'standard')
 }

@@ -17,7 +17,9 @@ export interface MeasuredRun {
   readonly totalMs: number
   /** US dollars; absent: not known. */
   readonly costUsd?: number | undefined
+  /** What was told before sending, and what that part then cost. */
   readonly estimatedUsd?: number | undefined
+  readonly comparedUsd?: number | undefined
 }
 
 export interface MeasuredRuns {
@@ -39,8 +41,9 @@ export function createMeasuredRuns(database: Database): MeasuredRuns {
     'SELECT max(key) AS key FROM runs WHERE key >= ? AND key < ?',
   )
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO runs (key, id, served, project, class, outcome, total_ms, cost_usd, estimated_usd)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO runs (key, id, served, project, class, outcome, total_ms, cost_usd, estimated_usd,
+       compared_usd)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return {
     insert: database.transaction((run: MeasuredRun) => {
@@ -56,6 +59,7 @@ export function createMeasuredRuns(database: Database): MeasuredRuns {
         Math.round(run.totalMs),
         run.costUsd ?? null,
         run.estimatedUsd ?? null,
+        run.comparedUsd ?? null,
       )
     }),
   }

@@ -59,4 +59,9 @@ export const metricsMigrations: readonly Migration[] = [
       database.exec('DROP TABLE old_requests')
     },
   },
+  {
+    id: 30,
+    name: 'what estimates are held against',
+    up: (database: Database) => void database.exec('ALTER TABLE runs ADD COLUMN compared_usd REAL'),
+  },
 ]

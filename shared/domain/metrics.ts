@@ -183,7 +183,10 @@ export const CostSummary = z.object({
     stops: z.boolean(),
     state: z.enum(['none', 'within', 'near', 'over']),
   }),
-  /** How far the estimates before sending were off: known cost over estimated cost, by runs. */
+  /**
+   * How far the estimates before sending were off: what was paid over what was told, by runs. Of the input alone, where
+   * that alone was told.
+   */
   estimates: z.object({ runs: z.number().int(), medianRatio: z.number().optional() }),
 })
 export type CostSummary = z.infer<typeof CostSummary>

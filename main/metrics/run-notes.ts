@@ -1,0 +1,65 @@
+/** What is written down of a run when it has ended, beside its requests. */
+import { priceOfTokens } from '#shared/domain/cost.ts'
+import type { ModelClass, ModelRef } from '#shared/domain/model.ts'
+import type { RunRecord } from '#shared/domain/run.ts'
+import type { MeasuredRun } from '../store/measured-runs.ts'
+
+/** What was told before sending. */
+export interface TellEstimate {
+  readonly prompt: string
+  readonly model: ModelRef
+  /** US dollars; of all, where `isWhole`, else of what is sent alone. */
+  readonly usd: number
+  readonly isWhole: boolean
+}
+
+export interface RunNotes {
+  /** Remembers it until the prompt is sent; the last few dozen. */
+  estimated(estimate: TellEstimate): void
+  /** Undefined for a run that is no turn of the conversation, or is not over. */
+  ended(run: RunRecord): MeasuredRun | undefined
+}
+
+const mostRemembered = 50
+
+export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefined): RunNotes {
+  const estimates = new Map<string, TellEstimate>()
+  const nameOf = (prompt: string, { provider, model }: ModelRef): string => `${provider}/${model} ${prompt.trim()}`
+
+  return {
+    estimated({ prompt, model, usd, isWhole }) {
+      const name = nameOf(prompt, model)
+      estimates.delete(name)
+      estimates.set(name, { prompt, model, usd, isWhole })
+      const [oldest] = estimates.keys()
+      if (estimates.size > mostRemembered && oldest !== undefined) estimates.delete(oldest)
+    },
+    ended(run) {
+      const { state, endedAt, asked, path } = run
+      if (state === 'running' || run.beside !== undefined) return undefined
+      const model = path?.fallback?.to ?? asked
+      const estimate = path?.from === 'cache' ? undefined : estimates.get(nameOf(run.prompt, asked))
+      return {
+        id: run.id,
+        projectId: run.projectId,
+        model,
+        modelClass: classOf(model),
+        outcome: state,
+        startedAt: run.startedAt,
+        totalMs: endedAt === undefined ? 0 : endedAt - run.startedAt,
+        costUsd: run.cost?.usd,
+        ...(estimate === undefined ? {} : compared(run, estimate)),
+      }
+    },
+  }
+}
+
+/** An estimate of what is sent says nothing of the answer: it is held against the price of the input alone. */
+function compared(
+  { cost, usage }: RunRecord,
+  { usd, isWhole }: TellEstimate,
+): Pick<MeasuredRun, 'estimatedUsd' | 'comparedUsd'> {
+  if (isWhole) return { estimatedUsd: usd, comparedUsd: cost?.usd }
+  if (cost?.price === undefined || usage === undefined) return { estimatedUsd: usd }
+  return { estimatedUsd: usd, comparedUsd: priceOfTokens(cost.price, { input: usage.input, output: 0 }) }
+}

@@ -1,0 +1,60 @@
+/** What was spent this month, kept up to date as requests end: so that each that begins can be held against the budget. */
+import type { ModelInfo } from '#shared/domain/model.ts'
+import type { MetricsSettings } from '#shared/domain/metrics-settings.ts'
+import { startOfMonth } from './costs.ts'
+
+export interface Spending {
+  /** US dollars of a request that has ended. */
+  add(usd: number): void
+  /** Why no request to a model with this price may begin now; undefined at once where no budget stops any. */
+  refusal(info: ModelInfo | undefined): Promise<string | undefined> | undefined
+}
+
+export interface SpendingParts {
+  settings(): MetricsSettings
+  /** US dollars of this month, as written down. */
+  readMonth(): Promise<number>
+  now(): number
+}
+
+export function createSpending({ settings, readMonth, now }: SpendingParts): Spending {
+  let month = Number.NaN
+  let before: Promise<number> | undefined
+  let since = 0
+
+  function spent(): Promise<number> {
+    const current = startOfMonth(now())
+    if (before === undefined || month !== current) {
+      month = current
+      since = 0
+      // Not known is no reason to stop anybody; the next request asks again.
+      before = readMonth().catch(() => {
+        before = undefined
+        return 0
+      })
+    }
+    return before.then((usd) => usd + since)
+  }
+
+  async function refusal(budgetUsd: number): Promise<string | undefined> {
+    const usd = await spent()
+    if (usd < budgetUsd) return undefined
+    return `This month's budget of $${budgetUsd.toFixed(2)} is used up: $${usd.toFixed(2)} were spent. Raise it under Metrics, or choose a model that costs nothing.`
+  }
+
+  return {
+    add(usd) {
+      since += usd
+    },
+    refusal(info) {
+      const { budgetUsd, budgetStops } = settings()
+      if (!budgetStops || budgetUsd === null || !hasPrice(info)) return undefined
+      return refusal(budgetUsd)
+    },
+  }
+}
+
+function hasPrice(info: ModelInfo | undefined): boolean {
+  const price = info?.free === true ? undefined : info?.price
+  return price !== undefined && price.input + price.output > 0
+}
