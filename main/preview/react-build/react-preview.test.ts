@@ -139,6 +139,15 @@ describe('a project', () => {
     await poll(types).toEqual(['build-done', 'build-done'])
     expect(Buffer.from((await project.respond('/', true))?.body ?? []).toString()).not.toContain(script)
     expect(await project.respond(script, true)).toMatchObject({ lasting: true })
+
+    // One that comes for it too late is not left blank.
+    for (const word of ['a', 'b', 'c']) {
+      files.set('src/store.ts', `${testApp['src/store.ts'] ?? ''}\nconsole.log('${word}')`)
+      await project.build(['src/store.ts'])
+    }
+    const late = await project.respond(script, true)
+    expect(late).toMatchObject({ lasting: false })
+    expect(Buffer.from(late?.body ?? []).toString()).toContain('location.reload()')
   })
 
   test('that is asked to build says how the build with that change ended', async () => {

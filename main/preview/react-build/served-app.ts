@@ -48,6 +48,8 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     if (stamp !== undefined) return await startFile(name, stamp)
     const body = outputs.get(name)
     if (body !== undefined) return { body, contentType: contentType(name), lasting: name.startsWith('app-') }
+    // A page that took longer than that begins anew, with the newest: else nothing of it would ever come.
+    if (page !== undefined && /^app-[^/]+\.js$/.test(name)) return reloading(name)
     const screen = failed.find(({ path }) => screenName(path) === name)
     if (screen !== undefined) {
       return { body: Buffer.from(standIn(name, screen)), contentType: contentType(name), lasting: false }
@@ -86,8 +88,7 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
     const isFit = mayStart({ html, ...page }, stamp, Buffer.from(body).toString(), vendored)
     if (isFit) starts.set(name, page.script)
     for (const old of [...starts.keys()].slice(0, -oldScripts)) starts.delete(old)
-    const given = isFit ? body : Buffer.from('location.reload()\nawait new Promise(() => {})\nexport {}\n')
-    return { body: given, contentType: contentType(name), lasting: false }
+    return isFit ? { body, contentType: contentType(name), lasting: false } : reloading(name)
   }
 
   async function ownFile(path: string): Promise<BuiltFile | undefined> {
@@ -141,6 +142,12 @@ export function createServedApp({ source, vendorFolder, vendored, problems, sour
 function standIn(name: string, { absent, problems }: FailedScreen): string {
   const why = problems[0] === undefined ? `${name} could not be built.` : lineOf(problems[0])
   return `${screenStart(name)}\n${absent ? 'await new Promise(() => {})' : `throw new Error(${JSON.stringify(why)})`}\nexport {}\n`
+}
+
+/** In the place of an app's script: the page is loaded from the start. */
+function reloading(name: string): BuiltFile {
+  const body = Buffer.from('location.reload()\nawait new Promise(() => {})\nexport {}\n')
+  return { body, contentType: contentType(name), lasting: false }
 }
 
 /** One that cannot be read is nobody's. */
