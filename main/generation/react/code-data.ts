@@ -50,7 +50,8 @@ export function storeCode({ data }: Pick<ReactPlan, 'data'>): string {
     `    (${types.length === 0 ? '' : 'set'}) => ({`,
     ...data.flatMap((one) => entries(one)),
     '    }),',
-    "    keptAs('store'),",
+    // Not where a model's store is kept: what somebody adds before that is there may not have its shape.
+    "    keptAs('first-store'),",
     '  ),',
     ')',
     '',

@@ -123,6 +123,10 @@ test('names and colours the base by the plan', () => {
   })
 })
 
+test('what is added to it is kept beside what the store of a model will read', () => {
+  expect(scaffold(everyType, template, options).get('src/store.ts')).not.toContain("keptAs('store')")
+})
+
 test('an app of one language has no switch between languages', () => {
   const path = 'src/components/preference-switches.tsx'
   expect(scaffold(everyType, template, options).get(path)).not.toMatch(/language/i)
