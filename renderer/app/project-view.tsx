@@ -128,6 +128,7 @@ export function ProjectView(props: ProjectViewProps) {
                       client={client}
                       projectId={projectId}
                       files={open.files}
+                      locked={open.locked}
                       theme={theme}
                       run={open.shownRun}
                       version={viewing}

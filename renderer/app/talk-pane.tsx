@@ -27,7 +27,7 @@ export interface TalkPaneProps {
   readonly focusKey: string
   readonly onStop: () => void
   readonly onConnect: () => void
-  readonly onOpenFile: (path: string) => void
+  readonly onOpenFile: (path: string, line?: number) => void
 }
 
 /** While a run is live, prompts are put in line. */

@@ -15,6 +15,8 @@ import { reasonWords } from '../features/models/index.ts'
 export interface ShownRun {
   readonly id: string
   readonly state: 'live' | 'draft'
+  /** Of a draft that is no unfinished answer: parts of it do not fit. */
+  readonly why?: 'unfit'
   readonly feed: RunFeed
 }
 
@@ -24,6 +26,8 @@ export interface OpenProject {
   /** Of its folder; ok until it is known. */
   readonly state: ProjectState
   readonly files: readonly FileEntry[]
+  /** Files that only the user changes. */
+  readonly locked: readonly string[]
   readonly versions: readonly Version[]
   readonly turns: readonly Turn[] | undefined
   readonly shownRun: ShownRun | undefined
@@ -38,6 +42,7 @@ export interface OpenProject {
 }
 
 const noFiles: readonly FileEntry[] = []
+const noPaths: readonly string[] = []
 const noVersions: readonly Version[] = []
 const noQueue: PromptQueue = { prompts: [], paused: false }
 
@@ -80,19 +85,29 @@ export function useProject(projectId: string | undefined): OpenProject {
   }, [hasTemplate, refetch])
   const liveRunId = candidate !== undefined && outcome === undefined ? candidate : undefined
   // Between its end and its record, an ended run is still what the panes show.
-  const draft = data?.runs.findLast(({ draft: state }) => state === 'pending')?.id
+  const pending = data?.runs.findLast(({ draft: state }) => state === 'pending')
+  const draft = pending?.id
+  const unfit = pending?.error?.kind === 'not-applied'
   const shownId = candidate ?? draft
   const shows = liveRunId !== undefined || shownId !== draft ? 'live' : 'draft'
   const shownRun = useMemo(
     (): ShownRun | undefined =>
-      shownId === undefined ? undefined : { id: shownId, state: shows, feed: runFeed(shownId) },
-    [shownId, shows],
+      shownId === undefined
+        ? undefined
+        : {
+            id: shownId,
+            state: shows,
+            feed: runFeed(shownId),
+            ...(shows === 'draft' && unfit ? { why: 'unfit' as const } : {}),
+          },
+    [shownId, shows, unfit],
   )
 
   return {
     project: data?.project,
     state: data?.state ?? 'ok',
     files: data?.files ?? noFiles,
+    locked: data?.locked ?? noPaths,
     versions: data?.versions ?? noVersions,
     turns,
     images: data?.images,

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ModelRef } from '#shared/domain/model.ts'
 import { screenFile } from '#shared/domain/react-plan.ts'
 import { client } from '../client/connection.ts'
+import { runFeed } from '../client/run-feed.ts'
 import { useComposerStore } from '../features/composer/index.ts'
 import type { Turn, TurnActions } from '../features/conversation/index.ts'
 import { showScreen } from '../features/preview/index.ts'
@@ -15,7 +16,7 @@ export interface TurnActionsOptions {
   /** What answers when a prompt is sent again. */
   readonly choice: ModelRef
   readonly onConnect: () => void
-  readonly onOpenFile: (path: string) => void
+  readonly onOpenFile: (path: string, line?: number) => void
 }
 
 /** What is appended when an answer held no files. */
@@ -31,6 +32,12 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
     return {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
       onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
+      onDecideEdit: (runId, index, how, line) =>
+        void client.run
+          .decideEdit({ runId, index, how, ...(line === undefined ? {} : { line }) })
+          .then(() => runFeed(runId).refresh())
+          .catch(showError),
+      onRepairEdits: (runId) => void client.run.repairEdits({ runId }).catch(showError),
       onContinue: (runId) => void client.run.resume({ runId }).catch(showError),
       onHurry: (runId, how) => void client.run.hurry({ runId, how }).catch(showError),
       onAskAgain: (turn) => send(turn, turn.prompt),

@@ -49,6 +49,21 @@ describe('a run feed', () => {
     expect(feed.getView().text).toBe('one two three')
   })
 
+  it('brings what came to an ended run when it is asked to, once', async () => {
+    let known = events
+    const attach: Attach = async ({ afterSeq }) =>
+      (async function* () {
+        yield known.filter(({ seq }) => seq > afterSeq)
+      })()
+    const feed = createRunFeed('r', attach, () => undefined)
+    feed.subscribe(() => undefined)
+    await vi.waitFor(() => expect(feed.getView().outcome).toBe('done'))
+    known = [...events, { runId: 'r', seq: 5, at: 5, type: 'file-start', path: 'app.css' }]
+    feed.refresh()
+    await vi.waitFor(() => expect(feed.getView().files).toMatchObject([{ path: 'app.css' }]))
+    expect(feed.getView().outcome).toBe('done')
+  })
+
   it('drops events that it has already', async () => {
     const attach: Attach = async () =>
       (async function* () {

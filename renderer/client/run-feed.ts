@@ -12,6 +12,8 @@ export interface RunFeed {
   getError(): AppError | undefined
   /** Calls back after changes, at most once per animation frame; returns its undo. */
   subscribe(listener: () => void): () => void
+  /** An ended run's draft was changed: brings what is new of it. */
+  refresh(): void
   /** Every batch at once, in order, only what is new: read `getView()` first for what came before. Returns its undo. */
   onEvents(listener: (events: readonly RunEvent[]) => void): () => void
 }
@@ -89,6 +91,16 @@ export function createRunFeed(runId: string, attach: Attach, onIdle: () => void)
     }
   }
 
+  const refresh = async (signal: AbortSignal): Promise<void> => {
+    try {
+      for await (const batch of await attach({ runId, afterSeq: view.lastSeq }, { signal })) {
+        if (!signal.aborted) take(batch)
+      }
+    } catch {
+      // It is brought again with the next change, or by the next window.
+    }
+  }
+
   const join = (): void => {
     clearTimeout(linger)
     if (running !== undefined) return
@@ -116,6 +128,9 @@ export function createRunFeed(runId: string, attach: Attach, onIdle: () => void)
   return {
     getView: () => view,
     getError: () => error,
+    refresh() {
+      if (running !== undefined && view.outcome !== undefined) void refresh(running.signal)
+    },
     subscribe: (listener) => listen(subscribers, listener),
     onEvents: (listener) => listen(eventListeners, listener),
   }

@@ -1,6 +1,7 @@
 /** Turns in every state. */
 import { Conversation, type Turn, type TurnActions, TurnView } from '../features/conversation/index.ts'
 import { appRunTurns } from './app-run-samples.ts'
+import { editTurns } from './edit-samples.ts'
 import { attachmentOf, longConversation, turns } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -8,6 +9,8 @@ const noop = (): void => undefined
 const actions: TurnActions = {
   onKeep: noop,
   onContinue: noop,
+  onDecideEdit: noop,
+  onRepairEdits: noop,
   onHurry: noop,
   onDiscard: noop,
   onAskAgain: noop,
@@ -34,7 +37,7 @@ export function ConversationStates() {
       <State name="1,000 turns over several days" width="narrow" height={560}>
         <Conversation place="long" turns={longConversation} actions={actions} answers="streamed" />
       </State>
-      {Object.entries({ ...turns, ...appRunTurns }).map(([name, turn]) => (
+      {Object.entries({ ...turns, ...editTurns(turns['done'] as Turn), ...appRunTurns }).map(([name, turn]) => (
         <State key={name} name={name} width="narrow">
           <div className="turn">
             <TurnView turn={turn} newest actions={actions} />

@@ -6,6 +6,10 @@ export interface TurnActions {
   /** Makes the draft the project's files. */
   readonly onKeep: (runId: string) => void
   readonly onDiscard: (runId: string) => void
+  /** Puts a part of a change that does not fit where it comes nearest, or at that line; or leaves it out. */
+  readonly onDecideEdit: (runId: string, index: number, how: 'apply' | 'skip', line?: number) => void
+  /** Asks the model for the undecided parts of a change again. */
+  readonly onRepairEdits: (runId: string) => void
   /** Goes on where an unfinished answer ended. */
   readonly onContinue: (runId: string) => void
   /** Ends a wait: tries again at once, or asks the next model. */
@@ -17,7 +21,7 @@ export interface TurnActions {
   /** Puts the prompt and its attachments into the composer. */
   readonly onEditPrompt: (turn: Turn) => void
   readonly onConnectModel: () => void
-  readonly onOpenFile: (path: string) => void
+  readonly onOpenFile: (path: string, line?: number) => void
   /** Shows a screen of a React app, in the preview and in the editor. */
   readonly onShowScreen: (screen: RunApp['screens'][number]) => void
   /** Makes one screen of a React app again, or for the first time. */

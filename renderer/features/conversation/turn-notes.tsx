@@ -5,6 +5,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
 import { t } from '../../words/index.ts'
 import { AppNote } from './app-run/app-note.tsx'
+import { EditCards, undecided } from './edit-cards.tsx'
 import type { TurnActions } from './turn-actions.ts'
 import { makesApp, type Turn } from './turn.ts'
 
@@ -14,6 +15,8 @@ export interface TurnNotesProps {
   readonly newest: boolean
   /** The next turn goes on where this one ended: there is nothing to be done about it here. */
   readonly resumed?: boolean
+  /** A run is live: nothing can be decided now. */
+  readonly busy?: boolean
   readonly actions: TurnActions
 }
 
@@ -24,11 +27,14 @@ function needsSetup({ error }: Turn): boolean {
 }
 
 /** One note for what happened, and one for each file that was refused. */
-export function TurnNotes({ turn, newest, resumed = false, actions }: TurnNotesProps) {
+export function TurnNotes({ turn, newest, resumed = false, busy = false, actions }: TurnNotesProps) {
   const pending = turn.draft === 'pending' && !resumed
   const fate = resumed ? t('conversation.resumedBelow') : draftFate(turn, newest)
+  // Where nothing could be taken there is no draft: the parts can be decided on until something comes after it.
+  const isOpen = pending || (turn.draft === 'none' && newest && !resumed)
   return (
     <>
+      <EditCards turn={turn} open={isOpen} busy={busy} actions={actions} />
       {pending && !makesApp(turn) && <DraftNote turn={turn} newest={newest} actions={actions} />}
       {pending && makesApp(turn) && (
         <AppNote turn={turn} newest={newest} needsSetup={needsSetup(turn)} actions={actions} />
@@ -98,7 +104,7 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
   return (
     <Note
       tone="warn"
-      title={turn.error === undefined ? t('conversation.draftTitle') : errorAdvice(turn.error).title}
+      title={draftTitle(turn)}
       actions={
         <>
           {canContinue && (
@@ -107,7 +113,7 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
             </Button>
           )}
           <Button look="line" onClick={() => actions.onKeep(turn.id)}>
-            {t('conversation.keep')}
+            {undecided(turn).length > 0 ? t('edits.keepFitting') : t('conversation.keep')}
           </Button>
           <Button look="line" onClick={() => actions.onDiscard(turn.id)}>
             {t('conversation.discard')}
@@ -118,10 +124,18 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
         </>
       }
     >
-      {turn.error !== undefined && turn.state !== 'stopped' && <p dir="auto">{turn.error.message}</p>}
+      {turn.error !== undefined && turn.error.kind !== 'not-applied' && turn.state !== 'stopped' && (
+        <p dir="auto">{turn.error.message}</p>
+      )}
       <p>{turn.mode === 'edit' ? t('conversation.draftEdit') : t('conversation.draftCreate')}</p>
     </Note>
   )
+}
+
+function draftTitle(turn: Turn): string {
+  const { error, editProblems } = turn
+  if (editProblems.length > 0) return undecided(turn).length > 0 ? t('edits.noteTitle') : t('edits.noteDecided')
+  return error === undefined ? t('conversation.draftTitle') : errorAdvice(error).title
 }
 
 function NoFilesNote({ turn, actions, newest }: TurnNotesProps) {

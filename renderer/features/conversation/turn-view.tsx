@@ -66,7 +66,7 @@ export function TurnView(props: TurnViewProps) {
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
         {!isApp && turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
-        {!live && <TurnNotes turn={turn} newest={newest} resumed={resumed} actions={actions} />}
+        {!live && <TurnNotes {...{ turn, newest, resumed, busy, actions }} />}
         <TurnFoot turn={turn} live={live} />
       </div>
     </>

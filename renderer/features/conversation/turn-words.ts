@@ -22,8 +22,14 @@ export function turnTitle(turn: Turn): string {
     case 'truncated':
       return t('conversation.truncated')
     case 'failed':
+      if (turn.error?.kind === 'not-applied' && turn.editProblems.length > 0) return unfitTitle(turn)
       return t('conversation.failed')
   }
+}
+
+function unfitTitle({ editProblems }: Turn): string {
+  const count = editProblems.filter(({ decided }) => decided === undefined).length
+  return count > 0 ? t('edits.title', { count }) : t('edits.decidedTitle')
 }
 
 /** An answer may give a file as it was; when it gives all of them so, it is told as it was meant. */

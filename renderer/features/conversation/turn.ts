@@ -3,6 +3,7 @@ import { appOf } from '#shared/contract/run-app.ts'
 import type { RunView, RunViewFile, RunViewWait } from '#shared/contract/run-view.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { RunCost } from '#shared/domain/cost.ts'
+import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
@@ -71,6 +72,8 @@ export interface Turn {
   readonly citations: readonly Citation[]
   readonly files: readonly TurnFile[]
   readonly rejected: readonly { readonly path: string; readonly why: string }[]
+  /** What of a change could not be taken. */
+  readonly editProblems: readonly EditProblem[]
   readonly usage: Usage | undefined
   /** Undefined where it is not known. */
   readonly cost: RunCost | undefined
@@ -118,6 +121,7 @@ export function turnOfPrompt(
     citations: [],
     files: [],
     rejected: [],
+    editProblems: [],
     usage: undefined,
     cost: undefined,
     outputCharacters: 0,
@@ -146,6 +150,7 @@ export function turnOfRecord(record: RunRecord): Turn {
     reasoned: record.reasoned === true,
     citations: record.citations,
     rejected: record.rejected ?? [],
+    editProblems: record.editProblems ?? [],
     files: record.files.map((file) => ({ ...file, writing: false })),
     usage: record.usage,
     cost: record.cost,
@@ -192,6 +197,7 @@ export function withView(turn: Turn, view: RunView): Turn {
     reasoned: view.reasoning !== '',
     citations: view.citations,
     rejected: view.rejected,
+    editProblems: view.editProblems,
     files: view.files.map((file) => fileOf(file, view.writing)),
     usage: view.usage,
     cost: view.cost,

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { t } from '../../words/index.ts'
 import type { DocumentState } from './documents.ts'
+import type { EditorRun } from './types.ts'
 import '../../ui/pane-bar.css'
 
 function Bar({ tone, children }: { readonly tone?: 'warn' | 'bad'; readonly children: ReactNode }): ReactNode {
@@ -17,15 +18,18 @@ function Bar({ tone, children }: { readonly tone?: 'warn' | 'bad'; readonly chil
 /** An answer's text over the saved file. */
 export function DraftBar(props: {
   readonly live: boolean
+  readonly why: EditorRun['why'] | undefined
   readonly saved: boolean
   readonly showsSaved: boolean
   readonly onToggle: () => void
 }): ReactNode {
-  const { live, saved, showsSaved, onToggle } = props
+  const { live, why, saved, showsSaved, onToggle } = props
   return (
     <Bar>
       <Tag tone="warn">{t('editor.draft')}</Tag>
-      <span className="grow clip">{live ? t('editor.draftLive') : t('editor.draftWaits')}</span>
+      <span className="grow clip">
+        {live ? t('editor.draftLive') : why === 'unfit' ? t('edits.editorUnfit') : t('editor.draftWaits')}
+      </span>
       {saved && (
         <Button size="small" look="line" onClick={onToggle}>
           {showsSaved ? t('editor.showDraft') : t('editor.showSaved')}

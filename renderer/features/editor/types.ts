@@ -27,6 +27,8 @@ export interface EditorFeed {
 export interface EditorRun {
   readonly id: string
   readonly state: 'live' | 'draft'
+  /** Of a draft that is no unfinished answer: parts of it do not fit. */
+  readonly why?: 'unfit'
   readonly feed: EditorFeed
 }
 
@@ -37,6 +39,8 @@ export interface EditorProps {
   readonly projectId: string
   /** The project's files as they are on disk, from `project.open`; a new array whenever they changed. */
   readonly files: readonly FileEntry[]
+  /** Files that the model may not change. */
+  readonly locked?: readonly string[] | undefined
   readonly theme: 'dark' | 'light'
   /** The user's; the defaults until they are there. */
   readonly settings?: EditorSettings | undefined

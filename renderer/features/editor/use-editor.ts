@@ -63,10 +63,22 @@ export interface EditorState {
   retry(): void
 }
 
+const noPaths: readonly string[] = []
 const nothingUnsaved: ReadonlySet<string> = new Set()
 
 export function useEditor(props: EditorProps): EditorState {
-  const { client, projectId, files, theme, run, version, asked, onSaved, settings = firstSettings } = props
+  const {
+    client,
+    projectId,
+    files,
+    theme,
+    run,
+    version,
+    asked,
+    onSaved,
+    settings = firstSettings,
+    locked = noPaths,
+  } = props
   const live = run?.state === 'live'
   const { parts, error, retry } = useMonaco(theme, !live)
   const documents = useMemo(
@@ -200,6 +212,7 @@ export function useEditor(props: EditorProps): EditorState {
     writing: written.has(path),
     unsaved: unsaved.has(path),
     changed: version === undefined && changed.has(path),
+    locked: version === undefined && locked.includes(path),
     ...counts.get(path),
   })
   const pick = (path: string): void => {

@@ -7,6 +7,7 @@ import { Tag } from '../../ui/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { t } from '../../words/index.ts'
 import { fixPrompt, Place } from './build-notices.tsx'
+import type { PreviewRun } from './types.ts'
 import type { Broken } from './use-app-state.ts'
 
 export interface VersionNoticeProps {
@@ -36,12 +37,12 @@ export function VersionNotice({ version, live, onRestore, onBack }: VersionNotic
   )
 }
 
-/** An answer that ended early is shown. */
-export function DraftNotice(): ReactNode {
+/** An answer that is not the project's is shown: it ended early, or parts of it do not fit. */
+export function DraftNotice({ why }: { readonly why: PreviewRun['why'] | undefined }): ReactNode {
   return (
     <div className="pane-bar" data-tone="warn" role="status">
       <Tag tone="warn">{t('preview.draft')}</Tag>
-      <span className="grow clip">{t('preview.draftText')}</span>
+      <span className="grow clip">{why === 'unfit' ? t('edits.draftUnfit') : t('preview.draftText')}</span>
     </div>
   )
 }

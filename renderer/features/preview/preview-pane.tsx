@@ -186,7 +186,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       {version !== undefined && (
         <VersionNotice version={version} live={live} onRestore={props.onRestore} onBack={props.onBack} />
       )}
-      {state === 'draft' && <DraftNotice />}
+      {state === 'draft' && <DraftNotice why={props.run?.why} />}
       {offline && <OfflineNotice />}
       {hung && <HungNotice onStop={running.stop} onReload={start} />}
       {problems.length > 0 && state !== 'unbuilt' && shown && (

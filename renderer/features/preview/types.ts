@@ -12,6 +12,7 @@ type Routes = ContractRouterClient<Contract>
 export interface PreviewClient {
   readonly preview: Routes['preview']
   readonly project: Pick<Routes['project'], 'saveThumbnail'>
+  readonly version: Pick<Routes['version'], 'saveThumbnail'>
 }
 
 /** A run's events as the page's one feed gives them. */
@@ -25,6 +26,8 @@ export interface PreviewFeed {
 export interface PreviewRun {
   readonly id: string
   readonly state: 'live' | 'draft'
+  /** Of a draft that is no unfinished answer: parts of it do not fit. */
+  readonly why?: 'unfit'
   readonly feed: PreviewFeed
 }
 

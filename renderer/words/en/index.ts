@@ -3,9 +3,11 @@ import { app } from './app.ts'
 import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { editor } from './editor.ts'
+import { edits } from './edits.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
+import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { pictures } from './pictures.ts'
 import { preview } from './preview.ts'
@@ -21,9 +23,11 @@ export const en = {
   composer,
   conversation,
   editor,
+  edits,
   errors,
   frame,
   history,
+  metrics,
   models,
   pictures,
   preview,

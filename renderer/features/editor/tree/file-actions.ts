@@ -19,6 +19,8 @@ export interface FileActions {
   /** Asks for files with the system's dialog first. */
   askUpload(folder: string): void
   copyPath(path: string): Promise<void>
+  /** Whether the model may change the file; what goes wrong is shown. */
+  setLocked(path: string, locked: boolean): Promise<void>
 }
 
 export interface FileActionsOptions {
@@ -116,6 +118,15 @@ export function createFileActions(options: FileActionsOptions): FileActions {
         void upload(files, folder)
       }
       input.click()
+    },
+    async setLocked(path, locked) {
+      try {
+        await client.file.setLocked({ projectId, path, locked })
+        const name = nameOf(path)
+        showToast(locked ? t('edits.nowLocked', { name }) : t('edits.nowUnlocked', { name }))
+      } catch (thrown) {
+        showError(thrown)
+      }
     },
     async copyPath(path) {
       try {

@@ -9,7 +9,7 @@ import { FileIcon } from './file-icon.tsx'
 import { NameInput, nameLabel } from './name-input.tsx'
 import { markOf, toneOf } from './row-mark.tsx'
 import { treeMove, typedRow } from './tree-keys.ts'
-import { TreeMenu } from './tree-menu.tsx'
+import { lockShortcut, TreeMenu } from './tree-menu.tsx'
 import { type FileMarks, FolderIcon, rowIndent, TreeItem } from './tree-row.tsx'
 import { folderOf, joined, type TreeRow } from './tree-rows.ts'
 import type { Naming, Tree } from './use-tree.ts'
@@ -99,6 +99,10 @@ export function FileTree(props: FileTreeProps): ReactNode {
     if (!fixed && (event.key === 'F2' || event.key === 'Delete' || isShortcut(event, 'Mod+Backspace'))) {
       if (event.key === 'F2') tree.rename(row)
       else void actions.remove(row.path)
+      return true
+    }
+    if (!fixed && row.kind === 'file' && isShortcut(event, lockShortcut)) {
+      void actions.setLocked(row.path, marksOf(row.path).locked !== true)
       return true
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return false
@@ -205,6 +209,7 @@ export function FileTree(props: FileTreeProps): ReactNode {
                 focusable={row.path === focusable}
                 target={dropFolder !== undefined && dropFolder !== '' && row.path === dropFolder}
                 mark={markOf(marks)}
+                locked={marks.locked === true}
                 tone={toneOf(marks)}
                 {...(isRenamed ? { naming: input(row.kind, false, row.name, folderOf(row.path)) } : {})}
               />,
@@ -219,6 +224,7 @@ export function FileTree(props: FileTreeProps): ReactNode {
       <TreeMenu
         row={menuRow}
         fixed={fixed}
+        locked={menuRow?.kind === 'file' && marksOf(menuRow.path).locked === true}
         actions={actions}
         onNew={(kind, folder) => tree.create(kind, folder)}
         onOpen={activate}

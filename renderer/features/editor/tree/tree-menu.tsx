@@ -1,5 +1,17 @@
 /** What can be done with a file or a folder of the tree, or with the project's top folder. */
-import { Copy, CopyPlus, Download, FilePlus, FolderInput, FolderPlus, PencilLine, Trash2, Upload } from 'lucide-react'
+import {
+  Copy,
+  CopyPlus,
+  Download,
+  FilePlus,
+  FolderInput,
+  FolderPlus,
+  Lock,
+  LockOpen,
+  PencilLine,
+  Trash2,
+  Upload,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { MenuItem, MenuLine } from '../../../ui/menu.tsx'
 import { t } from '../../../words/index.ts'
@@ -10,6 +22,8 @@ export interface TreeMenuProps {
   /** Undefined: the empty place below the rows. */
   readonly row: TreeRow | undefined
   readonly fixed: boolean
+  /** The model may not change it. */
+  readonly locked: boolean
   readonly actions: FileActions
   readonly onNew: (kind: 'file' | 'folder', folder: string) => void
   readonly onOpen: (row: TreeRow) => void
@@ -19,9 +33,21 @@ export interface TreeMenuProps {
   readonly onForget: (path: string) => void
 }
 
+/** In the tree, on a file. */
+export const lockShortcut = 'Mod+Shift+L'
+
 const icon = { size: 14, 'aria-hidden': true } as const
 
-export function TreeMenu({ row, fixed, actions, onNew, onRename, onMoveTo, onForget }: TreeMenuProps): ReactNode {
+export function TreeMenu({
+  row,
+  fixed,
+  locked,
+  actions,
+  onNew,
+  onRename,
+  onMoveTo,
+  onForget,
+}: TreeMenuProps): ReactNode {
   const folder = row === undefined ? '' : row.kind === 'folder' ? row.path : folderOf(row.path)
   const isReal = row !== undefined && !row.isEmpty
   return (
@@ -53,6 +79,18 @@ export function TreeMenu({ row, fixed, actions, onNew, onRename, onMoveTo, onFor
               {t('editor.duplicate')}
             </MenuItem>
           )}
+        </>
+      )}
+      {isReal && !fixed && row.kind === 'file' && (
+        <>
+          <MenuLine />
+          <MenuItem
+            icon={locked ? <LockOpen {...icon} /> : <Lock {...icon} />}
+            shortcut={lockShortcut}
+            onSelect={() => void actions.setLocked(row.path, !locked)}
+          >
+            {locked ? t('edits.unlock') : t('edits.lock')}
+          </MenuItem>
         </>
       )}
       {isReal && (

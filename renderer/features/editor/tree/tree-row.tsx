@@ -1,5 +1,5 @@
 /** One row of the file tree. */
-import { ChevronRight, Ellipsis, Folder, FolderOpen } from 'lucide-react'
+import { ChevronRight, Ellipsis, Folder, FolderOpen, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '../../../ui/class-names.ts'
 import { t } from '../../../words/index.ts'
@@ -12,6 +12,8 @@ export interface FileMarks {
   readonly writing?: boolean
   /** By the answer that is shown over the saved files. */
   readonly changed?: boolean
+  /** The model may not change it. */
+  readonly locked?: boolean
   readonly errors?: number
   readonly warnings?: number
 }
@@ -23,6 +25,7 @@ export interface TreeItemProps {
   /** Something is dragged over it and may be dropped here. */
   readonly target: boolean
   readonly mark: ReactNode
+  readonly locked: boolean
   readonly tone: 'bad' | 'warn' | undefined
   /** In place of the name. */
   readonly naming?: ReactNode
@@ -33,7 +36,7 @@ export function rowIndent(depth: number): number {
 }
 
 /** Its events are the tree's, which finds it by `data-path`. */
-export function TreeItem({ row, active, focusable, target, mark, tone, naming }: TreeItemProps): ReactNode {
+export function TreeItem({ row, active, focusable, target, mark, locked, tone, naming }: TreeItemProps): ReactNode {
   const isFolder = row.kind === 'folder'
   return (
     <div
@@ -48,10 +51,10 @@ export function TreeItem({ row, active, focusable, target, mark, tone, naming }:
       aria-setsize={row.siblings}
       aria-selected={active}
       aria-expanded={isFolder ? row.isOpen : undefined}
-      aria-label={naming === undefined ? undefined : row.name}
+      aria-label={naming === undefined && !locked ? undefined : locked ? `${row.name}, ${t('edits.locked')}` : row.name}
       tabIndex={focusable ? 0 : -1}
       draggable={naming === undefined}
-      title={row.path}
+      title={locked ? `${row.path} (${t('edits.locked')})` : row.path}
     >
       {isFolder ? (
         <ChevronRight size={12} className={classNames('tree-chevron', 'mirrored')} aria-hidden="true" />
@@ -64,6 +67,7 @@ export function TreeItem({ row, active, focusable, target, mark, tone, naming }:
           <bdi className={classNames('clip grow tree-name', row.isEmpty && 'faint')} dir="ltr">
             {row.name}
           </bdi>
+          {locked && <Lock size={11} className="tree-lock" aria-hidden="true" />}
           <span className="tree-mark">{mark}</span>
           <span className="tree-more" data-more="" title={t('ui.actions')} aria-hidden="true">
             <Ellipsis size={14} />
