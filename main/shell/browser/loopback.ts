@@ -1,5 +1,4 @@
 /** The HTTP server on 127.0.0.1 that both shells have: dispatches strictly by Host, and lets the owner be asked. */
-import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Preview } from '../../preview/preview.ts'
@@ -7,6 +6,7 @@ import { joinPath, type OwnerAnswer } from '../ask-owner.ts'
 import { addressed } from './hosts.ts'
 import { listen } from './listen.ts'
 import { plainResponse, sendResponse, toRequest } from './node-http.ts'
+import { sameText } from './same-text.ts'
 
 export interface LoopbackOptions {
   readonly asked: number | undefined
@@ -94,9 +94,4 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
         for (const connection of connections) connection.destroy()
       }),
   }
-}
-
-function sameText(given: string, wanted: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(wanted)]
-  return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -10,6 +10,9 @@ import { createStaticFiles } from '../static-files.ts'
 import { devPage } from './dev-page.ts'
 import { openLoopback, type Loopback } from './loopback.ts'
 import { openFolder } from './open-folder.ts'
+import { withOutsideDoor } from './outside-door.ts'
+import { openReadingToken } from './reading-token.ts'
+import { sameText } from './same-text.ts'
 import { createSocketDoor } from './socket.ts'
 import { openShellState, type ShellStateFile } from './shell-state.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -53,7 +56,9 @@ async function serveStudio(options: ShellOptions, owner: Owner): Promise<Browser
   try {
     if (options.port === undefined) rememberPort(state, loopback.port)
     const studio = openStudio(options, loopback)
-    const close = openDoors(options, loopback, tokens, studio)
+    const reading = [owner.secret, await openReadingToken(options.dataFolder)]
+    const mayRead = (token: string) => tokens.knows(token) || reading.some((known) => sameText(token, known))
+    const close = openDoors(options, loopback, { tokens, mayRead }, studio)
     const { preview, stop } = await studio
     loopback.openPreviews(preview)
     await owner.publish(loopback.port)
@@ -77,10 +82,16 @@ async function serveStudio(options: ShellOptions, owner: Owner): Promise<Browser
   }
 }
 
-function openDoors(options: ShellOptions, loopback: Loopback, tokens: Tokens, studio: Promise<Studio>): () => void {
+interface Keys {
+  readonly tokens: Tokens
+  /** Whether a token is good for the metrics. */
+  mayRead(token: string): boolean
+}
+
+function openDoors(options: ShellOptions, loopback: Loopback, keys: Keys, studio: Promise<Studio>): () => void {
   const { port } = loopback
   const sockets = createSocketDoor(
-    tokens,
+    keys.tokens,
     studio.then(({ router }) => router),
   )
   const policy = studioPolicy({
@@ -89,7 +100,8 @@ function openDoors(options: ShellOptions, loopback: Loopback, tokens: Tokens, st
   })
   const page =
     options.devUrl === undefined ? createStaticFiles(findAppRoot().rendererFolder, policy) : devPage(options.devUrl)
-  loopback.openStudio({ page, socket: sockets.accept })
+  const outside = studio.then((ready) => ready.outside)
+  loopback.openStudio({ page: withOutsideDoor(page, keys.mayRead, outside), socket: sockets.accept })
   return sockets.close
 }
 

@@ -9,6 +9,8 @@ export interface Tokens {
    * known secret. Undefined for anything else, and for a token that was used before.
    */
   exchange(text: string): string | undefined
+  /** True for a secret, and for a one-time token that was not used yet, which stays good. */
+  knows(text: string): boolean
 }
 
 const mostPages = 32
@@ -38,6 +40,10 @@ export function createTokens(
       pages = [...pages, hash(secret)].slice(-mostPages)
       remember(pages)
       return secret
+    },
+    knows(text) {
+      const hashed = hash(text)
+      return waiting.has(hashed) || pages.includes(hashed)
     },
   }
 }
