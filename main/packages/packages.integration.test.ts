@@ -1,5 +1,14 @@
 /** The installer against a registry on this machine: what it installs, what it refuses, and what it leaves alone. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -71,6 +80,15 @@ function files(): string[] {
 const leftInStaging = (): string[] => readdirSync(join(folder, 'cache/staging'))
 
 describe('what is asked for', () => {
+  test('takes away what a Kiln that was killed has left long ago, and leaves what may be under way', async () => {
+    registry.publish(plain('confetti'))
+    for (const name of ['set-old', 'set-new']) mkdirSync(join(folder, 'cache/staging', name), { recursive: true })
+    const long = new Date(Date.now() - 3 * 24 * 3_600_000)
+    utimesSync(join(folder, 'cache/staging/set-old'), long, long)
+    await install('confetti')
+    expect(leftInStaging()).toEqual(['set-new'])
+  })
+
   test('is installed with all that it needs, and its exact versions are told', async () => {
     registry.publish(
       plain('three', '0.1.0'),

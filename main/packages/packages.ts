@@ -1,5 +1,5 @@
 /** The installer itself: what is wanted, resolved and fetched together into one set; and the sets that are there. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { valid } from 'semver'
 import { Failure } from '#shared/domain/error.ts'
@@ -63,6 +63,8 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
   const sets = createSets(cacheFolder, vendored)
   const queue = createSerialQueue()
   const found = new Map<string, Promise<PackageSet | undefined>>()
+  const staging = join(cacheFolder, 'staging')
+  let tidied: Promise<void> | undefined
 
   async function make(
     wanted: readonly WantedPackage[],
@@ -71,10 +73,12 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
     onProgress: (message: string) => void,
   ): Promise<PackageSet> {
     throwIfAborted(signal)
-    ensureFolder(join(cacheFolder, 'staging'))
+    ensureFolder(staging)
+    tidied ??= removeLeft(staging)
+    await tidied
     const shared = sharedPackages(vendored)
     const descriptions = createDescriptions(shared)
-    const folder = await mkdtemp(join(cacheFolder, 'staging', 'set-'))
+    const folder = await mkdtemp(join(staging, 'set-'))
     try {
       const npm = await readNpmOptions(environment, folder)
       const options = { ...npm, cache: join(cacheFolder, 'npm'), offline: isOffline, signal }
@@ -141,4 +145,16 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
 function notExact(name: string, version: unknown): string {
   const asked = typeof version === 'string' ? `"${version}"` : 'no version'
   return `"${name}" is not installed: package.json asks for ${asked}, and the preview takes exact versions of the registry only, as in "1.2.3".`
+}
+
+/** In milliseconds: nothing is installed for so long, not by another process either. */
+const oldest = 24 * 3_600_000
+
+/** What a Kiln that was killed while it installed has left; it may be some hundred megabytes. */
+async function removeLeft(staging: string): Promise<void> {
+  for (const name of await readdir(staging).catch(() => [])) {
+    const place = join(staging, name)
+    const { mtimeMs } = await stat(place).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs > oldest) await rm(place, { recursive: true, force: true }).catch(() => undefined)
+  }
 }
