@@ -2,6 +2,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useEffect } from 'react'
 import { CrashGuard } from './app/crash-guard.tsx'
+import { historyActions } from './app/history-actions.tsx'
 import { Place } from './app/place.tsx'
 import { navigate } from './app/route.ts'
 import { RunStatus } from './app/run-status.tsx'
@@ -61,6 +62,7 @@ function Window() {
                 viewing={studio.viewing}
                 busy={open.liveRunId !== undefined}
                 onView={studio.view}
+                {...historyActions(projectId, studio.theme, studio.info?.native === true)}
               />
             )
           }
@@ -81,6 +83,7 @@ function Window() {
           turn={inProject ? open.turns?.at(-1) : undefined}
           connection={connection}
           shell={studio.info?.shell}
+          onFigures={() => navigate({ view: 'metrics', request: 'newest' })}
           troubles={<Troubles troubles={studio.info?.troubles ?? []} />}
           model={
             <Tooltip text={t('app.pickModel')} shortcut="Alt+K">

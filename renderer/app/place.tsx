@@ -8,6 +8,7 @@ import { RequestsView } from '../features/requests/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { t } from '../words/index.ts'
 import { keepImageKey } from './app-pictures.tsx'
+import { MetricsPlace } from './metrics-place.tsx'
 import { Missing } from './missing.tsx'
 import { ProjectView } from './project-view.tsx'
 import { navigate, routeHash } from './route.ts'
@@ -94,6 +95,7 @@ export function Place({ studio, chips, providers }: PlaceProps) {
     )
   }
   if (route.view === 'templates') return <TemplatesPlace theme={studio.theme} offline={studio.offline} />
+  if (route.view === 'metrics') return <MetricsPlace studio={studio} requestId={route.request} />
   if (route.view === 'settings') {
     return (
       <SettingsView

@@ -9,6 +9,8 @@ describe('routes', () => {
     { view: 'projects' },
     { view: 'templates' },
     { view: 'settings' },
+    { view: 'metrics' },
+    { view: 'metrics', request: 'newest' },
   ]
   it.each(routes)('come back from their address: %o', (route) => {
     expect(parseRoute(routeHash(route))).toEqual(route)

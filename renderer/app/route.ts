@@ -7,8 +7,10 @@ export type Route =
   | { readonly view: 'projects' }
   | { readonly view: 'templates' }
   | { readonly view: 'settings' }
+  /** `request`: of the one that is open; `newest`: whichever that is. */
+  | { readonly view: 'metrics'; readonly request?: string }
 
-/** `#/project/ID`, `#/projects`, `#/templates`, `#/settings`; everything else is the start. */
+/** `#/project/ID`, `#/projects`, `#/templates`, `#/settings`, `#/metrics`, `#/metrics/ID`; everything else is the start. */
 export function parseRoute(hash: string): Route {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
   if (view === 'project' && id !== undefined && id !== '') {
@@ -18,15 +20,16 @@ export function parseRoute(hash: string): Route {
       return { view: 'start' }
     }
   }
+  if (view === 'metrics') return { view, ...(id === undefined || id === '' ? {} : { request: id }) }
   if (view === 'projects' || view === 'templates' || view === 'settings') return { view }
   return { view: 'start' }
 }
 
 /** The fragment of a route. */
 export function routeHash(route: Route): string {
-  return route.view === 'project'
-    ? `#/project/${encodeURIComponent(route.projectId)}`
-    : `#/${route.view === 'start' ? '' : route.view}`
+  if (route.view === 'project') return `#/project/${encodeURIComponent(route.projectId)}`
+  if (route.view === 'metrics') return route.request === undefined ? '#/metrics' : `#/metrics/${route.request}`
+  return `#/${route.view === 'start' ? '' : route.view}`
 }
 
 /** Goes there. `replace`: the way back skips where the window is now. */

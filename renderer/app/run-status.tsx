@@ -12,6 +12,8 @@ export interface RunStatusProps {
   readonly model: ReactNode
   readonly connection: ConnectionState
   readonly troubles: ReactNode
+  /** Shows the newest request. */
+  readonly onFigures: () => void
   readonly shell: 'electron' | 'browser' | undefined
 }
 

@@ -2,6 +2,7 @@
 import {
   AppWindow,
   Bot,
+  ChartNoAxesColumn,
   Code,
   Columns2,
   Eye,
@@ -138,6 +139,15 @@ function placeCommands(parts: CommandParts): readonly PaletteCommand[] {
       shortcut: 'Alt+P',
       icon: <LayoutGrid {...icon} />,
       run: () => navigate({ view: 'projects' }),
+    },
+    {
+      id: 'metrics',
+      group,
+      label: t('metrics.title'),
+      shortcut: 'Alt+Q',
+      icon: <ChartNoAxesColumn {...icon} />,
+      keywords: ['metrics', 'cost', 'speed', 'budget', 'targets', 'errors'],
+      run: () => navigate({ view: 'metrics' }),
     },
     {
       id: 'settings',

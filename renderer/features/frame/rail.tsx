@@ -1,9 +1,9 @@
 /** The rail: the places of the studio. */
-import { Code, LayoutGrid, LayoutTemplate, Plus, Settings } from 'lucide-react'
+import { ChartNoAxesColumn, Code, LayoutGrid, LayoutTemplate, Plus, Settings } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { t } from '../../words/index.ts'
 
-export type Place = 'start' | 'project' | 'projects' | 'templates' | 'settings'
+export type Place = 'start' | 'project' | 'projects' | 'templates' | 'metrics' | 'settings'
 
 export interface RailProps {
   readonly place: Place
@@ -33,6 +33,9 @@ export function Rail({ place, hasProject, onGo }: RailProps) {
       </IconButton>
       <IconButton label={t('frame.thisProject')} {...item('project')} disabled={!hasProject}>
         <Code size={16} />
+      </IconButton>
+      <IconButton label={t('frame.requests')} shortcut="Alt+Q" {...item('metrics')}>
+        <ChartNoAxesColumn size={16} />
       </IconButton>
       <span className="grow" />
       <IconButton label={t('frame.settings')} shortcut="Mod+," {...item('settings')}>

@@ -1,6 +1,7 @@
 /** The status bar: who answers, how the last answer went, and whether the studio is there. */
 import type { ReactNode } from 'react'
 import { formatDuration, formatDurationPrecise } from '../../ui/format.ts'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import { t } from '../../words/index.ts'
 
 export interface StatusBarProps {
@@ -13,6 +14,8 @@ export interface StatusBarProps {
   readonly cost?: string | undefined
   /** What the user should know of: a button, mostly. */
   readonly troubles?: ReactNode
+  /** Shows the request behind the figures. */
+  readonly onFigures?: (() => void) | undefined
   readonly connection: 'connecting' | 'connected' | 'reconnecting' | 'lost'
   readonly shell?: 'electron' | 'browser' | undefined
 }
@@ -27,18 +30,17 @@ const dots = { connecting: 'wait', connected: 'ok', reconnecting: 'wait', lost: 
 
 /** The content of the window's status bar. */
 export function StatusBar(props: StatusBarProps) {
-  const { model, tokensPerSecond, firstTokenMs, totalMs, cost, troubles, connection, shell } = props
+  const { model, tokensPerSecond, firstTokenMs, totalMs, cost, onFigures, troubles, connection, shell } = props
+  const figures = [
+    tokensPerSecond === undefined ? undefined : t('frame.tokensPerSecond', { speed: Math.round(tokensPerSecond) }),
+    firstTokenMs === undefined ? undefined : t('frame.firstToken', { time: formatDurationPrecise(firstTokenMs) }),
+    totalMs === undefined ? undefined : t('frame.inAll', { time: formatDuration(totalMs) }),
+    cost,
+  ].filter((text) => text !== undefined)
   return (
     <>
       {model}
-      {tokensPerSecond !== undefined && (
-        <span className="num">{t('frame.tokensPerSecond', { speed: Math.round(tokensPerSecond) })}</span>
-      )}
-      {firstTokenMs !== undefined && (
-        <span className="num">{t('frame.firstToken', { time: formatDurationPrecise(firstTokenMs) })}</span>
-      )}
-      {totalMs !== undefined && <span className="num">{t('frame.inAll', { time: formatDuration(totalMs) })}</span>}
-      {cost !== undefined && <span className="num">{cost}</span>}
+      {figures.length > 0 && <Figures figures={figures} onClick={onFigures} />}
       <span className="grow" />
       {troubles}
       {shell === 'browser' && <span>{t('frame.browserShell')}</span>}
@@ -47,5 +49,28 @@ export function StatusBar(props: StatusBarProps) {
         {t(connectionWords[connection])}
       </span>
     </>
+  )
+}
+
+interface FiguresProps {
+  readonly figures: readonly string[]
+  readonly onClick: (() => void) | undefined
+}
+
+/** A button where there is something behind them to look at. */
+function Figures({ figures, onClick }: FiguresProps) {
+  const texts = figures.map((text) => (
+    <span key={text} className="num">
+      {text}
+    </span>
+  ))
+  if (onClick === undefined) return texts
+  return (
+    <Tooltip text={t('frame.showRequests')}>
+      <button type="button" className="status-figures" onClick={onClick}>
+        <span className="unseen">{t('frame.showRequests')}: </span>
+        {texts}
+      </button>
+    </Tooltip>
   )
 }

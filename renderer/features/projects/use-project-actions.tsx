@@ -6,7 +6,7 @@ import { invalidate, queryState, setQueryData } from '../../client/query-cache.t
 import { showError, showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import './dialogs.css'
-import { download } from './download.ts'
+import { download } from '../../ui/download.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import type { LooseFile } from './dropped-files.ts'
 import { LocateDialog } from './locate-dialog.tsx'

@@ -14,6 +14,8 @@ export const frame: Words<typeof english> = {
   projects: 'المشاريع',
   thisProject: 'هذا المشروع',
   templates: 'القوالب',
+  requests: 'الطلبات',
+  showRequests: 'اعرض أحدث طلب',
   settings: 'الإعدادات',
   lostForNow: 'انقطع الاتصال بالاستوديو. جارٍ إعادة الاتصال…',
   keyGone: 'لم يعد مفتاح هذه الصفحة صالحًا. شغّل {{command}} من جديد لتفتح صفحة جديدة.',

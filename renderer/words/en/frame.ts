@@ -11,6 +11,8 @@ export const frame = {
   projects: 'Projects',
   thisProject: 'This project',
   templates: 'Templates',
+  requests: 'Requests',
+  showRequests: 'Show the newest request',
   settings: 'Settings',
   lostForNow: 'The connection to the studio was lost. Reconnecting…',
   keyGone: 'This page’s key is not valid any more. Run {{command}} again: it opens a fresh page.',

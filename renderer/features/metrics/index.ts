@@ -1,0 +1,2 @@
+/** Requests to models, measured: in sum and one by one. */
+export { MetricsView } from './lazy-metrics.tsx'
