@@ -25,6 +25,7 @@ const app = 'about:blank'
 
 const client: PreviewClient = {
   project: { saveThumbnail: () => Promise.resolve({}) },
+  version: { saveThumbnail: () => Promise.resolve({}) },
   preview: {
     open: () => Promise.resolve({ url: app }),
     openExternal: () => Promise.resolve({ url: app }),

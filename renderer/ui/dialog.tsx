@@ -13,7 +13,8 @@ export interface DialogProps {
   readonly children?: ReactNode
   /** Buttons, the one to press last. */
   readonly actions?: ReactNode
-  readonly size?: 'small' | 'large'
+  /** full: as much of the window as there is; its content scrolls by itself. */
+  readonly size?: 'small' | 'large' | 'full'
 }
 
 /** Controlled: `onClose` is asked, the caller decides. */

@@ -11,12 +11,20 @@ export interface RestoreOptions {
   readonly version: Version
   /** The project's newest version, which an undo brings back. */
   readonly current: Version | undefined
+  /** Ends a live run first; what it has written stays in the conversation. */
+  readonly stopRun?: boolean | undefined
 }
 
 /** Makes `version` the project's files; a toast says how it went and undoes it. Resolves to whether it was restored. */
-export async function restoreVersion({ client, projectId, version, current }: RestoreOptions): Promise<boolean> {
+export async function restoreVersion({
+  client,
+  projectId,
+  version,
+  current,
+  stopRun = false,
+}: RestoreOptions): Promise<boolean> {
   try {
-    await client.version.restore({ projectId, versionId: version.id })
+    await client.version.restore({ projectId, versionId: version.id, stopRun })
   } catch (thrown) {
     showToast(t('history.notRestored', { number: version.number, why: toAppError(thrown).message }), {
       tone: 'bad',

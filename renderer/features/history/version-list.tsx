@@ -31,7 +31,7 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
   }
   const restore = async (version: (typeof versions)[number]): Promise<void> => {
     setRestoring(version.id)
-    const restored = await restoreVersion({ client, projectId, version, current: newest })
+    const restored = await restoreVersion({ client, projectId, version, current: newest, stopRun: busy })
     setRestoring(undefined)
     if (restored) onView(undefined)
   }
@@ -71,13 +71,12 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
                 size="small"
                 look="line"
                 busy={restoring === version.id}
-                disabled={busy === true}
-                title={busy === true ? t('history.wait') : undefined}
+                title={busy === true ? t('history.stopsRun') : undefined}
                 aria-label={t('history.restoreNumber', { number: version.number })}
                 onClick={() => void restore(version)}
               >
                 <RotateCcw size={12} aria-hidden="true" className="mirrored" />
-                {t('history.restore')}
+                {busy === true ? t('history.stopAndRestore') : t('history.restore')}
               </Button>
             )}
           </li>

@@ -1,4 +1,4 @@
-/** The project's picture in the list: taken when a new version has come to rest on the screen. */
+/** The project's picture in the list, and its version's in the history: taken when a new version has come to rest on the screen. */
 import type { Version } from '#shared/domain/project.ts'
 import { useEffect, useRef } from 'react'
 import type { FrameLink } from './frame-link.ts'
@@ -36,6 +36,7 @@ export function useThumbnail({ client, projectId, link, version, settled }: Thum
       const picture = await link.capture({ area: 'viewport', ratio: 1, format: 'image/webp', fill }, leave.signal)
       const file = new File([picture], 'thumbnail.webp', { type: picture.type })
       await client.project.saveThumbnail({ projectId, file }, { signal: leave.signal })
+      await client.version.saveThumbnail({ projectId, versionId, file }, { signal: leave.signal })
       pictured.current = versionId
       keepVersion(projectId, versionId)
     }

@@ -1,0 +1,108 @@
+/** Two versions beside each other: pictures, the files that differ, and the lines of one of them. */
+import { type ReactNode, useState } from 'react'
+import type { VersionFacts } from '#shared/domain/history.ts'
+import type { Version } from '#shared/domain/project.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { Note } from '../../ui/note.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { t } from '../../words/index.ts'
+import { LineCounts } from './line-counts.tsx'
+import type { HistoryClient, ShowTexts } from './types.ts'
+import { type Sides, useCompare, useTexts } from './use-compare.ts'
+import { VersionPicture } from './version-picture.tsx'
+
+export interface ComparePaneProps {
+  readonly client: HistoryClient
+  readonly projectId: string
+  readonly before: Version
+  /** Undefined: the project as it is now. */
+  readonly after: Version | undefined
+  readonly newest: Version | undefined
+  readonly facts: ReadonlyMap<string, VersionFacts>
+  readonly showTexts: ShowTexts
+}
+
+export function ComparePane({
+  client,
+  projectId,
+  before,
+  after,
+  newest,
+  facts,
+  showTexts,
+}: ComparePaneProps): ReactNode {
+  const [wanted, setWanted] = useState<string>()
+  const sides: Sides = { projectId, from: before.id, to: after?.id }
+  const stamp = newest?.id ?? ''
+  const { data: files, error } = useCompare(client, sides, stamp)
+  const file = files?.find(({ path }) => path === wanted) ?? files?.[0]
+  const pictured = [before, after ?? newest].filter((side) => side !== undefined)
+  return (
+    <div className="compare">
+      <div className="compare-pictures">
+        {pictured.map((side, index) => (
+          <figure key={index}>
+            <VersionPicture
+              client={client}
+              projectId={projectId}
+              versionId={side.id}
+              at={facts.get(side.id)?.thumbnailAt}
+              label={t('history.picture', { number: side.number })}
+            />
+            <figcaption className="small faint">
+              {index === 1 && after === undefined ? t('history.asNow') : t('history.number', { number: side.number })}
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      {error !== undefined && <Note tone="bad" title={error.message} />}
+      {files === undefined && error === undefined && <Skeleton lines={[40, 60, 50]} />}
+      {files?.length === 0 && <p className="dim compare-same">{t('history.same')}</p>}
+      {files !== undefined && file !== undefined && (
+        <>
+          <ul className="compare-files" aria-label={t('history.changedFiles')}>
+            {files.map((one) => (
+              <li key={one.path}>
+                <button
+                  type="button"
+                  className={classNames('compare-file', one === file && 'timeline-on')}
+                  aria-pressed={one === file}
+                  onClick={() => setWanted(one.path)}
+                >
+                  <bdi className="clip" dir="ltr">
+                    {one.path}
+                  </bdi>
+                  <span className="small faint">{t(`history.change.${one.change}`)}</span>
+                  {!one.binary && <LineCounts {...one} />}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {file.binary ? (
+            <p className="dim compare-same">{t('history.binary')}</p>
+          ) : (
+            <Texts client={client} sides={sides} path={file.path} stamp={stamp} showTexts={showTexts} />
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+interface TextsProps {
+  readonly client: HistoryClient
+  readonly sides: Sides
+  readonly path: string
+  readonly stamp: string
+  readonly showTexts: ShowTexts
+}
+
+function Texts({ client, sides, path, stamp, showTexts }: TextsProps): ReactNode {
+  const { data, error } = useTexts(client, sides, path, stamp)
+  if (error !== undefined) return <Note tone="bad" title={error.message} />
+  return (
+    <div className="compare-texts" data-testid="history-texts">
+      {data === undefined ? <Skeleton lines={[40, 60, 50, 70]} /> : showTexts({ path, ...data })}
+    </div>
+  )
+}
