@@ -10,6 +10,7 @@ import { useQuery } from '../client/use-query.ts'
 import { useRunPart } from '../client/use-run.ts'
 import { type Turn, turnOfPrompt, turnOfRecord, useSentStore } from '../features/conversation/index.ts'
 import { reasonWords } from '../features/models/index.ts'
+import { draftOver } from './draft-over.ts'
 
 /** The answer that editor and preview show over the saved files. */
 export interface ShownRun {
@@ -85,7 +86,7 @@ export function useProject(projectId: string | undefined): OpenProject {
   }, [hasTemplate, refetch])
   const liveRunId = candidate !== undefined && outcome === undefined ? candidate : undefined
   // Between its end and its record, an ended run is still what the panes show.
-  const pending = data?.runs.findLast(({ draft: state }) => state === 'pending')
+  const pending = draftOver(data?.runs ?? [])
   const draft = pending?.id
   const unfit = pending?.error?.kind === 'not-applied'
   const shownId = candidate ?? draft
