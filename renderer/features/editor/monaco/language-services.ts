@@ -28,8 +28,13 @@ async function warm(): Promise<void> {
     allowNonTsExtensions: true,
     moduleResolution: typescript.ModuleResolutionKind.NodeJs,
   })
-  // Packages are not in the editor: their names cannot be resolved here, and saying so of each import helps nobody.
-  typescript.typescriptDefaults.setDiagnosticsOptions({ noSemanticValidation: true })
+  // Packages are not in the editor: their names cannot be resolved here, and saying so of each import helps nobody. Nor
+  // does a hint at every type that would have come from one.
+  const untyped = [7043, 7044, 7045, 7046, 7047, 7048, 7049, 7050]
+  typescript.typescriptDefaults.setDiagnosticsOptions({
+    noSemanticValidation: true,
+    diagnosticCodesToIgnore: untyped,
+  })
   if (before.has('css')) (await import('monaco-editor/languages/features/css/cssMode')).setupMode(css.cssDefaults)
   if (before.has('html')) (await import('monaco-editor/languages/features/html/htmlMode')).setupMode(html.htmlDefaults)
   const mode = await import('monaco-editor/languages/features/typescript/tsMode')
