@@ -339,6 +339,18 @@ test('a change that was stopped is gone on with as a change: nothing of the app 
   expect(after.toSorted()).toEqual([...before, 'src/lib/more.ts'].toSorted())
 })
 
+test('a package.json that only the user changes does not go with a change', async () => {
+  const bars = file('src/screens/home.tsx', "import { Bar } from 'recharts'\nexport default () => <Bar dataKey='a' />")
+  const { client } = await openStudio(appScript({ 'with bars': [says(bars), finish] }))
+  const { projectId } = await makeApp(client)
+  const manifest = await textOf(client, projectId, 'package.json')
+  await client.file.setLocked({ projectId, path: 'package.json', locked: true })
+  const { runId } = await client.run.start({ projectId, prompt: 'home with bars', kind: 'react', model })
+  expect((await eventsOf(client, runId)).at(-1)).toMatchObject({ outcome: 'done' })
+  expect(await textOf(client, projectId, 'src/screens/home.tsx')).toContain('recharts')
+  expect(await textOf(client, projectId, 'package.json')).toBe(manifest)
+})
+
 test('all of a new app is estimated before it is begun', async () => {
   const { client } = await openStudio([])
   const starter = { provider: 'starter' as const, model: 'starter' }

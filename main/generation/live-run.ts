@@ -144,18 +144,20 @@ function begin(
     runId,
     prompt,
     mode: modeOf(before),
-    ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, before, files) } : {}),
+    ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, projectId, before, files) } : {}),
     onApplied: () => preview.clearOverlay(projectId),
   })
   return { ended: performRun(input, parts.handler, pictured(plain), emit, signal), answerPackages: () => undefined }
 }
 
-/** package.json, where a change of a React app imports what it did not name. */
+/** package.json, where a change of a React app imports what it did not name; not one that only the user changes. */
 function manifestAlone(
-  { react }: RunParts,
+  { react, store }: RunParts,
+  projectId: string,
   before: ReadonlyMap<string, string>,
   files: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
+  if (store.lockedFiles.list(projectId).includes('package.json')) return new Map()
   const vendored = react.vendored()
   const manifest = manifestFor(new Map([...before, ...files]), (name) =>
     Object.hasOwn(vendored, name) ? vendored[name] : undefined,

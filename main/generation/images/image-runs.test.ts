@@ -263,3 +263,13 @@ test('a picture that the user has put there is not taken away', async () => {
   expect(await textOf('src/screens/home.tsx')).toContain('/images/red-bicycle.svg')
   expect(await textOf('src/screens/home.tsx')).toContain('/images/blue-chair.jpg')
 })
+
+test('a file that only the user changes stays as it is, and what it shows stays there', async () => {
+  store.lockedFiles.lock(project.id, 'src/screens/home.tsx')
+  await makeApp()
+  await ended()
+  expect(await textOf('src/screens/home.tsx')).toBe(screen)
+  expect(await paths()).toEqual(
+    expect.arrayContaining(['public/images/blue-chair.svg', 'public/images/red-bicycle.svg']),
+  )
+})

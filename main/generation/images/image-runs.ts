@@ -195,7 +195,13 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
     const { id: projectId, kind } = project
     const job = async (): Promise<{ versionId?: string }> => {
       const texts = await projects.workspace(projectId).readTexts()
-      const drawn = [...made].filter(([slug]) => isPlaceholder(texts.get(slotFile(kind, slug, 'svg')) ?? ''))
+      // What only the user changes goes on naming the drawn ones, so these stay.
+      const locked = store.lockedFiles.list(projectId)
+      const held = new Set(locked.flatMap((path) => findSlots(path, texts.get(path) ?? '')).map(({ slug }) => slug))
+      const drawn = [...made].filter(([slug]) => {
+        const path = slotFile(kind, slug, 'svg')
+        return !held.has(slug) && !locked.includes(path) && isPlaceholder(texts.get(path) ?? '')
+      })
       if (drawn.length === 0) return {}
       const endings = new Map(drawn)
       const files = new Map<string, string>()
