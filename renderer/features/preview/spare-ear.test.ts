@@ -69,4 +69,20 @@ describe('a hidden frame', () => {
     expect(ear.take()).toEqual([page])
     expect(ear.take()).toEqual([])
   })
+
+  test('says what broke in it, also where no error was told of', () => {
+    ear.hear(page)
+    expect(ear.broken('app.js did not load')).toMatchObject({ type: 'error', message: 'app.js did not load', line: 0 })
+    const error: BridgeEvent = {
+      type: 'error',
+      message: 'no',
+      stack: '',
+      rejection: false,
+      file: 'a.tsx',
+      line: 2,
+      column: 1,
+    }
+    ear.hear(error)
+    expect(ear.broken('no')).toEqual(error)
+  })
 })

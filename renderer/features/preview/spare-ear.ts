@@ -13,8 +13,8 @@ export interface SpareEar {
   hear(event: BridgeEvent): void
   /** What it has said so far, once. */
   take(): readonly BridgeEvent[]
-  /** What broke first. */
-  broken(): BridgeEvent | undefined
+  /** What broke first; where no error was told of, as of a script that did not come, what the frame itself `said`. */
+  broken(said: string): BridgeEvent
 }
 
 /** Events that are kept; an app that says more while it starts is heard from there on. */
@@ -83,6 +83,15 @@ export function createSpareEar(link: FrameLink): SpareEar {
       kept = []
       return said
     },
-    broken: () => kept.find(({ type }) => type === 'error'),
+    broken: (said) =>
+      kept.find(({ type }) => type === 'error') ?? {
+        type: 'error',
+        message: said,
+        stack: '',
+        rejection: false,
+        file: '',
+        line: 0,
+        column: 0,
+      },
   }
 }

@@ -53,9 +53,9 @@ export function useFrameEvents(given: FrameEvents): void {
       ear.current.hear(event)
       if (event.type !== 'mounted') return
       if (event.error === undefined) return last.before(() => tell({ type: 'mounted', id, error: undefined }))
-      const broken = ear.current.broken()
+      const broken = ear.current.broken(event.error)
       tell({ type: 'mounted', id, error: event.error })
-      if (broken !== undefined) onBroken(broken)
+      onBroken(broken)
     }
 
     const onMessage = (message: MessageEvent<unknown>): void => {
