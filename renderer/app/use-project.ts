@@ -65,7 +65,7 @@ export function useProject(projectId: string | undefined): OpenProject {
     const waiting = sent.filter(({ runId }) => runId === undefined || !known.has(runId))
     if (data === undefined && waiting.length === 0) return undefined
     return [
-      ...(data?.runs ?? []).map(shownTurn),
+      ...(data?.runs ?? []).map((record) => shownTurn(record, data?.versions ?? noVersions)),
       ...waiting.map((prompt): Turn => {
         const { asked, sentAt, attachments, kind } = prompt
         const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, asked, sentAt, attachments, kind)
@@ -125,8 +125,9 @@ function removeSent(id: string): void {
 }
 
 /** With the reason of a routing rule in the interface's language. */
-function shownTurn(record: RunRecord): Turn {
-  const turn = turnOfRecord(record)
+function shownTurn(record: RunRecord, [newest, before]: readonly Version[]): Turn {
+  const isNewest = record.mode === 'edit' && record.versionId !== undefined && record.versionId === newest?.id
+  const turn = { ...turnOfRecord(record), undoTo: isNewest ? before?.id : undefined }
   return record.chosenReason === undefined
     ? turn
     : { ...turn, chosenBecause: reasonWords(record.chosenReason, undefined) }

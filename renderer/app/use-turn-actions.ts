@@ -32,6 +32,9 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
     return {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
       onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
+      onUndo: (versionId) => {
+        if (projectId !== undefined) void client.version.restore({ projectId, versionId }).catch(showError)
+      },
       onDecideEdit: (runId, index, how, line) =>
         void client.run
           .decideEdit({ runId, index, how, ...(line === undefined ? {} : { line }) })

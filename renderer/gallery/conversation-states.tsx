@@ -9,6 +9,7 @@ const noop = (): void => undefined
 const actions: TurnActions = {
   onKeep: noop,
   onContinue: noop,
+  onUndo: noop,
   onDecideEdit: noop,
   onRepairEdits: noop,
   onHurry: noop,

@@ -126,6 +126,7 @@ export const turns: Readonly<Record<string, Turn>> = {
     ...done,
     id: 'changed',
     mode: 'edit',
+    undoTo: 'before',
     prompt: 'make the buttons green',
     reasoning: '',
     text: '',

@@ -6,6 +6,8 @@ export interface TurnActions {
   /** Makes the draft the project's files. */
   readonly onKeep: (runId: string) => void
   readonly onDiscard: (runId: string) => void
+  /** Brings back the project as it was before a change. */
+  readonly onUndo: (versionId: string) => void
   /** Puts a part of a change that does not fit where it comes nearest, or at that line; or leaves it out. */
   readonly onDecideEdit: (runId: string, index: number, how: 'apply' | 'skip', line?: number) => void
   /** Asks the model for the undecided parts of a change again. */

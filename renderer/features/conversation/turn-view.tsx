@@ -1,4 +1,6 @@
 /** One turn of the conversation: the prompt, and the answer as it comes or as it was. */
+import { Undo2 } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Progress } from '../../ui/progress.tsx'
@@ -65,6 +67,7 @@ export function TurnView(props: TurnViewProps) {
         {/* A refusal in words of its own is told once, with what can be done about it. */}
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
         {!isApp && turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
+        {turn.undoTo !== undefined && !live && <UndoLine to={turn.undoTo} busy={busy} onUndo={actions.onUndo} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
         {!live && <TurnNotes {...{ turn, newest, resumed, busy, actions }} />}
         <TurnFoot turn={turn} live={live} />
@@ -91,6 +94,23 @@ function AnswerProgress({ turn, title, live, now, actions }: AnswerProgressProps
       {live && hasWait(turn) && <TurnWait turn={turn} now={now} actions={actions} />}
       {live && !hasWait(turn) && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}
     </>
+  )
+}
+
+interface UndoLineProps {
+  readonly to: string
+  readonly busy: boolean
+  readonly onUndo: TurnActions['onUndo']
+}
+
+function UndoLine({ to, busy, onUndo }: UndoLineProps) {
+  return (
+    <div>
+      <Button size="small" look="line" disabled={busy} title={t('edits.undoHint')} onClick={() => onUndo(to)}>
+        <Undo2 size={14} className="mirrored" aria-hidden="true" />
+        {t('edits.undo')}
+      </Button>
+    </div>
   )
 }
 

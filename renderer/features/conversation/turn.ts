@@ -80,6 +80,8 @@ export interface Turn {
   /** Characters that have come so far, prose and files. */
   readonly outputCharacters: number
   readonly error: AppError | undefined
+  /** Of a change that is the project's newest: the version before it. */
+  readonly undoTo: string | undefined
 }
 
 /** A prompt that was just sent: the studio has not answered yet. */
@@ -126,6 +128,7 @@ export function turnOfPrompt(
     cost: undefined,
     outputCharacters: 0,
     error: undefined,
+    undoTo: undefined,
   }
 }
 

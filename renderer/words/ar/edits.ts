@@ -72,6 +72,6 @@ export const edits: Words<typeof english> = {
   nowLocked: 'قُفل {{name}}: لا يغيّره أحد سواك.',
   nowUnlocked: 'فُتح {{name}} أمام النموذج.',
 
-  ledger: 'التعديلات',
-  ledgerLine: 'طُبّق {{applied}}، وأُصلح {{repaired}}، وتعذّر {{failed}}',
+  undo: 'تراجع عن هذا التعديل',
+  undoHint: 'يعيد الملفات كما كانت قبله',
 }

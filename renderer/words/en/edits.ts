@@ -53,6 +53,6 @@ export const edits = {
   nowLocked: '{{name}} is locked: only you change it.',
   nowUnlocked: '{{name}} is unlocked.',
 
-  ledger: 'Edits',
-  ledgerLine: '{{applied}} applied, {{repaired}} repaired, {{failed}} failed',
+  undo: 'Undo this change',
+  undoHint: 'Brings back the files as they were before it',
 } as const
