@@ -5,11 +5,15 @@ import type { MetricsReport } from '#shared/domain/metrics-report.ts'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
 import type { BreakerState } from '#shared/domain/request-state.ts'
 import type { Clock } from './lib/clock.ts'
+import type { Troubles } from './lib/troubles.ts'
 import { watchRuns, type LiveRunState } from './generation/watched-runs.ts'
 import type { RunRegistry } from './generation/registry.ts'
 import { rowOf } from './metrics/request-page.ts'
 import { reportOf } from './metrics/report.ts'
 import { createScrape, type Scrape } from './metrics/scrape.ts'
+import { readTraceSettings } from './metrics/trace-settings.ts'
+import { createTraces } from './metrics/traces.ts'
+import type { Environment } from './settings/environment-keys.ts'
 import type { Requests } from './studio-requests.ts'
 
 export interface Health {
@@ -40,15 +44,22 @@ export interface OutsideParts {
   readonly events: EventPublisher<{ event: StudioEvent }>
   readonly runs: RunRegistry
   readonly requests: Pick<Requests, 'panel' | 'pipeline'>
+  readonly troubles: Pick<Troubles, 'add'>
+  /** Says whether there is a collector of the user's for traces, and where. */
+  readonly environment?: Environment
 }
 
-/** `runs`: those to go on with. `ended` takes each request's record when it is over. */
+/**
+ * `runs`: those to go on with. `ended` takes each request's record when it is over. `stopTelling` sends what a collector is
+ * still to get, for two seconds at most.
+ */
 export function createOutside(parts: OutsideParts): {
   readonly outside: Outside
   readonly runs: RunRegistry
   ended(record: RequestRecord): void
+  stopTelling(): Promise<void>
 } {
-  const { version, shell, clock, requests } = parts
+  const { version, shell, clock, requests, troubles, environment = {} } = parts
   const startedAt = clock.now()
   const watched = watchRuns(parts.runs)
   parts.events.subscribe('event', (event) => {
@@ -63,9 +74,14 @@ export function createOutside(parts: OutsideParts): {
     breakers,
     liveRuns: () => watched.live().length,
   })
+  const traces = createTraces(readTraceSettings(environment, troubles.add), version, troubles.add)
   return {
     runs: watched.runs,
-    ended: (record) => scrape.ended(rowOf(record)),
+    ended(record) {
+      scrape.ended(rowOf(record))
+      traces.ended(record)
+    },
+    stopTelling: traces.close,
     outside: {
       report: (last, signal) => reportOf(requests.panel, last, clock.now(), signal),
       health: () => ({

@@ -245,7 +245,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     publish,
   })
   const appAndImageRuns = withImageRuns(appRuns, images)
-  const { outside, runs, ended } = createOutside({ ...options, clock, events, requests, runs: appAndImageRuns })
+  const others = { ...options, clock, events, requests, troubles, runs: appAndImageRuns }
+  const { outside, runs, ended, stopTelling } = createOutside(others)
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
 
@@ -308,6 +309,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await runs.stopAll()
       builds.stop()
       await requests.close()
+      await stopTelling()
       store.close()
     },
   }

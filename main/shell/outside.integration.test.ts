@@ -34,7 +34,8 @@ beforeEach(async () => {
     port: 0,
     devUrl: undefined,
     announces: false,
-    environment: {},
+    // Nobody is there: that must be in nobody's way.
+    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' },
   })
   if (started.kind !== 'listening') throw new Error('Another studio has this folder.')
   shell = started
