@@ -12,6 +12,7 @@ import { editorStream } from './measures/editor-stream.ts'
 import { firstPaint } from './measures/first-paint.ts'
 import { inputLatency } from './measures/input-latency.ts'
 import { journalFrames } from './measures/journal-frames.ts'
+import { metrics } from './measures/metrics.ts'
 import { pageStart } from './measures/page-start.ts'
 import { providerFirstToken } from './measures/provider-first-token.ts'
 import { providerMemory } from './measures/provider-memory.ts'
@@ -59,6 +60,7 @@ const benchmarks: readonly Benchmark[] = [
   similarPrompts,
   edits,
   context,
+  metrics,
 ]
 
 const { values, positionals } = parseArgs({

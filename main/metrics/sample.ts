@@ -55,7 +55,7 @@ export class Sample {
     if (this.count === 0) return []
     const ranks = shares.map((share) => Math.max(1, Math.ceil(share * this.count)))
     if (this.bins === undefined) {
-      const sorted = Float64Array.from(this.values).sort()
+      const sorted = new Float64Array(this.values).sort()
       return ranks.map((rank) => sorted[rank - 1] ?? 0)
     }
     const found: number[] = []
