@@ -35,6 +35,11 @@ async function withApp(
     kept.close()
     const { studio } = await open({ dataFolder })
     await studio.openProject('Habits')
+    // On a busy machine the process that builds takes its time to start.
+    const isBuilt = async (): Promise<boolean> =>
+      (await studio.preview.getAttribute('data-state')) === 'unbuilt' ||
+      (await studio.app.locator('#root > *').count()) > 0
+    await expect.poll(isBuilt, { timeout: 30_000 }).toBe(true)
     await look({ studio, write: (path, text) => writeFile(join(place, path), text) })
   } finally {
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
@@ -142,11 +147,11 @@ test('an error is told at its line in the sources; an app that computes without 
     await spin()
     const notice = studio.page.getByTestId('not-responding')
     await notice.getByRole('button', { name: 'Reload' }).click()
-    await expect(studio.app.locator('#title')).toHaveText('Habits')
+    await expect(studio.app.locator('#title')).toHaveText('Habits', { timeout: 30_000 })
     await spin()
     await notice.getByRole('button', { name: 'Stop' }).click()
     await expect(studio.preview).toHaveAttribute('data-state', 'stopped')
     await studio.preview.getByRole('button', { name: 'Start again' }).click()
-    await expect(studio.app.locator('#title')).toHaveText('Habits')
+    await expect(studio.app.locator('#title')).toHaveText('Habits', { timeout: 30_000 })
   })
 })
