@@ -28,6 +28,7 @@ export function TextCompare({ path, before, after, theme }: TextCompareProps): R
       originalEditable: false,
       renderOverviewRuler: false,
       renderSideBySide: true,
+      renderSideBySideInlineBreakpoint: 640,
       useInlineViewWhenSpaceIsLimited: true,
       hideUnchangedRegions: { enabled: true },
     })

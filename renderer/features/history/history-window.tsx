@@ -1,10 +1,11 @@
 /** The whole history of a project: its timeline, and beside it what a version changed. */
-import { FolderGit2, GitBranch, RotateCcw, Eye } from 'lucide-react'
+import { FolderGit2, GitBranch, RotateCcw, Eye, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Version } from '#shared/domain/project.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { showError, showToast } from '../../ui/toast.tsx'
@@ -55,6 +56,9 @@ export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: ()
 
   return (
     <Dialog open onClose={onClose} title={t('history.title')} size="full">
+      <IconButton className="history-close" label={t('history.close')} onClick={onClose}>
+        <X size={16} aria-hidden="true" />
+      </IconButton>
       <div className="history-window">
         <div className="history-side">
           <div className="history-bar">

@@ -13,6 +13,7 @@ export const history: Words<typeof english> = {
   stopsRun: 'تتوقف الإجابة أولًا، ويبقى ما كُتب منها في المحادثة',
   whole: 'السجل كاملًا',
   title: 'السجل',
+  close: 'إغلاق',
   filter: 'النسخ المعروضة',
   all: 'الكل',
   checkpoints: 'المحطات',

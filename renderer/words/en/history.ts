@@ -10,6 +10,7 @@ export const history = {
   stopsRun: 'Stops the answer first; what it has written stays in the conversation',
   whole: 'Whole history',
   title: 'History',
+  close: 'Close',
   filter: 'Which versions',
   all: 'All',
   checkpoints: 'Checkpoints',
