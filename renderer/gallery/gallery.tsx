@@ -14,6 +14,7 @@ import { ComposerStates } from './composer-states.tsx'
 import { ConversationStates } from './conversation-states.tsx'
 import { FrameStates } from './frame-states.tsx'
 import { LayerStates } from './layer-states.tsx'
+import { MetricsStates } from './metrics-states.tsx'
 import { ModelStates } from './model-states.tsx'
 import { PartStates } from './part-states.tsx'
 import { PicturesStates } from './pictures-states.tsx'
@@ -49,6 +50,7 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
   { id: 'requests', title: 'Requests', content: <RequestStates /> },
+  { id: 'metrics', title: 'Metrics', content: <MetricsStates /> },
   { id: 'places', title: 'Start, settings', content: <PlaceStates /> },
   { id: 'projects', title: 'Projects, templates', content: <ProjectStates /> },
   { id: 'frame', title: 'The window’s frame', content: <FrameStates /> },

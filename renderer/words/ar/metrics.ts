@@ -85,7 +85,7 @@ export const metrics: Words<typeof english> = {
   tileUnpriced_many: '{{count}} طلبًا بلا سعر معروف',
   tileUnpriced_other: '{{count}} طلب بلا سعر معروف',
   tilePriced: 'كلها بسعر معروف',
-  spread: 'P50: {{p50}}، P99: {{p99}}',
+  spread: '\u2066P50\u2069: \u2068{{p50}}\u2069، \u2066P99\u2069: \u2068{{p99}}\u2069',
   verdict: {
     under: 'ضمن {{limit}}',
     over: '{{limit}} على الأقل',
@@ -100,7 +100,7 @@ export const metrics: Words<typeof english> = {
   adviceTitle: 'ما العمل',
   adviceNone: 'كل هدف له طلبات كافية محقَّق.',
   adviceValue: '{{value}}، {{verdict}}',
-  adviceLine: '{{name}}: {{values}}.',
+  adviceLine: '\u2068{{name}}\u2069: \u2068{{values}}\u2069.',
   advice: {
     'first-token-p95': 'اختر نموذجًا أسرع، أو أرسل قدرًا أقل من التطبيق معه.',
     'total-p50': 'اطلب تعديلات أصغر، أو اختر نموذجًا أسرع.',

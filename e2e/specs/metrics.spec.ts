@@ -1,0 +1,33 @@
+/** The metrics panel: what requests did is there in words and numbers, by keyboard too. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, finish, pageAnswer, says, test } from '../test.ts'
+
+test('three requests are told with their numbers, and each opens its timeline by keyboard', async ({ open }) => {
+  const answer = [{ answer: '*' }, says(pageAnswer('<h1>Made</h1>')), finish]
+  const { studio } = await open({ script: [...answer, ...answer, ...answer] })
+  const { page } = studio
+  await page.getByRole('button', { name: 'Requests', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'No request yet' })).toBeVisible()
+  for (const wish of ['a timer', 'a clock', 'a quiz']) {
+    await page.keyboard.press('Alt+n')
+    await expect(page.getByRole('heading', { name: 'What shall we make?' })).toBeVisible()
+    await studio.send(wish)
+    await studio.waitForTurn('done')
+  }
+  await page.keyboard.press('Alt+q')
+  await expect(page.getByTestId('metrics-count')).toHaveText('3 requests: 3 done, 0 failed, 0 stopped')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Cost' })).toContainText('36 in, 102 out')
+  await page.getByRole('tab', { name: 'One by one' }).click()
+  const rows = page.getByTestId('request-row')
+  await expect(rows).toHaveCount(3)
+  await expect(rows.first()).toContainText('12 / 34')
+  await expect(rows.first()).toContainText('done')
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('waterfall')).toContainText('Stream, 34 tokens')
+  await expect(page.getByTestId('request-story')).toContainText('scripted answered in')
+  await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+})
