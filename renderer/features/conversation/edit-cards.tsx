@@ -36,14 +36,14 @@ function OpenCards(props: EditCardsProps) {
   // Starter has no model to ask.
   const canRepair = left > 0 && (turn.answered ?? turn.asked).provider !== 'starter'
   return (
-    <section className="edit-cards" aria-label={t('edits.title', { count: turn.editProblems.length })}>
+    <div className="edit-cards" role="group" aria-label={t('edits.title', { count: turn.editProblems.length })}>
       <CardList {...props} />
       {canRepair && (
         <Button look="main" disabled={busy} onClick={() => actions.onRepairEdits(turn.id)}>
           {t('edits.repair', { count: left })}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 
@@ -149,7 +149,7 @@ function Snippet({ label, text, bare = false }: SnippetProps) {
           {label}
         </span>
       )}
-      <pre className="mono" dir="ltr" tabIndex={0} role="region" aria-label={label}>
+      <pre className="mono" dir="ltr" tabIndex={0} role="group" aria-label={label}>
         {text.replace(/\n$/, '')}
       </pre>
     </div>
