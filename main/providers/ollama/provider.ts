@@ -121,7 +121,9 @@ async function openChat(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   let answer: HttpAnswer | undefined
-  await createClient(server, signal, { model, connectMs, wire, onAnswer: (opened) => void (answer = opened) }).chat(body)
+  await createClient(server, signal, { model, connectMs, wire, onAnswer: (opened) => void (answer = opened) }).chat(
+    body,
+  )
   if (answer === undefined) throw failure('internal', 'The Ollama client made no request.')
   return answer
 }
