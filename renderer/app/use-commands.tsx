@@ -2,7 +2,6 @@
 import {
   AppWindow,
   Bot,
-  ChartNoAxesColumn,
   Code,
   Columns2,
   Eye,
@@ -30,6 +29,7 @@ import type { Settings as StudioSettings, SettingsPatch } from '#shared/domain/s
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { t } from '../words/index.ts'
 import type { WorkView } from './layout-store.ts'
+import { metricsCommand } from './metrics-command.tsx'
 import { newAppCommands } from './new-app-commands.tsx'
 import { navigate } from './route.ts'
 
@@ -140,15 +140,7 @@ function placeCommands(parts: CommandParts): readonly PaletteCommand[] {
       icon: <LayoutGrid {...icon} />,
       run: () => navigate({ view: 'projects' }),
     },
-    {
-      id: 'metrics',
-      group,
-      label: t('metrics.title'),
-      shortcut: 'Alt+Q',
-      icon: <ChartNoAxesColumn {...icon} />,
-      keywords: ['metrics', 'cost', 'speed', 'budget', 'targets', 'errors'],
-      run: () => navigate({ view: 'metrics' }),
-    },
+    metricsCommand(),
     {
       id: 'settings',
       group,
