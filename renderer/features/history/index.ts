@@ -1,5 +1,4 @@
 /** The project's versions: look at an older one, bring it back, undo that. */
-export { HistoryWindow } from './history-window.tsx'
 export { restoreVersion } from './restore.ts'
 export { VersionList } from './version-list.tsx'
 export { Versions } from './versions.tsx'
