@@ -35,6 +35,10 @@ async function warm(): Promise<void> {
     noSemanticValidation: true,
     diagnosticCodesToIgnore: untyped,
   })
+  // Tailwind's rules, which the service does not know: a React app's styles are not wrong for having them.
+  // The service has this setting; its types here have not.
+  const lint = Object.assign({ ...css.cssDefaults.options.lint }, { unknownAtRules: 'ignore' })
+  css.cssDefaults.setOptions({ ...css.cssDefaults.options, lint })
   if (before.has('css')) (await import('monaco-editor/languages/features/css/cssMode')).setupMode(css.cssDefaults)
   if (before.has('html')) (await import('monaco-editor/languages/features/html/htmlMode')).setupMode(html.htmlDefaults)
   const mode = await import('monaco-editor/languages/features/typescript/tsMode')
