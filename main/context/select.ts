@@ -49,7 +49,7 @@ const pointsBack =
 const pointsHere = /\b(?:this|these|here)\b|(?:هذا|هذه|هنا)/iu
 
 export function selectContext(question: ContextQuestion): Selection {
-  const { prompt, index, files, wishes, count, budget, limit } = question
+  const { index, files, wishes, count, budget, limit } = question
   const paths = [...index.outlines.keys()].filter((path) => files.has(path))
   const sizes = new Map(paths.map((path) => [path, count(files.get(path) ?? '') + frame]))
   const everything = paths.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0)

@@ -42,7 +42,7 @@ export function followBuild(tell: (type: string, body?: object) => void): BuiltP
   let held = false
   let until = 0
   let told = false
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer: number | undefined
   const keeps = (field: Element): boolean => field.isConnected && Reflect.get(field, 'value') !== ''
   const look = (): void => {
     clearTimeout(timer)
