@@ -2,6 +2,8 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 
 const nearPixels = 48
+/** A turn of the wheel, a key or a drag moves the list for no longer than this, in milliseconds. */
+const inputLasts = 1000
 
 export interface StickToEnd {
   readonly atEnd: boolean
@@ -37,6 +39,11 @@ export function useStickToEnd(
     const leave = new AbortController()
     let lastTop = outer.scrollTop
     let lastHeight = outer.scrollHeight
+    let lastInput = -Infinity
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove']) {
+      const note = (): void => void (lastInput = performance.now())
+      outer.addEventListener(type, note, { signal: leave.signal, passive: true })
+    }
     const isNear = (): boolean => outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearPixels
     const pin = (): void => {
       if (stick.current) outer.scrollTop = outer.scrollHeight
@@ -46,8 +53,10 @@ export function useStickToEnd(
       'scroll',
       () => {
         const near = isNear()
-        // Only the reader scrolls up: a list that grows stays where it is, and one that shrinks takes its end along.
-        const up = outer.scrollTop < lastTop && outer.scrollHeight >= lastHeight
+        // Only the reader scrolls up: a list that grows stays where it is, and one that shrinks takes its end along. A virtual
+        // list moves by itself as its rows are measured, which changes its height, too.
+        const isReader = outer.scrollHeight === lastHeight || performance.now() - lastInput < inputLasts
+        const up = isReader && outer.scrollTop < lastTop && outer.scrollHeight >= lastHeight
         // Being near is not enough: what was opened on purpose grows under a reader who has not moved.
         if (near && outer.scrollTop > lastTop) stick.current = true
         else if (up && !near) stick.current = false
