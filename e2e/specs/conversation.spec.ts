@@ -83,7 +83,7 @@ test('a thousand turns: few are on the page, both ends are near, and one’s pla
     const turn = (number: number) => studio.page.getByRole('article', { name: new RegExp(`^Prompt ${number}:`) })
     await expect(turn(1000)).toBeInViewport()
     expect(await studio.turns.count()).toBeLessThan(40)
-    const newest = studio.page.getByRole('button', { name: 'Newest' })
+    const newest = studio.page.getByRole('button', { name: 'Newest', exact: true })
     await expect(newest).toHaveCount(0)
 
     await messages.focus()

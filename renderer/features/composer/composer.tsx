@@ -85,6 +85,8 @@ export function Composer(props: ComposerProps) {
       data-dropping={dropping || undefined}
       onSubmit={(event) => {
         event.preventDefault()
+        // A dialog that was opened from here has a form of its own, whose events pass here, too.
+        if (event.target !== event.currentTarget) return
         if (performance.now() - stoppedAt.current > sameClickMs) submit()
       }}
       onClick={(event) => {
