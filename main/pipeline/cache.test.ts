@@ -77,6 +77,17 @@ test('what was answered whole is answered again without asking, and says so, wit
   ])
 })
 
+test('an answer that there was no time yet to write down is found all the same, and written once', async () => {
+  const { handler, asked } = handlerOf(answer('hello'))
+  const { run, kept } = setUp(handler)
+  const first = testAsk()
+  await read(run(first))
+  expect(await read(run(testAsk()))).toBe('hello')
+  expect(asked).toHaveLength(1)
+  expect(kept()).toBe(1)
+  expect(first.factsOf('cache').map(({ outcome }) => outcome)).toEqual(['miss', 'stored'])
+})
+
 test('a hit has the same events, its text in few pieces', async () => {
   const pieces = Array.from({ length: 2000 }, (_, index) => says(`piece ${index} `))
   const { handler } = handlerOf([start, { type: 'reasoning-delta', text: 'well' }, ...pieces, ends()])

@@ -36,8 +36,17 @@ const promptShown = 200
 export function createCache({ store, limits, keyOf, clock, later }: CacheOptions): Cache {
   let hits = 0
   let misses = 0
+  /** Answers that are still to be written, by key: whoever asks for one before that has it all the same. */
+  const unwritten = new Map<string, () => void>()
+
+  function writeNow(key: string): void {
+    const write = unwritten.get(key)
+    unwritten.delete(key)
+    write?.()
+  }
 
   function find(key: string) {
+    writeNow(key)
     const kept = store.read(key)
     if (kept === undefined || clock.now() - kept.storedAt > limits().ageMs) return undefined
     const events = readKept(kept.answer)
@@ -78,7 +87,9 @@ export function createCache({ store, limits, keyOf, clock, later }: CacheOptions
         ...ask,
         keep(answer, facts) {
           // Another model's answer is not this one's.
-          if (!facts.some(({ type }) => type === 'fallback')) later(() => keep(key, ask, model, answer))
+          if (facts.some(({ type }) => type === 'fallback')) return
+          unwritten.set(key, () => keep(key, ask, model, answer))
+          later(() => writeNow(key))
         },
       },
       signal,
