@@ -15,7 +15,7 @@ export interface WatchOptions {
   readonly workspace: Workspace
   /** The newest version's files: what Kiln itself has written last. */
   readonly known: () => ReadonlyMap<string, { readonly hash: string }>
-  /** Told of each change at once, Kiln's own ones among them: for what cannot wait for the batch. */
+  /** Told of each change at once, unless a run is writing: for what cannot wait for the batch. */
   readonly onNoticed?: (path: string) => void
   /** A run is writing: what changes meanwhile is looked at when it has ended. */
   readonly busy: () => boolean
@@ -41,7 +41,8 @@ export async function* watchFiles(options: WatchOptions, signal: AbortSignal): A
   }
   const stop = watchFolder(rootNow, (name) => {
     waiting.add(name)
-    options.onNoticed?.(name)
+    // What a run writes it tells of itself, when it is something to look at.
+    if (!busy()) options.onNoticed?.(name)
     wake()
   })
   signal.addEventListener('abort', () => wake(), { once: true })
