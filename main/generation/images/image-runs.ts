@@ -1,28 +1,14 @@
 /** Runs that make pictures: beside the run of a project, never in its way, with events, a record and a version of their own. */
-import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
-import { imagesOf } from '#shared/contract/run-images.ts'
-import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
-import type { StudioEvent } from '#shared/contract/studio-event.ts'
-import { failure, toAppError } from '#shared/domain/error.ts'
+import type { RunEvent } from '#shared/contract/run-event.ts'
+import { failure } from '#shared/domain/error.ts'
 import type { Project } from '#shared/domain/project.ts'
-import { throwIfAborted } from '../../lib/abort.ts'
-import type { Clock } from '../../lib/clock.ts'
-import { newId } from '../../lib/ids.ts'
-import type { Projects } from '../../projects/projects.ts'
-import { hashOf } from '../../projects/snapshot.ts'
 import { textOf } from '../../projects/workspace.ts'
 import type { ImageMaker } from '../../providers/images/image-provider.ts'
-import type { Store } from '../../store/store.ts'
-import type { Doors } from '../doors.ts'
 import type { RunTarget } from '../perform-run.ts'
-import { createRunLog, type RunLog } from '../run-log.ts'
-import { recordOf } from '../run-record.ts'
-import { performImagesRun, type ImagesRun } from './perform-images-run.ts'
+import { startImages, type LiveImages, type LiveImagesParts } from './live-images.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { createShownPictures, type ShownPictures } from './shown-pictures.ts'
-import { createSlotQueue, type SlotQueue } from './slot-queue.ts'
 import { findSlots, slotFile, type ImageSlot } from './slots.ts'
-import { switchReferences } from './switch-references.ts'
 import { withPlaceholders } from './with-placeholders.ts'
 
 export interface ImageRuns {
@@ -52,36 +38,13 @@ export interface AppRun {
   readonly before: ReadonlyMap<string, string>
 }
 
-export interface ImageRunsParts {
-  readonly store: Store
-  readonly projects: Projects
-  readonly doors: Doors
-  readonly clock: Clock
+export interface ImageRunsParts extends Omit<LiveImagesParts, 'shown'> {
   /** Who makes pictures now; undefined while nobody does. */
   readonly maker: () => ImageMaker | undefined
-  readonly publish: (event: StudioEvent) => void
-  /** The project's own run: the code is not changed under it. */
-  readonly liveRunOf: (projectId: string) => string | undefined
-  readonly onRunEnd: (listener: (projectId: string) => void) => () => void
-  /** For tests. */
-  readonly waits?: ImagesRun['waits']
 }
-
-interface LiveImages {
-  readonly runId: string
-  readonly projectId: string
-  readonly log: RunLog
-  readonly controller: AbortController
-  readonly queue: SlotQueue
-  readonly written: Map<string, { readonly hash: string }>
-  ended: Promise<void>
-}
-
-/** How many pictures are asked for at a time. */
-const atOnce = 2
 
 export function createImageRuns(parts: ImageRunsParts): ImageRuns {
-  const { store, projects, clock, publish } = parts
+  const { projects } = parts
   const live = new Map<string, LiveImages>()
   const listeners = new Set<() => void>()
   const shown = createShownPictures()
@@ -106,155 +69,12 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
   }
 
   function begin(project: Project, app: string, maker: ImageMaker): LiveImages {
-    const { id: projectId, kind } = project
-    const runId = newId()
-    store.runs.insert({
-      id: runId,
-      projectId,
-      prompt: '',
-      kind,
-      mode: 'edit',
-      beside: 'images',
-      asked: maker.model,
-      state: 'running',
-      draft: 'none',
-      startedAt: clock.now(),
-      text: '',
-      attachments: [],
-      citations: [],
-      files: [],
-    })
-    let view = emptyRunView
-    const log = createRunLog(runId, clock, (batch) => {
-      view = batch.reduce(foldRunEvent, view)
-      store.journal.append(batch)
-    })
-    const controller = new AbortController()
-    const { signal } = controller
-    const written = new Map<string, { readonly hash: string }>()
-    const run: LiveImages = {
-      runId,
-      projectId,
-      log,
-      controller,
-      queue: createSlotQueue(),
-      written,
-      ended: Promise.resolve(),
-    }
-    live.set(runId, run)
-    const settle = (): void => {
-      live.delete(runId)
-      keepRecord(runId, () => ({ ...recordOf(view, new Map(), 'edit'), images: imagesOf(view) }))
-      publish({ type: 'run-ended', projectId, runId })
-      publish({ type: 'project-changed', projectId })
-      announce()
-    }
-    const emit = (event: RunEventBody): void => log.emit(event)
-    run.ended = performImagesRun(
-      {
-        kind,
-        app,
-        maker,
-        queue: run.queue,
-        atOnce,
-        emit,
-        there: (slot) => endingThere(project, slot),
-        keep: async (slot, file) => {
-          const path = slotFile(kind, slot.slug, file.ending)
-          written.set(path, { hash: hashOf(file.bytes) })
-          // First, so that the preview never sees it as a file that is new.
-          shown.put(projectId, slotFile(kind, slot.slug, 'svg'), file, slot.shape)
-          await projects.workspace(projectId).write(path, file.bytes)
-          publish({ type: 'image-ready', projectId, slug: slot.slug })
-        },
-        ...(parts.waits === undefined ? {} : { waits: parts.waits }),
-        finish: (made) => switchTo(project, runId, made, signal),
-      },
-      signal,
-    ).then(settle, settle)
-    publish({ type: 'run-started', projectId, runId })
+    const run = startImages({ ...parts, shown }, project, app, maker, (runId) => live.delete(runId))
+    live.set(run.runId, run)
+    parts.publish({ type: 'run-started', projectId: project.id, runId: run.runId })
+    void run.ended.then(announce)
     announce()
     return run
-  }
-
-  async function endingThere({ id, kind }: Project, { slug }: ImageSlot): Promise<string | undefined> {
-    for (const ending of ['jpg', 'png', 'webp']) {
-      const bytes = await projects.workspace(id).read(slotFile(kind, slug, ending))
-      if (bytes !== undefined) return ending
-    }
-    return undefined
-  }
-
-  /** In one change: the code names the real pictures, and the drawn ones go. Not while the project's own run writes. */
-  async function switchTo(
-    project: Project,
-    runId: string,
-    made: ReadonlyMap<string, string>,
-    signal: AbortSignal,
-  ): Promise<{ versionId?: string }> {
-    const { id: projectId, kind } = project
-    const job = async (): Promise<{ versionId?: string }> => {
-      const texts = await projects.workspace(projectId).readTexts()
-      // What only the user changes goes on naming the drawn ones, so these stay.
-      const locked = store.lockedFiles.list(projectId)
-      const held = new Set(locked.flatMap((path) => findSlots(path, texts.get(path) ?? '')).map(({ slug }) => slug))
-      const drawn = [...made].filter(([slug]) => {
-        const path = slotFile(kind, slug, 'svg')
-        return !held.has(slug) && !locked.includes(path) && isPlaceholder(texts.get(path) ?? '')
-      })
-      if (drawn.length === 0) return {}
-      const endings = new Map(drawn)
-      const files = new Map<string, string>()
-      for (const [path, text] of texts) {
-        const changed = findSlots(path, text).length === 0 ? text : switchReferences(text, endings)
-        if (changed !== text) files.set(path, changed)
-      }
-      const removed = drawn.map(([slug]) => slotFile(kind, slug, 'svg'))
-      const label = `Images: ${drawn.map(([slug]) => slug).join(', ')}`.slice(0, 200)
-      const { id } = await projects.apply(projectId, { files, removed }, { reason: 'run', label, runId })
-      return { versionId: id }
-    }
-    for (;;) {
-      const ends = nextEnd(projectId, signal)
-      try {
-        const done = await parts.doors.enter(projectId, async () =>
-          parts.liveRunOf(projectId) === undefined ? await job() : undefined,
-        )
-        if (done !== undefined) return done
-        // A stop does not wait: the pictures are there, and the next run of this kind goes on with them.
-        throwIfAborted(signal)
-        await ends.reached
-      } finally {
-        ends.forget()
-      }
-    }
-  }
-
-  /** The next end of the project's own run, or the stop of this one. */
-  function nextEnd(projectId: string, signal: AbortSignal): { readonly reached: Promise<void>; forget(): void } {
-    let reach = (): void => undefined
-    const reached = new Promise<void>((resolve) => (reach = resolve))
-    const leave = parts.onRunEnd((ended) => {
-      if (ended === projectId) reach()
-    })
-    signal.addEventListener('abort', reach, { once: true })
-    return {
-      reached,
-      forget() {
-        leave()
-        signal.removeEventListener('abort', reach)
-      },
-    }
-  }
-
-  function keepRecord(runId: string, record: () => Parameters<Store['runs']['update']>[1]): void {
-    try {
-      store.journal.flush()
-      store.runs.update(runId, record())
-    } catch (thrown) {
-      // As for every run: the next start finds it in the journal.
-      publish({ type: 'trouble', message: toAppError(thrown).message })
-    }
   }
 
   function announce(): void {
@@ -263,7 +83,7 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
 
   async function stop(runId: string): Promise<boolean> {
     const run = live.get(runId)
-    run?.controller.abort()
+    run?.abort()
     await run?.ended
     return run !== undefined
   }
@@ -293,7 +113,7 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
           if (outcome === 'done') want(project, prompt, wanted)
           const run = openIn(project.id)
           // Whoever stops an app does not want to pay for its pictures.
-          if (isNew && outcome === 'stopped') run?.controller.abort()
+          if (isNew && outcome === 'stopped') run?.abort()
           run?.queue.close()
         },
       })
@@ -303,8 +123,8 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
       if (parts.maker() === undefined) {
         throw failure('invalid-input', 'Choose who makes pictures first: Settings, Models, Pictures.')
       }
-      const [known] = [...live].find(([, run]) => run.projectId === projectId) ?? []
-      if (known !== undefined) return known
+      const [known] = liveIn(projectId)
+      if (known !== undefined) return known.runId
       const texts = await projects.workspace(projectId).readTexts()
       const slots = [...texts].flatMap(([path, text]) => findSlots(path, text))
       const drawn = slots.filter(({ slug }) => isPlaceholder(texts.get(slotFile(project.kind, slug, 'svg')) ?? ''))
