@@ -11,6 +11,7 @@ import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { createProjectsTable, type ProjectsTable } from './projects-table.ts'
 import { createQueuesTable, type QueuesTable } from './queues-table.ts'
+import { createReviewBasesTable, type ReviewBasesTable } from './review-bases-table.ts'
 import { createRunsTable, type RunsTable } from './runs-table.ts'
 import { createSummariesTable, type SummariesTable } from './summaries-table.ts'
 import { createThumbnailsTable, type ThumbnailsTable } from './thumbnails-table.ts'
@@ -38,6 +39,7 @@ export interface Store {
   readonly summaries: SummariesTable
   readonly editLedger: EditLedgerTable
   readonly lockedFiles: LockedFilesTable
+  readonly reviewBases: ReviewBasesTable
   readonly settings: SettingsTable
   readonly secrets: SecretsTable
   readonly values: ValuesTable
@@ -80,6 +82,7 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     summaries: createSummariesTable(database),
     editLedger: createEditLedgerTable(database),
     lockedFiles: createLockedFilesTable(database),
+    reviewBases: createReviewBasesTable(database),
     settings: createSettingsTable(values),
     secrets: createSecretsTable(database),
     values,

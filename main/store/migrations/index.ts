@@ -6,5 +6,14 @@ import { prompts } from './0030-prompts.ts'
 import { summaries } from './0040-summaries.ts'
 import { edits } from './0050-edits.ts'
 import { history } from './0060-history.ts'
+import { reviews } from './0080-reviews.ts'
 
-export const migrations: readonly Migration[] = [first, removalAndThumbnails, prompts, summaries, edits, history]
+export const migrations: readonly Migration[] = [
+  first,
+  removalAndThumbnails,
+  prompts,
+  summaries,
+  edits,
+  history,
+  reviews,
+]
