@@ -165,7 +165,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       const isOpen = view.outcome === undefined
       if (isOpen) store.journal.append([end])
       const ended = isOpen ? foldRunEvent(view, end) : view
-      const images = run.beside === undefined ? {} : { images: imagesOf(ended) }
+      const images = run.beside === 'images' ? { images: imagesOf(ended) } : {}
       store.runs.update(run.id, { ...recordOf(ended, new Map(), run.mode), ...images })
       if (isOpen && view.plan?.react !== undefined) await tidyApp(run.projectId, view.plan.react)
     }

@@ -16,7 +16,7 @@ export interface TellEstimate {
 export interface RunNotes {
   /** Remembers it until the prompt is sent; the last few dozen. */
   estimated(estimate: TellEstimate): void
-  /** Undefined for a run that is no turn of the conversation, or is not over. */
+  /** Undefined for a run that makes pictures, or is not over. */
   ended(run: RunRecord): MeasuredRun | undefined
 }
 
@@ -36,7 +36,7 @@ export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefi
     },
     ended(run) {
       const { state, endedAt, asked, path } = run
-      if (state === 'running' || run.beside !== undefined) return undefined
+      if (state === 'running' || run.beside === 'images') return undefined
       const model = path?.fallback?.to ?? asked
       const estimate = path?.from === 'cache' ? undefined : estimates.get(nameOf(run.prompt, asked))
       return {

@@ -23,6 +23,7 @@ import {
   type SettingsTable,
   type ValuesTable,
 } from './values-table.ts'
+import { createVariantsTable, type VariantsTable } from './variants-table.ts'
 import { createVersionsTable, type VersionsTable } from './versions-table.ts'
 
 /** A write that returned survives kill -9 and a power cut; the journal promises less (see there). */
@@ -31,6 +32,7 @@ export interface Store {
   readonly folder: string
   readonly projects: ProjectsTable
   readonly runs: RunsTable
+  readonly variants: VariantsTable
   readonly versions: VersionsTable
   readonly history: HistoryTable
   readonly thumbnails: ThumbnailsTable
@@ -74,6 +76,7 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     folder,
     projects: createProjectsTable(database),
     runs: createRunsTable(database),
+    variants: createVariantsTable(database),
     versions: createVersionsTable(database),
     history: createHistoryTable(database),
     thumbnails: createThumbnailsTable(database),

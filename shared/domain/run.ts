@@ -7,6 +7,7 @@ import { EditProblem } from './edit-problem.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
 import { AppKind } from './project.ts'
+import { RunReview } from './review.ts'
 import { RoutingReason } from './routing.ts'
 
 export const RunOutcome = z.enum(['done', 'stopped', 'failed', 'truncated'])
@@ -27,7 +28,7 @@ export const Citation = z.object({ url: z.string(), title: z.string() })
 export type Citation = z.infer<typeof Citation>
 
 /**
- * pending: an unfinished answer that waits for "keep" or "discard". replaced: a later prompt, or an older version
+ * pending: an unfinished answer that waits for "keep" or "discard", or a whole one that waits for its review. replaced: a later prompt, or an older version
  * that was brought back, took its place.
  */
 export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded', 'replaced'])
@@ -90,8 +91,13 @@ export const RunRecord = z.object({
   kind: AppKind,
   /** create: a new app. edit: a change to one that is there. */
   mode: z.enum(['create', 'edit']),
-  /** A run that made pictures beside the others: no turn of the conversation. */
-  beside: z.literal('images').optional(),
+  /**
+   * No turn of the conversation. images: it made pictures beside the others. variant: one of two answers to a prompt, which was
+   * not kept, or not yet.
+   */
+  beside: z.enum(['images', 'variant']).optional(),
+  /** The pair of answers that this one is of; also once it was kept. */
+  variantOf: z.string().optional(),
   images: RunImages.optional(),
   /** The model that was asked for. */
   asked: ModelRef,
@@ -108,6 +114,8 @@ export const RunRecord = z.object({
   chosenReason: RoutingReason.optional(),
   state: z.union([z.literal('running'), RunOutcome]),
   draft: DraftState,
+  /** Of a change that was to be looked at before it is written. */
+  review: RunReview.optional(),
   /** Paths of the draft's files whose place the user's own have taken, by a save. */
   replaced: z.array(z.string()).optional(),
   startedAt: z.number(),

@@ -6,6 +6,7 @@ import { prompts } from './0030-prompts.ts'
 import { summaries } from './0040-summaries.ts'
 import { edits } from './0050-edits.ts'
 import { history } from './0060-history.ts'
+import { variants } from './0070-variants.ts'
 import { reviews } from './0080-reviews.ts'
 
 export const migrations: readonly Migration[] = [
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   summaries,
   edits,
   history,
+  variants,
   reviews,
 ]
