@@ -109,6 +109,17 @@ describe('a page that waits for its app', () => {
   })
 })
 
+test('a page that waits for its first build gets it, however many other projects are opened meanwhile', async () => {
+  const pages = ['one', 'two', 'three', 'four', 'five'].map((id) => sites.respond(id, '/', true))
+  for (const page of await Promise.all(pages)) expect(Buffer.from(page?.body ?? []).toString()).toContain('/app-')
+})
+
+test('a page that waits when Kiln closes is answered', async () => {
+  const page = sites.respond('one', '/', true)
+  builds.stop()
+  await page
+})
+
 test('places of built scripts are found in the sources, also under the name that a waiting page knows', async () => {
   files.set('src/store.ts', `${testApp['src/store.ts']}\nexport const boom = () => {\n  throw new Error('boom')\n}`)
   await watch()

@@ -34,8 +34,8 @@ interface OpenSite {
   readonly project: ReactProject
   readonly build: FollowedBuild
   readonly locator: Locator
-  /** Windows that show it: it stays open for them. */
-  watchers: number
+  /** Windows that show it, and requests and builds under way: it stays open for them. */
+  users: number
 }
 
 /** Projects that stay open: each keeps its texts and what the compilers remember. */
@@ -63,7 +63,7 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
     open.delete(projectId)
     open.set(projectId, site)
     for (const [oldest, other] of [...open].slice(0, -mostOpen)) {
-      if (other.watchers > 0) continue
+      if (other.users > 0) continue
       other.project.close()
       open.delete(oldest)
     }
@@ -76,40 +76,40 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
       const map = await project.respond(`/${script}.map`, false)
       return map === undefined ? undefined : Buffer.from(map.body).toString()
     })
-    return { project, build: states.follow(project), locator, watchers: 0 }
+    return { project, build: states.follow(project), locator, users: 0 }
+  }
+
+  async function using<T>(projectId: string, job: (project: ReactProject) => Promise<T>): Promise<T> {
+    const site = opened(projectId)
+    site.users++
+    try {
+      return await job(site.project)
+    } finally {
+      site.users--
+    }
   }
 
   return {
     async respond(projectId, address, asPage) {
       if (!isReact(projectId)) return undefined
-      const { project } = opened(projectId)
-      if (asPage) await firstBuild(project)
-      return await project.respond(address, asPage)
+      return await using(projectId, async (project) => {
+        if (asPage) await project.firstBuilt()
+        return await project.respond(address, asPage)
+      })
     },
-    build: (projectId, paths) => opened(projectId).project.build(paths),
+    build: (projectId, paths) => using(projectId, (project) => project.build(paths)),
     changed: (projectId, paths) => open.get(projectId)?.project.changed(paths),
     async locate(projectId, places) {
       return (await open.get(projectId)?.locator.locate(places)) ?? places.map(() => undefined)
     },
     async *watch(projectId, signal) {
       const site = opened(projectId)
-      site.watchers++
+      site.users++
       try {
         yield* statesOf(site.build, signal)
       } finally {
-        site.watchers--
+        site.users--
       }
     },
   }
-}
-
-function firstBuild(project: ReactProject): Promise<void> {
-  return new Promise((resolve) => {
-    if (project.latest() !== undefined) return resolve()
-    const stop = project.subscribe((event) => {
-      if (event.type === 'builder-restarted') return
-      stop()
-      resolve()
-    })
-  })
 }

@@ -38,6 +38,8 @@ export interface ReactProject {
   subscribe(listener: (event: ReactBuildEvent) => void): () => void
   /** How the newest build ended; undefined before the first one has. */
   latest(): BuildEnd | undefined
+  /** Resolves when the first build has ended, however it did, or the project is closed. */
+  firstBuilt(): Promise<void>
   /**
    * What the path of an address gives (`/`, `/settings`, `/__kiln/build/…`, `/logo%201.svg`); undefined for nothing.
    * `asPage`: it is to be shown, so that an address without an ending is one of the app's own routes.
@@ -74,6 +76,8 @@ export function openReactProject(options: ProjectOptions): ReactProject {
   let builtBy = -1
   let lost = 0
   let last: BuildEnd | undefined
+  let tellFirst = (): void => undefined
+  const first = new Promise<void>((resolve) => (tellFirst = resolve))
   let packages = noPackages
   let manifest: string | undefined
 
@@ -84,6 +88,7 @@ export function openReactProject(options: ProjectOptions): ReactProject {
 
   function end(result: BuildEnd, waited: readonly ((end: BuildEnd) => void)[]): void {
     last = result
+    tellFirst()
     emit(result)
     for (const resolve of waited) resolve(result)
   }
@@ -186,10 +191,12 @@ export function openReactProject(options: ProjectOptions): ReactProject {
       return () => void listeners.delete(listener)
     },
     latest: () => last,
+    firstBuilt: () => first,
     respond: served.respond,
     close() {
       isClosed = true
       listeners.clear()
+      tellFirst()
       for (const resolve of asked.splice(0)) resolve(closedEnd)
       connection.tell({ type: 'close', project: projectId })
     },
