@@ -51,6 +51,19 @@ async function faultOf(
 }
 
 describe('an answer that holds', () => {
+  it('moves a file into a folder, with the page that names it; one of that name elsewhere is another', async () => {
+    const moved = await run([
+      { type: 'rename', path: 'app.js', to: 'js/app.js' },
+      edit('index.html', 'src="app.js"\n', 'src="js/app.js"\n'),
+      { type: 'delete', path: 'app.css' },
+      write('css/app.css', 'p { background: url(/app.css) }\n'),
+      write('about.html', '<link rel="stylesheet" href="css/app.css"><a href="https://a.example/app.js">a</a>\n'),
+    ])
+    expect(moved.problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'app.css: app.css goes, but css/app.css still imports it.',
+    ])
+  })
+
   it('is one change of files: blocks one after the other, whole files, removals and new names', async () => {
     const { problems, writes, removed } = await run([
       edit('app.css', 'color: red;\n', 'color: blue;\n'),

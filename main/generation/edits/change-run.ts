@@ -70,6 +70,8 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
             const { prompt, contextTokens, factsOf, source, onHurry, explain, reasoning } = input
             const asked = {
               ...{ prompt, contextTokens, model: by },
+              // What was answered to the very same before did not help.
+              fresh: true,
               ...(factsOf === undefined ? {} : { factsOf }),
               ...(source === undefined ? {} : { source }),
               ...(onHurry === undefined ? {} : { onHurry }),
