@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { toAppError } from '#shared/domain/error.ts'
 import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
-import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { RequestRecord, RequestTexts } from '#shared/domain/request-record.ts'
 import type { Settings } from '#shared/domain/settings.ts'
+import { createPictureRequests, type PictureRequests } from './generation/images/picture-requests.ts'
 import { createIdleJobs } from './lib/idle-jobs.ts'
 import { createThrottle } from './lib/throttle.ts'
 import { systemTimers } from './lib/timers.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createRunNotes, type RunNotes } from './metrics/run-notes.ts'
+import { createRunSteps, type RunSteps } from './metrics/run-steps.ts'
 import { createRecorder } from './metrics/recorder.ts'
 import { classOf, createPipeline, type Pipeline } from './pipeline/index.ts'
 import { isElsewhere } from './providers/known-models.ts'
@@ -41,8 +43,17 @@ export interface Requests {
   readonly panel: Metrics
   /** What was told of a prompt before it is sent. */
   estimated: RunNotes['estimated']
+  /** An earlier answer to nearly the same prompt was offered. */
+  offered(prompt: string): void
+  runStarted(runId: string): void
   /** Writes down what became of a run that has ended, when nothing else is to be done. */
   runEnded(runId: string): void
+  /** What is done with the answers of a project's run. */
+  readonly noteStep: RunSteps['note']
+  /** Requests for pictures, which go past the pipeline. */
+  readonly pictures: PictureRequests
+  /** Forgets texts of projects whose user does not have them kept any more. */
+  settingsChanged(): void
   /** When no request is under way any more: writes the rest and closes the databases. */
   close(): Promise<void>
 }
@@ -54,9 +65,11 @@ export function createRequests(parts: RequestParts): Requests {
   const cache = openCache(join(parts.dataFolder, 'cache.db'), onTrouble)
   const metrics = openMetrics(parts.dataFolder, onTrouble)
   const recorder = createRecorder(metrics.requests, systemTimers, onTrouble)
+  const steps = createRunSteps(metrics.steps, systemTimers, onTrouble)
   const panel = createMetrics({
     file: metrics.file,
     recorder,
+    steps,
     timers: systemTimers,
     settings: parts.settings,
     projectName: (id) => store.projects.get(id)?.name,
@@ -81,14 +94,38 @@ export function createRequests(parts: RequestParts): Requests {
     cacheStore: cache,
     budget: (model) => panel.spending.refusal(providers.models.get(model)),
     begun: panel.live.begun,
-    record(record) {
-      recorder.add(record)
-      panel.live.ended(record)
-      parts.onRecord(record)
-      panel.spending.add(record.cost?.usd ?? 0)
-    },
+    record: take,
     onChange: announcement.ask,
   })
+
+  /** In microseconds: everything else happens when nothing waits for it. */
+  function take(known: RequestRecord, texts?: RequestTexts): void {
+    const record = runNotes.seen(known)
+    recorder.add(record)
+    panel.live.ended(record)
+    parts.onRecord(record)
+    panel.spending.add(record.cost?.usd ?? 0)
+    const { id: requestId, projectId, startedAt } = record
+    if (texts === undefined || projectId === undefined) return
+    idle.add(() => guarded(() => metrics.texts.insert({ requestId, projectId, startedAt, ...texts })))
+  }
+
+  function guarded(write: () => void): void {
+    try {
+      write()
+    } catch (thrown) {
+      onTrouble(`What requests said cannot be written down: ${toAppError(thrown).message}`)
+    }
+  }
+
+  let kept: readonly string[] | undefined
+  function forgetTexts(): void {
+    const { textsOf } = parts.settings().metrics
+    if (kept !== undefined && textsOf.join() === kept.join()) return
+    kept = textsOf
+    guarded(() => metrics.texts.keepOnly(textsOf))
+  }
+
   function noteRun(runId: string): void {
     const run = store.runs.get(runId)
     const measured = run === undefined ? undefined : runNotes.ended(run)
@@ -105,7 +142,25 @@ export function createRequests(parts: RequestParts): Requests {
     metrics,
     panel,
     estimated: runNotes.estimated,
-    runEnded: (runId) => idle.add(() => noteRun(runId)),
+    offered: runNotes.offered,
+    runStarted(runId) {
+      const run = store.runs.get(runId)
+      if (run === undefined || run.beside !== undefined) return
+      steps.started(run.projectId, runId)
+      runNotes.started(run)
+    },
+    runEnded(runId) {
+      steps.ended(runId)
+      idle.add(() => noteRun(runId))
+    },
+    noteStep: steps.note,
+    pictures: createPictureRequests({
+      begun: panel.live.begun,
+      record: take,
+      refusal: panel.spending.refusal,
+      now: systemTimers.now,
+    }),
+    settingsChanged: () => idle.add(forgetTexts),
     async close() {
       announcement.stop()
       panel.live.stop()
@@ -113,6 +168,7 @@ export function createRequests(parts: RequestParts): Requests {
       pipeline.flush()
       idle.flush()
       recorder.close()
+      steps.close()
       metrics.close()
       cache.close()
     },

@@ -162,6 +162,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           (await projects.workspace(projectId).list()).map(({ path }) => path),
         ),
       listVersionFiles: (versionId) => [...store.versions.files(versionId).keys()],
+      onBuild: (projectId, { problems, ms }) =>
+        requests.noteStep(projectId, { name: problems.length > 0 ? 'build-failed' : 'build', at: clock.now() - ms, ms }),
     },
     exportPage: async (projectId) => (await exportProject(projectId)).html,
     hasProject: (projectId) => store.projects.get(projectId) !== undefined,
@@ -169,7 +171,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   events.subscribe('event', (event) => {
     if (event.type === 'project-changed') preview.projectChanged(event.projectId)
+    if (event.type === 'run-started') requests.runStarted(event.runId)
     if (event.type === 'run-ended') requests.runEnded(event.runId)
+    if (event.type === 'settings-changed') requests.settingsChanged()
   })
   const doors = createDoors()
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
@@ -218,6 +222,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     projects,
     doors,
     clock,
+    requests: requests.pictures,
     maker: () => imageMaker({ settings: settings.get, keyFor: keys.keyFor, baseUrlOf: providers.baseUrlOf }),
     publish,
     liveRunOf: (projectId) => appRuns.liveRunOf(projectId),
@@ -241,6 +246,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     fallbacks: () => settings.get().requests.fallbacks,
     checkModel: providers.models.check,
     explain: providers.models.explain,
+    onStep: requests.noteStep,
     images,
     publish,
   })
@@ -276,7 +282,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       if (usd !== undefined) requests.estimated({ ...request, model, usd, isWhole: estimate.whole !== undefined })
       return estimate
     },
-    similar: createSimilarPrompts(store, runs),
+    similar: createSimilarPrompts(store, runs, requests.offered),
     packages,
     pipeline: requests.pipeline,
     cache: requests.cache,

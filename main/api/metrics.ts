@@ -12,6 +12,9 @@ export function metricsRoutes({ metrics }: Services) {
         metrics.requests(filter, page, signalOf(signal)),
       ),
       request: api.metrics.request.handler(({ input, signal }) => metrics.request(input.id, signalOf(signal))),
+      shown: api.metrics.shown.handler(({ input: { projectId, at } }) =>
+        metrics.steps.note(projectId, { name: 'shown', at, ms: 0 }),
+      ),
       watch: api.metrics.watch.handler(async function* ({ signal }): AsyncGenerator<RequestRow[], void> {
         yield* metrics.live.watch(signalOf(signal))
       }),

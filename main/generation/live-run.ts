@@ -5,6 +5,7 @@ import type { ContextWishes } from '#shared/domain/context.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import type { AppKind, Project } from '#shared/domain/project.ts'
+import type { RunStep } from '#shared/domain/request-record.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Handler, Hurry } from '../pipeline/index.ts'
@@ -24,6 +25,7 @@ import { manifestFor } from './react/edit-rules.ts'
 import { startReactRun, type ReactServices, type ReactStart, type StartedReactRun } from './react-run.ts'
 import { createReactTarget } from './react-target.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
+import { timedTarget } from './timed-target.ts'
 
 export interface StartRun {
   readonly projectId?: string | undefined
@@ -67,6 +69,8 @@ export interface RunParts {
   /** Draws what an answer names of pictures, and makes them; absent: nobody does. */
   readonly images?: Pick<ImageRuns, 'wrap'>
   readonly clock: Clock
+  /** Told how long each answer took to be applied. */
+  readonly onStep?: (projectId: string, step: RunStep) => void
   readonly contextTokens: () => number
   readonly reasoning?: () => Settings['reasoning']
   /** What may answer where the model that is asked cannot, in this order. */
@@ -132,7 +136,10 @@ function begin(
 ): StartedReactRun {
   const { projects, preview } = parts
   const { id: projectId } = project
-  const pictured = (target: RunTarget): RunTarget => parts.images?.wrap(target, { project, prompt, before }) ?? target
+  const pictured = (plain: RunTarget): RunTarget => {
+    const target = timedTarget(plain, parts.clock, (step) => parts.onStep?.(projectId, step))
+    return parts.images?.wrap(target, { project, prompt, before }) ?? target
+  }
   if (react !== undefined) {
     const target = pictured(createReactTarget({ projects, projectId, runId, prompt }))
     return startReactRun(parts, { ...react, projectId, input, target }, emit, signal)

@@ -16,8 +16,12 @@ const offered = 3
 /** Read at a time, so that main's loop is never held for long. */
 const slice = 400
 
-/** Reads the stored runs at the first question, and hears of new ones from then on. */
-export function createSimilarPrompts(store: Store, runs: Pick<RunRegistry, 'onRunEnd'>): SimilarPrompts {
+/** Reads the stored runs at the first question, and hears of new ones from then on. `onOffer` is told of a prompt that has some. */
+export function createSimilarPrompts(
+  store: Store,
+  runs: Pick<RunRegistry, 'onRunEnd'>,
+  onOffer: (prompt: string) => void = () => undefined,
+): SimilarPrompts {
   const apps = createPromptIndex()
   const changes = new Map<string, ReturnType<typeof createPromptIndex>>()
   let reading: Promise<void> | undefined
@@ -51,7 +55,9 @@ export function createSimilarPrompts(store: Store, runs: Pick<RunRegistry, 'onRu
       const index = projectId === undefined ? apps : changes.get(projectId)
       // Some of them may be gone by now.
       const found = index?.find(prompt, offered * 4) ?? []
-      return found.flatMap(({ id, score }) => described(store, id, score)).slice(0, offered)
+      const similar = found.flatMap(({ id, score }) => described(store, id, score)).slice(0, offered)
+      if (similar.length > 0) onOffer(prompt)
+      return similar
     },
   }
 }

@@ -53,7 +53,7 @@ export class Gather {
     if (isRateLimited(flags)) this.rateLimited += 1
     if (cache === 'hit') this.cacheHits += 1
     if (cache === 'joined') this.joined += 1
-    if (cache === 'hit' || cache === 'joined' || cache === 'miss') this.cacheable += 1
+    if (cache !== 'none' && cache !== 'bypassed') this.cacheable += 1
     const costUsd = columns.costUsd[row] ?? Number.NaN
     if (Number.isNaN(costUsd)) this.unpriced += 1
     else this.costUsd += costUsd
@@ -68,7 +68,8 @@ export class Gather {
     const totalMs = columns.totalMs[row] ?? 0
     const output = columns.output[row] ?? -1
     if (firstTokenMs >= 0) this.firstToken.add(firstTokenMs)
-    if (isDone) this.total.add(totalMs)
+    // A picture has no first piece, and takes its own time.
+    if (isDone && firstTokenMs >= 0) this.total.add(totalMs)
     if (isDone && output > 0 && firstTokenMs >= 0 && totalMs > firstTokenMs) {
       this.speed.add((output * 1000) / (totalMs - firstTokenMs))
     }

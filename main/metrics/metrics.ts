@@ -9,7 +9,7 @@ import type {
 } from '#shared/domain/metrics.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
-import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { RequestDetail } from '#shared/domain/request-record.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { dayMs } from '../store/request-columns.ts'
 import type { EditCounts } from '../store/edit-ledger-table.ts'
@@ -19,11 +19,13 @@ import { createLiveRows, type LiveRows } from './live-rows.ts'
 import { createMetricsQueries } from './queries.ts'
 import type { Answers } from './query.ts'
 import type { Recorder } from './recorder.ts'
+import type { RunSteps } from './run-steps.ts'
 import { createSpending, type Spending } from './spending.ts'
 
 export interface MetricsParts {
   readonly file: string
   readonly recorder: Pick<Recorder, 'flush'>
+  readonly steps: RunSteps
   readonly timers: Timers
   settings(): Settings
   /** Undefined for a project that is no more. */
@@ -46,7 +48,7 @@ export interface Metrics {
     signal: AbortSignal,
   ): Promise<{ rows: RequestRow[]; total: number }>
   /** Rejects with not-found for one that is not kept. */
-  request(id: string, signal: AbortSignal): Promise<RequestRecord>
+  request(id: string, signal: AbortSignal): Promise<RequestDetail>
   targets(filter: MetricsFilter, signal: AbortSignal): Promise<TargetVerdict[]>
   cost(signal: AbortSignal): Promise<CostSummary>
   models(signal: AbortSignal): Promise<ModelCard[]>
@@ -54,6 +56,8 @@ export interface Metrics {
   export(filter: MetricsFilter, format: 'csv' | 'json', signal: AbortSignal): Promise<{ text: string; left: number }>
   readonly live: LiveRows
   readonly spending: Spending
+  /** What is done with the answers of runs. */
+  readonly steps: Pick<RunSteps, 'note'>
   close(): Promise<void>
 }
 
@@ -64,6 +68,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   const ask: typeof queries.ask = (name, asked, signal) => {
     // What ended a moment ago is a part of the answer.
     recorder.flush()
+    parts.steps.flush()
     return queries.ask(name, asked, signal)
   }
 
@@ -123,6 +128,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
     choices: (signal) => ask('choices', {}, signal),
     export: (filter, format, signal) => ask('export', { filter, format, names: parts.projectNames() }, signal),
     live: createLiveRows(timers, named),
+    steps: parts.steps,
     spending: createSpending({
       settings: () => settings().metrics,
       readMonth: async () => (await ask('cost', { now: timers.now() }, closing.signal)).monthUsd,

@@ -1,9 +1,11 @@
 /** The questions that the worker answers, each by one function over one open database. */
 import type { MetricsFilter, MetricsOverview, RequestRow, TargetVerdict } from '#shared/domain/metrics.ts'
 import type { TargetLimits } from '#shared/domain/metrics-settings.ts'
-import { RequestRecord } from '#shared/domain/request-record.ts'
+import { type RequestDetail, RequestRecord } from '#shared/domain/request-record.ts'
 import type { Database } from '../store/database.ts'
 import { createDayColumns } from '../store/day-columns.ts'
+import { textsOf } from '../store/request-texts-table.ts'
+import { stepsAfter } from '../store/run-steps-table.ts'
 import { createTerms, modelOfTerm } from '../store/terms.ts'
 import { csvOf, jsonOf } from './export-text.ts'
 import { costs, type Costs } from './costs.ts'
@@ -21,7 +23,7 @@ export interface Answers {
     readonly rows: RequestRow[]
     readonly total: number
   }
-  request(asked: { readonly id: string }): RequestRecord | undefined
+  request(asked: { readonly id: string }): RequestDetail | undefined
   targets(asked: {
     readonly filter: MetricsFilter
     readonly limits: TargetLimits
@@ -41,7 +43,7 @@ export interface Answers {
 
 export type QueryName = keyof Answers
 
-const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair']
+const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair', 'image']
 
 /** Of one file, so that it still fits into a spreadsheet, and into memory. */
 const mostExported = 100_000
@@ -63,6 +65,8 @@ export function createQueryRunner(database: Database): QueryRunner {
   const byId = database.prepare<[string], { record: string }>(
     'SELECT record FROM records WHERE key = (SELECT key FROM requests WHERE id = ?)',
   )
+  const stepsOf = stepsAfter(database)
+  const textsFor = textsOf(database)
   const parse = (row: { record: string }): RequestRecord => RequestRecord.parse(JSON.parse(row.record))
 
   function rowsOf(keys: readonly number[], check: () => void): RequestRow[] {
@@ -83,7 +87,10 @@ export function createQueryRunner(database: Database): QueryRunner {
       },
       request({ id }) {
         const row = byId.get(id)
-        return row === undefined ? undefined : parse(row)
+        if (row === undefined) return undefined
+        const whole = parse(row)
+        const texts = textsFor(id)
+        return { ...whole, steps: stepsOf(whole), ...(texts === undefined ? {} : { texts }) }
       },
       export({ filter, format, names }) {
         const { keys, total } = pageOf(reading, filter, 0, mostExported)

@@ -1,6 +1,7 @@
 /** What is written down of a run when it has ended, beside its requests. */
 import { priceOfTokens } from '#shared/domain/cost.ts'
 import type { ModelClass, ModelRef } from '#shared/domain/model.ts'
+import type { RequestRecord } from '#shared/domain/request-record.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { MeasuredRun } from '../store/measured-runs.ts'
 
@@ -16,6 +17,11 @@ export interface TellEstimate {
 export interface RunNotes {
   /** Remembers it until the prompt is sent; the last few dozen. */
   estimated(estimate: TellEstimate): void
+  /** An earlier answer to nearly the same prompt was offered: remembered until the prompt is sent all the same. */
+  offered(prompt: string): void
+  started(run: Pick<RunRecord, 'id' | 'prompt'>): void
+  /** A record as it is kept: what missed the cache may have been offered before. */
+  seen(record: RequestRecord): RequestRecord
   /** Undefined for a run that makes pictures, or is not over. */
   ended(run: RunRecord): MeasuredRun | undefined
 }
@@ -26,7 +32,23 @@ export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefi
   const estimates = new Map<string, TellEstimate>()
   const nameOf = (prompt: string, { provider, model }: ModelRef): string => `${provider}/${model} ${prompt.trim()}`
 
+  const offers = new Set<string>()
+  /** Runs whose first request is still to come, and whose prompt had such an offer. */
+  const refused = new Set<string>()
+
   return {
+    offered(prompt) {
+      const [oldest] = offers
+      if (offers.size >= mostRemembered && oldest !== undefined) offers.delete(oldest)
+      offers.add(prompt.trim())
+    },
+    started({ id, prompt }) {
+      if (offers.delete(prompt.trim())) refused.add(id)
+    },
+    seen(record) {
+      if (record.runId === undefined || !refused.delete(record.runId) || record.cache !== 'miss') return record
+      return { ...record, cache: 'offered' }
+    },
     estimated({ prompt, model, usd, isWhole }) {
       const name = nameOf(prompt, model)
       estimates.delete(name)
@@ -36,6 +58,7 @@ export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefi
     },
     ended(run) {
       const { state, endedAt, asked, path } = run
+      if (state !== 'running') refused.delete(run.id)
       if (state === 'running' || run.beside === 'images') return undefined
       const model = path?.fallback?.to ?? asked
       const estimate = path?.from === 'cache' ? undefined : estimates.get(nameOf(run.prompt, asked))

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +43,13 @@ function record(daysAgo: number, at = 0, more: Partial<RequestRecord> = {}): Req
   }
 }
 
+function sizeOnDisk(): number {
+  return [store.file, `${store.file}-wal`].reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
+}
+
 /** What the panel is told, read anew. */
 function overview() {
   const database = openDatabase(store.file, 'NORMAL')
@@ -66,6 +74,17 @@ test('a file over its size loses its oldest days first', async () => {
   expect(left.length).toBeGreaterThan(0)
   expect(left.length).toBeLessThan(900)
   expect(left.every(({ startedAt }) => startedAt >= now - 2 * dayMs)).toBe(true)
+})
+
+test('the file shrinks by what was removed, and so does its log', async () => {
+  const long = { purpose: 'x'.repeat(2000), errorKind: 'provider' as const }
+  for (const day of [3, 2, 1]) store.requests.insert(Array.from({ length: 600 }, (_, at) => record(day, at, long)))
+  await tidyMetrics(store.file, all, noCheck)
+  const before = sizeOnDisk()
+  await tidyMetrics(store.file, { ...all, bytes: 1_500_000 }, noCheck)
+  expect(store.requests.count()).toBeGreaterThan(0)
+  expect(before).toBeGreaterThan(3_000_000)
+  expect(sizeOnDisk()).toBeLessThan(2_000_000)
 })
 
 test('days that are over are told the same as columns as they were as rows', async () => {

@@ -2,7 +2,7 @@
 import { costOf, runCostOf, type RunCost } from '#shared/domain/cost.ts'
 import type { ModelClass, ModelInfo, ModelRef, ProviderId, Usage } from '#shared/domain/model.ts'
 import type { RequestRow } from '#shared/domain/metrics.ts'
-import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { RequestRecord, RequestTexts } from '#shared/domain/request-record.ts'
 import type { Decision, RequestsState } from '#shared/domain/request-state.ts'
 import { Settings } from '#shared/domain/settings.ts'
 import { createIdleJobs } from '../lib/idle-jobs.ts'
@@ -45,8 +45,8 @@ export interface PipelineOptions {
   readonly cacheStore?: CacheStore
   /** Told of each request as it begins; must only put it aside. */
   begun?(row: RequestRow): void
-  /** Takes what is written down of each request; must only put it aside. */
-  record?(record: RequestRecord): void
+  /** Takes what is written down of each request; must only put it aside. `texts` where the user has them kept. */
+  record?(record: RequestRecord, texts?: RequestTexts): void
   /** Told of every change of `state` and `decisions`. */
   onChange?(): void
   readonly timers?: Timers
@@ -84,7 +84,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       costOf: (served, answered, usage) => answerCost(infoOf, served, answered, usage),
     },
     begun: (row) => options.begun?.(row),
-    record: (record) => options.record?.(record),
+    keepsTexts: (projectId) => settings().metrics.textsOf.includes(projectId),
+    record: (record, texts) => options.record?.(record, texts),
   })
   const cache =
     cacheStore === undefined

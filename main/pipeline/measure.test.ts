@@ -207,3 +207,29 @@ test('every decision is told in a sentence, newest first, and the last 200 are k
   for (let count = 0; count < 50; count += 1) await read(run())
   expect(decisions.list()).toHaveLength(200)
 })
+
+test('an answer’s rate is noted while it comes, and nothing is armed when no request is under way', async () => {
+  const steps = [start, says('a'.repeat(10)), 250, says('b'.repeat(30)), 150, ends()]
+  const set: ReturnType<typeof setUp> = setUp(plays(() => set.timers, steps))
+  const text = read(set.run())
+  await set.timers.advance(1000)
+  await text
+  const [record] = set.records
+  expect(record?.rate?.everyMs).toBe(100)
+  expect(record?.rate?.characters.reduce((a, b) => a + b, 0)).toBe(40)
+  expect(record?.rate?.characters.length).toBe(3)
+  expect(set.timers.pending()).toBe(0)
+})
+
+test('a model that was passed over, and one that was asked instead, are kept with the reason', async () => {
+  const { run, records } = setUp(async function* (ask) {
+    ask.report({ type: 'passed-over', model: modelA, why: 'It is too small.' })
+    ask.report({ type: 'fallback', from: modelA, to: modelB, why: 'It is down.' })
+    yield* answer()
+  })
+  await read(run())
+  expect(records[0]?.detours).toEqual([
+    { type: 'passed-over', model: modelA, why: 'It is too small.' },
+    { type: 'fallback', model: modelB, why: 'It is down.' },
+  ])
+})

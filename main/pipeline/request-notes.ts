@@ -5,12 +5,17 @@ import type { ModelClass, ModelRef, Usage } from '#shared/domain/model.ts'
 import type { RequestAttempt, RequestRecord } from '#shared/domain/request-record.ts'
 import type { WireNotes } from '../providers/wire-notes.ts'
 import type { ModelEvent } from '../providers/provider.ts'
+import { createAnswerRate } from './answer-rate.ts'
 import type { Ask, Fact } from './handler.ts'
 
 export interface RequestNotes {
   fact(fact: Fact): void
   /** On the way of every event: it only counts. */
   event(event: ModelEvent): void
+  /** Notes how much of the answer has come by now: called ten times a second, not with each piece. */
+  sample(): void
+  /** The answer's text so far; empty unless it is to be kept. */
+  answer(): string
   /** The record, when the request is over. */
   end(outcome: 'done' | 'cancelled' | AppError, stop: Stop): RequestRecord
 }
@@ -36,9 +41,19 @@ interface OpenAttempt extends RequestAttempt {
   waits: { reason: string; ms: number }[]
 }
 
-/** `now` in milliseconds since 1970. */
-export function createRequestNotes(id: string, ask: Ask, now: () => number, appraisal?: Appraisal): RequestNotes {
+/** `now` in milliseconds since 1970. `keepsText`: the answer's text is kept beside the record. */
+export function createRequestNotes(
+  id: string,
+  ask: Ask,
+  now: () => number,
+  appraisal?: Appraisal,
+  keepsText = false,
+): RequestNotes {
   const startedAt = now()
+  const rate = createAnswerRate()
+  const texts: string[] = []
+  const detours: NonNullable<RequestRecord['detours']> = []
+  let counted = 0
   const attempts: OpenAttempt[] = []
   let attempt: OpenAttempt | undefined
   let wire: WireNotes | undefined
@@ -105,6 +120,12 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number, appr
       case 'cache':
         if (fact.outcome !== 'stored') cache = fact.outcome
         return
+      case 'passed-over':
+        detours.push({ type: 'passed-over', model: fact.model, why: fact.why })
+        return
+      case 'fallback':
+        detours.push({ type: 'fallback', model: fact.to, why: fact.why })
+        return
       default:
     }
   }
@@ -112,6 +133,12 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number, appr
   function first(): void {
     firstTokenMs = now() - startedAt
     if (attempt !== undefined) attempt.firstTokenMs = firstTokenMs - attempt.startMs
+  }
+
+  function sample(): void {
+    if (firstTokenMs === undefined) return
+    rate.add(now() - startedAt - firstTokenMs, characters - counted)
+    counted = characters
   }
 
   function costOfAnswer(served: ModelRef, usage: Usage | undefined): RunCost | undefined {
@@ -129,11 +156,15 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number, appr
           visibleMs = now() - startedAt
         }
         characters += event.text.length
+        if (keepsText && event.type === 'text-delta') texts.push(event.text)
       } else if (event.type === 'finish') {
         finish = event
       }
     },
+    sample,
+    answer: () => texts.join(''),
     end(outcome, stop) {
+      sample()
       const error = typeof outcome === 'string' ? undefined : outcome
       const isCancelled = outcome === 'cancelled' || error?.kind === 'aborted'
       endWait()
@@ -146,6 +177,7 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number, appr
       const isKnown = cache === 'hit' || cache === 'joined'
       const cost = isKnown ? alreadyPaid : costOfAnswer(served, usage)
       const perSecond = isKnown ? undefined : speedOf(usage, firstTokenMs, totalMs)
+      const pace = isKnown ? undefined : rate.result()
       return {
         id,
         ...(runId === undefined ? {} : { runId }),
@@ -165,6 +197,8 @@ export function createRequestNotes(id: string, ask: Ask, now: () => number, appr
         ...(isCancelled && stop.at !== undefined ? { cancelMs: Math.max(0, startedAt + totalMs - stop.at) } : {}),
         ...(isCancelled && stop.by !== undefined ? { cancelledBy: stop.by } : {}),
         characters,
+        ...(pace === undefined ? {} : { rate: pace }),
+        ...(detours.length === 0 ? {} : { detours }),
         ...(finish === undefined ? {} : { finish: finish.reason, usage: finish.usage }),
         ...(perSecond === undefined ? {} : { tokensPerSecond: perSecond }),
         ...(cost === undefined ? {} : { cost }),

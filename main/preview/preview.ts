@@ -29,6 +29,8 @@ export interface PreviewOptions {
     listFiles(projectId: string): Promise<readonly string[]>
     /** The files of an older version; without it, versions are served as they are. */
     listVersionFiles?(versionId: string): readonly string[]
+    /** Told of each build as it ends. */
+    onBuild?(projectId: string, state: BuildState): void
   }
   readVersionFile(versionId: string, path: string): Promise<Uint8Array | undefined>
   /** A starter app's text. Throws not-found for one that is not there. */
@@ -99,6 +101,7 @@ export function createPreview(options: PreviewOptions): Preview {
         return versionId === undefined ? options.readProjectFile(id, path) : options.readVersionFile(versionId, path)
       },
       overlay: (projectId) => overlays.get(projectId),
+      onBuild: options.react.onBuild,
     })
 
   function siteOf(target: PreviewTarget): Site {

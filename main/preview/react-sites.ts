@@ -28,6 +28,8 @@ export interface ReactSitesParts {
   readonly read: (projectId: string, path: string) => Promise<Uint8Array | undefined>
   /** The newest answer over the project's files: those of its files that are whole are built in their place. */
   readonly overlay: (projectId: string) => LiveOverlay | undefined
+  /** Told of each build as it ends. */
+  readonly onBuild?: ((projectId: string, state: BuildState) => void) | undefined
 }
 
 interface OpenSite {
@@ -41,7 +43,7 @@ interface OpenSite {
 /** Projects that stay open: each keeps its texts and what the compilers remember. */
 const mostOpen = 3
 
-export function createReactSites({ builds, isReact, list, read, overlay }: ReactSitesParts): ReactSites {
+export function createReactSites({ builds, isReact, list, read, overlay, onBuild }: ReactSitesParts): ReactSites {
   // The one that was looked at last is the last.
   const open = new Map<string, OpenSite>()
   const states = createBuildStates()
@@ -76,7 +78,9 @@ export function createReactSites({ builds, isReact, list, read, overlay }: React
       const map = await project.respond(`/${script}.map`, false)
       return map === undefined ? undefined : Buffer.from(map.body).toString()
     })
-    return { project, build: states.follow(project), locator, users: 0 }
+    const build = states.follow(project)
+    if (onBuild !== undefined) build.subscribe((state) => onBuild(projectId, state))
+    return { project, build, locator, users: 0 }
   }
 
   async function using<T>(projectId: string, job: (project: ReactProject) => Promise<T>): Promise<T> {

@@ -2,17 +2,21 @@
 import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureFolder } from '../lib/folders.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, type Database } from './database.ts'
 import { metricsMigrations } from './metrics-migrations.ts'
 import { migrate } from './migrate.ts'
 import { createMeasuredRuns, type MeasuredRuns } from './measured-runs.ts'
+import { createRequestTexts, type RequestTextsTable } from './request-texts-table.ts'
 import { createRequestsTable, type RequestsTable } from './requests-table.ts'
+import { createRunSteps, type RunStepsTable } from './run-steps-table.ts'
 
 export interface MetricsStore {
   /** The file's path, for those that only read. */
   readonly file: string
   readonly requests: RequestsTable
   readonly runs: MeasuredRuns
+  readonly steps: RunStepsTable
+  readonly texts: RequestTextsTable
   close(): void
 }
 
@@ -35,17 +39,31 @@ export function openMetrics(dataFolder: string, onTrouble: (message: string) => 
 function open(file: string, dataFolder: string): MetricsStore {
   const database = openDatabase(file, 'NORMAL')
   try {
+    makeShrinkable(database)
     migrate(database, metricsMigrations, path.join(dataFolder, 'backups', 'metrics'))
     return {
       file,
       requests: createRequestsTable(database),
       runs: createMeasuredRuns(database),
+      steps: createRunSteps(database),
+      texts: createRequestTexts(database),
       close: () => void database.close(),
     }
   } catch (thrown) {
     database.close()
     throw thrown
   }
+}
+
+/**
+ * What is removed shall make the file smaller, a little at a time: SQLite wants that said before the first table. A file
+ * that was made without is rewritten once, where that gains something; nobody else has it open yet.
+ */
+function makeShrinkable(database: Database): void {
+  const read = (name: string): number => Number(database.pragma(name, { simple: true }))
+  if (read('auto_vacuum') !== 0) return
+  database.pragma('auto_vacuum = INCREMENTAL')
+  if (read('user_version') === 0 || read('freelist_count') * 4 > read('page_count')) database.exec('VACUUM')
 }
 
 function isDamage(thrown: unknown): boolean {

@@ -64,4 +64,17 @@ export const metricsMigrations: readonly Migration[] = [
     name: 'what estimates are held against',
     up: (database: Database) => void database.exec('ALTER TABLE runs ADD COLUMN compared_usd REAL'),
   },
+  {
+    id: 40,
+    name: 'what followed an answer, and texts where they are kept',
+    up: (database: Database) =>
+      void database.exec(`
+        CREATE TABLE steps (key INTEGER PRIMARY KEY, run_id TEXT NOT NULL, name TEXT NOT NULL, ms REAL NOT NULL);
+        CREATE INDEX steps_of_run ON steps (run_id);
+        CREATE TABLE texts (
+          key INTEGER PRIMARY KEY, request_id TEXT NOT NULL UNIQUE, project_id TEXT NOT NULL,
+          prompt TEXT NOT NULL, answer TEXT NOT NULL
+        );
+      `),
+  },
 ]

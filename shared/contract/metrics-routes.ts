@@ -3,7 +3,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { CostSummary, MetricsFilter, MetricsOverview, ModelCard, RequestRow, TargetVerdict } from '../domain/metrics.ts'
-import { RequestRecord } from '../domain/request-record.ts'
+import { RequestDetail } from '../domain/request-record.ts'
 
 const route = oc.errors({ FAILURE: { data: AppError } })
 const byFilter = z.object({ filter: MetricsFilter.default({}) })
@@ -20,8 +20,10 @@ export const metrics = {
       }),
     )
     .output(z.object({ rows: z.array(RequestRow), total: z.number().int() })),
-  /** The whole record, with its attempts. Fails with not-found when it is not kept any more. */
-  request: route.input(z.object({ id: z.string() })).output(RequestRecord),
+  /** The whole record, with its attempts and what followed. Fails with not-found when it is not kept any more. */
+  request: route.input(z.object({ id: z.string() })).output(RequestDetail),
+  /** A window tells that the preview shows what the newest run made; `at` in milliseconds since 1970. */
+  shown: route.input(z.object({ projectId: z.string(), at: z.number() })).output(z.void()),
   /** Requests as they begin (`live`) and end, in batches, from now on. */
   watch: route.output(eventIterator(z.array(RequestRow))),
   targets: route.input(byFilter).output(z.array(TargetVerdict)),

@@ -18,6 +18,8 @@ const fields = {
   budgetWarnAt: z.number().min(0).max(1),
   /** True: over it, no request to a model with a price begins. */
   budgetStops: z.boolean(),
+  /** Ids of the projects whose prompts and answers are kept, too; of all others never. */
+  textsOf: z.array(z.string()).max(10_000),
 }
 
 export const MetricsSettings = z.object({
@@ -27,6 +29,7 @@ export const MetricsSettings = z.object({
   budgetUsd: fields.budgetUsd.default(null),
   budgetWarnAt: fields.budgetWarnAt.default(0.8),
   budgetStops: fields.budgetStops.default(false),
+  textsOf: fields.textsOf.default([]),
 })
 export type MetricsSettings = z.infer<typeof MetricsSettings>
 

@@ -33,7 +33,8 @@ export const RequestAttempt = z.object({
 })
 export type RequestAttempt = z.infer<typeof RequestAttempt>
 
-export const CacheOutcome = z.enum(['hit', 'miss', 'bypassed', 'joined', 'none'])
+/** offered: a miss, though what nearly the same prompt had made before was offered to the user. */
+export const CacheOutcome = z.enum(['hit', 'miss', 'bypassed', 'joined', 'none', 'offered'])
 export type CacheOutcome = z.infer<typeof CacheOutcome>
 
 export const RequestRecord = z.object({
@@ -68,15 +69,41 @@ export const RequestRecord = z.object({
   cancelledBy: z.enum(['user', 'kiln']).optional(),
   /** Of the answer's text and reasoning, in UTF-16 units. */
   characters: z.number(),
+  /** How many of them came in each stretch of so many milliseconds, from the first piece on. */
+  rate: z.object({ everyMs: z.number(), characters: z.array(z.number()) }).optional(),
   finish: z.enum(['stop', 'length', 'filter', 'refusal', 'other']).optional(),
   usage: Usage.optional(),
   /** Of the output, thoughts included, between its first piece and the end. */
   tokensPerSecond: z.number().optional(),
   /** With the price that it was reckoned with; absent where it is not known. */
   cost: RunCost.optional(),
+  /** Models that were passed over, or asked in another's place, and why; in order. */
+  detours: z
+    .array(z.object({ type: z.enum(['passed-over', 'fallback']), model: ModelRef, why: z.string() }))
+    .optional(),
   outcome: z.enum(['done', 'failed', 'cancelled']),
   errorKind: ErrorKind.optional(),
   requestId: z.string().optional(),
   attempts: z.array(RequestAttempt),
 })
 export type RequestRecord = z.infer<typeof RequestRecord>
+
+/** What Kiln did with the answers of a run: `apply` writes files and a version, `build` is a React app's, `shown` is the preview's first picture of it. */
+export const RunStep = z.object({
+  name: z.enum(['apply', 'build', 'build-failed', 'shown']),
+  /** When it began, in milliseconds since 1970. */
+  at: z.number(),
+  ms: z.number(),
+})
+export type RunStep = z.infer<typeof RunStep>
+
+/** What was sent and answered: only where the user has Kiln keep it for a project. */
+export const RequestTexts = z.object({ prompt: z.string(), answer: z.string() })
+export type RequestTexts = z.infer<typeof RequestTexts>
+
+/** A record with what followed it, up to the next request of its run. */
+export const RequestDetail = RequestRecord.extend({
+  steps: z.array(RunStep).default([]),
+  texts: RequestTexts.optional(),
+})
+export type RequestDetail = z.infer<typeof RequestDetail>

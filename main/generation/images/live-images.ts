@@ -13,6 +13,7 @@ import type { Store } from '../../store/store.ts'
 import { createRunLog, type RunLog } from '../run-log.ts'
 import { recordOf } from '../run-record.ts'
 import { performImagesRun, type ImagesRun } from './perform-images-run.ts'
+import type { PictureRequests } from './picture-requests.ts'
 import type { ShownPictures } from './shown-pictures.ts'
 import { createSlotQueue, type SlotQueue } from './slot-queue.ts'
 import { slotFile, type ImageSlot } from './slots.ts'
@@ -23,6 +24,8 @@ export interface LiveImagesParts extends SwitchParts {
   readonly clock: Clock
   readonly publish: (event: StudioEvent) => void
   readonly shown: Pick<ShownPictures, 'put'>
+  /** Counts the requests; absent: nobody does. */
+  readonly requests?: PictureRequests
   /** For tests. */
   readonly waits?: ImagesRun['waits']
 }
@@ -87,6 +90,7 @@ export function startImages(
       await projects.workspace(projectId).write(path, file.bytes)
       publish({ type: 'image-ready', projectId, slug: slot.slug })
     },
+    ask: parts.requests?.of({ runId, projectId }),
     ...(parts.waits === undefined ? {} : { waits: parts.waits }),
     finish: (made) => switchToPictures(parts, project, runId, made, signal),
   }

@@ -31,6 +31,8 @@ export interface ImagesRun {
   finish(made: ReadonlyMap<string, string>): Promise<{ versionId?: string }>
   readonly emit: (event: RunEventBody) => void
   readonly waits?: Pick<AskImageOptions, 'firstWaitMs' | 'limitMs'>
+  /** Asks for one; `askImage` itself where nobody counts the requests. */
+  readonly ask?: typeof askImage | undefined
 }
 
 /** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. What was made is kept. */
@@ -127,7 +129,7 @@ async function make(
     emit({ type: 'attempt-failed', model, error })
     emit({ type: 'wait', reason: error.kind === 'rate-limited' ? 'rate-limited' : 'retry', model, untilMs })
   }
-  const { bytes, usage } = await askImage(provider, request, { onWait, ...run.waits }, signal)
+  const { bytes, usage } = await (run.ask ?? askImage)(provider, request, { onWait, ...run.waits }, signal)
   emit({ type: 'answering', model, from: 'provider' })
   if (usage !== undefined) spend({ usage, cost: runCostOf(costOf(model, usage, imageModelFacts(model))) })
   const file = await makePicture(bytes, slot.shape, signal)
