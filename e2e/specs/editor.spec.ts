@@ -79,18 +79,21 @@ test('files are created, renamed, moved and deleted, and what was deleted comes 
   const { page, editor } = studio
 
   await editor.getByRole('button', { name: 'New file' }).click()
+  await expect(editor.getByRole('textbox', { name: 'Name of the new file' })).toBeFocused()
   await page.keyboard.type('lib/tools.js')
   await page.keyboard.press('Enter')
   await expect(tab(studio, 'tools.js')).toHaveAttribute('aria-selected', 'true')
   expect(await readdir(join(folder, 'lib'))).toEqual(['tools.js'])
 
   await choose(studio, 'lib/tools.js', 'Rename')
+  await expect(editor.getByRole('textbox', { name: 'Name of the file' })).toBeFocused()
   await page.keyboard.type('helpers')
   await page.keyboard.press('Enter')
   await expect(row(studio, 'lib/helpers.js')).toBeVisible()
   await expect(tab(studio, 'helpers.js')).toHaveAttribute('aria-selected', 'true')
 
   await choose(studio, 'lib/helpers.js', 'Rename')
+  await expect(editor.getByRole('textbox', { name: 'Name of the file' })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('con.js')
   await page.keyboard.press('Enter')

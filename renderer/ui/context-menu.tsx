@@ -8,16 +8,20 @@ export interface ContextMenuProps {
   readonly trigger: ReactElement
   readonly children: ReactNode
   readonly onOpenChange?: (open: boolean) => void
+  /** Asked as it closes: false where what was chosen has the focus already. Without it, the focus goes back to the trigger. */
+  readonly returnsFocus?: () => boolean
 }
 
 /** Opens at the pointer, or beside what has the focus. */
-export function ContextMenu({ trigger, children, onOpenChange }: ContextMenuProps) {
+export function ContextMenu({ trigger, children, onOpenChange, returnsFocus }: ContextMenuProps) {
   return (
     <Base.Root onOpenChange={(open) => onOpenChange?.(open)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="layer-menu" collisionPadding={8}>
-          <Base.Popup className="menu">{children}</Base.Popup>
+          <Base.Popup className="menu" finalFocus={returnsFocus ?? true}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

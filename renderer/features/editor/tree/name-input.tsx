@@ -20,12 +20,8 @@ export function NameInput({ initial, label, onCommit, onCancel }: NameInputProps
 
   useEffect(() => {
     const dot = initial.lastIndexOf('.')
-    // A menu that closes gives the focus back first.
-    const frame = requestAnimationFrame(() => {
-      input.current?.focus()
-      input.current?.setSelectionRange(0, dot > 0 ? dot : initial.length)
-    })
-    return () => cancelAnimationFrame(frame)
+    input.current?.focus()
+    input.current?.setSelectionRange(0, dot > 0 ? dot : initial.length)
   }, [initial])
 
   async function commit(isLeaving: boolean): Promise<void> {
