@@ -1,7 +1,7 @@
 /** The specs' own `test`: a studio in the shell of the running project, closed at the end, and no error in its console. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base, expect } from 'playwright/test'
+import { test as base, expect, type Locator } from 'playwright/test'
 import { launchBrowser, launchElectron, type LaunchedStudio, type LaunchOptions } from './launch.ts'
 import { StudioPage } from './pages/studio-page.ts'
 
@@ -80,4 +80,12 @@ export const finish = {
 /** A whole page as one answer, in its fence. */
 export function pageAnswer(body: string, path = 'index.html'): string {
   return `\`\`\`html path=${path}\n<!doctype html>\n<html lang="en">\n<head><title>Test</title></head>\n<body>\n${body}\n</body>\n</html>\n\`\`\`\n`
+}
+
+/**
+ * Clicks in an app that a new build may take the place of meanwhile, as one does: again, in the app that is there now.
+ * Playwright waits without end for an element whose frame went away under the click.
+ */
+export async function clickInApp(target: Locator): Promise<void> {
+  await expect(() => target.click({ timeout: 3_000 })).toPass({ timeout: 30_000 })
 }

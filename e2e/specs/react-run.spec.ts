@@ -1,7 +1,7 @@
 /** A React app from its prompt to its last screen, as it is watched: stages, screens, what goes wrong, and what is asked. */
 import AxeBuilder from '@axe-core/playwright'
 import type { StudioPage } from '../pages/studio-page.ts'
-import { expect, finish, says, test } from '../test.ts'
+import { clickInApp, expect, finish, says, test } from '../test.ts'
 
 const screens = ['home', 'members', 'events', 'rules']
 const plan = {
@@ -67,13 +67,13 @@ test('what is typed on the home screen stays while the other screens come, and e
   // From here on the app is what the user has, and only screens are added to it.
   await becomes(studio, 'home', 'ready')
   const note = studio.app.getByLabel('Note')
-  await note.click()
+  await clickInApp(note)
   // Key by key, as one does: what a script puts into a field is no typing.
   await note.pressSequentially('oars and boats', { delay: 60 })
   await done(studio)
   await expect(note).toHaveValue('oars and boats')
   await expect(studio.lastTurn.getByRole('heading', { level: 3 })).toContainText('Made 4 screens in')
-  await studio.app.getByRole('link', { name: 'Events' }).first().click()
+  await clickInApp(studio.app.getByRole('link', { name: 'Events' }).first())
   await expect(studio.app.getByText('The events screen')).toBeVisible()
   await chip(studio, 'rules').click()
   await expect(studio.app.getByText('The rules screen')).toBeVisible()
@@ -155,7 +155,7 @@ test('a stop keeps what is whole and running, and "Continue" makes the rest', as
   await expect(studio.turns).toHaveCount(2)
   await done(studio)
   await expect(studio.lastTurn.locator('[data-screen][data-state=ready]')).toHaveCount(4)
-  await studio.app.getByRole('link', { name: 'Events' }).first().click()
+  await clickInApp(studio.app.getByRole('link', { name: 'Events' }).first())
   await expect(studio.app.getByText('The events screen')).toBeVisible()
 })
 
