@@ -33,6 +33,9 @@ const onlyLine: readonly [string, string, string][] = [
   ['a line separator of Unicode', 'a = "\u2028"', 'b = "\u2029"'],
   ['a lone carriage return in the line', 'a\rb', 'c'],
   ['a tab in the middle', 'a\tb', 'a b'],
+  ['marks of direction', "title = '\u2067مهام\u2069 (2)'", "title = '\u200fمهام'"],
+  ['Arabic with its vowels', "title = 'مُهِمَّة'", "title = 'مَهَامّ'"],
+  ['an end of line of its own in a string', 'a = "x\\r\\n"', 'a = "y\\n"'],
   ['a NUL-like escape', 'a = "\\0"', 'a = "\\u0000"'],
 ]
 
@@ -82,6 +85,9 @@ const cases: readonly Case[] = [
       ['a byte order mark', '\ufeffa\nb\n', 'a\n', 'x\n', '\ufeffx\nb\n'],
       ['a byte order mark and CRLF', '\ufeffa\r\nb\r\n', 'a\nb\n', 'x\n', '\ufeffx\r\n'],
       ['tabs', '\tif (a)\n\t\tb()\n', '\t\tb()\n', '\t\tc()\n', '\tif (a)\n\t\tc()\n'],
+      ['a byte order mark in the block', 'a\nb\n', '\ufeffa\n', 'x\n', 'x\nb\n'],
+      ['a byte order mark alone before it', '\ufeffa', 'a\n', 'b\n', '\ufeffb'],
+      ['tabs behind spaces', '  \ta\n\t  b\n', '\t  b\n', '\t  c\n', '  \ta\n\t  c\n'],
       ['form feeds', 'a\f\nb\n', 'a\f\n', 'x\n', 'x\nb\n'],
       ['a file of blank lines around', '\n\na\n\n', 'a\n', 'b\n', '\n\nb\n\n'],
     ] as const
@@ -166,6 +172,15 @@ const cases: readonly Case[] = [
         '  <ul>\n    <li>b</li>\n  </ul>\n',
         '<ul>\n  <li>b</li>\n</ul>\n',
       ],
+      ['tabs and spaces in one', 'a {\n\t  b\n\t  c\n}\n', '  b\n  c\n', '  b\n  d\n', 'a {\n\t  b\n\t  d\n}\n'],
+      ['spaces that do not break', 'a\n\u00a0\u00a0b()\n', '  b()\n', '  c()\n', 'a\n\u00a0\u00a0c()\n'],
+      [
+        'from right to left',
+        '<ul>\n    <li>قائمة</li>\n</ul>\n',
+        '<li>قائمة</li>\n',
+        '<li>مهامي</li>\n',
+        '<ul>\n    <li>مهامي</li>\n</ul>\n',
+      ],
       ['dollar signs too', '    a = "$1"\n', 'a = "$1"\n', 'a = "$&"\n', '    a = "$&"\n'],
     ] as const
   ).map(([name, file, search, replace, gives]): Case => ({
@@ -193,6 +208,15 @@ const cases: readonly Case[] = [
       ['in a file of CRLF', 'a\r\nx(1, 2)\r\n', '1, 2\n', '3\n', 'a\r\nx(3)\r\n'],
       ['at the very start', 'let a = 1', 'let a\n', 'const a\n', 'const a = 1'],
       ['whole words alone count', 'ids = id + width\n', 'id\n', 'key\n', 'ids = key + width\n'],
+      ['an Arabic word', "a { content: 'قائمة المهام' }\n", 'المهام\n', 'الأعمال\n', "a { content: 'قائمة الأعمال' }\n"],
+      ['behind a byte order mark', '\ufeff<p class="a">\n', 'class="a"\n', 'class="b"\n', '\ufeff<p class="b">\n'],
+      [
+        'at the end of a very long line',
+        `${'x = 1; '.repeat(5000)}end(1)\n`,
+        'end(1)\n',
+        'end($1)\n',
+        `${'x = 1; '.repeat(5000)}end($1)\n`,
+      ],
       ['$& is text', 'a(b)\n', 'b\n', '$&$1\n', 'a($&$1)\n'],
     ] as const
   ).map(([name, file, search, replace, gives]): Case => ({

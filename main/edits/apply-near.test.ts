@@ -1,7 +1,8 @@
-/** The ladder's last rung, and what is refused on any of them. */
+/** The ladder's last rungs: nearly the lines, nothing to look for, and nothing to do. */
 import { describe, expect, it } from 'vitest'
 import { applyEdit, type Rung } from './apply-edit.ts'
 import { joinText, splitText } from './source-text.ts'
+import { component } from './test-component.ts'
 
 interface Case {
   readonly name: string
@@ -11,34 +12,6 @@ interface Case {
   readonly rung: Rung
   readonly gives: string
 }
-
-interface Refusal {
-  readonly name: string
-  readonly file: string
-  readonly search: string
-  readonly replace?: string
-  readonly why: 'not-found' | 'ambiguous' | 'empty-search'
-  readonly places?: readonly number[]
-  readonly nearest?: readonly [line: number, endLine: number]
-}
-
-const component = `import { useState } from 'react'
-
-export function Counter({ start }: { start: number }) {
-  const [count, setCount] = useState(start)
-  function add() {
-    setCount(count + 1)
-  }
-  return (
-    <div className="counter">
-      <p>You clicked {count} times</p>
-      <button type="button" onClick={add}>
-        Add
-      </button>
-    </div>
-  )
-}
-`
 
 /** The file with one text for another: the case's file says where, the expectation what. */
 function withText(file: string, from: string, to: string): string {
@@ -147,6 +120,47 @@ const cases: readonly Case[] = [
     gives: 'draw(1)\nmove(alpha, beta)\nturn(9)\nstop(1)\n\ndraw(1)\nmove(delta, other)\nturn(zeta)\nstop(1)\n',
   },
 
+  {
+    name: 'near: marks of direction that no one sees',
+    file: "title = '\u200fمهام'\nnext()\nmore()\n",
+    search: "title = 'مهام'\nnext()\nmore()\n",
+    replace: "title = 'مهام'\nnext(1)\nmore()\n",
+    rung: 'near',
+    gives: "title = '\u200fمهام'\nnext(1)\nmore()\n",
+  },
+  {
+    name: 'near: a space of no width, on one line',
+    file: 'val\u200bue = 1\n',
+    search: 'value = 1\n',
+    replace: 'value = 2\n',
+    rung: 'near',
+    gives: 'value = 2\n',
+  },
+  {
+    name: 'near: a space that does not break, and a letter composed of three',
+    file: 'a\u00a0b()\n\u1112\u1161\u11ab = 1\nlast()\n',
+    search: 'a b()\n\ud55c = 1\nlast()\n',
+    replace: 'a b()\n\ud55c = 2\nlast()\n',
+    rung: 'near',
+    gives: 'a\u00a0b()\n\ud55c = 2\nlast()\n',
+  },
+  {
+    name: 'near: tabs between words, behind a byte order mark, and $ in the replacement',
+    file: '\ufeffa\t=\t1\r\nb()\r\nc()\r\n',
+    search: 'a = 1\nb()\nc()\n',
+    replace: 'a = "$&$1"\nb()\nc()\n',
+    rung: 'near',
+    gives: '\ufeffa = "$&$1"\r\nb()\r\nc()\r\n',
+  },
+  {
+    name: 'near: a line of tabs and one of spaces, that both stay',
+    file: '\ta()\n        b()\n',
+    search: '  a()\n  b()\n',
+    replace: '  a()\n  x()\n  b()\n',
+    rung: 'near',
+    gives: '\ta()\n\tx()\n        b()\n',
+  },
+
   // Nothing to look for, and nothing to do.
   { name: 'an empty file is filled', file: '', search: '', replace: 'a\nb\n', rung: 'whole', gives: 'a\nb\n' },
   { name: 'a blank file is filled', file: '\n\n', search: '\n', replace: 'a\n', rung: 'whole', gives: 'a\n' },
@@ -160,144 +174,9 @@ const cases: readonly Case[] = [
   },
 ]
 
-const twins = `${component}\n${component.replaceAll('Counter', 'Clicker')}`
-
-const refusals: readonly Refusal[] = [
-  {
-    name: 'the line stands twice',
-    file: 'a\nb\na\n',
-    search: 'a\n',
-    why: 'ambiguous',
-    places: [1, 3],
-    nearest: [1, 1],
-  },
-  { name: 'the lines stand twice', file: 'a\nb\nc\na\nb\n', search: 'a\nb\n', why: 'ambiguous', places: [1, 4] },
-  { name: 'places overlap', file: '}\n}\n}\n', search: '}\n}\n', why: 'ambiguous', places: [1, 2] },
-  { name: 'twice but for white space behind', file: 'a \nb\na\t\n', search: 'a\n', why: 'ambiguous', places: [1, 3] },
-  { name: 'twice but for indentation', file: '  a\nb\n    a\n', search: 'a\n', why: 'ambiguous', places: [1, 3] },
-  { name: 'twice as a part of a line', file: 'x(a)\ny(a)\n', search: 'a\n', why: 'ambiguous', places: [1, 2] },
-  { name: 'twice in one line', file: 'a + a\n', search: 'a\n', why: 'ambiguous', places: [1] },
-  { name: 'twice with CRLF', file: 'a\r\nb\r\na\r\n', search: 'a\n', why: 'ambiguous', places: [1, 3] },
-  {
-    name: 'in two components that are alike',
-    file: twins,
-    search: '      <p>You clicked {count} times</p>\n',
-    why: 'ambiguous',
-    places: [10, 27],
-  },
-  {
-    name: 'nearly at two places',
-    file: twins,
-    search: '  function add() {\n    setCount(count+1)\n  }\n  return (\n',
-    why: 'ambiguous',
-  },
-  { name: 'twice but for quotes', file: "say('a b')\nstop()\nsay(`a b`)\n", search: 'say("a b")\n', why: 'ambiguous' },
-  { name: 'nothing is looked for', file: 'a\n', search: '', replace: 'b\n', why: 'empty-search' },
-  { name: 'blank lines are looked for', file: 'a\n', search: '\n  \n', replace: 'b\n', why: 'empty-search' },
-  { name: 'nothing like it is there', file: 'a\nb\n', search: 'something else entirely\n', why: 'not-found' },
-  { name: 'the file is empty', file: '', search: 'a\n', why: 'not-found' },
-  { name: 'the block is longer than the file', file: 'a\n', search: 'a\nb\nc\n', why: 'not-found' },
-  { name: 'a part of a word', file: 'width = 1\n', search: 'id\n', why: 'not-found' },
-  { name: 'a part of a number', file: 'a = 1234\n', search: '23\n', why: 'not-found' },
-  { name: 'a half of an emoji', file: 'a👍b\n', search: '\ud83d\n', why: 'not-found' },
-  {
-    name: 'one line that differs by a letter: nothing around it vouches for it',
-    file: 'const a = useTotal(items)\n',
-    search: 'const b = useTotal(items)\n',
-    why: 'not-found',
-    nearest: [1, 1],
-  },
-  {
-    name: 'another number in one line',
-    file: 'one\nmargin-top: 10px;\n',
-    search: 'margin-top: 12px;\n',
-    why: 'not-found',
-    nearest: [2, 2],
-  },
-  {
-    name: 'what lies between was left out',
-    file: component,
-    search:
-      'export function Counter({ start }: { start: number }) {\n  // ...\n  return (\n    <div className="counter">\n',
-    why: 'not-found',
-  },
-  {
-    name: 'the change would take lines away that were not shown',
-    file: 'alpha()\nbeta()\nhidden()\ngamma()\ndelta()\nepsilon()\nzeta()\n',
-    search: 'alpha()\nbeta()\ngamma()\ndelta()\nepsilon()\nzeta()\n',
-    replace: 'omega()\n',
-    why: 'not-found',
-    nearest: [1, 7],
-  },
-  {
-    name: 'its last line is another one',
-    file: component,
-    search: '  function add() {\n    setCount(count + 1)\n  }\n  const doubled = count * 2\n',
-    why: 'not-found',
-  },
-  {
-    name: 'a short block in which the one line that says something is another',
-    file: 'const api = {\n  },\n  createUser(id) {\n  },\n}\n',
-    search: '  },\n  deleteUser(id) {\n  },\n',
-    why: 'not-found',
-    nearest: [2, 4],
-  },
-  {
-    name: 'no word of it is there, and something like it is',
-    file: '<h1>Tick</h1>\n<p>Hello</p>\n',
-    search: '<p>Helo there</p>\n',
-    why: 'not-found',
-    nearest: [2, 2],
-  },
-  { name: 'the case of letters differs', file: 'Color: Red\n', search: 'color: red\n', why: 'not-found' },
-  {
-    name: 'the lines stand in another order',
-    file: 'alpha()\nbeta()\n',
-    search: 'beta()\nalpha()\n',
-    why: 'not-found',
-  },
-  {
-    name: 'a short replacement stands there already: that says nothing',
-    file: 'return 1\nx\n',
-    search: 'return compute(everything)\n',
-    replace: 'return 1\n',
-    why: 'not-found',
-  },
-  {
-    name: 'a minified line is only nearly there',
-    file: `var a=1;${'f(x,y);'.repeat(2000)}\n`,
-    search: `var a=2;${'f(x,y);'.repeat(2000)}\n`,
-    why: 'not-found',
-  },
-  { name: 'hostile: a regular expression that would match', file: 'abc\n', search: '.*\n', why: 'not-found' },
-  { name: 'hostile: a replacement pattern', file: '$&\n', search: '$1\n', why: 'not-found' },
-  { name: 'hostile: a name that objects have', file: 'a\n', search: '__proto__\nconstructor\n', why: 'not-found' },
-  { name: 'hostile: thousands of equal lines', file: '}\n'.repeat(20_000), search: '}\n'.repeat(50), why: 'ambiguous' },
-  {
-    name: 'hostile: thousands of nearly equal lines',
-    file: 'call(a, b)\n'.repeat(20_000),
-    search: 'call(a,b)\n'.repeat(50),
-    why: 'not-found',
-  },
-]
-
 describe('a block that is applied', () => {
   it.each(cases)('$name', ({ file, search, replace, rung, gives }) => {
     const outcome = applyEdit(splitText(file), { search, replace })
     expect(outcome.ok ? { rung: outcome.rung, text: joinText(outcome.source) } : outcome).toEqual({ rung, text: gives })
-  })
-})
-
-describe('a block that is refused', () => {
-  it.each(refusals)('$name', ({ file, search, replace = 'new\n', why, places, nearest }) => {
-    const outcome = applyEdit(splitText(file), { search, replace })
-    expect(outcome).toMatchObject({ ok: false, why, ...(places === undefined ? {} : { places }) })
-    if (outcome.ok || nearest === undefined) return
-    const [line, endLine] = nearest
-    const text = file
-      .split('\n')
-      .slice(line - 1, endLine)
-      .join('\n')
-    expect(outcome.nearest).toEqual({ line, endLine, text })
   })
 })

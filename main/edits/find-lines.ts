@@ -66,7 +66,8 @@ export function findText(text: string, wanted: string): TextPlace[] {
   return places
 }
 
-const inWord = /[\p{L}\p{N}\p{M}\p{Cs}_$]/u
+/** Two invisible marks join: letters of some scripts, and emoji to one. */
+const inWord = /[\p{L}\p{N}\p{M}\p{Cs}_$\u200c\u200d]/u
 
 /** True for two characters that are one word when they stand side by side. */
 function joins(before: string, after: string): boolean {

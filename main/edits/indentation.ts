@@ -45,7 +45,7 @@ export function learnIndenting(pairs: readonly LinePair[]): Indenting {
 }
 
 export function indentOf(line: string): string {
-  return /^[ \t]*/.exec(line)?.[0] ?? ''
+  return /^\s*/.exec(line)?.[0] ?? ''
 }
 
 function indent(line: string, levels: readonly Level[], scale: number, character: string): string {

@@ -6,11 +6,11 @@ const longest = 400
 /** How alike lines are that differ in nothing else. */
 export const alikeButForSpace = 0.98
 
-/** Lines that differ in nothing but white space, kinds of quotes, how accents are composed, and a last `;` or `,`. */
+/** Lines that differ in nothing but white space, marks that nobody sees, kinds of quotes, how accents are composed, and a last `;` or `,`. */
 export function looseKey(line: string): string {
   return line
     .normalize('NFC')
-    .replace(/[\s\u200b\ufeff]+/g, '')
+    .replace(/[\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g, '')
     .replace(/[‘’“”`']/g, '"')
     .replace(/[;,]$/, '')
 }
