@@ -31,7 +31,8 @@ const text = fc
   })
   .map(({ mark, lines, last }) => mark + lines.map(([one, end]) => one + end).join('') + last)
 const block = fc.array(line, { maxLength: 5 }).map((lines) => lines.map((one) => `${one}\n`).join(''))
-const path = fc.constantFrom('a.txt', 'b.txt', 'c/d.txt', 'e.md')
+const paths = ['a.txt', 'b.txt', 'c/d.txt', 'e.md'] as const
+const path = fc.constantFrom(...paths)
 const app = fc.dictionary(path, text, { maxKeys: 4, noNullPrototype: true })
 const change: fc.Arbitrary<AskedChange> = fc.oneof(
   fc.record({ type: fc.constant('edit' as const), path, search: block, replace: block }),
@@ -113,6 +114,9 @@ test('a transaction leaves the app alone, and its result is the whole change or 
       const { writes, removed } = transaction.result()
       for (const [name, now] of writes) expect(before.get(name)).not.toBe(now)
       for (const name of removed) expect(before.has(name) && !writes.has(name)).toBe(true)
+      const after = new Map([...before, ...writes])
+      for (const name of removed) after.delete(name)
+      for (const name of paths) expect(after.get(name)).toBe(transaction.text(name))
       await transaction.check()
       expect(Object.fromEntries(before)).toEqual(files)
     }),
