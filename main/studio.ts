@@ -12,10 +12,12 @@ import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
 import { createEditDecisions } from './generation/edits/edit-decisions.ts'
 import { estimateRequest } from './generation/estimate.ts'
+import { manifestAlone } from './generation/live-run.ts'
 import { createModelFacts } from './generation/model-facts.ts'
 import { createPromptQueues } from './generation/prompt-queues.ts'
 import { createImageRuns } from './generation/images/image-runs.ts'
 import { withImageRuns } from './generation/images/with-image-runs.ts'
+import { createReviews } from './generation/review/reviews.ts'
 import { createRunRegistry } from './generation/registry.ts'
 import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
@@ -162,8 +164,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           (await projects.workspace(projectId).list()).map(({ path }) => path),
         ),
       listVersionFiles: (versionId) => [...store.versions.files(versionId).keys()],
-      onBuild: (projectId, { problems, ms }) =>
-        requests.noteStep(projectId, { name: problems.length > 0 ? 'build-failed' : 'build', at: clock.now() - ms, ms }),
     },
     exportPage: async (projectId) => (await exportProject(projectId)).html,
     hasProject: (projectId) => store.projects.get(projectId) !== undefined,
@@ -171,9 +171,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   events.subscribe('event', (event) => {
     if (event.type === 'project-changed') preview.projectChanged(event.projectId)
-    if (event.type === 'run-started') requests.runStarted(event.runId)
     if (event.type === 'run-ended') requests.runEnded(event.runId)
-    if (event.type === 'settings-changed') requests.settingsChanged()
   })
   const doors = createDoors()
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
@@ -222,7 +220,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     projects,
     doors,
     clock,
-    requests: requests.pictures,
     maker: () => imageMaker({ settings: settings.get, keyFor: keys.keyFor, baseUrlOf: providers.baseUrlOf }),
     publish,
     liveRunOf: (projectId) => appRuns.liveRunOf(projectId),
@@ -243,10 +240,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     clock,
     contextTokens,
     reasoning: () => settings.get().reasoning,
+    reviewEdits: () => settings.get().reviewEdits,
     fallbacks: () => settings.get().requests.fallbacks,
     checkModel: providers.models.check,
     explain: providers.models.explain,
-    onStep: requests.noteStep,
     images,
     publish,
   })
@@ -272,6 +269,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     images,
     drafts,
     edits: createEditDecisions({ store, projects, drafts, doors, clock, publish }),
+    reviews: createReviews({
+      ...{ store, projects, drafts, doors, clock, publish },
+      liveRunOf: runs.liveRunOf,
+      alongside: (...change) => manifestAlone({ react, store }, ...change),
+    }),
     attachments,
     queues,
     estimate: async (request, signal) => {
@@ -282,7 +284,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       if (usd !== undefined) requests.estimated({ ...request, model, usd, isWhole: estimate.whole !== undefined })
       return estimate
     },
-    similar: createSimilarPrompts(store, runs, requests.offered),
+    similar: createSimilarPrompts(store, runs),
     packages,
     pipeline: requests.pipeline,
     cache: requests.cache,

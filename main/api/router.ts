@@ -8,6 +8,7 @@ import { previewRoutes } from './preview.ts'
 import { projectRoutes } from './projects.ts'
 import { queueRoutes } from './queue.ts'
 import { requestRoutes } from './requests.ts'
+import { reviewRoutes } from './reviews.ts'
 import { runRoutes } from './runs.ts'
 import type { Services } from './services.ts'
 import { studioRoutes } from './studio.ts'
@@ -20,6 +21,7 @@ export function createRouter(services: Services) {
     ...fileRoutes(services),
     ...attachmentRoutes(services),
     ...runRoutes(services),
+    ...reviewRoutes(services),
     ...queueRoutes(services),
     ...modelRoutes(services),
     ...previewRoutes(services),

@@ -7,6 +7,7 @@ import type { EditDecisions } from '../generation/edits/edit-decisions.ts'
 import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
 import type { ImageRuns } from '../generation/images/image-runs.ts'
 import type { PromptQueues } from '../generation/prompt-queues.ts'
+import type { Reviews } from '../generation/review/reviews.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { SimilarPrompts } from '../generation/similar-prompts.ts'
 import type { Troubles } from '../lib/troubles.ts'
@@ -51,6 +52,7 @@ export interface Services {
   readonly images: Pick<ImageRuns, 'makeAll' | 'written'>
   readonly drafts: Drafts
   readonly edits: EditDecisions
+  readonly reviews: Reviews
   readonly attachments: Attachments
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>

@@ -5,6 +5,7 @@ import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { ReactPlan } from '#shared/domain/react-plan.ts'
+import type { RunReview } from '#shared/domain/review.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Preview } from '../preview/preview.ts'
@@ -12,6 +13,7 @@ import { checkPath } from '../projects/paths.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Doors } from './doors.ts'
+import { allRejected, isWanted, withDecision } from './review/decisions.ts'
 import { unmadeScreens } from './react/code-screens.ts'
 import { placeholdersFor } from './images/with-placeholders.ts'
 import { recordOf } from './run-record.ts'
@@ -27,6 +29,10 @@ export interface Drafts {
   fileSaved(projectId: string, path: string): void
   /** What comes now replaces the pending draft: it stays in the conversation, but can no longer be kept. */
   supersede(projectId: string): void
+  /** Closes a pending draft: nothing of it lies over the project any more. */
+  close(run: RunRecord, patch: Partial<RunRecord>): void
+  /** The change that waits to be looked at, if there is one. */
+  inReview(projectId: string): RunRecord | undefined
   /** The pending draft holds other texts than before: lays it over the project anew. */
   redraw(projectId: string): void
   /** Lays the project's pending draft over it in the preview, if there is one. */
@@ -81,12 +87,14 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
     return doors.enter(knownRun(runId).projectId, () => decision(pending(runId)))
   }
 
-  /** The draft's files, but for those that the user has saved since. */
+  /** The draft's files, but for those that the user has saved since, or does not want. */
   function filesOf(run: RunRecord): RunView['files'] {
-    return viewOf(run.id).files.filter(({ path }) => run.replaced?.includes(path) !== true)
+    const isLeftOut = (path: string): boolean => run.replaced?.includes(path) === true || !isWanted(run, path)
+    return viewOf(run.id).files.filter(({ path }) => !isLeftOut(path))
   }
 
   async function apply(run: RunRecord): Promise<{ versionId: string }> {
+    if (run.review !== undefined) throw failure('invalid-input', 'These changes wait to be looked at: decide there.')
     const answered = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
     const removed = viewOf(run.id).removed.filter((path) => run.replaced?.includes(path) !== true)
     const { kind } = projects.get(run.projectId)
@@ -122,6 +130,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   function fileSaved(projectId: string, given: string): void {
     const draft = pendingOf(projectId)
     const checked = checkPath(given)
+    if (draft?.review !== undefined && checked.ok) return savedInReview(draft, draft.review, checked.path)
     if (
       draft === undefined ||
       isInFolder(draft) ||
@@ -133,6 +142,16 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
     if (replaced.length === draft.files.length) return close(draft, { replaced, draft: 'discarded' })
     store.runs.update(draft.id, { replaced })
     redraw(projectId)
+  }
+
+  function savedInReview(run: RunRecord, before: RunReview, path: string): void {
+    const review = withDecision(before, [path], 'saved')
+    if (review === before) return
+    if (review.files.every(({ decision }) => decision === 'saved')) {
+      return close(run, { review: { ...review, decidedAt: clock.now() }, draft: 'discarded' })
+    }
+    store.runs.update(run.id, { review })
+    redraw(run.projectId)
   }
 
   function redraw(projectId: string): void {
@@ -184,9 +203,15 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
 
   return {
     apply: (runId) => decide(runId, apply),
-    discard: (runId) => decide(runId, async (run) => close(run, { draft: 'discarded' })),
+    discard: (runId) =>
+      decide(runId, async (run) => close(run, { draft: 'discarded', ...allRejected(run, clock.now()) })),
     fileSaved,
     supersede,
+    close,
+    inReview(projectId) {
+      const run = pendingOf(projectId)
+      return run?.review === undefined ? undefined : run
+    },
     redraw,
     show,
     recover,

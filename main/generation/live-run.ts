@@ -24,6 +24,7 @@ import { createProjectTarget } from './project-target.ts'
 import { manifestFor } from './react/edit-rules.ts'
 import { startReactRun, type ReactServices, type ReactStart, type StartedReactRun } from './react-run.ts'
 import { createReactTarget } from './react-target.ts'
+import { reviewOf } from './review/proposal.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
 import { timedTarget } from './timed-target.ts'
 
@@ -38,6 +39,8 @@ export interface StartRun {
   readonly context?: ContextWishes | undefined
   /** The run's id, for a prompt that had one before; else a new one. */
   readonly id?: string
+  /** True: changes that wait to be looked at are set aside. */
+  readonly setAside?: boolean | undefined
   /** True: asks anew, whatever was answered before. */
   readonly fresh?: boolean | undefined
   /** The unfinished run that this one goes on with. */
@@ -72,6 +75,8 @@ export interface RunParts {
   /** Told how long each answer took to be applied. */
   readonly onStep?: (projectId: string, step: RunStep) => void
   readonly contextTokens: () => number
+  /** Whether changes are looked at before they are written. */
+  readonly reviewEdits?: () => boolean
   readonly reasoning?: () => Settings['reasoning']
   /** What may answer where the model that is asked cannot, in this order. */
   readonly fallbacks?: () => readonly ModelRef[]
@@ -152,14 +157,35 @@ function begin(
     prompt,
     mode: modeOf(before),
     ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, projectId, before, files) } : {}),
+    review: (files, removed) => keepForReview(parts, runId, before, files, removed),
     onApplied: () => preview.clearOverlay(projectId),
   })
   return { ended: performRun(input, parts.handler, pictured(plain), emit, signal), answerPackages: () => undefined }
 }
 
+/** False where it is not to be looked at first, or where nothing of it is another text than before. */
+function keepForReview(
+  { store, reviewEdits }: RunParts,
+  runId: string,
+  before: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string>,
+  removed: readonly string[],
+): boolean {
+  if (reviewEdits?.() !== true) return false
+  const review = reviewOf(before, files, removed)
+  if (review.files.length === 0) return false
+  const bases = review.files.flatMap(({ path }) => {
+    const text = before.get(path)
+    return text === undefined ? [] : [[path, text] as const]
+  })
+  store.reviewBases.set(runId, new Map(bases))
+  store.runs.update(runId, { review })
+  return true
+}
+
 /** package.json, where a change of a React app imports what it did not name; not one that only the user changes. */
-function manifestAlone(
-  { react, store }: RunParts,
+export function manifestAlone(
+  { react, store }: Pick<RunParts, 'react' | 'store'>,
   projectId: string,
   before: ReadonlyMap<string, string>,
   files: ReadonlyMap<string, string>,

@@ -70,12 +70,15 @@ export interface RunTarget {
   fileDrop(path: string): void
   /** Many at once that are whole and that nobody watches; absent: they come one by one. */
   filesEnd?(files: ReadonlyMap<string, string>): Promise<void>
-  /** The answer has ended; `files` are the whole ones, `removed` those that go. Returns the version that they became, if any. */
+  /**
+   * The answer has ended; `files` are the whole ones, `removed` those that go. Returns the version that they became, if any;
+   * `review`: they wait to be looked at.
+   */
   finish(
     outcome: RunOutcome,
     files: ReadonlyMap<string, string>,
     removed?: readonly string[],
-  ): Promise<{ versionId?: string }>
+  ): Promise<{ versionId?: string; review?: true }>
 }
 
 /** Runs to its end, whatever happens, and emits exactly one run-end, last. Never rejects. */
@@ -102,6 +105,7 @@ interface RunEnd {
   readonly outcome: RunOutcome
   readonly error?: AppError
   readonly versionId?: string
+  readonly review?: true
 }
 
 async function attempt(work: () => Promise<RunEnd>, explain?: RunInput['explain']): Promise<RunEnd> {

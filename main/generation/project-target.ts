@@ -12,6 +12,8 @@ export interface ProjectTargetParts {
   readonly mode: 'create' | 'edit'
   /** What goes with an answer that is whole: more files of the same change. */
   readonly alongside?: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>
+  /** Keeps a change that is to be looked at before it is written; false: it is written at once. */
+  readonly review?: (files: ReadonlyMap<string, string>, removed: readonly string[]) => boolean
   /** The answer became the project's files: the shadow over them is no longer needed. */
   onApplied(): void
 }
@@ -30,6 +32,7 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       overlay.finish()
       // A change that did not come to its end leaves the project as it was: its answer stays a draft.
       if (answered.size + removed.length === 0 || (mode === 'edit' && outcome !== 'done')) return {}
+      if (mode === 'edit' && parts.review?.(answered, removed) === true) return { review: true }
       const files = new Map([...answered, ...(parts.alongside?.(answered) ?? [])])
       const reason = outcome === 'done' ? 'run' : 'draft'
       const version = await projects.apply(projectId, { files, removed }, { reason, label: parts.prompt, runId })

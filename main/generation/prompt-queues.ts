@@ -125,8 +125,8 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     }
   }
 
-  function ended(projectId: string, outcome: RunOutcome): void {
-    if (outcome === 'done') advance(projectId)
+  function ended(projectId: string, outcome: RunOutcome, review: boolean): void {
+    if (outcome === 'done' && !review) advance(projectId)
     else pause(projectId)
   }
   runs.onRunEnd(ended)
@@ -196,7 +196,7 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     },
     async resume(projectId) {
       if (store.runs.listByProject(projectId).some(({ draft }) => draft === 'pending')) {
-        throw failure('invalid-input', 'An unfinished answer waits. Keep or discard it first, then continue.')
+        throw failure('invalid-input', 'An answer waits. Keep or discard it first, then continue.')
       }
       write(projectId, { ...of(projectId), paused: false })
       await begun(projectId)

@@ -39,7 +39,7 @@ beforeEach(async () => {
     store,
     projects: breaking,
     preview: createPreview({ secret: 's', frameAncestors: [], readProjectFile: none, readVersionFile: none }),
-    drafts: { supersede: () => undefined },
+    drafts: { supersede: () => undefined, inReview: () => undefined },
     attachments: createAttachments(store, systemClock),
     auto: { resolve: async () => ({ model: request.model }) },
     facts: createModelFacts({ status: async () => undefined, known: () => undefined }),

@@ -19,6 +19,9 @@ import { createRecordKeeper } from './record-keeper.ts'
 import { inBatches } from './run-log.ts'
 import { recordOf } from './run-record.ts'
 
+/** `review`: what came of it waits to be looked at. */
+export type RunEndListener = (projectId: string, outcome: RunOutcome, review: boolean) => void
+
 export interface RunRegistry {
   /** Begins a run, in a new project unless one is named. Throws a Failure on an empty prompt or a run that is live there. */
   start(request: StartRun): Promise<{ runId: string; projectId: string }>
@@ -40,11 +43,11 @@ export interface RunRegistry {
   liveRunOf(projectId: string): string | undefined
   onLiveCountChange(listener: () => void): () => void
   /** Told of each end before the count of live runs falls: a run that is started at once keeps the process. */
-  onRunEnd(listener: (projectId: string, outcome: RunOutcome) => void): () => void
+  onRunEnd(listener: RunEndListener): () => void
 }
 
 export interface RunRegistryParts extends RunParts {
-  readonly drafts: Pick<Drafts, 'supersede'>
+  readonly drafts: Pick<Drafts, 'supersede' | 'inReview'>
   readonly auto: Auto
   readonly doors: Doors
   /** Throws model-not-found for a model that its provider surely does not have. */
@@ -56,7 +59,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   const { store, projects, drafts, attachments, facts, doors, publish } = parts
   const live = new Map<string, LiveRun>()
   const countListeners = new Set<() => void>()
-  const endListeners = new Set<(projectId: string, outcome: RunOutcome) => void>()
+  const endListeners = new Set<RunEndListener>()
   /** Prompts that were accepted and whose runs are being set up: they keep the process as live ones do. */
   let starting = 0
   let closing = false
@@ -150,6 +153,10 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   ): Promise<string> {
     const project = projects.get(projectId)
     const { resumes } = request
+    // A screen that is made again is no new prompt.
+    if (resumes?.screen === undefined && request.setAside !== true && drafts.inReview(projectId) !== undefined) {
+      throw reviewWaits()
+    }
     const texts = await projects.workspace(projectId).readTexts()
     const react = await reactStart(parts.react, store, { kind: project.kind, texts, earlier: resumes })
     // What a new app's unfinished answer wrote is a part of that answer, and no app that is to be changed.
@@ -166,7 +173,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       records.keep(runId, recordOf(view, before, before.size === 0 ? 'create' : 'edit'))
       publish({ type: 'run-ended', projectId, runId })
       publish({ type: 'project-changed', projectId })
-      for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed')
+      for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed', view.review)
       announceCount()
     })
     live.set(runId, run)
@@ -229,6 +236,14 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       return () => endListeners.delete(listener)
     },
   }
+}
+
+function reviewWaits(): Failure {
+  return failure(
+    'invalid-input',
+    'Changes wait to be looked at. Accept or reject them first, or send this without them.',
+    { detail: 'review-waits' },
+  )
 }
 
 function isClosing(): Failure {

@@ -38,6 +38,7 @@ export function recordOf(
 function draftOf(view: RunView, mode: RunRecord['mode']): DraftState {
   // Whatever is whole of a React app is in its folder: what waits is the rest of its plan. A screen is tried again, not kept.
   if (view.plan?.react !== undefined) return mode === 'create' && view.outcome !== 'done' ? 'pending' : 'none'
+  if (view.review) return 'pending'
   if (view.outcome === 'done' || view.files.length === 0) return 'none'
   const applied = view.versionId !== undefined && view.files.every((file) => file.whole)
   return applied ? 'none' : 'pending'

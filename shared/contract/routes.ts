@@ -14,6 +14,7 @@ import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
 import { metrics } from './metrics-routes.ts'
 import { requests } from './request-routes.ts'
+import { review } from './review-routes.ts'
 import { run } from './run-routes.ts'
 import { StudioEvent } from './studio-event.ts'
 import { TextMatch, TextQuery } from './text-search.ts'
@@ -252,6 +253,7 @@ export const contract = {
   file,
   attachment,
   run,
+  review,
   queue,
   version,
   provider,

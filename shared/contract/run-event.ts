@@ -99,6 +99,8 @@ const runEnd = z.object({
   error: AppError.optional(),
   /** The version that the result became, when it was applied. */
   versionId: z.string().optional(),
+  /** True: the result is whole, and waits to be looked at before it is written. */
+  review: z.boolean().optional(),
 })
 
 const bodies = [

@@ -28,6 +28,8 @@ export const run = {
         attachments: z.array(z.string()).default([]),
         /** Of a change: what the user wants shown of the app, or not. */
         context: ContextWishes.optional(),
+        /** True: changes that wait to be looked at are set aside. Without it, they keep a prompt from starting. */
+        setAside: z.boolean().optional(),
         /** "Ask again": asks anew, whatever was answered to the same before. */
         fresh: z.boolean().optional(),
       }),

@@ -98,6 +98,8 @@ export interface RunView {
   readonly outcome: RunOutcome | undefined
   readonly error: AppError | undefined
   readonly versionId: string | undefined
+  /** The result waits to be looked at. */
+  readonly review: boolean
 }
 
 export const emptyRunView: RunView = {
@@ -128,6 +130,7 @@ export const emptyRunView: RunView = {
   outcome: undefined,
   error: undefined,
   versionId: undefined,
+  review: false,
 }
 
 /** What a resumed answer begins with was written before: nothing of it is this model's answer yet. */
@@ -237,6 +240,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         outcome: event.outcome,
         error: event.error,
         versionId: event.versionId,
+        review: event.review === true,
       }
     case 'citation':
       return { ...view, citations: withCitation(view.citations, { url: event.url, title: event.title }) }

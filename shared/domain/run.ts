@@ -28,8 +28,8 @@ export const Citation = z.object({ url: z.string(), title: z.string() })
 export type Citation = z.infer<typeof Citation>
 
 /**
- * pending: an unfinished answer that waits for "keep" or "discard", or a whole one that waits for its review. replaced: a later prompt, or an older version
- * that was brought back, took its place.
+ * pending: an unfinished answer that waits for "keep" or "discard", or a whole change that waits to be looked at. replaced: a
+ * later prompt, or an older version that was brought back, took its place.
  */
 export const DraftState = z.enum(['none', 'pending', 'applied', 'discarded', 'replaced'])
 export type DraftState = z.infer<typeof DraftState>

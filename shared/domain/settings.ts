@@ -40,6 +40,8 @@ export const Settings = z.object({
   motion: z.enum(['system', 'reduced']).default('system'),
   /** whole: an answer's words are shown when it is complete. */
   answers: z.enum(['streamed', 'whole']).default('streamed'),
+  /** Changes wait to be looked at before they are written. */
+  reviewEdits: z.boolean().default(false),
   formatOnSave: z.boolean().default(true),
   /** In CSS pixels. */
   editorFontSize: z.number().int().min(10).max(24).default(13),
@@ -81,6 +83,7 @@ export const SettingsPatch = z.object({
   language: z.enum(['system', 'en', 'ar']).optional(),
   motion: z.enum(['system', 'reduced']).optional(),
   answers: z.enum(['streamed', 'whole']).optional(),
+  reviewEdits: z.boolean().optional(),
   formatOnSave: z.boolean().optional(),
   editorFontSize: z.number().int().min(10).max(24).optional(),
   wordWrap: z.boolean().optional(),

@@ -82,10 +82,14 @@ export function withPlaceholders(
           },
         }),
     async finish(outcome, files, removed) {
+      let isWritten = true
       try {
-        return await target.finish(outcome, files.size === 0 ? files : new Map([...drawn, ...files]), removed)
+        const end = await target.finish(outcome, files.size === 0 ? files : new Map([...drawn, ...files]), removed)
+        isWritten = end.review !== true
+        return end
       } finally {
-        onEnd?.(outcome)
+        // Of a change that waits to be looked at, nobody knows yet which pictures it needs.
+        onEnd?.(isWritten ? outcome : 'stopped')
       }
     },
   }
