@@ -4,6 +4,7 @@ import { api } from './base.ts'
 import { fileRoutes } from './files.ts'
 import { metricsRoutes } from './metrics.ts'
 import { modelRoutes } from './models.ts'
+import { pickRoutes } from './picks.ts'
 import { previewRoutes } from './preview.ts'
 import { projectRoutes } from './projects.ts'
 import { queueRoutes } from './queue.ts'
@@ -27,6 +28,7 @@ export function createRouter(services: Services) {
     ...previewRoutes(services),
     ...templateRoutes(services),
     ...requestRoutes(services),
+    ...pickRoutes(services),
     ...metricsRoutes(services),
   })
 }

@@ -1,5 +1,6 @@
 /** What a running app tells of itself, and what the studio asks of it: the messages over the edge of the preview's frame. */
 import { z } from 'zod'
+import { PickedElement } from '../domain/pick.ts'
 
 const text = z.string().max(4_000)
 /** Path inside the app where it has one, else the whole address. Line 0: no place is known. */
@@ -72,6 +73,12 @@ const bodies = [
   z.object({ type: z.literal('mounted'), error: text.optional() }),
   /** The answer to an update. `stale`: it runs a screen that is another by now, so the page must be loaded anew. */
   z.object({ type: z.literal('updated'), build: z.number(), stale: z.boolean() }),
+  /** An element was picked, or found again after the app was loaded anew. */
+  z.object({ type: z.literal('picked'), again: z.boolean(), element: PickedElement }),
+  /** Somebody picks with the keyboard, and is at this element. */
+  z.object({ type: z.literal('pick-at'), tag: z.string().max(60), words: z.string().max(200) }),
+  /** Nothing is picked any more: by Escape, or because picking could not begin. */
+  z.object({ type: z.literal('pick-left') }),
   /** The picture that was asked for; or why there is none. */
   z.object({
     type: z.literal('captured'),
@@ -118,6 +125,12 @@ export type StudioOrder =
       readonly screens: readonly string[]
       readonly styles: boolean
     }
+  /** Elements are outlined, and one is picked. Answered with `picked` or `pick-left`. */
+  | { readonly type: 'pick'; readonly on: boolean }
+  /** Outlines the element that stands there, if it is still a `tag`; answered with `picked`. Without `at`: none. */
+  | { readonly type: 'select'; readonly at?: string; readonly tag: string }
+  /** Shows the selected element like this, until the next of these: CSS properties, and its text. */
+  | { readonly type: 'try'; readonly styles: Readonly<Record<string, string>>; readonly text?: string }
   | ({ readonly type: 'capture'; readonly id: string } & CaptureOrder)
 
 /**

@@ -13,6 +13,7 @@ import { RunRecord } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
 import { metrics } from './metrics-routes.ts'
+import { pick } from './pick-routes.ts'
 import { requests } from './request-routes.ts'
 import { review } from './review-routes.ts'
 import { run } from './run-routes.ts'
@@ -263,5 +264,6 @@ export const contract = {
   template,
   requests,
   metrics,
+  pick,
 }
 export type Contract = typeof contract

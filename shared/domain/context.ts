@@ -1,5 +1,6 @@
 /** What goes along with a change: which files a model is shown, and why. */
 import { z } from 'zod'
+import { AboutElement } from './pick.ts'
 
 /** What the user wants shown or not, and what is in front of them. Paths; what is not there is passed over. */
 export const ContextWishes = z.object({
@@ -11,6 +12,8 @@ export const ContextWishes = z.object({
   picked: z.array(z.string()).max(20).default([]),
   /** Open in the editor, the one in front first. */
   open: z.array(z.string()).max(20).default([]),
+  /** The element that the prompt is about; its file is among the picked ones. */
+  about: AboutElement.optional(),
 })
 export type ContextWishes = z.infer<typeof ContextWishes>
 

@@ -69,6 +69,7 @@ export const history: Words<typeof english> = {
     run: 'طلب',
     save: 'حُفظت يدويًا',
     files: 'ملفات غُيّرت يدويًا',
+    direct: 'غُيِّرت في المعاينة',
     restore: 'مستعادة',
     draft: 'مسودة محفوظة',
     external: 'تغيّرت خارج Kiln',

@@ -58,6 +58,7 @@ export const history = {
     run: 'prompt',
     save: 'saved by hand',
     files: 'files changed by hand',
+    direct: 'changed in the preview',
     restore: 'restored',
     draft: 'kept draft',
     external: 'changed outside Kiln',
