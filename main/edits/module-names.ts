@@ -43,7 +43,7 @@ export async function moduleNames(path: string, text: string): Promise<ModuleNam
       imports: imports.flatMap(({ specifier, importStart, importEnd }) =>
         specifier === null || specifier === undefined
           ? []
-          : [{ from: specifier, names: namesOf(code.slice(importStart, importEnd)) }],
+          : [{ from: specifier, names: importedNames(code.slice(importStart, importEnd)) }],
       ),
     }
   } catch {
@@ -52,7 +52,7 @@ export async function moduleNames(path: string, text: string): Promise<ModuleNam
 }
 
 /** Of `import whole, { a, b as c } from "x"` and `export { a } from "x"`. */
-function namesOf(statement: string): string[] {
+export function importedNames(statement: string): string[] {
   const clause = /^(?:import|export)\s*([\s\S]*?)\s*from\s*["']/.exec(statement)?.[1] ?? ''
   const listed = /\{([\s\S]*)\}/.exec(clause)?.[1] ?? ''
   const names = listed.split(',').map((part) => part.trim().split(/\s+as\s+/)[0] ?? '')
