@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { EventPublisher } from '@orpc/server'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
-import type { PreviewTarget } from '#shared/contract/routes.ts'
 import { createRouter, type Router } from './api/router.ts'
 import type { Desk } from './api/services.ts'
 import { createAttachments } from './generation/attachments.ts'
@@ -19,11 +18,12 @@ import { createImageRuns } from './generation/images/image-runs.ts'
 import { withImageRuns } from './generation/images/with-image-runs.ts'
 import { createReviews } from './generation/review/reviews.ts'
 import { createRunRegistry } from './generation/registry.ts'
+import { recoverVariants } from './generation/variants/recover-variants.ts'
 import { createSimilarPrompts } from './generation/similar-prompts.ts'
 import { systemClock } from './lib/clock.ts'
 import { createTroubles } from './lib/troubles.ts'
 import { createPackageInstaller, type Packages } from './packages/index.ts'
-import { createPreview, type Preview } from './preview/preview.ts'
+import type { Preview } from './preview/preview.ts'
 import type { StartBuildProcess } from './preview/react-build/build-process.ts'
 import { createReactPreview } from './preview/react-build/react-preview.ts'
 import { exportHtml } from './projects/export/export-html.ts'
@@ -42,9 +42,11 @@ import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore } from './store/store.ts'
 import { createReactServices } from './studio-react.ts'
 import { createStudioContext } from './studio-context.ts'
+import { createStudioPreview } from './studio-preview.ts'
+import { createStudioVariants } from './studio-variants.ts'
 import { createOutside, type Outside } from './studio-outside.ts'
 import { createRequests } from './studio-requests.ts'
-import { previewSecret, weakKeysConsent } from './studio-values.ts'
+import { weakKeysConsent } from './studio-values.ts'
 
 export interface StudioOptions {
   readonly shell: 'electron' | 'browser'
@@ -148,30 +150,20 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       vendored: builds.vendored().versions,
       environment,
     }))
-  const preview = createPreview({
-    secret: previewSecret(store),
+  const preview = createStudioPreview({
+    ...{ store, projects, templates, builds },
     frameAncestors: options.frameAncestors,
-    readProjectFile: async (projectId, path) =>
-      images.shown.over(projectId, path, await projects.workspace(projectId).read(path)),
-    readVersionFile: async (versionId, path) => projects.versionFile(versionId, path),
-    readTemplateFile: async (id, wishes, path) => (await templates.app(id, wishes)).files.get(path),
-    react: {
-      builds,
-      isReact: (projectId) => store.projects.get(projectId)?.kind === 'react',
-      listFiles: async (projectId) =>
-        images.shown.list(
-          projectId,
-          (await projects.workspace(projectId).list()).map(({ path }) => path),
-        ),
-      listVersionFiles: (versionId) => [...store.versions.files(versionId).keys()],
-    },
     exportPage: async (projectId) => (await exportProject(projectId)).html,
-    hasProject: (projectId) => store.projects.get(projectId) !== undefined,
-    targets: () => [anyTemplate, ...projects.list().flatMap(({ id }) => targetsOf(id))],
+    onBuild: (projectId, { problems, ms }) =>
+      requests.noteStep(projectId, { name: problems.length > 0 ? 'build-failed' : 'build', at: clock.now() - ms, ms }),
+    shown: () => images.shown,
+    variants: () => variants,
   })
   events.subscribe('event', (event) => {
     if (event.type === 'project-changed') preview.projectChanged(event.projectId)
+    if (event.type === 'run-started') requests.runStarted(event.runId)
     if (event.type === 'run-ended') requests.runEnded(event.runId)
+    if (event.type === 'settings-changed') requests.settingsChanged()
   })
   const doors = createDoors()
   const drafts = createDrafts({ store, projects, preview, doors, clock, publish })
@@ -180,6 +172,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     troubles.add(name === undefined ? error.message : `“${name}”: ${error.message}`)
   }
   store.journal.onTrouble(({ message }) => troubles.add(`What is being written cannot be kept: ${message}`))
+  recoverVariants(store, clock)
   await drafts.recover()
   const attachments = createAttachments(store, clock)
   attachments.tidy()
@@ -210,7 +203,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     requests,
     settings: settings.get,
     clock,
-    liveRuns: () => appRuns.liveCount(),
+    liveRuns: () => appRuns.liveCount() + tried.live.liveCount(),
   })
   const { contexts } = context
   events.subscribe('event', context.hear)
@@ -220,35 +213,38 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     projects,
     doors,
     clock,
+    requests: requests.pictures,
     maker: () => imageMaker({ settings: settings.get, keyFor: keys.keyFor, baseUrlOf: providers.baseUrlOf }),
     publish,
     liveRunOf: (projectId) => appRuns.liveRunOf(projectId),
-    onRunEnd: (listener) => appRuns.onRunEnd(listener),
+    onRunEnd(listener) {
+      const undo = [appRuns.onRunEnd(listener), tried.live.onAllEnded(listener)]
+      return () => undo.forEach((one) => one())
+    },
   })
-  const appRuns = createRunRegistry({
-    store,
-    projects,
-    preview,
-    drafts,
-    attachments,
-    facts,
-    auto,
-    doors,
+  const runParts = {
+    ...{ store, projects, preview, drafts, attachments, facts, auto, contexts, react, clock, contextTokens, publish },
     handler: requests.pipeline.handler,
-    contexts,
-    react,
-    clock,
-    contextTokens,
     reasoning: () => settings.get().reasoning,
-    reviewEdits: () => settings.get().reviewEdits,
-    fallbacks: () => settings.get().requests.fallbacks,
     checkModel: providers.models.check,
     explain: providers.models.explain,
+    onStep: requests.noteStep,
+  }
+  const tried = createStudioVariants({
+    ...runParts,
+    makePictures: (projectId) => void images.makeAll(projectId).catch(() => undefined),
+  })
+  const appRuns = createRunRegistry({
+    ...runParts,
+    doors,
+    reviewEdits: () => settings.get().reviewEdits,
+    fallbacks: () => settings.get().requests.fallbacks,
     images,
-    publish,
+    others: tried.live,
   })
   const appAndImageRuns = withImageRuns(appRuns, images)
-  const others = { ...options, clock, events, requests, troubles, runs: appAndImageRuns }
+  const { variants, runs: allRuns } = tried.join(appAndImageRuns)
+  const others = { ...options, clock, events, requests, troubles, runs: allRuns }
   const { outside, runs, ended, stopTelling } = createOutside(others)
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
@@ -267,6 +263,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     preview,
     runs,
     images,
+    variants,
     drafts,
     edits: createEditDecisions({ store, projects, drafts, doors, clock, publish }),
     reviews: createReviews({
@@ -284,7 +281,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       if (usd !== undefined) requests.estimated({ ...request, model, usd, isWhole: estimate.whole !== undefined })
       return estimate
     },
-    similar: createSimilarPrompts(store, runs),
+    similar: createSimilarPrompts(store, runs, requests.offered),
     packages,
     pipeline: requests.pipeline,
     cache: requests.cache,
@@ -325,13 +322,3 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
 /** How long a start waits for stored keys, in milliseconds. */
 const keysWaitMs = 1500
-
-/** The starter apps share one host: which of them is meant stands in the path. */
-const anyTemplate: PreviewTarget = { view: 'template', templateId: '', language: 'en', theme: 'light' }
-
-function targetsOf(projectId: string): PreviewTarget[] {
-  return [
-    { view: 'project', projectId },
-    { view: 'export', projectId },
-  ]
-}

@@ -1,15 +1,17 @@
 /** Routes of the preview: where the frame finds a project, and the same in the user's browser. */
 import type { PreviewTarget } from '#shared/contract/routes.ts'
+import { variantSite } from '../preview/variant-site.ts'
 import { api } from './base.ts'
 import { packageRoutes } from './packages.ts'
 import type { Services } from './services.ts'
 import { signalOf } from './signal.ts'
 
 export function previewRoutes(services: Services) {
-  const { preview, drafts, runs, addresses, projects } = services
+  const { preview, drafts, runs, variants, addresses, projects } = services
   function hostOf(target: PreviewTarget): string {
     if (target.view !== 'template') projects.get(target.projectId)
     if (target.view === 'project' && runs.liveRunOf(target.projectId) === undefined) drafts.show(target.projectId)
+    if (target.view === 'variant') variants.look(target.runId)
     return preview.hostFor(target)
   }
 
@@ -28,9 +30,11 @@ export function previewRoutes(services: Services) {
         const found = await preview.locate(projectId, places)
         return { places: found.map((place) => place ?? null) }
       }),
-      watchBuild: api.preview.watchBuild.handler(async function* ({ input: { projectId }, signal }) {
+      watchBuild: api.preview.watchBuild.handler(async function* ({ input: { projectId, runId }, signal }) {
         projects.get(projectId)
-        yield* preview.watchBuild(projectId, signalOf(signal))
+        if (runId !== undefined) variants.look(runId)
+        const site = runId === undefined ? projectId : variantSite(projectId, runId)
+        yield* preview.watchBuild(site, signalOf(signal))
       }),
     },
   }

@@ -31,7 +31,9 @@ export function projectRoutes(services: Services) {
       open: api.project.open.handler(async ({ input: { projectId } }) => {
         const project = projects.get(projectId)
         const state = await projects.state(projectId)
-        const liveRunId = runs.liveRunOf(projectId)
+        const live = runs.liveRunOf(projectId)
+        // Two answers that are tried have a view of their own.
+        const liveRunId = live !== undefined && store.runs.get(live)?.beside === undefined ? live : undefined
         if (liveRunId === undefined) drafts.show(projectId)
         const all = store.runs.listByProject(projectId)
         const pictures = all.findLast(({ beside }) => beside === 'images')

@@ -14,6 +14,7 @@ import { runRoutes } from './runs.ts'
 import type { Services } from './services.ts'
 import { studioRoutes } from './studio.ts'
 import { templateRoutes } from './templates.ts'
+import { variantRoutes } from './variants.ts'
 
 export function createRouter(services: Services) {
   return api.router({
@@ -24,11 +25,12 @@ export function createRouter(services: Services) {
     ...runRoutes(services),
     ...reviewRoutes(services),
     ...queueRoutes(services),
+    ...variantRoutes(services),
     ...modelRoutes(services),
     ...previewRoutes(services),
+    ...pickRoutes(services),
     ...templateRoutes(services),
     ...requestRoutes(services),
-    ...pickRoutes(services),
     ...metricsRoutes(services),
   })
 }

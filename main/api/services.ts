@@ -10,6 +10,7 @@ import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { Reviews } from '../generation/review/reviews.ts'
 import type { RunRegistry } from '../generation/registry.ts'
 import type { SimilarPrompts } from '../generation/similar-prompts.ts'
+import type { Variants } from '../generation/variants/variants.ts'
 import type { Troubles } from '../lib/troubles.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Packages } from '../packages/index.ts'
@@ -50,6 +51,7 @@ export interface Services {
   readonly preview: Preview
   readonly runs: RunRegistry
   readonly images: Pick<ImageRuns, 'makeAll' | 'written'>
+  readonly variants: Variants
   readonly drafts: Drafts
   readonly edits: EditDecisions
   readonly reviews: Reviews

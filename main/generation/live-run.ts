@@ -97,6 +97,8 @@ export interface NewRun {
   readonly context?: PreparedContext | undefined
   /** Of a run that makes a React app, or a screen of one. */
   readonly react?: ReactStart | undefined
+  /** One of two answers, which goes to a place of its own instead of the project. */
+  readonly variant?: { readonly pairId: string; readonly target: RunTarget } | undefined
 }
 
 export interface LiveRun {
@@ -134,11 +136,14 @@ export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView
 
 function begin(
   parts: RunParts,
-  { runId, project, prompt, before, react }: NewRun,
+  { runId, project, prompt, before, react, variant }: NewRun,
   input: RunInput,
   emit: RunLog['emit'],
   signal: AbortSignal,
 ): StartedReactRun {
+  if (variant !== undefined) {
+    return { ended: performRun(input, parts.handler, variant.target, emit, signal), answerPackages: () => undefined }
+  }
   const { projects, preview } = parts
   const { id: projectId } = project
   const pictured = (plain: RunTarget): RunTarget => {
@@ -210,6 +215,7 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
     prompt: run.prompt,
     kind: project.kind,
     mode: modeOf(run.before),
+    ...(run.variant === undefined ? {} : { beside: 'variant', variantOf: run.variant.pairId }),
     asked: chosen.model,
     ...(chosen.because === undefined ? {} : { chosenBecause: chosen.because }),
     ...(chosen.reason === undefined ? {} : { chosenReason: chosen.reason }),
@@ -229,7 +235,7 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
 
 function inputOf(
   parts: RunParts,
-  { runId, project, prompt, before, sent, chosen, request, context }: NewRun,
+  { runId, project, prompt, before, sent, chosen, request, context, variant }: NewRun,
 ): RunInput {
   return {
     prompt,
@@ -241,6 +247,7 @@ function inputOf(
     attachments: sent.map(({ id }) => parts.attachments.read(id)),
     factsOf: parts.facts.known,
     fallbacks: parts.fallbacks?.() ?? [],
+    ...(variant === undefined ? {} : { fallbacks: [], onlyAsked: true }),
     source: { runId, projectId: project.id },
     locked: new Set(parts.store.lockedFiles.list(project.id)),
     editFormatFor: (model) => editFormatFor(model, parts.store.editLedger.get(model)),

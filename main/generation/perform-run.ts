@@ -40,6 +40,8 @@ export interface RunInput {
   readonly factsOf?: (model: ModelRef) => ModelInfo | undefined
   /** What may answer instead, in this order; the pipeline's rules decide. */
   readonly fallbacks?: readonly ModelRef[]
+  /** True: nobody else may answer, also not as a last resort: two answers are to be compared. */
+  readonly onlyAsked?: boolean
   /** True: asks anew, whatever was answered before. */
   readonly fresh?: boolean
   /** Whose requests these are, for the line and the metrics. */
@@ -154,7 +156,10 @@ async function answer(
     candidates: [input.model, ...(input.fallbacks ?? [])],
     ...input.source,
     ...(input.fresh === undefined ? {} : { fresh: input.fresh }),
-    requestFor: (model) => buildRequest(model, shown.input(), shown.hear),
+    requestFor: (model) =>
+      input.onlyAsked === true && !isSameModel(model, input.model)
+        ? { passedOver: `Only ${input.model.model} was to answer.` }
+        : buildRequest(model, shown.input(), shown.hear),
     report: (fact) => {
       cost.hear(fact)
       change?.hear(fact)
@@ -205,6 +210,10 @@ async function answer(
   const end = endOfAnswer(finish, input.model)
   if (change !== undefined) removed.push(...(await change.settle(used, signal)))
   return end
+}
+
+function isSameModel(a: ModelRef, b: ModelRef): boolean {
+  return a.provider === b.provider && a.model === b.model
 }
 
 function usageEvent(usage: Usage, cost: RunCost | undefined): RunEventBody {

@@ -50,6 +50,12 @@ export interface RunRegistryParts extends RunParts {
   readonly drafts: Pick<Drafts, 'supersede' | 'inReview'>
   readonly auto: Auto
   readonly doors: Doors
+  /** Runs that are none of these and change the project as well, in the end: no other begins meanwhile. */
+  readonly others?: {
+    liveRunOf(projectId: string): string | undefined
+    /** Resolves when none is live there any more. */
+    stopIn(projectId: string): Promise<void>
+  }
   /** Throws model-not-found for a model that its provider surely does not have. */
   readonly checkModel?: (model: ModelRef) => Promise<void>
   readonly publish: (event: StudioEvent) => void
@@ -80,7 +86,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   function liveRunOf(projectId: string): string | undefined {
     for (const [runId, run] of live) if (run.projectId === projectId) return runId
-    return undefined
+    return parts.others?.liveRunOf(projectId)
   }
 
   async function start(request: StartRun): Promise<{ runId: string; projectId: string }> {
@@ -140,6 +146,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     return enter(projectId, async () => {
       const runId = liveRunOf(projectId)
       if (runId !== undefined) await stop(runId)
+      await parts.others?.stopIn(projectId)
       return job()
     })
   }

@@ -44,6 +44,8 @@ function nameOf(target: PreviewTarget): string {
       return target.projectId
     case 'version':
       return `${target.projectId}\0${target.versionId}`
+    case 'variant':
+      return `${target.projectId}\0${target.runId}\0variant`
     case 'export':
       return `${target.projectId}\0\0export`
     case 'template':

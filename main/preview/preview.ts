@@ -14,6 +14,7 @@ import type { BuildEnd } from './react-build/react-project.ts'
 import { createReactSites } from './react-sites.ts'
 import { createRequestLog, requestEntry } from './request-log.ts'
 import { respondTo, respondToFailure } from './responder.ts'
+import { runOfSite, variantSite } from './variant-site.ts'
 
 export type { Overlay } from './overlay.ts'
 
@@ -33,6 +34,11 @@ export interface PreviewOptions {
     onBuild?(projectId: string, state: BuildState): void
   }
   readVersionFile(versionId: string, path: string): Promise<Uint8Array | undefined>
+  /**
+   * What an answer that is not the project's yet is laid over: a version, or nothing at all. Undefined while nobody looks at it:
+   * then it has no address. Whoever answers lays the answer over `variantSite`.
+   */
+  variant?(runId: string): { readonly versionId?: string | undefined } | undefined
   /** A starter app's text. Throws not-found for one that is not there. */
   readTemplateFile?(
     templateId: string,
@@ -90,19 +96,27 @@ export function createPreview(options: PreviewOptions): Preview {
     options.react &&
     createReactSites({
       builds: options.react.builds,
-      isReact: (id) => options.react?.isReact(id.replace(versionMark, '')) === true,
+      isReact: (id) => options.react?.isReact(id.replace(siteMark, '')) === true,
       list: async (id) => {
         const versionId = versionOf(id)
+        if (versionId === undefined && runOfSite(id) !== undefined) return []
         if (versionId === undefined) return (await options.react?.listFiles(id)) ?? []
         return options.react?.listVersionFiles?.(versionId) ?? []
       },
-      read: (id, path) => {
+      read: async (id, path) => {
         const versionId = versionOf(id)
+        if (versionId === undefined && runOfSite(id) !== undefined) return undefined
         return versionId === undefined ? options.readProjectFile(id, path) : options.readVersionFile(versionId, path)
       },
       overlay: (projectId) => overlays.get(projectId),
       onBuild: options.react.onBuild,
     })
+
+  /** The version that the site shows, or that its answer lies over. */
+  function versionOf(site: string): string | undefined {
+    const runId = runOfSite(site)
+    return runId === undefined ? versionMark.exec(site)?.[0].slice(1) : options.variant?.(runId)?.versionId
+  }
 
   function siteOf(target: PreviewTarget): Site {
     const still = { overlay: () => undefined, overlayById: () => undefined }
@@ -126,8 +140,15 @@ export function createPreview(options: PreviewOptions): Preview {
             return page === undefined ? undefined : Buffer.from(page)
           },
         }
+      case 'variant': {
+        const site = variantSite(target.projectId, target.runId)
+        return projectSite(site, async (path) => {
+          const versionId = versionOf(site)
+          return versionId === undefined ? undefined : await options.readVersionFile(versionId, path)
+        })
+      }
       case 'project':
-        return projectSite(target.projectId)
+        return projectSite(target.projectId, (path) => options.readProjectFile(target.projectId, path))
     }
   }
 
@@ -139,6 +160,7 @@ export function createPreview(options: PreviewOptions): Preview {
   function targetOf(host: string): PreviewTarget | undefined {
     const target = hosts.targetOf(host)
     if (target === undefined || target.view === 'template') return target
+    if (target.view === 'variant' && options.variant?.(target.runId) === undefined) return undefined
     return options.hasProject?.(target.projectId) === false ? undefined : target
   }
 
@@ -149,9 +171,9 @@ export function createPreview(options: PreviewOptions): Preview {
     return text === undefined ? undefined : Buffer.from(text)
   }
 
-  function projectSite(projectId: string): Site {
+  function projectSite(projectId: string, read: (path: string) => Promise<Uint8Array | undefined>): Site {
     return {
-      read: (path) => found(() => options.readProjectFile(projectId, path)),
+      read: (path) => found(() => read(path)),
       built: async (address, asPage) => await react?.respond(projectId, address, asPage),
       overlay: () => overlays.get(projectId),
       overlayById: (id) => [overlays.get(projectId), putAway.get(projectId)].find((overlay) => overlay?.id === id),
@@ -222,7 +244,7 @@ export function createPreview(options: PreviewOptions): Preview {
       return await react.build(projectId, paths)
     },
     watchBuild(projectId, signal) {
-      if (react === undefined || options.react?.isReact(projectId) !== true) {
+      if (react === undefined || options.react?.isReact(projectId.replace(siteMark, '')) !== true) {
         throw failure('invalid-input', 'This is no React app: it is shown as it is written, without a build.')
       }
       return react.watch(projectId, signal)
@@ -234,10 +256,8 @@ export function createPreview(options: PreviewOptions): Preview {
 
 /** An older version of a React app is built beside the project: its site is `project@version`. */
 const versionMark = /@.*$/
-
-function versionOf(site: string): string | undefined {
-  return versionMark.exec(site)?.[0].slice(1)
-}
+/** That, or an answer that is not the project's yet. */
+const siteMark = /[@~].*$/
 
 async function found(read: () => Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
   try {

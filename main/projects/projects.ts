@@ -75,6 +75,8 @@ export interface Projects {
     change: { readonly files: ReadonlyMap<string, Uint8Array | string>; readonly removed?: readonly string[] },
     why: Why,
   ): Promise<Version>
+  /** What the folder holds becomes a version where it is none yet: one that a run can be laid over. */
+  keepChanges(id: string): Promise<void>
   /**
    * Makes an older version's files the project's, as a new version; unsaved external changes are kept first. A folder
    * that is gone is made anew, elsewhere when it cannot be had where it was.
@@ -125,6 +127,11 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
 
   function workspace(id: string): Workspace {
     get(id)
+    return workspaceOf(id)
+  }
+
+  /** Also of a project that is still being made. */
+  function workspaceOf(id: string): Workspace {
     const known = workspaces.get(id)
     if (known !== undefined) return known
     const made = createWorkspace({ root: () => get(id).folder, check: () => check(id) })
@@ -132,33 +139,41 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     return made
   }
 
-  async function create({ name, kind }: NewProject): Promise<Project> {
+  /** With a folder of its own, and nobody knows of it yet; `insert` makes it known, and its folder goes when that fails. */
+  async function making({ name, kind }: NewProject, insert: (project: Project) => Promise<Project>): Promise<Project> {
     const checked = checkName(name)
     const own = await makeProjectFolder(folder(), checked, isTaken)
     const now = clock.now()
     const project = { id: newId(), name: checked, kind, folder: own, createdAt: now, updatedAt: now }
     try {
-      store.projects.insert(project)
+      return await insert(project)
     } catch (thrown) {
+      if (store.projects.get(project.id) !== undefined) await discard(project.id)
+      workspaces.delete(project.id)
       await rm(own, { recursive: true, force: true })
       throw thrown
     }
-    return project
   }
 
-  async function createWith(
+  function create(wanted: NewProject): Promise<Project> {
+    return making(wanted, async (project) => {
+      store.projects.insert(project)
+      return project
+    })
+  }
+
+  function createWith(
     wanted: NewProject,
     files: ReadonlyMap<string, Uint8Array | string>,
     label: string,
   ): Promise<Project> {
-    const project = await create(wanted)
-    try {
-      await apply(project.id, { files }, { reason: 'import', label })
+    return making(wanted, async (project) => {
+      const why = { reason: 'import', label } as const
+      // Known from the moment on at which its files are sure to come: a crash leaves no project without them.
+      const insert = (): void => store.projects.insert(project)
+      await workspaceOf(project.id).exclusive(() => versioning.change(project, toFileChanges(files), why, insert))
       return get(project.id)
-    } catch (thrown) {
-      await discard(project.id)
-      throw thrown
-    }
+    })
   }
 
   const contents = (id: string): Promise<Map<string, Uint8Array>> => readContents(workspace(id))
@@ -229,6 +244,11 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
     },
     remove: (id) => workspace(id).exclusive(() => trash.put(get(id))),
     undoRemove: (id) => trash.takeOut(id),
+    keepChanges: (id) =>
+      workspace(id).exclusive(async () => {
+        await check(id)
+        await versioning.keepChanges(get(id))
+      }),
     relocate: (id, to) =>
       workspace(id).exclusive(async () => {
         await placing.point(get(id), to)

@@ -19,6 +19,7 @@ import { review } from './review-routes.ts'
 import { run } from './run-routes.ts'
 import { StudioEvent } from './studio-event.ts'
 import { TextMatch, TextQuery } from './text-search.ts'
+import { variant } from './variant-routes.ts'
 import { version } from './version-routes.ts'
 
 /** The one typed error of every route: its `data` is the AppError. */
@@ -207,11 +208,12 @@ const settings = {
 
 /**
  * project: the files as they are, or a live or pending answer over them. version: an older state, by itself.
- * template: a starter app as its gallery shows it.
+ * template: a starter app as its gallery shows it. variant: one of two answers, over what it changes.
  */
 export const PreviewTarget = z.discriminatedUnion('view', [
   z.object({ view: z.literal('project'), projectId: z.string() }),
   z.object({ view: z.literal('version'), projectId: z.string(), versionId: z.string() }),
+  z.object({ view: z.literal('variant'), projectId: z.string(), runId: z.string() }),
   z.object({
     view: z.literal('template'),
     templateId: z.string(),
@@ -228,8 +230,8 @@ const preview = {
   open: route.input(PreviewTarget).output(z.object({ url: z.string() })),
   /** Opens it in the user's browser; `url` is what was opened. */
   openExternal: route.input(PreviewTarget).output(z.object({ url: z.string() })),
-  /** Held while a window shows a React project: how its newest build stands, then each change of that. */
-  watchBuild: route.input(byProject).output(eventIterator(BuildState)),
+  /** Held while a window shows a React project, or with `runId` one of two answers: how its build stands, each change. */
+  watchBuild: route.input(byProject.extend({ runId: z.string().optional() })).output(eventIterator(BuildState)),
   /**
    * Installs packages of the registry for a React project, as `name` or `name@version`, and names them in its package.json
    * with their exact versions, which are given. Nothing of them is run. Fails while a run changes the project.
@@ -257,13 +259,14 @@ export const contract = {
   review,
   queue,
   version,
+  variant,
   provider,
   keys,
   settings,
   preview,
+  pick,
   template,
   requests,
   metrics,
-  pick,
 }
 export type Contract = typeof contract

@@ -1,0 +1,42 @@
+/** After a start of Kiln: what a crash or a close left open of "Try two". */
+import { foldRunEvent } from '#shared/contract/run-view.ts'
+import type { RunEvent } from '#shared/contract/run-event.ts'
+import { failure } from '#shared/domain/error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Store } from '../../store/store.ts'
+import { recordOf } from '../run-record.ts'
+import { baseTexts, finishKeeping } from './keep-variant.ts'
+import { viewOf } from './variant-answer.ts'
+
+/** Before the runs of the conversation are recovered. What was half made stays, to be looked at and kept. */
+export function recoverVariants(store: Store, clock: Clock): void {
+  for (const run of store.runs.listRunning().filter(({ beside }) => beside === 'variant')) {
+    const view = viewOf(store, run.id)
+    const end: RunEvent = {
+      runId: run.id,
+      seq: view.lastSeq + 1,
+      at: clock.now(),
+      type: 'run-end',
+      outcome: 'truncated',
+      error: failure('truncated', 'Kiln was closed before this answer was done.').error,
+    }
+    // One that had told its end before the crash keeps it: only its record was not written any more.
+    const isOpen = view.outcome === undefined
+    if (isOpen) store.journal.append([end])
+    const pair = run.variantOf === undefined ? undefined : store.variants.get(run.variantOf)
+    const before = pair === undefined ? new Map<string, string>() : baseTexts(store, pair)
+    const ended = isOpen ? foldRunEvent(view, end) : view
+    store.runs.update(run.id, { ...recordOf(ended, before, run.mode), draft: 'none' })
+  }
+  store.journal.flush()
+  for (const pair of store.variants.listOpen()) {
+    const runs = pair.runIds.map((id) => store.runs.get(id)).filter((run) => run !== undefined)
+    if (runs.length === 0) store.variants.remove(pair.id)
+    const versions = store.versions.listByProject(pair.projectId)
+    for (const run of runs) {
+      // Written to the folder, and then cut off before it was written down that it was chosen.
+      const version = versions.find(({ runId }) => runId === run.id)
+      if (version !== undefined) finishKeeping(store, pair, run, { versionId: version.id })
+    }
+  }
+}

@@ -1,0 +1,163 @@
+/** "Try two": two answers to one wish, from the first word to the choice between them, and what stays of the other. */
+import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import { failure } from '#shared/domain/error.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
+import type { RunOutcome, RunRecord } from '#shared/domain/run.ts'
+import type { VariantListing, VariantPair } from '#shared/domain/variant.ts'
+import { variantSite } from '../../preview/variant-site.ts'
+import type { Auto } from '../auto.ts'
+import type { Drafts } from '../drafts.ts'
+import type { RunParts } from '../live-run.ts'
+import type { RunRegistry } from '../registry.ts'
+import { branchVariant, keepVariant } from './keep-variant.ts'
+import type { LiveVariants } from './live-variants.ts'
+import { inReview, type StartedVariants, type StartVariants, startVariants } from './start-variants.ts'
+import { answerOf, layOver } from './variant-answer.ts'
+
+export interface Variants {
+  /** Begins both answers. Throws a Failure where they cannot begin. */
+  start(request: StartVariants): Promise<StartedVariants>
+  /** Newest first. */
+  list(projectId: string): VariantListing[]
+  /** Makes one the project's files; the other one is ended first. Throws invalid-input where it does not fit any more. */
+  keep(pairId: string, runId: string): Promise<{ versionId: string }>
+  /** Keeps neither, and ends both. */
+  drop(pairId: string): Promise<void>
+  branch(runId: string): Promise<{ projectId: string }>
+  /** From now on the answer has a preview, also when its pair is decided; the last few of those keep theirs. */
+  look(runId: string): void
+  /** What the answer lies over; undefined while it has no preview. Lays it there, if it does not lie there. */
+  base(runId: string): { readonly versionId?: string | undefined } | undefined
+  /** Answers that are not decided on, for their previews' addresses. */
+  open(projectId: string): readonly string[]
+  /** Told of a choice: done where one was kept, stopped where neither was. */
+  onDecided(listener: (projectId: string, outcome: RunOutcome) => void): () => void
+}
+
+export interface VariantsParts extends RunParts {
+  readonly live: LiveVariants
+  readonly runs: Pick<RunRegistry, 'whileIdle'>
+  readonly drafts: Pick<Drafts, 'supersede' | 'inReview'>
+  readonly auto: Auto
+  readonly checkModel?: (model: ModelRef) => Promise<void>
+  /** Makes the pictures that are only drawn, where somebody makes any. */
+  readonly makePictures: (projectId: string) => void
+  readonly publish: (event: StudioEvent) => void
+}
+
+/** Decided ones that keep their previews. */
+const mostLookedAt = 4
+const busy = 'A run is changing this project. Stop it, or wait until it is done.'
+
+export function createVariants(parts: VariantsParts): Variants {
+  const { store, preview, live, publish } = parts
+  const listeners = new Set<(projectId: string, outcome: RunOutcome) => void>()
+  /** Answers that lie in their previews, with what they lie over. */
+  const laid = new Map<string, { readonly versionId: string | undefined }>()
+  /** Of decided pairs, in the order in which they were looked at. */
+  const lookedAt = new Set<string>()
+
+  function pairOf(id: string | undefined): VariantPair {
+    const pair = id === undefined ? undefined : store.variants.get(id)
+    if (pair === undefined) throw failure('not-found', 'These two answers are not known any more.')
+    return pair
+  }
+
+  function sideOf(pair: VariantPair, runId: string): RunRecord {
+    const run = pair.runIds.includes(runId) ? store.runs.get(runId) : undefined
+    if (run === undefined) throw failure('not-found', 'This answer is not known any more.')
+    return run
+  }
+
+  function putAway(projectId: string, runId: string): void {
+    laid.delete(runId)
+    lookedAt.delete(runId)
+    preview.clearOverlay(variantSite(projectId, runId))
+  }
+
+  function decided({ projectId, runIds }: VariantPair, outcome: RunOutcome): void {
+    for (const runId of runIds) putAway(projectId, runId)
+    publish({ type: 'project-changed', projectId })
+    publish({ type: 'projects-changed' })
+    for (const listener of listeners) listener(projectId, outcome)
+  }
+
+  function lay(run: RunRecord, pair: VariantPair): void {
+    const { baseVersionId: base } = pair
+    const there = base === undefined ? undefined : store.versions.files(base)
+    const overlay = preview.overlay(variantSite(pair.projectId, run.id))
+    layOver(overlay, pair.kind, answerOf(store, run.id), (path) => there?.has(path) === true)
+  }
+
+  return {
+    start: (request) => startVariants(parts, request),
+    list: (projectId) =>
+      store.variants.listByProject(projectId).map((pair) => ({
+        ...pair,
+        runs: pair.runIds.map((id) => store.runs.get(id)).filter((run) => run !== undefined),
+      })),
+    async keep(pairId, runId) {
+      const asked = pairOf(pairId)
+      sideOf(asked, runId)
+      if (live.isLive(runId)) {
+        throw failure(
+          'invalid-input',
+          'This answer is still being written. Stop it first, to keep what there is of it.',
+        )
+      }
+      await Promise.all(asked.runIds.map(live.stop))
+      const { versionId, drawn } = await parts.runs.whileIdle(asked.projectId, busy, async () => {
+        const pair = pairOf(pairId)
+        if (pair.kept.at(-1) === runId) throw failure('invalid-input', 'This answer is the one that was kept.')
+        if (parts.drafts.inReview(pair.projectId) !== undefined) throw failure('invalid-input', inReview)
+        const kept = await keepVariant(parts, pair, sideOf(pair, runId))
+        parts.drafts.supersede(pair.projectId)
+        return kept
+      })
+      decided(asked, 'done')
+      if (drawn) parts.makePictures(asked.projectId)
+      return { versionId }
+    },
+    async drop(pairId) {
+      const pair = pairOf(pairId)
+      await Promise.all(pair.runIds.map(live.stop))
+      store.variants.update(pairId, { state: 'closed' })
+      decided(pair, 'stopped')
+    },
+    async branch(runId) {
+      const pair = pairOf(store.runs.get(runId)?.variantOf)
+      const { id } = await branchVariant(parts, pair, sideOf(pair, runId))
+      publish({ type: 'projects-changed' })
+      return { projectId: id }
+    },
+    look(runId) {
+      const pair = pairOf(store.runs.get(runId)?.variantOf)
+      if (pair.state === 'open') return
+      lookedAt.delete(runId)
+      lookedAt.add(runId)
+      for (const oldest of [...lookedAt].slice(0, -mostLookedAt)) {
+        const projectId = store.runs.get(oldest)?.projectId
+        if (projectId !== undefined) putAway(projectId, oldest)
+      }
+    },
+    base(runId) {
+      const known = laid.get(runId)
+      if (known !== undefined) return known
+      const run = store.runs.get(runId)
+      const pair = run?.variantOf === undefined ? undefined : store.variants.get(run.variantOf)
+      if (run === undefined || pair === undefined) return undefined
+      if (pair.state === 'closed' && !lookedAt.has(runId)) return undefined
+      const base = { versionId: pair.baseVersionId }
+      laid.set(runId, base)
+      // A live one lays itself, piece by piece.
+      if (!live.isLive(runId)) lay(run, pair)
+      return base
+    },
+    open: (projectId) =>
+      store.variants.listByProject(projectId).flatMap((pair) => (pair.state === 'open' ? pair.runIds : [])),
+    onDecided(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
