@@ -4,6 +4,7 @@ import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { Handler } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
+import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { AskInput } from './react/ask.ts'
 import { createPackageQuestion } from './react/package-question.ts'
@@ -62,7 +63,9 @@ interface EarlierEvents {
 
 export interface ReactRunParts {
   readonly react: ReactServices
-  readonly preview: Pick<Preview, 'build' | 'hostFor'>
+  readonly projects: Pick<Projects, 'workspace'>
+  readonly store: Pick<Store, 'lockedFiles'>
+  readonly preview: Pick<Preview, 'build' | 'hostFor' | 'projectChanged'>
   readonly handler: Handler
 }
 
@@ -97,7 +100,7 @@ function* eventsOf(store: EarlierEvents, runId: string): Generator<RunEvent, voi
 
 /** Begins it; the run emits exactly one run-end, last. */
 export function startReactRun(
-  { react, preview, handler }: ReactRunParts,
+  { react, projects, store, preview, handler }: ReactRunParts,
   { projectId, input, target, template, vendored, resumes, screen }: ReactRun,
   emit: (event: RunEventBody) => void,
   signal: AbortSignal,
@@ -113,11 +116,19 @@ export function startReactRun(
   const builder = projectBuild({ build: (paths) => preview.build(projectId, [...(paths ?? [])]) }, async () =>
     preview.hostFor({ view: 'project', projectId }),
   )
-  const ports = { handler, template, builder, packages, target, emit }
+  const project = {
+    isLocked: (path: string) => store.lockedFiles.list(projectId).includes(path),
+    read: (path: string) => projects.workspace(projectId).read(path),
+  }
+  const ports = { handler, template, builder, packages, target, project, emit }
   const all = { ...input, parallel: react.screensAtOnce(input.model), ...(resumes === undefined ? {} : { resumes }) }
   const ended =
     screen === undefined || resumes === undefined
       ? performReactRun(all, ports, signal)
       : retryScreen({ ...all, resumes }, screen, ports, signal)
-  return { ended, answerPackages: question.answer }
+  return {
+    // What others have changed meanwhile was in none of its builds.
+    ended: ended.then(() => preview.projectChanged(projectId)),
+    answerPackages: question.answer,
+  }
 }

@@ -20,7 +20,8 @@ export function createReactTarget({ projects, projectId, runId, prompt }: ReactT
     async finish(outcome, files) {
       if (files.size === 0) return {}
       const reason = outcome === 'done' ? 'run' : 'draft'
-      const { id } = await projects.apply(projectId, { files }, { reason, label: prompt, runId })
+      // All of them were written: what is there by now, whoever changed it, is the version.
+      const { id } = await projects.apply(projectId, { files: new Map() }, { reason, label: prompt, runId })
       return { versionId: id }
     },
   }

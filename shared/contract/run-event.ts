@@ -6,7 +6,7 @@ import { AppError } from '../domain/error.ts'
 import { ModelRef, Usage } from '../domain/model.ts'
 import { AppKind } from '../domain/project.ts'
 import { ReactPlan } from '../domain/react-plan.ts'
-import { RunOutcome } from '../domain/run.ts'
+import { FileCause, RunOutcome } from '../domain/run.ts'
 
 const runStart = z.object({
   type: z.literal('run-start'),
@@ -75,7 +75,13 @@ const fileRemoved = z.object({ type: z.literal('file-removed'), path: z.string()
 /** A part of a change that could not be taken, after all repairs: nothing of the answer was written. */
 const editFailed = z.object({ type: z.literal('edit-failed'), problem: EditProblem })
 /** A file that was not taken: a path outside the project, too large… */
-const fileReject = z.object({ type: z.literal('file-reject'), path: z.string(), why: z.string() })
+const fileReject = z.object({
+  type: z.literal('file-reject'),
+  path: z.string(),
+  why: z.string(),
+  /** The file is the user's, and stays as it is: only they change it, or somebody changed it during the run. */
+  cause: FileCause.optional(),
+})
 /** A screen of a React app is written, and the app was built with it. */
 const screenReady = z.object({ type: z.literal('screen-ready'), screen: z.string() })
 /** A screen could not be made; another stands in its place and says so. The run goes on. */

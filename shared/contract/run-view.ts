@@ -4,7 +4,7 @@ import type { EditProblem } from '../domain/edit-problem.ts'
 import type { AppError } from '../domain/error.ts'
 import type { ModelRef, Usage } from '../domain/model.ts'
 import type { AppKind } from '../domain/project.ts'
-import type { AnswerPath, Citation, RunOutcome } from '../domain/run.ts'
+import type { AnswerPath, Citation, RejectedFile, RunOutcome } from '../domain/run.ts'
 import type { ReactPlan } from '../domain/react-plan.ts'
 import type { RunEvent } from './run-event.ts'
 
@@ -86,7 +86,7 @@ export interface RunView {
   /** What is being written now, in the order in which it was begun: screens of a React app are written side by side. */
   readonly writing: readonly string[]
   readonly citations: readonly Citation[]
-  readonly rejected: readonly { readonly path: string; readonly why: string }[]
+  readonly rejected: readonly RejectedFile[]
   /** Files that go with a change. */
   readonly removed: readonly string[]
   /** What of a change could not be taken: each may still be decided on. */
@@ -223,7 +223,7 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         ...view,
         writing: without(view.writing, event.path),
         files: view.files.filter((file) => file.path !== event.path),
-        rejected: [...view.rejected, { path: event.path, why: event.why }],
+        rejected: [...view.rejected, rejectedFile(event)],
       }
     case 'file-removed':
       return { ...view, removed: [...without(view.removed, event.path), event.path] }
@@ -267,6 +267,10 @@ function withOutput(view: RunView, at: number, text: string): RunView {
     firstTokenAt: view.firstTokenAt ?? at,
     outputCharacters: view.outputCharacters + text.length,
   }
+}
+
+function rejectedFile({ path, why, cause }: Extract<RunEvent, { type: 'file-reject' }>): RejectedFile {
+  return { path, why, ...(cause === undefined ? {} : { cause }) }
 }
 
 /** Providers repeat a page for every sentence that rests on it. */

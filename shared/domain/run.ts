@@ -23,6 +23,14 @@ export const RunFile = z.object({
 })
 export type RunFile = z.infer<typeof RunFile>
 
+/** Why a run leaves a file of the user's alone: it is locked, or somebody changed it meanwhile. */
+export const FileCause = z.enum(['locked', 'changed'])
+export type FileCause = z.infer<typeof FileCause>
+
+/** A file that was not taken: `why` in words of English; `cause` where the file is the user's own. */
+export const RejectedFile = z.object({ path: z.string(), why: z.string(), cause: FileCause.optional() })
+export type RejectedFile = z.infer<typeof RejectedFile>
+
 /** A page that the answer rests on, as the provider names it. */
 export const Citation = z.object({ url: z.string(), title: z.string() })
 export type Citation = z.infer<typeof Citation>
@@ -131,7 +139,7 @@ export const RunRecord = z.object({
   /** True when its events hold reasoning: `run.attach` brings it. */
   reasoned: z.boolean().optional(),
   /** Files that were not taken, and why. */
-  rejected: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
+  rejected: z.array(RejectedFile).optional(),
   /** What of a change could not be taken: why nothing of it was written. */
   editProblems: z.array(EditProblem).optional(),
   usage: Usage.optional(),

@@ -3,6 +3,7 @@ import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { ParserEvent } from '../../edits/answer-parser.ts'
 import { createFileGate } from '../file-gate.ts'
 import type { RunTarget } from '../perform-run.ts'
+import type { UsersFiles } from './users-files.ts'
 
 /** Where a path that an answer names goes, or why it goes nowhere. */
 export type Placing = (path: string) => { readonly path: string } | { readonly why: string }
@@ -11,6 +12,7 @@ export interface PartFilesOptions {
   readonly place: Placing
   /** All that is there, by other parts too: no two names may be one on any platform. */
   readonly existing: ReadonlyMap<string, string>
+  readonly users: Pick<UsersFiles, 'isTheirs'>
   readonly target: RunTarget
   readonly emit: (event: RunEventBody) => void
 }
@@ -25,7 +27,7 @@ export interface PartFiles {
   end(): void
 }
 
-export function createPartFiles({ place, existing, target, emit }: PartFilesOptions): PartFiles {
+export function createPartFiles({ place, existing, users, target, emit }: PartFilesOptions): PartFiles {
   const files = new Map<string, string>()
   let prose = ''
   /** As the answer names it, and where it goes. */
@@ -58,6 +60,7 @@ export function createPartFiles({ place, existing, target, emit }: PartFilesOpti
             emit({ type: 'file-reject', path: event.path, why: placed.why })
             return
           }
+          if (await users.isTheirs(placed.path)) return
           open = { given: event.path, path: placed.path }
           return await gate.take({ type: 'file-start', path: placed.path })
         }
@@ -67,8 +70,11 @@ export function createPartFiles({ place, existing, target, emit }: PartFilesOpti
         case 'file-end': {
           const path = open?.path
           open = undefined
-          if (path !== undefined) await gate.take({ type: 'file-end', path })
-          return
+          if (path === undefined) return
+          // It may have been changed while the answer came: the gate takes nothing of it.
+          if (!(await users.isTheirs(path))) return await gate.take({ type: 'file-end', path })
+          target.fileDrop(path)
+          return await gate.take({ type: 'file-cut', path })
         }
         case 'file-cut':
           this.end()

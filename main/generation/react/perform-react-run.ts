@@ -23,6 +23,7 @@ import { createSession, type Session } from './session.ts'
 import { createStages, type Stages } from './stages.ts'
 import type { ReactTemplate } from './template.ts'
 import { untilAborted } from './until-aborted.ts'
+import type { ProjectNow } from './users-files.ts'
 
 export interface ReactRunInput extends AskInput {
   /** How many screens are written at a time: 2 is usual, 1 for a local model. */
@@ -39,6 +40,8 @@ export interface ReactRunPorts {
   readonly builder: ReactBuild
   readonly packages: PackageInstaller
   readonly target: RunTarget
+  /** Of a project that is open to others: what they change meanwhile is left as it is. */
+  readonly project?: ProjectNow
   readonly emit: (event: RunEventBody) => void
 }
 
@@ -107,6 +110,7 @@ async function make(
     target,
     builder,
     written,
+    ...(ports.project === undefined ? {} : { project: ports.project }),
     files: state.files,
     packages: () => packages.there(),
     versionOf: (name) => packages.versionOf(name),
@@ -123,7 +127,7 @@ async function make(
     if (input.only !== undefined) stages.enter('installing-deps', 'Everything is there already')
     else
       installing = packages.install(besideSignal, async (versions) => {
-        await session.write('package.json', withPackages(session.files.get('package.json') ?? '{}', versions), 'silent')
+        await session.change('package.json', (text = '{}') => withPackages(text, versions))
       })
     const shown = show(session, builder, signal)
     // A stop, or the base's failure, is not to leave it unheard.
@@ -147,6 +151,7 @@ async function make(
     beside.abort()
     await installing
     await leaveTidy(session)
+    await lookForChanges(session)
   }
 }
 
@@ -229,6 +234,11 @@ async function leaveTidy(session: Session): Promise<void> {
   for (const [path, text] of unmade) await session.write(path, text)
   // The run may have been stopped; the app is still looked at. Without this build it shows the grey shapes for longer.
   if (unmade.size > 0) await session.build([...unmade.keys()], AbortSignal.timeout(lastBuildMs)).catch(() => undefined)
+}
+
+/** What somebody has changed since it was written is told, at the latest at the end. */
+async function lookForChanges({ written, users }: Session): Promise<void> {
+  for (const path of written.keys()) if (path !== 'package.json') await users.isTheirs(path)
 }
 
 const lastBuildMs = 3000

@@ -10,6 +10,7 @@ import { repairMessages, screenMessages } from './prompts.ts'
 import { codeInProse } from './code-in-prose.ts'
 import type { Session } from './session.ts'
 import { exportsName } from './source-problems.ts'
+import { lockedScreen } from './users-files.ts'
 
 export interface ScreensResult {
   readonly failed: readonly { readonly id: string; readonly error: AppError }[]
@@ -69,6 +70,8 @@ async function makeScreen(
   // What was allowed may be used from here on.
   await session.settledPackages(signal)
   const path = screenPath(screen.id)
+  const { users } = session
+  if (await users.isTheirs(path)) return await theirFate(session, path, signal)
   const place = screenPlaces(screen.id, new Map(session.files), claims)
   const first = screenMessages(
     input.prompt,
@@ -80,6 +83,7 @@ async function makeScreen(
   async function ask(name: 'screen' | 'repair', messages: typeof first): Promise<readonly BuildError[]> {
     const step = { name, plan, screen: screen.id }
     const part = await session.takePart({ purpose: name, step, messages }, place, signal)
+    if (users.why(path) !== undefined) return []
     if (!part.files.has(path)) {
       const code = codeInProse(part.prose())
       if (code === undefined) return [{ file: path, text: 'The answer has no such file.' }]
@@ -90,14 +94,23 @@ async function makeScreen(
 
   try {
     const errors = await ask('screen', first)
+    if (users.why(path) !== undefined) return await theirFate(session, path, signal)
     if (errors.length === 0) return undefined
     const written = session.written.get(path) ?? ''
     const left = await ask('repair', repairMessages(first, path, written, errors))
+    if (users.why(path) !== undefined) return await theirFate(session, path, signal)
     return left.length === 0 ? undefined : failure('provider', sentence(left), { detail: path }).error
   } catch (thrown) {
     throwIfAborted(signal)
     return toAppError(thrown)
   }
+}
+
+/** Of a screen whose file the run leaves alone: it is there if the user has written it and it builds. */
+async function theirFate(session: Session, path: string, signal: AbortSignal): Promise<AppError | undefined> {
+  if (session.users.why(path) === 'locked') return lockedScreen(path)
+  const errors = await errorsOf(session, [path], signal)
+  return errors.length === 0 ? undefined : failure('provider', sentence(errors), { detail: path }).error
 }
 
 /** What is wrong with these files, by a build and by what the routes need of them. */

@@ -9,6 +9,7 @@ import type { BuildOutcome, ReactBuild } from './ports.ts'
 import type { Attached } from './prompts.ts'
 import type { Stages } from './stages.ts'
 import type { ReactTemplate } from './template.ts'
+import { createUsersFiles, type ProjectNow, type UsersFiles } from './users-files.ts'
 
 export interface Session {
   readonly input: AskInput
@@ -29,8 +30,12 @@ export interface Session {
   emit(event: RunEventBody): void
   /** Asks for one part and writes its files as they become whole. Throws a Failure; what was whole is there then too. */
   takePart(request: PartRequest, place: Placing, signal: AbortSignal): Promise<PartFiles>
+  /** What the run leaves alone. Whatever writes asks first; a file of theirs is not written, and no error. */
+  readonly users: UsersFiles
   /** Writes a file that no answer brought. `silent`: nobody watches, as with the many files of a new project. */
   write(path: string, text: string, silent?: 'silent'): Promise<void>
+  /** Writes what `change` makes of a file as it is now, silently; undefined: nothing is to be changed. */
+  change(path: string, change: (text: string | undefined) => string | undefined): Promise<void>
   /** Many such files at once, silently. */
   writeAll(files: ReadonlyMap<string, string>): Promise<void>
   /** One build after another. */
@@ -44,6 +49,8 @@ export interface SessionParts extends Pick<
   readonly ask: AskPart
   readonly target: RunTarget
   readonly builder: ReactBuild
+  /** The project's files, which others may change, too; absent: they do not. */
+  readonly project?: ProjectNow
   /** What is there already. */
   readonly files: ReadonlyMap<string, string>
   /** Filled with what is written. */
@@ -53,6 +60,7 @@ export interface SessionParts extends Pick<
 export function createSession(parts: SessionParts): Session {
   const { ask, target, builder, emit, written } = parts
   const files = new Map(parts.files)
+  const users = createUsersFiles(parts.project, files, emit)
   const queue = createSerialQueue()
 
   function keep(path: string, text: string): void {
@@ -61,6 +69,10 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function write(path: string, text: string, silent?: 'silent'): Promise<void> {
+    if (!(await users.isTheirs(path))) await put(path, text, silent)
+  }
+
+  async function put(path: string, text: string, silent?: 'silent'): Promise<void> {
     if (silent === undefined) {
       emit({ type: 'file-start', path })
       emit({ type: 'file-delta', path, text })
@@ -75,8 +87,9 @@ export function createSession(parts: SessionParts): Session {
   return {
     ...parts,
     files,
+    users,
     async takePart(request, place, signal) {
-      const part = createPartFiles({ place, existing: files, target, emit })
+      const part = createPartFiles({ place, existing: files, users, target, emit })
       try {
         for await (const event of ask(request, signal)) await part.take(event)
         return part
@@ -86,9 +99,16 @@ export function createSession(parts: SessionParts): Session {
       }
     },
     write,
-    async writeAll(all) {
+    async change(path, change) {
+      if (await users.isLockedNow(path)) return
+      const text = change(files.get(path))
+      if (text !== undefined) await put(path, text, 'silent')
+    },
+    async writeAll(wanted) {
+      const all = new Map<string, string>()
+      for (const [path, text] of wanted) if (!(await users.isTheirs(path))) all.set(path, text)
       if (target.filesEnd === undefined) {
-        for (const [path, text] of all) await write(path, text, 'silent')
+        for (const [path, text] of all) await put(path, text, 'silent')
         return
       }
       await target.filesEnd(all)

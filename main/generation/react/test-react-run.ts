@@ -14,6 +14,7 @@ import { performReactRun, retryScreen, type ReactRunInput, type ReactRunPorts } 
 import type { BuildError, PackageInstaller, ReactBuild } from './ports.ts'
 import { nothingMade } from './resume.ts'
 import { readReactTemplate } from './template.ts'
+import type { ProjectNow } from './users-files.ts'
 
 export const template = await readReactTemplate(
   fileURLToPath(new URL('../../../resources/templates/react/base', import.meta.url)),
@@ -176,6 +177,14 @@ export function folderTarget(folder: string): RunTarget & { readonly ends: strin
   }
 }
 
+/** The folder as others see it, too. */
+function folderNow(folder: string, locked: readonly string[]): ProjectNow {
+  return {
+    isLocked: (path) => locked.includes(path),
+    read: (path) => readFile(join(folder, path)).catch(() => undefined),
+  }
+}
+
 export async function filesIn(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()
@@ -209,6 +218,8 @@ export async function runReact(
     readonly signal?: AbortSignal
     /** That screen alone; `input.resumes` says what is there. */
     readonly retry?: string
+    /** Files that only the user changes. */
+    readonly locked?: readonly string[]
     readonly onEvent?: (event: RunEventBody) => void
   } = {},
 ): Promise<TestRun> {
@@ -228,6 +239,7 @@ export async function runReact(
     builder,
     packages: noPackages,
     target,
+    project: folderNow(folder, options.locked ?? []),
     emit: (event) => {
       events.push(event)
       options.onEvent?.(event)

@@ -4,6 +4,6 @@ import type { Session } from './session.ts'
 
 /** Adds to package.json, with its exact version, each package that the app's code imports and that is not named there. */
 export async function nameUsedPackages(session: Session): Promise<void> {
-  const manifest = manifestFor(session.files, session.versionOf)
-  if (manifest !== undefined) await session.write('package.json', manifest, 'silent')
+  if (manifestFor(session.files, session.versionOf) === undefined) return
+  await session.change('package.json', () => manifestFor(session.files, session.versionOf))
 }

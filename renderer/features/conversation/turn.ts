@@ -7,7 +7,7 @@ import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
-import type { AnswerPath, Citation, DraftState, RunApp, RunRecord } from '#shared/domain/run.ts'
+import type { AnswerPath, Citation, DraftState, RejectedFile, RunApp, RunRecord } from '#shared/domain/run.ts'
 import { type Phase, phasesOf } from './app-run/phases.ts'
 
 export type TurnState = 'sending' | 'running' | 'done' | 'stopped' | 'failed' | 'truncated'
@@ -71,7 +71,7 @@ export interface Turn {
   readonly reasoned: boolean
   readonly citations: readonly Citation[]
   readonly files: readonly TurnFile[]
-  readonly rejected: readonly { readonly path: string; readonly why: string }[]
+  readonly rejected: readonly RejectedFile[]
   /** What of a change could not be taken. */
   readonly editProblems: readonly EditProblem[]
   readonly usage: Usage | undefined

@@ -1,0 +1,49 @@
+/** What others do to an app while a run makes it, through the router: nothing of theirs is written over or lost. */
+import { appendFile, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { ensureVendored } from './preview/react-build/build-vendored.ts'
+import { appScript, eventsOf, makeApp, model, until, viewOf } from './test-react-app.ts'
+import { cleanUp, openStudio, type TestStudio } from './test-studio.ts'
+
+beforeAll(async () => void (await ensureVendored()), 60_000)
+afterEach(cleanUp)
+
+test('what is changed on disk during a run is in its version and in the preview, and the run says that it left it', async () => {
+  const { client, studio } = await openStudio(appScript({ '[screen about]': [{ hold: true }] }))
+  const { runId, projectId } = await client.run.start({ prompt: 'a shop', kind: 'react', model })
+  await until(client, runId, (event) => event.type === 'screen-ready' && event.screen === 'orders')
+  const path = 'src/screens/home.tsx'
+  const { folder } = (await client.project.open({ projectId })).project
+  await appendFile(join(folder, path), 'console.log("by another hand")\n')
+  await client.run.stop({ runId })
+
+  const { runs, versions } = await client.project.open({ projectId })
+  expect(runs[0]?.rejected).toMatchObject([{ path, cause: 'changed' }])
+  expect(versions).toHaveLength(1)
+  const there = await readFile(join(folder, path), 'utf8')
+  expect(there).toContain('by another hand')
+  const version = { versionId: versions[0]?.id ?? '', path }
+  expect(await client.version.read(version)).toMatchObject({ text: there })
+  await expect.poll(() => homeOf(studio, projectId), { timeout: 10_000 }).toContain('by another hand')
+})
+
+test('a screen in a locked file is not asked for again', async () => {
+  const { client } = await openStudio(appScript())
+  const { runId, projectId } = await makeApp(client)
+  const path = 'src/screens/cart.tsx'
+  await client.file.setLocked({ projectId, path, locked: true })
+  const before = await client.file.read({ projectId, path })
+  const again = await client.run.retryScreen({ runId, screen: 'cart' })
+  const view = viewOf(await eventsOf(client, again.runId))
+  expect(view.rejected).toMatchObject([{ path, cause: 'locked' }])
+  expect(view.screens.find(({ id }) => id === 'cart')).toMatchObject({ state: 'failed' })
+  expect(await client.file.read({ projectId, path })).toEqual(before)
+})
+
+/** The script of its home screen, as the preview serves it. */
+async function homeOf({ preview }: TestStudio['studio'], projectId: string): Promise<string> {
+  const host = preview.hostFor({ view: 'project', projectId })
+  const address = `http://${host}/__kiln/build/screen/src/screens/home.js`
+  return (await preview.respond(host, new Request(address))).text()
+}
