@@ -21,7 +21,8 @@ export interface Why {
 
 /** None of these may overlap with another change of the same project: `Projects` sees to it. */
 export interface Versioning {
-  change(project: Project, changes: FileChanges, why: Why): Promise<Version>
+  /** `also` writes down more with the intent, at once: what is there only with this change, such as a new project. */
+  change(project: Project, changes: FileChanges, why: Why, also?: () => void): Promise<Version>
   /** `folder`: found as it was, or just made and empty, so that nothing in it is to be kept. */
   restore(project: Project, versionId: string, folder: 'found' | 'made'): Promise<Version>
   /** Keeps what the folder holds as a version, if that is not what the newest one holds. */
@@ -35,12 +36,12 @@ const externalLabel = 'Changed outside Kiln'
 export function createVersioning(store: Store, clock: Clock): Versioning {
   const { versions } = store
 
-  async function change(project: Project, changes: FileChanges, why: Why): Promise<Version> {
+  async function change(project: Project, changes: FileChanges, why: Why, also?: () => void): Promise<Version> {
     await finishIntents(project)
     await checkChange(project.folder, changes, await listFiles(project.folder))
     const before = await takeSnapshot(project.folder)
     if (wouldLose(before, changes, versions.latestFiles(project.id))) keepAsIs(project, before)
-    return commit(project, before, changes, why)
+    return commit(project, before, changes, why, also)
   }
 
   async function keepChanges(project: Project): Promise<void> {
@@ -66,9 +67,18 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
   }
 
   /** Intent first, with all new bytes; then the files; then the version is whole. A crash anywhere in between is cured. */
-  async function commit(project: Project, before: Snapshot, changes: FileChanges, why: Why): Promise<Version> {
+  async function commit(
+    project: Project,
+    before: Snapshot,
+    changes: FileChanges,
+    why: Why,
+    also?: () => void,
+  ): Promise<Version> {
     const effective = withoutSame(before, changes)
-    const id = insert(project, withChanges(before, changes), effective, why)
+    const id = store.together(() => {
+      also?.()
+      return insert(project, withChanges(before, changes), effective, why)
+    })
     try {
       await changeFiles(project.folder, effective)
       versions.finish(id)

@@ -46,6 +46,8 @@ export interface Store {
   readonly secrets: SecretsTable
   readonly values: ValuesTable
   readonly journal: Journal
+  /** What the job writes is written at once: all of it or, when it throws or Kiln is killed, nothing. Not the journal's. */
+  together<T>(job: () => T): T
   /** What is wrong with the file, a line each; nothing for a sound one. Reads all of it: for `doctor` and tests. */
   check(): string[]
   close(): void
@@ -90,6 +92,7 @@ function joinTables(folder: string, database: Database, journalDatabase: Databas
     secrets: createSecretsTable(database),
     values,
     journal,
+    together: (job) => database.transaction(job)(),
     check: () => problemsOf(database),
     close() {
       try {

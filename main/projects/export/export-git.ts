@@ -1,5 +1,5 @@
 /** A project's versions as a git repository: in an archive, or in a folder of the user's. */
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { failure, toAppError } from '#shared/domain/error.ts'
@@ -32,8 +32,8 @@ export async function exportGitZip(parts: GitExportParts): Promise<Uint8Array<Ar
 }
 
 /**
- * Into a folder, which is made where it is not there. Returns the count of commits. Throws invalid-input for a relative
- * path, one inside the project, and a folder that holds something; what was begun is taken back when it fails.
+ * Into a folder, which is made where it is not there, and which holds nothing until all is in it. Returns the count of
+ * commits. Throws invalid-input for a relative path, one inside the project, and a folder that holds something.
  */
 export async function exportGitTo(parts: GitExportParts, target: string): Promise<number> {
   if (!path.isAbsolute(target)) throw failure('invalid-input', 'Name the folder by its whole path.')
@@ -43,8 +43,14 @@ export async function exportGitTo(parts: GitExportParts, target: string): Promis
     throw failure('invalid-input', "Choose a folder outside the project's own.")
   }
   const made = await makeEmpty(folder)
+  // Inside, since nothing else may be ours to write to; what a crash left of an earlier one goes first.
+  const staging = path.join(folder, stagingName)
   try {
-    return (await write(parts, folder)).length
+    await rm(staging, { recursive: true, force: true })
+    await mkdir(staging)
+    const commits = await write(parts, staging)
+    await moveUp(staging, folder)
+    return commits.length
   } catch (thrown) {
     for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true })
     if (made !== undefined) await rm(made, { recursive: true, force: true })
@@ -52,11 +58,21 @@ export async function exportGitTo(parts: GitExportParts, target: string): Promis
   }
 }
 
+const stagingName = '.kiln-export'
+
+/** The repository last: until it is there, nothing can be taken for one. */
+async function moveUp(staging: string, folder: string): Promise<void> {
+  const names = (await readdir(staging)).toSorted((a, b) => Number(a === '.git') - Number(b === '.git'))
+  for (const name of names) await rename(path.join(staging, name), path.join(folder, name))
+  await rmdir(staging)
+}
+
 /** The topmost folder that had to be made, if any. */
 async function makeEmpty(folder: string): Promise<string | undefined> {
   try {
     const made = await mkdir(folder, { recursive: true })
-    if ((await readdir(folder)).length === 0) return made
+    const names = await readdir(folder)
+    if (names.every((name) => name === stagingName)) return made
   } catch (thrown) {
     throw failure('invalid-input', `This folder cannot be used: ${toAppError(thrown).message}`)
   }
