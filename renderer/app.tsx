@@ -1,11 +1,14 @@
 /** The studio's window: joins the features by where one is. */
 import { ChevronDown } from 'lucide-react'
 import { useEffect } from 'react'
+import { ChangesPlace } from './app/changes-place.tsx'
 import { CrashGuard } from './app/crash-guard.tsx'
 import { historyActions } from './app/history-actions.tsx'
 import { Place } from './app/place.tsx'
+import { ReviewFirst } from './app/review-first.tsx'
 import { navigate } from './app/route.ts'
 import { RunStatus } from './app/run-status.tsx'
+import { showRequestOf } from './app/show-request.ts'
 import { type Studio, useStudio } from './app/use-studio.ts'
 import { client } from './client/connection.ts'
 import { watchStudio } from './client/watch-studio.ts'
@@ -83,7 +86,7 @@ function Window() {
           turn={inProject ? open.turns?.at(-1) : undefined}
           connection={connection}
           shell={studio.info?.shell}
-          onFigures={() => navigate({ view: 'metrics', request: 'newest' })}
+          onFigures={(runId) => void showRequestOf(runId)}
           troubles={<Troubles troubles={studio.info?.troubles ?? []} />}
           model={
             <Tooltip text={t('app.pickModel')} shortcut="Alt+K">
@@ -139,6 +142,8 @@ function Window() {
         </>
       )}
       {studio.dialogs}
+      <ChangesPlace projectId={projectId} theme={studio.theme} />
+      <ReviewFirst />
       <CommandPalette open={studio.palette.open} onClose={studio.palette.hide} commands={studio.commands} />
     </Frame>
   )

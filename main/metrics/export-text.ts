@@ -1,4 +1,5 @@
 /** Requests as a table for other programs: CSV by RFC 4180, or JSON. Never a prompt's or an answer's words. */
+import { csvTable } from '#shared/domain/csv.ts'
 import type { RequestRow } from '#shared/domain/metrics.ts'
 
 const columns: readonly (readonly [name: string, value: (row: RequestRow) => string | number | boolean | undefined])[] =
@@ -30,18 +31,12 @@ const columns: readonly (readonly [name: string, value: (row: RequestRow) => str
 
 /** With a line of names first; lines end with CR LF. */
 export function csvOf(rows: readonly RequestRow[]): string {
-  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => cell(value(row))))]
-  return lines.map((line) => `${line.join(',')}\r\n`).join('')
+  return csvTable(
+    columns.map(([name]) => name),
+    rows.map((row) => columns.map(([, value]) => value(row))),
+  )
 }
 
 export function jsonOf(rows: readonly RequestRow[]): string {
   return `[${rows.map((row) => `\n${JSON.stringify(row)}`).join(',')}\n]\n`
-}
-
-function cell(value: string | number | boolean | undefined): string {
-  if (value === undefined) return ''
-  if (typeof value !== 'string') return String(value)
-  // A spreadsheet would take it for a formula, and run it.
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

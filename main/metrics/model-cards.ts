@@ -39,7 +39,7 @@ export function modelCards(reading: Reading & RunReading): Omit<ModelCard, 'edit
           errorRate: judged === 0 ? 0 : failed / judged,
           runs: own?.runs ?? 0,
           runsDone: own?.done ?? 0,
-          ...(own === undefined || own.costUsd === null ? {} : { costPerRunUsd: own.costUsd }),
+          ...(own === undefined || own.costUsd === null ? {} : { costPerChangeUsd: own.costUsd }),
         },
       ]
     })
@@ -56,7 +56,7 @@ interface ModelRuns {
 function runsByModel({ database }: RunReading): ReadonlyMap<number, ModelRuns> {
   const rows = database
     .prepare<[], ModelRuns>(
-      `SELECT served, count(*) AS runs, sum(outcome = 0) AS done, avg(cost_usd) FILTER (WHERE outcome = 0) AS costUsd
+      `SELECT served, count(*) AS runs, sum(outcome = 0) AS done, sum(cost_usd) / nullif(sum(outcome = 0), 0) AS costUsd
        FROM (SELECT * FROM runs ORDER BY key DESC LIMIT ${requestsRead}) GROUP BY served`,
     )
     .all()

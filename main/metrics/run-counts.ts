@@ -37,7 +37,7 @@ export function countRuns(reading: Reading & RunReading, filter: MetricsFilter, 
 }
 
 /** When the first of the newest so many requests began. */
-function startOfLast({ database }: RunReading, last: number): number {
+export function startOfLast({ database }: RunReading, last: number): number {
   const row = database
     .prepare<[number], { key: number }>('SELECT key FROM requests ORDER BY key DESC LIMIT 1 OFFSET ?')
     .get(last - 1)

@@ -4,8 +4,8 @@ import { type TargetLimits, limitOf } from '#shared/domain/metrics-settings.ts'
 import { ModelClass } from '#shared/domain/model.ts'
 import { Gather } from './gather.ts'
 import { mostExact } from './overview.ts'
-import { countRuns, type RunReading } from './run-counts.ts'
-import { choose, type Reading } from './selection.ts'
+import { countRuns, startOfLast, type RunReading } from './run-counts.ts'
+import { choose, type Chosen, type Reading } from './selection.ts'
 
 /** A verdict on fewer would be one on chance. */
 const fewest = 20
@@ -23,10 +23,8 @@ export function targets(
   now: number,
 ): TargetVerdict[] {
   return ModelClass.options.flatMap((modelClass) => {
-    const sums = sumsOf(reading, filter, modelClass)
+    const { sums, before } = nowAndBefore(reading, filter, modelClass, now)
     if (sums.requests.requests === 0) return []
-    const earlier = periodBefore(filter, now)
-    const before = earlier === undefined ? undefined : sumsOf(reading, earlier, modelClass)
     return (Object.keys(measures) as TargetName[]).map((name) => {
       const { value, of } = measures[name](sums)
       const was = before === undefined ? undefined : measures[name](before)
@@ -45,16 +43,54 @@ export function targets(
   })
 }
 
-function sumsOf(reading: Reading & RunReading, filter: MetricsFilter, modelClass: ModelClass): Sums {
-  const all = choose(reading, { ...filter, modelClass })
+function nowAndBefore(
+  reading: Reading & RunReading,
+  filter: MetricsFilter,
+  modelClass: ModelClass,
+  now: number,
+): { readonly sums: Sums; readonly before?: Sums } {
+  const { last } = filter
+  const runsOf = (of: MetricsFilter): RunsSummary => countRuns(reading, of, modelClass)
+  if (last === undefined) {
+    const of = (one: MetricsFilter): Sums => ({
+      requests: summed(choose(reading, { ...one, modelClass })),
+      runs: runsOf(one),
+    })
+    const earlier = periodBefore(filter, now)
+    return { sums: of(filter), ...(earlier === undefined ? {} : { before: of(earlier) }) }
+  }
+  const [newest, earlier] = split(choose(reading, { ...filter, modelClass, last: 2 * last }), last)
+  const sums = { requests: summed(newest), runs: runsOf(filter) }
+  if (earlier.length === 0) return { sums }
+  const { last: _, ...rest } = filter
+  const from = startOfLast(reading, 2 * last)
+  const runs = runsOf({ ...rest, from, to: startOfLast(reading, last) })
+  return { sums, before: { requests: summed(earlier), runs } }
+}
+
+/** The newest so many, and what is before them. */
+function split(all: readonly Chosen[], last: number): readonly [newest: Chosen[], earlier: Chosen[]] {
+  const newest: Chosen[] = []
+  const earlier: Chosen[] = []
+  let left = last
+  for (const { columns, rows } of all) {
+    const at = Math.max(0, rows.length - left)
+    left -= rows.length - at
+    if (at < rows.length) newest.push({ columns, rows: rows.subarray(at) })
+    if (at > 0) earlier.push({ columns, rows: rows.subarray(0, at) })
+  }
+  return [newest, earlier]
+}
+
+function summed(all: readonly Chosen[]): MetricsSummary {
   const gather = new Gather(all.reduce((sum, { rows }) => sum + rows.length, 0) <= mostExact)
   for (const { columns, rows } of all) for (const row of rows) gather.add(columns, row)
-  return { requests: gather.summary(), runs: countRuns(reading, filter, modelClass) }
+  return gather.summary()
 }
 
 function periodBefore(filter: MetricsFilter, now: number): MetricsFilter | undefined {
-  const { from, to = now, last } = filter
-  if (from === undefined || last !== undefined) return undefined
+  const { from, to = now } = filter
+  if (from === undefined) return undefined
   return { ...filter, from: from - (to - from), to: from }
 }
 

@@ -163,6 +163,7 @@ export function ProjectView(props: ProjectViewProps) {
                       outsideChanges={outsideChanges}
                       version={viewing}
                       offline={connection === 'lost' || connection === 'reconnecting'}
+                      onShown={(at) => void client.metrics.shown({ projectId, at }).catch(() => undefined)}
                       onOpenAt={openFile}
                       onAskForFix={askForFix}
                       onRestore={restore}

@@ -7,7 +7,7 @@ import type {
   RequestRow,
   TargetVerdict,
 } from '#shared/domain/metrics.ts'
-import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { RequestDetail } from '#shared/domain/request-record.ts'
 
 const now = Date.now()
 const luna = { provider: 'openai', model: 'gpt-5.6-luna' } as const
@@ -91,7 +91,7 @@ export const rows: readonly RequestRow[] = [
   },
 ]
 
-export const record: RequestRecord = {
+export const record: RequestDetail = {
   ...{ id: 'done', purpose: 'app', priority: 'foreground', startedAt: now - 52_000, asked: luna, served: luna },
   ...{
     cache: 'miss',
@@ -99,6 +99,9 @@ export const record: RequestRecord = {
     firstTokenMs: 1853,
     totalMs: 2961,
     characters: 1240,
+    projectId: 'focus',
+    rate: { everyMs: 100, characters: [80, 112, 130, 128, 60, 30, 118, 140, 138, 160, 144] },
+    detours: [],
     finish: 'stop',
     outcome: 'done',
   },
@@ -106,6 +109,12 @@ export const record: RequestRecord = {
   tokensPerSecond: 151,
   cost: { usd: 0.0018, price: { input: 0.4, output: 1.6 } },
   requestId: 'req_8f2c1b7a90',
+  steps: [
+    { name: 'build', at: now - 52_000 + 2300, ms: 12 },
+    { name: 'build', at: now - 52_000 + 2980, ms: 9 },
+    { name: 'apply', at: now - 52_000 + 2962, ms: 14 },
+    { name: 'shown', at: now - 52_000 + 3040, ms: 0 },
+  ],
   attempts: [
     {
       ...{ model: luna, startMs: 0.2, waits: [], durationMs: 180, status: 429, errorKind: 'rate-limited' },
@@ -114,6 +123,7 @@ export const record: RequestRecord = {
     {
       ...{ model: luna, startMs: 1380, waits: [{ reason: 'rate-limited', ms: 1200 }], connectMs: 61, headersMs: 200 },
       ...{ firstTokenMs: 473, durationMs: 1581, headers: { 'x-ratelimit-remaining-requests': '34' } },
+      sentHeaders: { accept: 'text/event-stream', 'content-type': 'application/json' },
     },
   ],
 }
@@ -130,7 +140,7 @@ export const cost: CostSummary = {
 
 export const cards: readonly ModelCard[] = [
   {
-    ...{ model: luna, requests: 66, errorRate: 0.01, runs: 31, runsDone: 30, costPerRunUsd: 0.012 },
+    ...{ model: luna, requests: 66, errorRate: 0.01, runs: 31, runsDone: 30, costPerChangeUsd: 0.012 },
     firstTokenMs: { p50: 410, p95: 820, p99: 1900, mean: 470 },
     tokensPerSecond: { p50: 204, p95: 214, p99: 220, mean: 190 },
     edits: { applied: 40, repaired: 3, failed: 1 },

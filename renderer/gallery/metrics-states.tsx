@@ -6,6 +6,7 @@ import { Overview } from '../features/metrics/overview.tsx'
 import { RequestDetail } from '../features/metrics/request-detail.tsx'
 import { emptyList, pageLoaded, received } from '../features/metrics/request-list.ts'
 import { RequestTable } from '../features/metrics/request-table.tsx'
+import { Tiles } from '../features/metrics/tiles.tsx'
 import { TargetsView } from '../features/metrics/targets-view.tsx'
 import '../features/metrics/metrics.css'
 import { cards, cost, overview, record, rows, verdicts } from './metrics-samples.ts'
@@ -16,6 +17,9 @@ const nameOf = (provider: string): string => provider.charAt(0).toUpperCase() + 
 const few = pageLoaded(emptyList(0), 0, rows, rows.length)
 const [first] = rows
 const fresh = first === undefined ? few : received(few, [{ ...first, id: 'new' }])
+const texts = { isKept: () => false, onKeep: noop }
+const keptTexts = { isKept: () => true, onKeep: noop }
+const keptRecord = { ...record, texts: { prompt: 'Make the buttons green.', answer: 'Done: they are green.' } }
 const gone = failure('not-found', 'It is not kept.').error
 const lost = failure('unreachable', 'The connection to the studio broke. Try again.').error
 
@@ -37,8 +41,14 @@ export function MetricsStates() {
       <State name="metrics: requests, one of them new" width="wide" height={200}>
         <RequestTable {...table} list={fresh} />
       </State>
-      <State name="metrics: a request" width="narrow" height={560}>
-        <RequestDetail record={record} onClose={noop} />
+      <State name="metrics: brief figures" width="wide">
+        <Tiles overview={overview} verdicts={verdicts} brief />
+      </State>
+      <State name="metrics: a request whose texts are kept" width="narrow" height={760}>
+        <RequestDetail record={keptRecord} texts={keptTexts} onClose={noop} />
+      </State>
+      <State name="metrics: a request" width="narrow" height={760}>
+        <RequestDetail record={record} texts={texts} onClose={noop} />
       </State>
       <State name="metrics: a request under way" width="narrow">
         <RequestDetail record={undefined} live onClose={noop} />
@@ -47,13 +57,13 @@ export function MetricsStates() {
         <RequestDetail record={undefined} error={gone} onClose={noop} />
       </State>
       <State name="metrics: cost, near the budget" width="wide">
-        <CostView cost={cost} error={undefined} onSettings={noop} />
+        <CostView cost={cost} error={undefined} onSettings={noop} onRetry={noop} />
       </State>
       <State name="metrics: targets" width="wide">
         <TargetsView targets={{}} verdicts={verdicts} onTargets={noop} />
       </State>
       <State name="metrics: models" width="wide">
-        <ModelCards cards={cards} error={undefined} chosen="auto" nameOf={nameOf} onUse={noop} />
+        <ModelCards cards={cards} error={undefined} chosen="auto" nameOf={nameOf} onUse={noop} onRetry={noop} />
       </State>
     </div>
   )

@@ -17,14 +17,15 @@ export const ErrorKind = z.enum([
   'bad-request',
   'truncated',
   'provider',
-  // A change whose parts do not all fit the app: nothing of it was written.
-  'not-applied',
   'aborted',
   'invalid-input',
   'not-found',
   'disk-full',
   'read-only',
   'internal',
+  // A change whose parts do not all fit the app: nothing of it was written.
+  'not-applied',
+  // A new kind comes last: metrics.db keeps them by their places.
 ])
 export type ErrorKind = z.infer<typeof ErrorKind>
 

@@ -202,7 +202,7 @@ export const ModelCard = z.object({
   edits: z.object({ applied: z.number().int(), repaired: z.number().int(), failed: z.number().int() }).optional(),
   runs: z.number().int(),
   runsDone: z.number().int(),
-  /** US dollars for a run that was done; absent where it is not known. */
-  costPerRunUsd: z.number().optional(),
+  /** US dollars of all its runs, by those whose answer was taken; absent where it is not known. */
+  costPerChangeUsd: z.number().optional(),
 })
 export type ModelCard = z.infer<typeof ModelCard>

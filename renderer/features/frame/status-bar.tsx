@@ -12,6 +12,10 @@ export interface StatusBarProps {
   readonly totalMs?: number | undefined
   /** What the newest run cost, in words. */
   readonly cost?: string | undefined
+  /** Where the newest answer came from, in a word: the cache, or not. */
+  readonly cache?: 'cache' | 'joined' | 'provider' | undefined
+  /** This device has no network. */
+  readonly offline?: boolean | undefined
   /** What the user should know of: a button, mostly. */
   readonly troubles?: ReactNode
   /** Shows the request behind the figures. */
@@ -26,16 +30,30 @@ const connectionWords = {
   reconnecting: 'frame.reconnecting',
   lost: 'frame.notConnected',
 } as const
+const cacheWords = { cache: 'frame.fromCache', joined: 'frame.sharedAnswer', provider: 'frame.notCached' } as const
 const dots = { connecting: 'wait', connected: 'ok', reconnecting: 'wait', lost: 'bad' }
 
 /** The content of the window's status bar. */
 export function StatusBar(props: StatusBarProps) {
-  const { model, tokensPerSecond, firstTokenMs, totalMs, cost, onFigures, troubles, connection, shell } = props
+  const {
+    model,
+    tokensPerSecond,
+    firstTokenMs,
+    totalMs,
+    cost,
+    cache,
+    offline,
+    onFigures,
+    troubles,
+    connection,
+    shell,
+  } = props
   const figures = [
     tokensPerSecond === undefined ? undefined : t('frame.tokensPerSecond', { speed: Math.round(tokensPerSecond) }),
     firstTokenMs === undefined ? undefined : t('frame.firstToken', { time: formatDurationPrecise(firstTokenMs) }),
     totalMs === undefined ? undefined : t('frame.inAll', { time: formatDuration(totalMs) }),
     cost,
+    cache && t(cacheWords[cache]),
   ].filter((text) => text !== undefined)
   return (
     <>
@@ -43,6 +61,11 @@ export function StatusBar(props: StatusBarProps) {
       {figures.length > 0 && <Figures figures={figures} onClick={onFigures} />}
       <span className="grow" />
       {troubles}
+      {offline === true && (
+        <span role="status" title={t('frame.offlineHelp')}>
+          {t('frame.offline')}
+        </span>
+      )}
       {shell === 'browser' && <span>{t('frame.browserShell')}</span>}
       <span className="row" role="status">
         <span className="status-dot" data-state={dots[connection]} />

@@ -16,13 +16,15 @@ export interface ChartCardProps {
   readonly nameX: (x: number) => string
   /** A value, exact. */
   readonly exact: (value: number) => string
+  /** Of the drawing, in pixels. */
+  readonly height?: number
 }
 
-const height = 180
+const usualHeight = 180
 
 /** As tall as a table as it is as a chart. */
 export function ChartCard(props: ChartCardProps) {
-  const { title, unit, data } = props
+  const { title, unit, data, height = usualHeight } = props
   const [asTable, setAsTable] = useState(false)
   const isEmpty = data.series.every(({ values }) => values.every((value) => value === null))
   return (
@@ -52,7 +54,7 @@ export function ChartCard(props: ChartCardProps) {
   )
 }
 
-function Drawn({ title, data, nameX, exact }: ChartCardProps) {
+function Drawn({ title, data, nameX, exact, height = usualHeight }: ChartCardProps) {
   const [pointed, setPointed] = useState<number | null>(null)
   const onPoint = useCallback((index: number | null) => setPointed(index), [])
   const x = pointed === null ? undefined : data.x[pointed]
@@ -75,7 +77,7 @@ function Drawn({ title, data, nameX, exact }: ChartCardProps) {
   )
 }
 
-function FigureTable({ title, data, xTitle, nameX, exact }: ChartCardProps) {
+function FigureTable({ title, data, xTitle, nameX, exact, height = usualHeight }: ChartCardProps) {
   const rows = data.x
     .map((x, at) => ({ x, at }))
     .filter(({ at }) => data.series.some(({ values }) => values[at] !== null))

@@ -121,12 +121,13 @@ function rangeOf({ x, step }: ChartData): [number, number] {
 const secondsOf = { minute: 60, hour: 3600, day: 86_400 }
 
 /** Whole bins; or times at which a clock stands well. */
-function incrementsOf({ x, kind, step }: ChartData): number[] {
+function incrementsOf({ kind, step }: ChartData): number[] {
   if (kind === 'bars' && step === 1) return [1, 2, 3, 5]
   const { minute, hour, day } = secondsOf
-  void x
   return [
+    ...(step < 1 ? [0.1, 0.2, 0.5] : []),
     1,
+    ...(step < 1 ? [2] : []),
     5,
     15,
     30,

@@ -19,11 +19,14 @@ export interface CostViewProps {
   readonly cost: CostSummary | undefined
   readonly error: AppError | undefined
   readonly onSettings: (patch: MetricsSettingsPatch) => void
+  readonly onRetry: () => void
 }
 
 /** Dollars as they were reckoned when each request ended. */
-export function CostView({ cost, error, onSettings }: CostViewProps) {
-  if (cost === undefined) return error === undefined ? <Skeleton lines={[30, 60, 60]} /> : <ErrorNote error={error} />
+export function CostView({ cost, error, onSettings, onRetry }: CostViewProps) {
+  if (cost === undefined) {
+    return error === undefined ? <Skeleton lines={[30, 60, 60]} /> : <ErrorNote error={error} onRetry={onRetry} />
+  }
   const { todayUsd, monthUsd, days, byProject, byModel } = cost
   return (
     <div className="cost-view">

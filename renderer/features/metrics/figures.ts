@@ -66,7 +66,7 @@ function dateLocale(): string {
   return locale() === 'en' ? 'en-GB' : locale()
 }
 
-const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair'] as const
+const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair', 'image'] as const
 
 /** What a request was for; a purpose that the interface knows no word for is named as it is. */
 export function purposeText(purpose: string): string {

@@ -1,5 +1,5 @@
 /** The metrics panel: what every request did, took and cost. */
-import { ChartNoAxesColumn, Download } from 'lucide-react'
+import { ChartNoAxesColumn } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { MetricsSettings, MetricsSettingsPatch } from '#shared/domain/metrics-settings.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
@@ -8,17 +8,18 @@ import { invalidate } from '../../client/query-cache.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { TabBar } from '../../ui/tabs.tsx'
 import { showError } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import { filterOf, isUnfiltered, keyOf, useChoiceStore } from './choice.ts'
 import { CostView } from './cost-view.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { ModelCards } from './model-cards.tsx'
 import { Overview } from './overview.tsx'
 import { RequestsPart } from './requests-part.tsx'
 import { TargetsView } from './targets-view.tsx'
+import { Tiles } from './tiles.tsx'
 import { watchRequests } from './watch-requests.ts'
 import '../../ui/page.css'
 import './metrics.css'
@@ -64,8 +65,12 @@ export function MetricsView(props: MetricsViewProps) {
   const choices = useQuery('metrics/choices', (signal) => client.metrics.choices(undefined, { signal }))
   const save = (patch: MetricsSettingsPatch): void =>
     void onSettings(patch).then(() => invalidate('metrics'), showError)
-  const exportAs = (format: 'csv' | 'json'): void =>
-    void client.metrics.export({ filter: filter(), format }).then(({ file }) => onFile(file), showError)
+  const textsOf = settings?.textsOf ?? []
+  const texts = {
+    isKept: (projectId: string): boolean => textsOf.includes(projectId),
+    onKeep: (projectId: string, keep: boolean): void =>
+      save({ textsOf: [...textsOf.filter((id) => id !== projectId), ...(keep ? [projectId] : [])] }),
+  }
 
   const isFirst = choices.data?.models.length === 0 && overview.data?.summary.requests === 0 && part !== 'list'
   const isNothing = overview.data?.summary.requests === 0 && part === 'overview' && !isFirst
@@ -82,18 +87,15 @@ export function MetricsView(props: MetricsViewProps) {
           onChange={setPart}
         />
         <span className="grow" />
-        <Menu
-          align="end"
-          trigger={
-            <Button look="line">
-              <Download size={14} aria-hidden="true" />
-              {t('metrics.export')}
-            </Button>
+        <ExportMenu
+          filter={filter}
+          figures={
+            part === 'overview' && overview.data !== undefined
+              ? { overview: overview.data, targets: targets.data ?? [] }
+              : undefined
           }
-        >
-          <MenuItem onSelect={() => exportAs('csv')}>{t('metrics.asCsv')}</MenuItem>
-          <MenuItem onSelect={() => exportAs('json')}>{t('metrics.asJson')}</MenuItem>
-        </Menu>
+          onFile={onFile}
+        />
       </header>
       {hasFilter && (
         <FilterBar
@@ -136,7 +138,14 @@ export function MetricsView(props: MetricsViewProps) {
             />
           )
         )}
-        {part === 'list' && <RequestsPart choice={choice} openId={requestId} onOpen={onRequest} />}
+        {part === 'list' && (
+          <>
+            {overview.data !== undefined && overview.data.summary.requests > 0 && (
+              <Tiles overview={overview.data} verdicts={targets.data ?? []} brief />
+            )}
+            <RequestsPart choice={choice} openId={requestId} texts={texts} onOpen={onRequest} />
+          </>
+        )}
         {part === 'cost' && <Cost onSettings={save} />}
         {part === 'targets' && settings !== undefined && (
           <TargetsView
@@ -162,8 +171,8 @@ function useWatch(): void {
 }
 
 function Cost({ onSettings }: { readonly onSettings: (patch: MetricsSettingsPatch) => void }) {
-  const { data, error } = useQuery('metrics/cost', (signal) => client.metrics.cost(undefined, { signal }))
-  return <CostView cost={data} error={error} onSettings={onSettings} />
+  const { data, error, refetch } = useQuery('metrics/cost', (signal) => client.metrics.cost(undefined, { signal }))
+  return <CostView cost={data} error={error} onSettings={onSettings} onRetry={refetch} />
 }
 
 interface ModelsProps {
@@ -173,6 +182,6 @@ interface ModelsProps {
 }
 
 function Models(props: ModelsProps) {
-  const { data, error } = useQuery('metrics/models', (signal) => client.metrics.models(undefined, { signal }))
-  return <ModelCards {...props} cards={data} error={error} />
+  const { data, error, refetch } = useQuery('metrics/models', (signal) => client.metrics.models(undefined, { signal }))
+  return <ModelCards {...props} cards={data} error={error} onRetry={refetch} />
 }

@@ -18,11 +18,14 @@ export interface ModelCardsProps {
   readonly chosen: ModelChoice
   readonly nameOf: (provider: string) => string
   readonly onUse: (model: ModelRef) => void
+  readonly onRetry: () => void
 }
 
 /** The one with the most requests first. */
-export function ModelCards({ cards, error, chosen, nameOf, onUse }: ModelCardsProps) {
-  if (cards === undefined) return error === undefined ? <Skeleton lines={[40, 60, 50]} /> : <ErrorNote error={error} />
+export function ModelCards({ cards, error, chosen, nameOf, onUse, onRetry }: ModelCardsProps) {
+  if (cards === undefined) {
+    return error === undefined ? <Skeleton lines={[40, 60, 50]} /> : <ErrorNote error={error} onRetry={onRetry} />
+  }
   if (cards.length === 0) {
     return (
       <EmptyState icon={<Bot size={24} />} title={t('metrics.modelsNone')}>
@@ -58,7 +61,7 @@ export function ModelCards({ cards, error, chosen, nameOf, onUse }: ModelCardsPr
 }
 
 function Facts({ card }: { readonly card: ModelCard }) {
-  const { firstTokenMs, tokensPerSecond, errorRate, edits, runs, runsDone, costPerRunUsd } = card
+  const { firstTokenMs, tokensPerSecond, errorRate, edits, runs, runsDone, costPerChangeUsd } = card
   const all = edits === undefined ? 0 : edits.applied + edits.repaired + edits.failed
   const facts = [
     { name: t('metrics.card.firstToken'), value: firstTokenMs && formatLong(firstTokenMs.p50) },
@@ -78,7 +81,8 @@ function Facts({ card }: { readonly card: ModelCard }) {
     },
     {
       name: t('metrics.card.cost'),
-      value: costPerRunUsd === undefined ? undefined : formatDollars(costPerRunUsd),
+      value: costPerChangeUsd === undefined ? undefined : formatDollars(costPerChangeUsd),
+      hint: t('metrics.costHint'),
     },
   ]
   return (

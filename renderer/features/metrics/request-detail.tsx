@@ -2,7 +2,7 @@
 import { Copy, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AppError } from '#shared/domain/error.ts'
-import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { RequestDetail as Detail } from '#shared/domain/request-record.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -13,20 +13,25 @@ import { outcomeOf, purposeText } from './figures.ts'
 import { numbersOf } from './numbers.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { storyOf } from './story.ts'
+import { Headers } from './request-headers.tsx'
+import { Texts, type TextsChoice } from './request-texts.tsx'
+import { RateChart } from './rate-chart.tsx'
 import { Waterfall } from './waterfall.tsx'
 import './request-detail.css'
 
 export interface RequestDetailProps {
   /** Undefined while it is read. */
-  readonly record: RequestRecord | undefined
+  readonly record: Detail | undefined
   readonly error?: AppError | undefined
   /** It has not ended: nothing is kept of it yet. */
   readonly live?: boolean
+  /** Whether the texts of this request's project are kept, and how that is changed; absent: nobody can say. */
+  readonly texts?: TextsChoice | undefined
   readonly onClose: () => void
 }
 
 /** Stands beside the table, or in a window of its own where there is no room. */
-export function RequestDetail({ record, error, live = false, onClose }: RequestDetailProps) {
+export function RequestDetail({ record, error, live = false, texts, onClose }: RequestDetailProps) {
   return (
     <section
       className="request-detail"
@@ -56,23 +61,27 @@ export function RequestDetail({ record, error, live = false, onClose }: RequestD
         </IconButton>
       </header>
       <div className="request-detail-body" tabIndex={0} role="group" aria-label={t('metrics.detail')}>
-        {content(record, error, live)}
+        {content(record, error, live, texts)}
       </div>
     </section>
   )
 }
 
-function content(record: RequestRecord | undefined, error: AppError | undefined, live: boolean): ReactNode {
-  if (record !== undefined) return <Whole record={record} />
+function content(
+  record: Detail | undefined,
+  error: AppError | undefined,
+  live: boolean,
+  texts: TextsChoice | undefined,
+): ReactNode {
+  if (record !== undefined) return <Whole record={record} texts={texts} />
   if (live) return <p className="dim">{t('metrics.detailLive')}</p>
   if (error?.kind === 'not-found') return <p className="dim">{t('metrics.detailGone')}</p>
   if (error !== undefined) return <ErrorNote error={error} />
   return <Skeleton lines={[90, 70, 80, 60, 75]} />
 }
 
-function Whole({ record }: { readonly record: RequestRecord }) {
+function Whole({ record, texts }: { readonly record: Detail; readonly texts: TextsChoice | undefined }) {
   const { text, tone } = outcomeOf(record)
-  const headers = record.attempts.findLast((attempt) => attempt.headers !== undefined)?.headers
   return (
     <>
       <p className="request-detail-line">
@@ -83,6 +92,7 @@ function Whole({ record }: { readonly record: RequestRecord }) {
         <span className="faint num">{formatMoment(record.startedAt)}</span>
       </p>
       <Waterfall record={record} />
+      <RateChart record={record} />
       <section>
         <h3>{t('metrics.decisions')}</h3>
         <ol className="request-story" data-testid="request-story">
@@ -107,16 +117,8 @@ function Whole({ record }: { readonly record: RequestRecord }) {
           {record.requestId !== undefined && <RequestId id={record.requestId} />}
         </dl>
       </section>
-      {headers !== undefined && Object.keys(headers).length > 0 && (
-        <section>
-          <h3>{t('metrics.headers')}</h3>
-          <pre className="request-headers" dir="ltr">
-            {Object.entries(headers)
-              .map(([name, value]) => `${name}: ${value}`)
-              .join('\n')}
-          </pre>
-        </section>
-      )}
+      <Headers attempts={record.attempts} />
+      <Texts record={record} texts={texts} />
     </>
   )
 }

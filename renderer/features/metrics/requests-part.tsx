@@ -9,17 +9,19 @@ import type { Choice } from './choice.ts'
 import { RequestDetail } from './request-detail.tsx'
 import { lengthOf, rowAt, type RequestList } from './request-list.ts'
 import { RequestTable } from './request-table.tsx'
+import type { TextsChoice } from './request-texts.tsx'
 import { useRequestList } from './use-request-list.ts'
 
 export interface RequestsPartProps {
   readonly choice: Choice
   /** Of the request that is open; `newest`: whichever is on top. */
   readonly openId: string | undefined
+  readonly texts?: TextsChoice
   readonly onOpen: (id: string | undefined) => void
 }
 
 /** The request that is open need not be among those that the filter takes. */
-export function RequestsPart({ choice, openId, onOpen }: RequestsPartProps) {
+export function RequestsPart({ choice, openId, texts, onOpen }: RequestsPartProps) {
   const { list, error, see, hold, release, retry } = useRequestList(choice)
   const newest = rowAt(list, 0)?.id
   useEffect(() => {
@@ -51,7 +53,7 @@ export function RequestsPart({ choice, openId, onOpen }: RequestsPartProps) {
       {openId === undefined || openId === 'newest' ? (
         <p className="request-detail-empty">{t('metrics.detailNone')}</p>
       ) : (
-        <Opened key={openId} id={openId} live={isLive(list, openId)} onClose={close} />
+        <Opened key={openId} id={openId} live={isLive(list, openId)} texts={texts} onClose={close} />
       )}
     </div>
   )
@@ -64,10 +66,11 @@ function isLive({ recent, waiting }: RequestList, openId: string): boolean {
 interface OpenedProps {
   readonly id: string
   readonly live: boolean
+  readonly texts: TextsChoice | undefined
   readonly onClose: () => void
 }
 
-function Opened({ id, live, onClose }: OpenedProps) {
+function Opened({ id, live, texts, onClose }: OpenedProps) {
   const { data, error, refetch } = useQuery(`metrics/request/${id}`, (signal) =>
     client.metrics.request({ id }, { signal }),
   )
@@ -76,5 +79,5 @@ function Opened({ id, live, onClose }: OpenedProps) {
     if (wasLive.current && !live) refetch()
     wasLive.current = live
   }, [live, refetch])
-  return <RequestDetail record={data} error={error} live={live} onClose={onClose} />
+  return <RequestDetail record={data} error={error} live={live} texts={texts} onClose={onClose} />
 }

@@ -1,5 +1,5 @@
 /** A request's time as steps, one after the other: cache, waits, tries, stream. Pure. */
-import type { RequestAttempt, RequestRecord } from '#shared/domain/request-record.ts'
+import { type RequestAttempt, type RequestRecord, RunStep } from '#shared/domain/request-record.ts'
 import { errorWord } from './error-word.ts'
 import { formatCount } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
@@ -9,26 +9,82 @@ export interface Step {
   /** From the request's start. */
   readonly fromMs: number
   readonly ms: number
-  readonly tone: 'quiet' | 'wait' | 'token' | 'stream' | 'bad'
+  readonly tone: 'quiet' | 'wait' | 'token' | 'stream' | 'bad' | 'after'
+  /** Where it is several of the same: each of them. */
+  readonly parts?: readonly { readonly fromMs: number; readonly ms: number }[]
+  /** A moment, which takes no time. */
+  readonly isPoint?: boolean
+}
+
+/** Until when the timeline goes: the request's end, or what followed it. */
+export function lengthOf(record: Pick<RequestRecord, 'totalMs'>, steps: readonly Step[]): number {
+  return Math.max(
+    1,
+    record.totalMs,
+    ...steps.flatMap((step) => (step.parts ?? [step]).map(({ fromMs, ms }) => fromMs + ms)),
+  )
 }
 
 /** In the order of time; what was not measured is left out. */
-export function stepsOf(record: RequestRecord): readonly Step[] {
-  const { attempts, cache, totalMs } = record
+export function stepsOf(record: RequestRecord & { readonly steps?: readonly RunStep[] }): readonly Step[] {
+  return [...ownSteps(record), ...stepsAfter(record)]
+}
+
+/** What Kiln did with the answer: several of a kind are one line. */
+function stepsAfter({
+  startedAt,
+  steps = [],
+}: {
+  readonly startedAt: number
+  readonly steps?: readonly RunStep[]
+}): readonly Step[] {
+  return RunStep.shape.name.options
+    .flatMap((name) => {
+      const own = steps.filter((step) => step.name === name)
+      const [first] = own
+      const last = own.at(-1)
+      if (first === undefined || last === undefined) return []
+      const parts = own.map(({ at, ms }) => ({ fromMs: Math.max(0, at - startedAt), ms }))
+      const count = own.length
+      const labels = {
+        apply: t('metrics.step.apply'),
+        build: count === 1 ? t('metrics.step.build') : t('metrics.step.builds', { count }),
+        'build-failed': t('metrics.step.buildFailed'),
+        shown: count === 1 ? t('metrics.step.shown') : t('metrics.step.shownAgain', { count }),
+      }
+      const fromMs = Math.max(0, first.at - startedAt)
+      return [
+        {
+          label: labels[name],
+          fromMs,
+          ms: own.reduce((sum, { ms }) => sum + ms, 0),
+          tone: name === 'build-failed' ? ('bad' as const) : ('after' as const),
+          ...(count === 1 ? {} : { parts }),
+          ...(name === 'shown' ? { isPoint: true } : {}),
+        },
+      ]
+    })
+    .toSorted((a, b) => a.fromMs - b.fromMs)
+}
+
+function ownSteps(record: RequestRecord): readonly Step[] {
+  const { attempts, cache, totalMs, purpose } = record
   if (cache === 'hit' || cache === 'joined') {
     const label = cache === 'hit' ? t('metrics.step.kept') : t('metrics.step.joined')
     return [{ label, fromMs: 0, ms: totalMs, tone: 'token' }]
   }
   const first = attempts[0]
   const before = first === undefined ? totalMs : Math.max(0, first.startMs - waited(first))
-  const label = cache === 'miss' ? t('metrics.step.cache') : t('metrics.step.before')
+  const label = cache === 'miss' || cache === 'offered' ? t('metrics.step.cache') : t('metrics.step.before')
   const last = attempts.at(-1)
   const end = last === undefined ? totalMs : last.startMs + last.durationMs
   return [
     { label, fromMs: 0, ms: before, tone: 'quiet' },
     ...attempts.flatMap((attempt, at) => [
       ...waitsOf(attempt),
-      ...triesOf(attempt, at + 1, at === attempts.length - 1 ? record.usage?.output : undefined),
+      ...(purpose === 'image'
+        ? pictureOf(attempt, at + 1)
+        : triesOf(attempt, at + 1, at === attempts.length - 1 ? record.usage?.output : undefined)),
     ]),
     ...(totalMs - end > 1
       ? [{ label: t('metrics.step.after'), fromMs: end, ms: totalMs - end, tone: 'quiet' } as const]
@@ -54,6 +110,13 @@ function waitsOf(attempt: RequestAttempt): readonly Step[] {
     fromMs += ms
     return step
   })
+}
+
+/** A picture comes in one piece. */
+function pictureOf(attempt: RequestAttempt, number: number): readonly Step[] {
+  const { startMs, durationMs, errorKind } = attempt
+  if (errorKind !== undefined) return triesOf(attempt, number, undefined)
+  return [{ label: t('metrics.step.picture'), fromMs: startMs, ms: durationMs, tone: 'stream' }]
 }
 
 function triesOf(attempt: RequestAttempt, number: number, tokens: number | undefined): readonly Step[] {

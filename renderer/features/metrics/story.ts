@@ -7,13 +7,22 @@ import { formatTime, servedOf } from './figures.ts'
 
 /** In the order in which it happened. */
 export function storyOf(record: RequestRecord): readonly string[] {
-  return [...beginning(record), ...tries(record), ...ending(record)]
+  return [...beginning(record), ...detours(record), ...tries(record), ...ending(record)]
 }
 
 function beginning({ cache, ageMs }: RequestRecord): readonly string[] {
   if (cache === 'hit') return [t('metrics.say.kept', { age: formatDuration(ageMs ?? 0) })]
   if (cache === 'none') return []
   return [t(`metrics.say.${cache}`)]
+}
+
+/** Models that were passed over, or asked at once in another's place; after a try that failed, its own sentence says so. */
+function detours({ detours: all = [], attempts }: RequestRecord): readonly string[] {
+  const failed = attempts.some(({ errorKind }) => errorKind !== undefined)
+  return all.flatMap(({ type, model, why }) => {
+    if (type === 'passed-over') return [t('metrics.say.passedOver', { model: latin(model.model), why })]
+    return failed ? [] : [t('metrics.say.because', { model: latin(model.model), why })]
+  })
 }
 
 function tries({ attempts }: RequestRecord): readonly string[] {

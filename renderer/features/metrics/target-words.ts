@@ -49,3 +49,13 @@ export function withClass(text: string, { modelClass }: TargetVerdict, named: bo
 export function toneOf({ verdict }: TargetVerdict): 'ok' | 'bad' | 'few' {
   return ({ passing: 'ok', failing: 'bad', 'too-few': 'few' } as const)[verdict]
 }
+
+/** So small a share of a difference is none. */
+const sameWithin = 0.02
+
+/** How it went since the period before; undefined where that is not known. */
+export function trendOf({ name, value, before }: TargetVerdict): 'better' | 'worse' | 'same' | undefined {
+  if (value === undefined || before === undefined) return undefined
+  if (Math.abs(value - before) <= sameWithin * Math.max(Math.abs(value), Math.abs(before))) return 'same'
+  return value > before === floors.has(name) ? 'better' : 'worse'
+}

@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { t } from '../../words/index.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { isShare, targetValue, toneOf, verdictText } from './target-words.ts'
+import { isShare, targetValue, toneOf, trendOf, verdictText } from './target-words.ts'
+import { TrendMark } from './trend-mark.tsx'
 
 export interface TargetsViewProps {
   readonly targets: MetricsSettings['targets']
@@ -81,6 +82,7 @@ interface TargetRowProps {
 
 function TargetRow({ name, limit, verdict, onLimit }: TargetRowProps) {
   const { value, before } = verdict ?? {}
+  const trend = verdict && trendOf(verdict)
   return (
     <tr>
       <th scope="row">
@@ -91,7 +93,17 @@ function TargetRow({ name, limit, verdict, onLimit }: TargetRowProps) {
         <LimitField key={limit} name={name} limit={limit} onLimit={onLimit} />
       </td>
       <td>{value === undefined ? '–' : targetValue(name, value)}</td>
-      <td className="faint">{before === undefined ? '–' : targetValue(name, before)}</td>
+      <td className="faint">
+        {before === undefined || trend === undefined ? (
+          '–'
+        ) : (
+          <TrendMark
+            trend={trend}
+            text={t(`metrics.trend.${trend}`, { value: targetValue(name, before) })}
+            value={targetValue(name, before)}
+          />
+        )}
+      </td>
       <td>
         {verdict === undefined ? (
           <span className="faint">{t('metrics.verdict.none')}</span>

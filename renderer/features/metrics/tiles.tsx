@@ -5,44 +5,86 @@ import { formatCount, formatDollars } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 import { formatAmount, formatLong, formatShare } from './figures.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { needsClass, targetValue, tellingVerdict, toneOf, verdictText, withClass } from './target-words.ts'
+import { needsClass, targetValue, tellingVerdict, toneOf, trendOf, verdictText, withClass } from './target-words.ts'
+import { TrendMark } from './trend-mark.tsx'
 
 export interface TilesProps {
   readonly overview: MetricsOverview
   readonly verdicts: readonly TargetVerdict[]
 }
 
-/** Always the same ones in the same places: what is not known is a dash. */
-export function Tiles({ overview: { summary, runs }, verdicts }: TilesProps) {
+/** Always the same ones in the same places: what is not known is a dash. `brief`: the few that stand over the list. */
+export function Tiles({
+  overview: { summary, runs },
+  verdicts,
+  brief = false,
+}: TilesProps & { readonly brief?: boolean }) {
   const judged = summary.requests - summary.cancelled
-  const ended = runs.done + runs.failed + runs.truncated
+  const broken = runs.failed + runs.truncated
   const target = (name: TargetName, value: string | undefined, more?: string) => (
-    <Tile label={t(`metrics.tile.${name}`)} value={value}>
-      <Verdict verdicts={verdicts} name={name} more={more} />
+    <Tile label={t(`metrics.tile.${name}`)} value={value} trend={<Trend verdicts={verdicts} name={name} />}>
+      <Verdict verdicts={verdicts} name={name} />
+      {!brief && <span className="clip faint num">{more}</span>}
     </Tile>
   )
-  return (
-    <div className="tiles" role="list">
-      {target('first-token-p95', time(summary.firstTokenMs?.p95), spreadOf(summary.firstTokenMs))}
-      {target('total-p95', time(summary.totalMs?.p95), spreadOf(summary.totalMs))}
-      {target('errors', share(summary.failed, judged))}
-      {target('cache-hits', share(summary.cacheHits + summary.joined, summary.cacheable))}
-      {target('rate-limits', share(summary.rateLimited, summary.requests))}
-      {target('total-p50', time(summary.totalMs?.p50))}
-      {target('cancel-p95', time(summary.cancelMs?.p95))}
-      {target('generation-mean', time(runs.averageMs))}
-      {target('completion', share(runs.done, ended))}
-      <Tile label={t('metrics.tile.cost')} value={formatDollars(summary.costUsd)}>
-        <span className="clip faint">
-          {summary.unpriced === 0 ? t('metrics.tilePriced') : t('metrics.tileUnpriced', { count: summary.unpriced })}
-        </span>
+  const cost = (
+    <Tile label={t('metrics.tile.cost')} value={formatDollars(summary.costUsd)}>
+      <span className="clip faint">
+        {summary.unpriced === 0 ? t('metrics.tilePriced') : t('metrics.tileUnpriced', { count: summary.unpriced })}
+      </span>
+      {!brief && (
         <span className="clip faint num">
           {t('metrics.tileTokens', {
             input: formatAmount(summary.inputTokens),
             output: formatAmount(summary.outputTokens),
           })}
         </span>
-      </Tile>
+      )}
+    </Tile>
+  )
+  return (
+    <div className="tiles" role="list" data-brief={brief || undefined}>
+      {target('first-token-p95', time(summary.firstTokenMs?.p95), spreadOf(summary.firstTokenMs))}
+      {target('total-p95', time(summary.totalMs?.p95), spreadOf(summary.totalMs))}
+      {target(
+        'errors',
+        share(summary.failed, judged),
+        t('metrics.tileFailed', { failed: formatCount(summary.failed), all: formatCount(judged) }),
+      )}
+      {target(
+        'cache-hits',
+        share(summary.cacheHits + summary.joined, summary.cacheable),
+        t('metrics.tileHits', {
+          hits: share(summary.cacheHits, summary.cacheable) ?? '–',
+          joined: share(summary.joined, summary.cacheable) ?? '–',
+        }),
+      )}
+      {target(
+        'rate-limits',
+        share(summary.rateLimited, summary.requests),
+        t('metrics.tileRetried', { count: summary.retried }),
+      )}
+      {!brief && (
+        <>
+          {target(
+            'total-p50',
+            time(summary.totalMs?.p50),
+            summary.totalMs && t('metrics.tileMean', { mean: formatLong(summary.totalMs.mean) }),
+          )}
+          {target('cancel-p95', time(summary.cancelMs?.p95), spreadOf(summary.cancelMs))}
+          {target('generation-mean', time(runs.averageMs), t('metrics.tileAverageOf', { count: runs.done }))}
+          {target(
+            'completion',
+            share(runs.done, runs.done + broken),
+            t('metrics.tileRuns', {
+              done: formatCount(runs.done),
+              stopped: formatCount(runs.stopped),
+              failed: formatCount(broken),
+            }),
+          )}
+        </>
+      )}
+      {cost}
     </div>
   )
 }
@@ -50,14 +92,20 @@ export function Tiles({ overview: { summary, runs }, verdicts }: TilesProps) {
 interface TileProps {
   readonly label: string
   readonly value: string | undefined
+  readonly trend?: ReactNode
   readonly children: ReactNode
 }
 
-function Tile({ label, value, children }: TileProps) {
+function Tile({ label, value, trend, children }: TileProps) {
   return (
     <div className="tile" role="listitem">
-      <span className="clip dim">{label}</span>
-      <strong className="tile-value num">{value ?? '–'}</strong>
+      <span className="clip dim" title={label}>
+        {label}
+      </span>
+      <span className="tile-line">
+        <strong className="tile-value num">{value ?? '–'}</strong>
+        {trend}
+      </span>
       {children}
     </div>
   )
@@ -66,30 +114,27 @@ function Tile({ label, value, children }: TileProps) {
 interface VerdictProps {
   readonly verdicts: readonly TargetVerdict[]
   readonly name: TargetName
-  readonly more?: string | undefined
 }
 
-/** Two lines, always. */
-function Verdict({ verdicts, name, more }: VerdictProps) {
+/** What it was before, with an arrow that says whether that was better; nothing where it is not known. */
+function Trend({ verdicts, name }: VerdictProps) {
   const verdict = tellingVerdict(verdicts, name)
-  if (verdict === undefined) {
-    return (
-      <>
-        <span className="clip faint">{t('metrics.verdict.none')}</span>
-        <span className="clip faint num">{more}</span>
-      </>
-    )
-  }
+  const trend = verdict && trendOf(verdict)
+  if (verdict?.before === undefined || trend === undefined) return null
+  const before = targetValue(name, verdict.before)
+  return <TrendMark trend={trend} text={t(`metrics.trend.${trend}`, { value: before })} value={before} />
+}
+
+/** One line, always. */
+function Verdict({ verdicts, name }: VerdictProps) {
+  const verdict = tellingVerdict(verdicts, name)
+  if (verdict === undefined) return <span className="clip faint">{t('metrics.verdict.none')}</span>
   const text = withClass(verdictText(verdict), verdict, needsClass(verdicts))
-  const before = verdict.before === undefined ? more : t('metrics.before', { value: targetValue(name, verdict.before) })
   return (
-    <>
-      <span className="tile-verdict" data-tone={toneOf(verdict)} title={text}>
-        <OutcomeMark tone={toneOf(verdict)} />
-        <span className="clip">{text}</span>
-      </span>
-      <span className="clip faint num">{before}</span>
-    </>
+    <span className="tile-verdict" data-tone={toneOf(verdict)} title={text}>
+      <OutcomeMark tone={toneOf(verdict)} />
+      <span className="clip">{text}</span>
+    </span>
   )
 }
 

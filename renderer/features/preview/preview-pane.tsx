@@ -37,6 +37,7 @@ import { useMaximised } from './use-maximised.ts'
 import { useReloadKey } from './use-reload-key.ts'
 import { useRoom } from './use-room.ts'
 import { useRunningApp } from './use-running-app.ts'
+import { useShown } from './use-shown.ts'
 import { useThumbnail } from './use-thumbnail.ts'
 import { type PreviewView, useViewStore } from './view-store.ts'
 
@@ -85,6 +86,13 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     address.url !== undefined && !isEmpty && (build === undefined ? loads > 0 : swap.state.shown !== undefined)
   const load = useMemo(() => ({ loads, to: frame.to }), [loads, frame.to])
   const hung = useHeartbeat(link, shown && app.painted)
+  const { shown: swapped, leaving } = swap.state
+  const pageState = shown && app.painted ? app.since : undefined
+  const builtState = leaving === undefined ? swapped?.build : undefined
+  useShown({
+    state: version !== undefined ? undefined : build === undefined ? pageState : builtState,
+    onShown: props.onShown,
+  })
 
   useEffect(() => onPicture(projectId, (slug) => void link.order({ type: 'picture', slug })), [projectId, link])
   const onLoaded = useCallback(() => tellApp({ type: 'loaded' }), [tellApp])

@@ -27,7 +27,7 @@ export interface PreviewRun {
   readonly id: string
   readonly state: 'live' | 'draft'
   /** Of a draft that is no unfinished answer: parts of it do not fit. */
-  readonly why?: 'unfit'
+  readonly why?: 'unfit' | 'review'
   readonly feed: PreviewFeed
 }
 
@@ -54,6 +54,8 @@ export interface PreviewPaneProps {
   readonly outsideChanges?: number | undefined
   /** Shows this older version in place of the project. */
   readonly version?: Version | undefined
+  /** Another state of the app is on the screen; in milliseconds since 1970. */
+  readonly onShown?: ((at: number) => void) | undefined
   /** The studio cannot be reached now. */
   readonly offline?: boolean | undefined
   /** Makes the shown version the project's files again. */

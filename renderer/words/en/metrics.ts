@@ -29,6 +29,12 @@ export const metrics = {
   export: 'Export',
   asCsv: 'As CSV, for a spreadsheet',
   asJson: 'As JSON, for a program',
+  exportRequests: 'The requests, one by one',
+  exportFigures: 'The figures of this page',
+  exportLeft_one:
+    'The newest {{amount}} requests are in the file; {{count}} older one is left out. A shorter period or a filter has room for it.',
+  exportLeft_other:
+    'The newest {{amount}} requests are in the file; {{count}} older ones are left out. A shorter period or a filter has room for them.',
   purpose: {
     app: 'New app',
     edit: 'Edit',
@@ -37,6 +43,7 @@ export const metrics = {
     continuation: 'Continuation',
     summary: 'Summary',
     repair: 'Repair',
+    image: 'Picture',
   },
   outcomes: {
     live: 'under way',
@@ -89,6 +96,19 @@ export const metrics = {
   },
   ofClass: '{{text}} ({{modelClass}})',
   before: 'before: {{value}}',
+  trend: {
+    better: 'better than {{value}} before',
+    worse: 'worse than {{value}} before',
+    same: 'as before: {{value}}',
+  },
+  tileFailed: '{{failed}} of {{all}} failed',
+  tileHits: '{{hits}} exact, {{joined}} joined',
+  tileRetried_one: '{{count}} request tried again',
+  tileRetried_other: '{{count}} requests tried again',
+  tileMean: 'average {{mean}}',
+  tileRuns: '{{done}} done, {{stopped}} stopped, {{failed}} failed',
+  tileAverageOf_one: 'of {{count}} run',
+  tileAverageOf_other: 'of {{count}} runs',
   classes: { fast: 'fast', standard: 'standard', reasoning: 'reasoning', local: 'local' },
   adviceTitle: 'What to do',
   adviceNone: 'Every target with enough requests is met.',
@@ -222,10 +242,11 @@ export const metrics = {
     errors: 'Errors',
     edits: 'Edits that fitted',
     runs: 'Runs completed',
-    cost: 'Cost per run',
+    cost: 'Cost per accepted change',
     requests_one: '{{count}} request',
     requests_other: '{{count}} requests',
   },
+  costHint: 'All that its runs cost, by those whose answer was taken',
   editsHint: '{{applied}} at once, {{repaired}} after repair, {{failed}} not',
   of: '{{part}} of {{all}}',
 } as const
