@@ -45,6 +45,7 @@ function Window() {
   const label = modelLabel(models.auto ? 'auto' : models.choice)
   const isBuiltIn = !models.auto && models.choice.provider === 'starter'
   const providers = providersOf(studio)
+  const place = inProject ? 'project' : studio.route.view
 
   return (
     <Frame
@@ -73,7 +74,7 @@ function Window() {
       }
       rail={
         <Rail
-          place={inProject ? 'project' : studio.route.view}
+          place={place}
           hasProject={lastProject !== undefined}
           onGo={(place) => {
             if (place !== 'project') navigate({ view: place })
@@ -99,7 +100,7 @@ function Window() {
         />
       }
     >
-      <CrashGuard key={studio.route.view} part={studio.route.view}>
+      <CrashGuard key={place} part={place}>
         <Place
           studio={studio}
           providers={providers}

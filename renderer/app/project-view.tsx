@@ -5,6 +5,7 @@ import { buildFeed, useBuildPart } from '../client/build-feed.ts'
 import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
+import { useRunPart } from '../client/use-run.ts'
 import { useComposerStore } from '../features/composer/index.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
@@ -17,6 +18,7 @@ import { showOpenFile } from './context-of-prompt.tsx'
 import { CrashGuard } from './crash-guard.tsx'
 import { type Layout, type NarrowTab, useLayoutStore } from './layout-store.ts'
 import type { OpenProject } from './use-project.ts'
+import { useAfterPaint } from './use-after-paint.ts'
 import { useProjectWatch } from './use-project-watch.ts'
 import './project-view.css'
 
@@ -44,6 +46,9 @@ export function ProjectView(props: ProjectViewProps) {
   const [asked, setAsked] = useState<{ path: string; line?: number }>()
   const connection = useConnection()
   const layoutKey = projectId ?? 'new'
+  // Editor and preview are much to make: what was said and answered is seen before.
+  const hasBegun = useRunPart(open.shownRun?.id, ({ lastSeq }) => lastSeq >= 0) ?? open.turns !== undefined
+  const panesOf = useAfterPaint(projectId, hasBegun)
 
   const settings = useQuery('settings', (signal) => client.settings.get(undefined, { signal })).data
   const outsideChanges = useProjectWatch(projectId)
@@ -120,13 +125,13 @@ export function ProjectView(props: ProjectViewProps) {
               minimum: 260,
               hidden: !shown('code'),
               content:
-                projectId === undefined ? (
+                panesOf === undefined ? (
                   idleFiles
                 ) : (
                   <CrashGuard part="editor">
                     <Editor
                       client={client}
-                      projectId={projectId}
+                      projectId={panesOf}
                       files={open.files}
                       locked={open.locked}
                       theme={theme}
@@ -148,13 +153,13 @@ export function ProjectView(props: ProjectViewProps) {
               minimum: 260,
               hidden: !shown('preview'),
               content:
-                projectId === undefined ? (
+                panesOf === undefined ? (
                   idleFiles
                 ) : (
                   <CrashGuard part="preview">
                     <PreviewPane
                       client={client}
-                      projectId={projectId}
+                      projectId={panesOf}
                       projectName={open.project?.name}
                       run={open.shownRun}
                       build={build}

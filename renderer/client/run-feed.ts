@@ -44,6 +44,11 @@ export function runFeed(runId: string): RunFeed {
   return feed
 }
 
+/** Begins to read a run that is to be shown: its view may take longer to be made than its first events take to come. */
+export function preloadRun(runId: string): void {
+  runFeed(runId).subscribe(() => undefined)()
+}
+
 /** A feed over any source of events. `onIdle` is called when nobody has listened for a while. */
 export function createRunFeed(runId: string, attach: Attach, onIdle: () => void): RunFeed {
   let view = emptyRunView
