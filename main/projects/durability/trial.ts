@@ -8,7 +8,8 @@ import { systemClock } from '../../lib/clock.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { createProjects, type Projects } from '../projects.ts'
 import { hashOf } from '../snapshot.ts'
-import { textOfEvent, type FileHashes, type Report } from './reports.ts'
+import { checkHistory, noteHistory, type PromisedHistory } from './check-history.ts'
+import { filesOfVersion, same, textOfEvent, type FileHashes, type Report } from './reports.ts'
 
 /** When the writer dies: so long after its process began, or after it began its nth change. */
 type Moment = { readonly afterStartMs: number } | { readonly change: number; readonly afterMs: number }
@@ -22,6 +23,7 @@ interface Promised {
   readonly runs: Map<string, string>
   readonly lastSeqs: Map<string, number>
   readonly values: Map<string, string>
+  readonly history: PromisedHistory
 }
 
 export interface Trial {
@@ -39,6 +41,7 @@ export function createTrial(dataFolder: string): Trial {
     runs: new Map(),
     lastSeqs: new Map(),
     values: new Map(),
+    history: { names: new Map(), branches: [], exports: new Map() },
   }
   const counts = { kills: 0, finished: 0, versions: 0, events: 0 }
 
@@ -67,7 +70,7 @@ export function createTrial(dataFolder: string): Trial {
       const report = parse(line)
       if (report === undefined) continue
       note(promised, report)
-      if (report.type === 'try' && 'change' in moment && changes++ === moment.change) die(moment.afterMs)
+      if (isBegun(report) && 'change' in moment && changes++ === moment.change) die(moment.afterMs)
     }
     const signal = await closed
     counts.kills += 1
@@ -75,6 +78,10 @@ export function createTrial(dataFolder: string): Trial {
   }
 
   return { round, counts }
+}
+
+function isBegun(report: Report): boolean {
+  return ['try', 'branch', 'export'].includes(report.type) || (report.type === 'checkpoint' && !report.kept)
 }
 
 function parse(line: string): Report | undefined {
@@ -86,12 +93,17 @@ function parse(line: string): Report | undefined {
 }
 
 function note(promised: Promised, report: Report): void {
+  noteHistory(promised.history, report)
   switch (report.type) {
     case 'ready':
       return
     case 'project':
       promised.projects.add(report.projectId)
       promised.states.set(report.projectId, [{}])
+      return
+    case 'branched':
+      promised.projects.add(report.projectId)
+      promised.states.set(report.projectId, [report.files])
       return
     case 'try':
       promised.states.get(report.projectId)?.push(report.files)
@@ -121,6 +133,7 @@ async function checkPromises(dataFolder: string, promised: Promised, counts: Tri
     if (store.versions.pending().length > 0) problems.push('an intent is still pending')
     for (const projectId of promised.projects) problems.push(...(await checkProject(projects, projectId, promised)))
     problems.push(...checkVersions(store, projects, promised), ...checkRuns(store, promised))
+    problems.push(...(await checkHistory(store, projects, promised.history)))
     counts.versions = promised.versions.size
     counts.events = [...promised.lastSeqs.values()].reduce((total, last) => total + last + 1, 0)
     return problems
@@ -142,9 +155,7 @@ async function checkProject(projects: Projects, projectId: string, promised: Pro
   promised.states.set(projectId, [now])
 
   const [newest] = projects.versions(projectId)
-  const saved = Object.fromEntries(
-    (newest?.files ?? []).map((file) => [file.path, hashOfVersion(projects, newest?.id ?? '', file.path)]),
-  )
+  const saved = newest === undefined ? {} : filesOfVersion(projects, newest)
   if (!same(saved, now)) problems.push(`${projectId}: the newest version is not what the folder holds`)
   if (projects.versions(projectId).some(({ reason }) => reason === 'external'))
     problems.push(`${projectId}: took its own change for a foreign one`)
@@ -157,10 +168,8 @@ function checkVersions(store: Store, projects: Projects, promised: Promised): st
   const problems: string[] = []
   for (const [versionId, files] of promised.versions) {
     const version = store.versions.get(versionId)
-    const saved = Object.fromEntries(
-      (version?.files ?? []).map((file) => [file.path, hashOfVersion(projects, versionId, file.path)]),
-    )
-    if (version === undefined || !same(saved, files)) problems.push(`version ${versionId} is gone or not what it was`)
+    if (version === undefined || !same(filesOfVersion(projects, version), files))
+      problems.push(`version ${versionId} is gone or not what it was`)
   }
   return problems
 }
@@ -186,13 +195,4 @@ function checkRuns(store: Store, promised: Promised): string[] {
     if ((store.values.get(name) ?? '') < value) problems.push(`value ${name} is older than acknowledged`)
   }
   return problems
-}
-
-function hashOfVersion(projects: Projects, versionId: string, name: string): string {
-  return hashOf(projects.versionFile(versionId, name) ?? new Uint8Array())
-}
-
-function same(a: FileHashes, b: FileHashes): boolean {
-  const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }

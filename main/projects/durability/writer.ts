@@ -11,7 +11,8 @@ import { newId } from '../../lib/ids.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { createProjects, type Projects } from '../projects.ts'
 import { hashOf } from '../snapshot.ts'
-import { textOfEvent, type FileHashes, type Report } from './reports.ts'
+import { type HistoryWriter, doWithHistory } from './histories.ts'
+import { filesOfVersion, textOfEvent, type FileHashes, type Report } from './reports.ts'
 
 const names = [
   'index.html',
@@ -59,23 +60,24 @@ async function changeOnce(projects: Projects, projectId: string, before: FileHas
   return after
 }
 
+/** Back to any version, or to the one before the newest: undone. */
 async function restoreOnce(projects: Projects, projectId: string): Promise<FileHashes> {
   const versions = projects.versions(projectId)
-  const chosen = versions[randomInt(versions.length)]
+  const chosen = versions[randomInt(2) === 0 ? 1 : randomInt(versions.length)] ?? versions[0]
   if (chosen === undefined) return {}
-  const files: Record<string, string> = {}
-  for (const file of chosen.files)
-    files[file.path] = hashOf(projects.versionFile(chosen.id, file.path) ?? new Uint8Array())
+  const files = filesOfVersion(projects, chosen)
   say({ type: 'try', projectId, files })
   const version = await projects.restore(projectId, chosen.id)
   say({ type: 'version', projectId, versionId: version.id, files })
   return files
 }
 
-async function changeForEver(projects: Projects, projectId: string): Promise<never> {
+async function changeForEver(writer: HistoryWriter, projectId: string): Promise<never> {
+  const { projects } = writer
   let files: FileHashes = await hashesOf(projects, projectId)
   for (let count = 1; ; count += 1) {
     files = await (count % 5 === 0 ? restoreOnce(projects, projectId) : changeOnce(projects, projectId, files))
+    if (count % 4 === 2) await doWithHistory(writer, projectId, randomInt(3))
   }
 }
 
@@ -123,13 +125,11 @@ async function write(dataFolder: string): Promise<void> {
     say({ type: 'project', projectId: project.id })
   }
   say({ type: 'ready' })
-  const [first, second] = projects.list()
+  // The rest were branched off.
+  const [first, second] = projects.list().toSorted((a, b) => (a.id < b.id ? -1 : 1))
   if (first === undefined || second === undefined) throw new Error('There must be two projects by now.')
-  await Promise.all([
-    changeForEver(projects, first.id),
-    changeForEver(projects, second.id),
-    runForEver(store, first.id),
-  ])
+  const writer = { store, projects, folder: path.join(dataFolder, 'exports'), say }
+  await Promise.all([changeForEver(writer, first.id), changeForEver(writer, second.id), runForEver(store, first.id)])
 }
 
 const [, , dataFolder] = process.argv
