@@ -4,6 +4,7 @@ import { toAppError } from '#shared/domain/error.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import { client } from '../client/connection.ts'
+import { preloadRun } from '../client/run-feed.ts'
 import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { showError } from '../ui/toast.tsx'
@@ -42,6 +43,7 @@ export async function sendPrompt(
       ...(fresh ? { fresh } : {}),
       ...(projectId === undefined ? {} : { projectId }),
     })
+    preloadRun(started.runId)
     if (projectId !== undefined) forgetContextWishes(projectId)
     sent.accept(id, projectId === undefined ? { ...started, kind } : started)
     if (projectId === undefined) navigate({ view: 'project', projectId: started.projectId })
