@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bridgeScript } from './bridge-script.ts'
 import { bridgeTag } from './bridge-tag.ts'
 import { captureScript } from './capture-script.ts'
-import { compileBridge, compileBuiltBridge, compileCapture } from './compile-bridge.ts'
+import { compileBridge, compileBuiltBridge, compileCapture, compilePick } from './compile-bridge.ts'
 
 test('bridge-script.ts is what the bridge compiles to (else run: node main/preview/compile-bridge.ts)', async () => {
   expect(await readFile(new URL('bridge-script.ts', import.meta.url), 'utf8')).toBe(await compileBridge())
@@ -16,6 +16,10 @@ test('built-bridge-script.ts is what its source compiles to', async () => {
 test('capture-script.ts is what its source compiles to, and gets the library from beside it', async () => {
   expect(await readFile(new URL('capture-script.ts', import.meta.url), 'utf8')).toBe(await compileCapture())
   expect(captureScript).toContain('from"./snapdom.js"')
+})
+
+test('pick-script.ts is what its sources compile to', async () => {
+  expect(await readFile(new URL('pick-script.ts', import.meta.url), 'utf8')).toBe(compilePick())
 })
 
 test('the bridge stays small: every page carries it', () => {

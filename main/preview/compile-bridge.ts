@@ -1,6 +1,7 @@
 /** Compiles the bridge: `node main/preview/compile-bridge.ts` after a change to it writes its scripts anew. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
 import { minifySync, transformWithOxc } from 'vite'
 
 /** In the order in which they use each other. */
@@ -11,6 +12,8 @@ const builtSources = ['describe', 'follow-build'].map((name) => new URL(`bridge/
 const builtTarget = new URL('built-bridge-script.ts', import.meta.url)
 const captureSource = new URL('bridge/capture.ts', import.meta.url)
 const captureTarget = new URL('capture-script.ts', import.meta.url)
+const pickSource = new URL('bridge/pick.ts', import.meta.url)
+const pickTarget = new URL('pick-script.ts', import.meta.url)
 
 /** The text that capture-script.ts should have for its source as it is now. */
 export async function compileCapture(): Promise<string> {
@@ -22,6 +25,26 @@ export async function compileCapture(): Promise<string> {
 /** A module in JavaScript; it imports \`./snapdom.js\`. */
 export const captureScript: string =
   ${quoted(script.trim())}
+`
+}
+
+/** The text that pick-script.ts should have for its sources as they are now. */
+export function compilePick(): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(pickSource)],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    charset: 'utf8',
+    tsconfigRaw: '{}',
+  })
+  return `/** Compiled from bridge/pick.ts by compile-bridge.ts: change it there. */
+
+/** A module in JavaScript. */
+export const pickScript: string =
+  ${quoted(outputFiles[0]?.text.trim() ?? '')}
 `
 }
 
@@ -94,4 +117,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(target, await compileBridge())
   writeFileSync(builtTarget, await compileBuiltBridge())
   writeFileSync(captureTarget, await compileCapture())
+  writeFileSync(pickTarget, compilePick())
 }

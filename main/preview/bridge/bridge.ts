@@ -8,6 +8,7 @@ import type { CaptureOrder, StudioOrder } from '#shared/contract/bridge-event.ts
 import { cut, showAll } from './describe.ts'
 import { followAnswer, type LivePage } from './follow-answer.ts'
 import type { FollowBuild } from './follow-build.ts'
+import type { Picker } from './pick.ts'
 
 /** The part of the Navigation API that is used: it knows this frame's own steps. */
 interface Moves extends EventTarget {
@@ -23,6 +24,10 @@ interface Requests {
 }
 
 type StudioMessage = { readonly source: 'kiln-studio' } & StudioOrder
+
+interface Picking {
+  createPicker(tell: (type: string, body?: object) => void): Picker
+}
 
 interface Capturing {
   capture(order: CaptureOrder): Promise<ArrayBuffer>
@@ -198,6 +203,23 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
     return Reflect.apply(open, this, given) as void
   }
 
+  // --- Elements are picked: by what is only loaded then, and before the app hears of a click.
+  let picker: Picker | undefined
+  let picking: Promise<Picker> | undefined
+  const pick = (then: (picker: Picker) => void): void => {
+    const address = '/__kiln/pick.js'
+    picking ??= import(address).then(({ createPicker }: Picking) => (picker = createPicker(tell)))
+    picking.then(then).catch(() => {
+      picking = undefined
+      tell('pick-left')
+    })
+  }
+  for (const type of 'pointerdown pointerup pointermove mousedown mouseup click dblclick auxclick contextmenu dragstart keydown keyup keypress'.split(
+    ' ',
+  )) {
+    if (framed) window.addEventListener(type, (event) => picker?.hear(event), true)
+  }
+
   let pictures = 0
   // --- What the studio asks for. The app does not hear of it.
   window.addEventListener('message', (event: MessageEvent<StudioMessage | null>) => {
@@ -221,7 +243,10 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
         const { pathname, origin: of } = new URL(image.src || '.', location.href)
         if (of === origin && pathname.endsWith(name)) image.src = pathname + '?' + ++pictures
       }
-    } else if (order.type !== 'capture') built?.hear(order)
+    } else if (order.type === 'pick') pick((own) => own.pick(order.on))
+    else if (order.type === 'select') pick((own) => own.select(order.at, order.tag))
+    else if (order.type === 'try') pick((own) => own.show(order.styles, order.text))
+    else if (order.type !== 'capture') built?.hear(order)
     else {
       const { id } = order
       // A name in a variable: no bundler is to look for it.
