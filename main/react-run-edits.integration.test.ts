@@ -28,6 +28,19 @@ test('what is changed on disk during a run is in its version and in the preview,
   await expect.poll(() => homeOf(studio, projectId), { timeout: 10_000 }).toContain('by another hand')
 })
 
+test('a screen that another hand has changed is kept as a version before it is made again', async () => {
+  const { client } = await openStudio(appScript())
+  const { runId, projectId } = await makeApp(client)
+  const path = 'src/screens/cart.tsx'
+  const { folder } = (await client.project.open({ projectId })).project
+  await appendFile(join(folder, path), '// by another hand\n')
+  await eventsOf(client, (await client.run.retryScreen({ runId, screen: 'cart' })).runId)
+  const { versions } = await client.project.open({ projectId })
+  expect(versions.map(({ reason }) => reason)).toEqual(['run', 'external', 'run'])
+  const before = { versionId: versions[1]?.id ?? '', path }
+  expect((await client.version.read(before)).text).toContain('by another hand')
+})
+
 test('a screen in a locked file is not asked for again', async () => {
   const { client } = await openStudio(appScript())
   const { runId, projectId } = await makeApp(client)

@@ -167,19 +167,18 @@ test.each(['applyDraft', 'discardDraft'] as const)(
   },
 )
 
-test('a killed Kiln finds the app as it was, and goes on with the screens that are missing', async () => {
+/** A Kiln that makes an app by that script is killed right after it has told such an event. */
+async function killedAt(script: readonly object[], event: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), 'kiln-killed-'))
   onTestFinished(() => rm(folder, { recursive: true, maxRetries: 3 }))
-  await writeFile(
-    join(folder, 'script.jsonl'),
-    lines(appScript({ '[screen orders]': [hold], '[screen about]': [hold] })),
-  )
+  await writeFile(join(folder, 'script.jsonl'), lines(script))
   const program = `
     import { openCore } from '${import.meta.dirname}/test-studio.ts'
     const { client } = await openCore('${folder}', { scriptFile: '${folder}/script.jsonl' })
     const started = await client.run.start(${JSON.stringify({ prompt: 'a shop', kind: 'react', model })})
+    const wanted = Object.entries(${JSON.stringify(event)})
     for await (const batch of await client.run.attach({ runId: started.runId, afterSeq: -1 }))
-      if (batch.some(({ type }) => type === 'screen-ready')) break
+      if (batch.some((one) => wanted.every(([key, value]) => one[key] === value))) break
     // What was told is on disk soon after.
     setTimeout(() => console.log(JSON.stringify(started)), 300)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
@@ -189,17 +188,38 @@ test('a killed Kiln finds the app as it was, and goes on with the screens that a
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
   await gone
-  const { runId, projectId } = JSON.parse(told.toString()) as { runId: string; projectId: string }
+  return { folder, ...(JSON.parse(told.toString()) as { runId: string; projectId: string }) }
+}
+
+test('a killed Kiln finds the app as it was, and goes on with the screens that are missing', async () => {
+  const held = appScript({ '[screen orders]': [hold], '[screen about]': [hold] })
+  const { folder, runId, projectId } = await killedAt(held, { type: 'screen-ready' })
   const opened = await openStudio(appScript({ '[plan]': [fails], '[base]': [fails], '[screen cart]': [fails] }), folder)
   const { client } = opened
-  const { runs } = await client.project.open({ projectId })
+  const { runs, versions } = await client.project.open({ projectId })
   expect(runs).toMatchObject([{ id: runId, state: 'truncated', draft: 'pending' }])
+  expect(versions).toMatchObject([{ runId, reason: 'draft' }])
   expect(await textOf(client, projectId, 'src/screens/orders.tsx')).toContain('not made yet')
   expect(await textOf(client, projectId, 'src/screens/cart.tsx')).toContain('cart by a model')
   const resumed = await client.run.resume({ runId })
   const events = await eventsOf(client, resumed.runId)
   expect(events.at(-1)).toMatchObject({ outcome: 'done' })
   expect(readyIn(events)).toEqual(['about', 'cart', 'orders'])
+})
+
+test('a Kiln that is killed in the middle of the base leaves an app that builds and can be gone on with', async () => {
+  const half = file('src/screens/home.tsx', "import { Hero } from '../components/hero'\nexport default () => <Hero />")
+  const path = 'src/screens/home.tsx'
+  const { folder, runId, projectId } = await killedAt(
+    appScript({ '[base]': [says(half), says('```tsx path=src/components/hero.tsx\nexport'), hold] }),
+    { type: 'file-end', path },
+  )
+  const opened = await openStudio(appScript({ '[plan]': [fails] }), folder)
+  const { client } = opened
+  expect(await build(opened, projectId)).toMatchObject({ type: 'build-done', failedScreens: [] })
+  const resumed = await client.run.resume({ runId })
+  expect((await eventsOf(client, resumed.runId)).at(-1)).toMatchObject({ outcome: 'done' })
+  expect(await textOf(client, projectId, path)).toContain('home by a model')
 })
 
 const wanting = { ...plan, packages: ['confetti'] }

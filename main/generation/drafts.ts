@@ -4,7 +4,6 @@ import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-v
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { failure } from '#shared/domain/error.ts'
-import type { ReactPlan } from '#shared/domain/react-plan.ts'
 import type { RunReview } from '#shared/domain/review.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -14,7 +13,8 @@ import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Doors } from './doors.ts'
 import { allRejected, isWanted, withDecision } from './review/decisions.ts'
-import { unmadeScreens } from './react/code-screens.ts'
+import { eventsOf } from './react-run.ts'
+import { recoverApp } from './recover-app.ts'
 import { placeholdersFor } from './images/with-placeholders.ts'
 import { recordOf } from './run-record.ts'
 
@@ -170,6 +170,10 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   async function recover(): Promise<void> {
     for (const run of store.runs.listRunning()) {
       const view = viewOf(run.id)
+      // A run that had told its end before the crash keeps it: only its record was not written any more.
+      const isOpen = view.outcome === undefined
+      const plan = isOpen ? view.plan?.react : undefined
+      const app = plan === undefined ? {} : await recoverApp(projects, run, plan, eventsOf(store, run.id))
       const version = projects.versions(run.projectId).find(({ runId }) => runId === run.id)
       const applied = version?.reason === 'run'
       const body = applied
@@ -178,27 +182,15 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
             type: 'run-end' as const,
             outcome: 'truncated' as const,
             error: failure('truncated', 'Kiln was closed before this answer was done.').error,
+            ...app,
           }
       const end: RunEvent = { runId: run.id, seq: view.lastSeq + 1, at: clock.now(), ...body }
-      // A run that had told its end before the crash keeps it: only its record was not written any more.
-      const isOpen = view.outcome === undefined
       if (isOpen) store.journal.append([end])
       const ended = isOpen ? foldRunEvent(view, end) : view
       const images = run.beside === 'images' ? { images: imagesOf(ended) } : {}
       store.runs.update(run.id, { ...recordOf(ended, new Map(), run.mode), ...images })
-      if (isOpen && view.plan?.react !== undefined) await tidyApp(run.projectId, view.plan.react)
     }
     store.journal.flush()
-  }
-
-  /** What was being written says that it is not made yet; a folder that is not there now is left alone. */
-  async function tidyApp(projectId: string, plan: ReactPlan): Promise<void> {
-    try {
-      const workspace = projects.workspace(projectId)
-      await workspace.change(unmadeScreens(plan, await workspace.readTexts()))
-    } catch {
-      // The grey shapes stay, until the app is gone on with.
-    }
   }
 
   return {

@@ -92,7 +92,7 @@ export async function reactStart(
 }
 
 /** Of the run, after those of the run that it went on with: one that was stopped at once has told nothing of what is there. */
-function* eventsOf(store: EarlierEvents, runId: string): Generator<RunEvent, void> {
+export function* eventsOf(store: EarlierEvents, runId: string): Generator<RunEvent, void> {
   const before = store.runs.get(runId)?.resumes
   if (before !== undefined) yield* eventsOf(store, before)
   yield* store.journal.read(runId, -1)

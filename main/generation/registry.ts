@@ -169,6 +169,8 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     // What a new app's unfinished answer wrote is a part of that answer, and no app that is to be changed.
     const before = resumes?.mode === 'create' ? new Map<string, string>() : texts
     const context = before.size === 0 ? undefined : await prepareContext(projectId, before, chosen.model, request)
+    // Such a run writes straight into the folder: what another hand has changed there is kept first.
+    if (texts.size > 0 && (before.size === 0 || react !== undefined)) await projects.keepChanges(projectId)
     // Kiln may have begun to close while the files were read; the databases are next.
     if (closing) throw isClosing()
     // A new prompt supersedes an unfinished answer; one of its screens is no new prompt.

@@ -32,6 +32,7 @@ export async function makeBase(session: Session, signal: AbortSignal): Promise<b
       { purpose: 'app', step: { name: 'base', plan }, messages },
       basePlaces(plan, template),
       signal,
+      'together',
     )
   } catch (thrown) {
     if (!signal.aborted && !endsRun(toAppError(thrown))) return await settle(session, all(), signal)

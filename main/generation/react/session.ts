@@ -28,8 +28,11 @@ export interface Session {
   /** Waits for packages that are being installed. */
   settledPackages(signal: AbortSignal): Promise<void>
   emit(event: RunEventBody): void
-  /** Asks for one part and writes its files as they become whole. Throws a Failure; what was whole is there then too. */
-  takePart(request: PartRequest, place: Placing, signal: AbortSignal): Promise<PartFiles>
+  /**
+   * Asks for one part and writes its files as they become whole, or `together` at its end: files that need each other are then
+   * never there by halves, whatever ends Kiln. Throws a Failure; what was whole is there then too.
+   */
+  takePart(request: PartRequest, place: Placing, signal: AbortSignal, when?: 'together'): Promise<PartFiles>
   /** What the run leaves alone. Whatever writes asks first; a file of theirs is not written, and no error. */
   readonly users: UsersFiles
   /** Writes a file that no answer brought. `silent`: nobody watches, as with the many files of a new project. */
@@ -84,18 +87,31 @@ export function createSession(parts: SessionParts): Session {
     if (silent === undefined) emit({ type: 'file-end', path })
   }
 
+  async function writeAll(wanted: ReadonlyMap<string, string>): Promise<void> {
+    const all = new Map<string, string>()
+    for (const [path, text] of wanted) if (!(await users.isTheirs(path))) all.set(path, text)
+    if (target.filesEnd === undefined) {
+      for (const [path, text] of all) await put(path, text, 'silent')
+      return
+    }
+    await target.filesEnd(all)
+    for (const [path, text] of all) keep(path, text)
+  }
+
   return {
     ...parts,
     files,
     users,
-    async takePart(request, place, signal) {
-      const part = createPartFiles({ place, existing: files, users, target, emit })
+    async takePart(request, place, signal, when) {
+      const into = when === undefined ? target : { ...target, fileEnd: async () => undefined }
+      const part = createPartFiles({ place, existing: files, users, target: into, emit })
       try {
         for await (const event of ask(request, signal)) await part.take(event)
         return part
       } finally {
         part.end()
-        for (const [path, text] of part.files) keep(path, text)
+        if (when === 'together') await writeAll(part.files)
+        else for (const [path, text] of part.files) keep(path, text)
       }
     },
     write,
@@ -104,16 +120,7 @@ export function createSession(parts: SessionParts): Session {
       const text = change(files.get(path))
       if (text !== undefined) await put(path, text, 'silent')
     },
-    async writeAll(wanted) {
-      const all = new Map<string, string>()
-      for (const [path, text] of wanted) if (!(await users.isTheirs(path))) all.set(path, text)
-      if (target.filesEnd === undefined) {
-        for (const [path, text] of all) await put(path, text, 'silent')
-        return
-      }
-      await target.filesEnd(all)
-      for (const [path, text] of all) keep(path, text)
-    },
+    writeAll,
     build: (paths, signal) => queue.run(() => builder.rebuild(paths, signal)),
   }
 }

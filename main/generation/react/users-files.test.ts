@@ -75,7 +75,10 @@ test('neither a screen that is tried again nor an app that is gone on with write
   expect(await read(screenPath('cart'))).toBe(cart)
   expect(model.asked).toEqual([])
   const failed = again.events.find((event) => event.type === 'screen-failed')
-  expect(failed).toMatchObject({ screen: 'cart', error: { kind: 'invalid-input', message: expect.stringContaining('Unlock it') as unknown } })
+  expect(failed).toMatchObject({
+    screen: 'cart',
+    error: { kind: 'invalid-input', message: expect.stringContaining('Unlock it') as unknown },
+  })
 
   const home = await read(screenPath('home'))
   const goesOn = { ...resumes, hasBase: false }
