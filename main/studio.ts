@@ -41,6 +41,7 @@ import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore } from './store/store.ts'
 import { createReactServices } from './studio-react.ts'
+import { createStudioFixes, createStudioProblems } from './studio-fixes.ts'
 import { createStudioContext } from './studio-context.ts'
 import { createStudioPreview } from './studio-preview.ts'
 import { createStudioVariants } from './studio-variants.ts'
@@ -234,8 +235,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...runParts,
     makePictures: (projectId) => void images.makeAll(projectId).catch(() => undefined),
   })
+  const fixes = createStudioFixes({ store, projects, builds })
   const appRuns = createRunRegistry({
     ...runParts,
+    fixes,
     doors,
     reviewEdits: () => settings.get().reviewEdits,
     fallbacks: () => settings.get().requests.fallbacks,
@@ -248,6 +251,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { outside, runs, ended, stopTelling } = createOutside(others)
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
+  const problems = createStudioProblems({
+    ...{ store, projects, runs, fixes, clock, publish, settings, providers, requests },
+    waiting: (projectId) => queues.of(projectId).prompts.length,
+  })
+  events.subscribe('event', problems.hear)
 
   const router = createRouter({
     info: {
@@ -271,6 +279,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       liveRunOf: runs.liveRunOf,
       alongside: (...change) => manifestAlone({ react, store }, ...change),
     }),
+    problems,
     attachments,
     queues,
     estimate: async (request, signal) => {

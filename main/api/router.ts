@@ -5,6 +5,7 @@ import { fileRoutes } from './files.ts'
 import { metricsRoutes } from './metrics.ts'
 import { modelRoutes } from './models.ts'
 import { pickRoutes } from './picks.ts'
+import { problemRoutes } from './problems.ts'
 import { previewRoutes } from './preview.ts'
 import { projectRoutes } from './projects.ts'
 import { queueRoutes } from './queue.ts'
@@ -29,6 +30,7 @@ export function createRouter(services: Services) {
     ...modelRoutes(services),
     ...previewRoutes(services),
     ...pickRoutes(services),
+    ...problemRoutes(services),
     ...templateRoutes(services),
     ...requestRoutes(services),
     ...metricsRoutes(services),

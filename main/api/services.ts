@@ -5,6 +5,7 @@ import type { Attachments } from '../generation/attachments.ts'
 import type { Drafts } from '../generation/drafts.ts'
 import type { EditDecisions } from '../generation/edits/edit-decisions.ts'
 import type { Estimate, EstimateRequest } from '../generation/estimate.ts'
+import type { Problems } from '../generation/fixes/problems.ts'
 import type { ImageRuns } from '../generation/images/image-runs.ts'
 import type { PromptQueues } from '../generation/prompt-queues.ts'
 import type { Reviews } from '../generation/review/reviews.ts'
@@ -55,6 +56,7 @@ export interface Services {
   readonly drafts: Drafts
   readonly edits: EditDecisions
   readonly reviews: Reviews
+  readonly problems: Problems
   readonly attachments: Attachments
   readonly queues: PromptQueues
   readonly estimate: (request: EstimateRequest, signal: AbortSignal) => Promise<Estimate>

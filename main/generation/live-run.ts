@@ -4,6 +4,7 @@ import type { Attachment } from '#shared/domain/attachment.ts'
 import type { ContextWishes } from '#shared/domain/context.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
+import type { RunFix } from '#shared/domain/problem.ts'
 import type { AppKind, Project } from '#shared/domain/project.ts'
 import type { RunStep } from '#shared/domain/request-record.ts'
 import type { Settings } from '#shared/domain/settings.ts'
@@ -17,6 +18,9 @@ import type { Resolved } from './auto.ts'
 import type { ChangeContexts, PreparedContext } from './context/change-contexts.ts'
 import { editFormatFor } from './edits/edit-format.ts'
 import type { EditRepair } from './edits/change-run.ts'
+import type { AppFixes } from './fixes/apply-fixes.ts'
+import { fixRunLabel } from './fixes/fix-words.ts'
+import { withFixes } from './fixes/with-fixes.ts'
 import type { ModelFacts } from './model-facts.ts'
 import type { ImageRuns } from './images/image-runs.ts'
 import { performRun, type RunInput, type RunTarget } from './perform-run.ts'
@@ -47,6 +51,8 @@ export interface StartRun {
   readonly resumes?: Resumed
   /** The parts of an earlier run's change that are asked for again, and what of it could be taken. */
   readonly repairs?: EditRepair & { readonly runId: string }
+  /** It mends these errors. */
+  readonly fix?: RunFix
 }
 
 /** What a run begins with that goes on where another ended. */
@@ -81,6 +87,8 @@ export interface RunParts {
   /** What may answer where the model that is asked cannot, in this order. */
   readonly fallbacks?: () => readonly ModelRef[]
   readonly explain?: (error: AppError) => AppError
+  /** Mends without a model what of an answer surely can be; absent: nobody does. */
+  readonly fixes?: Pick<AppFixes, 'apply'>
 }
 
 export interface NewRun {
@@ -136,7 +144,7 @@ export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView
 
 function begin(
   parts: RunParts,
-  { runId, project, prompt, before, react, variant }: NewRun,
+  { runId, project, prompt, before, react, variant, request }: NewRun,
   input: RunInput,
   emit: RunLog['emit'],
   signal: AbortSignal,
@@ -148,7 +156,10 @@ function begin(
   const { id: projectId } = project
   const pictured = (plain: RunTarget): RunTarget => {
     const target = timedTarget(plain, parts.clock, (step) => parts.onStep?.(projectId, step))
-    return parts.images?.wrap(target, { project, prompt, before }) ?? target
+    const whole = parts.images?.wrap(target, { project, prompt, before }) ?? target
+    // Starter's apps are as they should be.
+    if (parts.fixes === undefined || input.model.provider === 'starter') return whole
+    return withFixes(whole, parts.fixes, projectId, emit)
   }
   if (react !== undefined) {
     const target = pictured(createReactTarget({ projects, projectId, runId, prompt }))
@@ -159,7 +170,7 @@ function begin(
     overlay: preview.overlay(projectId),
     projectId,
     runId,
-    prompt,
+    prompt: request.fix === undefined ? prompt : fixRunLabel(request.fix),
     mode: modeOf(before),
     ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, projectId, before, files) } : {}),
     review: (files, removed) => keepForReview(parts, runId, before, files, removed),
@@ -223,6 +234,7 @@ function insertRun({ store, clock }: RunParts, run: NewRun): void {
     ...(request.resumes === undefined ? {} : { resumes: request.resumes.runId }),
     ...(request.repairs === undefined ? {} : { resumes: request.repairs.runId }),
     ...(request.resumes?.screen === undefined ? {} : { screen: request.resumes.screen }),
+    ...(request.fix === undefined ? {} : { fix: request.fix }),
     state: 'running',
     draft: 'none',
     startedAt: clock.now(),
@@ -253,6 +265,7 @@ function inputOf(
     editFormatFor: (model) => editFormatFor(model, parts.store.editLedger.get(model)),
     onBlocks: (model, record) => parts.store.editLedger.add(model, record, parts.clock.now()),
     ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
+    ...(request.fix === undefined ? {} : { purpose: 'fix' as const }),
     ...(parts.reasoning === undefined ? {} : { reasoning: parts.reasoning() }),
     ...(parts.explain === undefined ? {} : { explain: parts.explain }),
     ...(request.repairs === undefined ? {} : { repairs: request.repairs }),

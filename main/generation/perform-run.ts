@@ -42,6 +42,8 @@ export interface RunInput {
   readonly fallbacks?: readonly ModelRef[]
   /** True: nobody else may answer, also not as a last resort: two answers are to be compared. */
   readonly onlyAsked?: boolean
+  /** Of a change that mends an error. */
+  readonly purpose?: 'fix'
   /** True: asks anew, whatever was answered before. */
   readonly fresh?: boolean
   /** Whose requests these are, for the line and the metrics. */
@@ -151,7 +153,7 @@ async function answer(
   const cost = createAnswerCost(input.model, input.factsOf)
   let isWaiting = false
   const ask: Ask = {
-    purpose: input.files.size === 0 ? 'app' : 'edit',
+    purpose: input.files.size === 0 ? 'app' : (input.purpose ?? 'edit'),
     priority: 'foreground',
     candidates: [input.model, ...(input.fallbacks ?? [])],
     ...input.source,

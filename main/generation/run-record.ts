@@ -21,6 +21,7 @@ export function recordOf(
     ...(view.reasoning === '' ? {} : { reasoned: true }),
     ...(view.rejected.length === 0 ? {} : { rejected: [...view.rejected] }),
     ...(view.editProblems.length === 0 ? {} : { editProblems: [...view.editProblems] }),
+    ...(view.fixes.length === 0 ? {} : { fixes: [...view.fixes] }),
     ...(view.endedAt === undefined ? {} : { endedAt: view.endedAt }),
     ...(view.answered === undefined ? {} : { answered: view.answered }),
     ...(Object.keys(view.path).length === 0 ? {} : { path: view.path }),

@@ -43,7 +43,7 @@ export interface Answers {
 
 export type QueryName = keyof Answers
 
-const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair', 'image']
+const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair', 'fix', 'image']
 
 /** Of one file, so that it still fits into a spreadsheet, and into memory. */
 const mostExported = 100_000

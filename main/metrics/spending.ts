@@ -8,6 +8,8 @@ export interface Spending {
   add(usd: number): void
   /** Why no request to a model with this price may begin now; undefined at once where no budget stops any. */
   refusal(info: ModelInfo | undefined): Promise<string | undefined> | undefined
+  /** There is a budget for the month, it is spent, and a model with this price would go over it. Whether or not it stops any. */
+  isUsedUp(info: ModelInfo | undefined): Promise<boolean>
 }
 
 export interface SpendingParts {
@@ -50,6 +52,10 @@ export function createSpending({ settings, readMonth, now }: SpendingParts): Spe
       const { budgetUsd, budgetStops } = settings()
       if (!budgetStops || budgetUsd === null || !hasPrice(info)) return undefined
       return refusal(budgetUsd)
+    },
+    async isUsedUp(info) {
+      const { budgetUsd } = settings()
+      return budgetUsd !== null && hasPrice(info) && (await spent()) >= budgetUsd
     },
   }
 }

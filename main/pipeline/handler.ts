@@ -66,7 +66,7 @@ export interface Ask {
   /** The request made for that very model: its window, its edit format, its capabilities. */
   requestFor(model: ModelRef): ModelRequest | PassedOver
   /** What it is for; a part of what the metrics know of it. */
-  readonly purpose: 'app' | 'edit' | 'plan' | 'screen' | 'continuation' | 'summary' | 'repair'
+  readonly purpose: 'app' | 'edit' | 'plan' | 'screen' | 'continuation' | 'summary' | 'repair' | 'fix'
   /** foreground: the user waits for it. */
   readonly priority: 'foreground' | 'background'
   /** True asks the provider even where the answer is known ("ask again"). */

@@ -27,7 +27,8 @@ export function createRunsTable(database: Database): RunsTable {
   const running = database.prepare<[], Row>("SELECT record FROM runs WHERE state = 'running' ORDER BY started_at, id")
   const answered = database.prepare<[], Pick<RunRecord, 'id' | 'projectId' | 'mode' | 'prompt'>>(
     `SELECT id, project_id AS projectId, record ->> '$.mode' AS mode, record ->> '$.prompt' AS prompt
-     FROM runs WHERE state = 'done' AND record ->> '$.beside' IS NULL ORDER BY started_at, id`,
+     FROM runs WHERE state = 'done' AND record ->> '$.beside' IS NULL AND record ->> '$.fix' IS NULL
+     ORDER BY started_at, id`,
   )
   const write = database.prepare<[ReturnType<typeof toRow>]>(
     `INSERT INTO runs (id, project_id, state, started_at, record) VALUES (@id, @projectId, @state, @startedAt, @record)

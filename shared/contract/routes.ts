@@ -12,6 +12,7 @@ import { PromptQueue } from '../domain/queue.ts'
 import { RunRecord } from '../domain/run.ts'
 import { Settings, SettingsPatch } from '../domain/settings.ts'
 import { Template } from '../domain/template.ts'
+import { problem } from './problem-routes.ts'
 import { metrics } from './metrics-routes.ts'
 import { pick } from './pick-routes.ts'
 import { requests } from './request-routes.ts'
@@ -267,6 +268,7 @@ export const contract = {
   pick,
   template,
   requests,
+  problem,
   metrics,
 }
 export type Contract = typeof contract

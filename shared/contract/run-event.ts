@@ -1,5 +1,6 @@
 /** What happens in a run, in order: the stream that main writes and every window, journal and command line reads. */
 import { z } from 'zod'
+import { AppFix } from '../domain/app-fix.ts'
 import { RunCost } from '../domain/cost.ts'
 import { EditProblem } from '../domain/edit-problem.ts'
 import { AppError } from '../domain/error.ts'
@@ -96,6 +97,8 @@ const imageAsked = z.object({ type: z.literal('image-asked'), slug: z.string(), 
 const imageReady = z.object({ type: z.literal('image-ready'), slug: z.string(), ending: z.string() })
 /** The drawn one stays. Without an error, it was not asked for: another one's error would have met it alike. */
 const imageFailed = z.object({ type: z.literal('image-failed'), slug: z.string(), error: AppError.optional() })
+/** Mended without a model, when the answer had become the project's: a version beside its own. */
+const fixed = z.object({ type: z.literal('fixed'), fixes: z.array(AppFix) })
 const previewReady = z.object({ type: z.literal('preview-ready') })
 /** `cost`: absent where it is not known. */
 const usage = z.object({ type: z.literal('usage'), usage: Usage, cost: RunCost.optional() })
@@ -135,6 +138,7 @@ const bodies = [
   imageAsked,
   imageReady,
   imageFailed,
+  fixed,
   previewReady,
   usage,
   runEnd,

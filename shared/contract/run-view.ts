@@ -1,4 +1,5 @@
 /** Folds a run's events into what can be shown of it: one pure reducer for the window, the drafts and the records. */
+import type { AppFix } from '../domain/app-fix.ts'
 import type { RunCost } from '../domain/cost.ts'
 import type { EditProblem } from '../domain/edit-problem.ts'
 import type { AppError } from '../domain/error.ts'
@@ -91,6 +92,8 @@ export interface RunView {
   readonly removed: readonly string[]
   /** What of a change could not be taken: each may still be decided on. */
   readonly editProblems: readonly EditProblem[]
+  /** What was mended without a model, once the answer was the project's. */
+  readonly fixes: readonly AppFix[]
   /** Characters of the answer so far, prose and files. */
   readonly outputCharacters: number
   readonly usage: Usage | undefined
@@ -124,6 +127,7 @@ export const emptyRunView: RunView = {
   rejected: [],
   removed: [],
   editProblems: [],
+  fixes: [],
   outputCharacters: 0,
   usage: undefined,
   cost: undefined,
@@ -229,6 +233,8 @@ function foldBody(view: RunView, event: RunEvent): RunView {
       return { ...view, removed: [...without(view.removed, event.path), event.path] }
     case 'edit-failed':
       return { ...view, editProblems: [...view.editProblems, event.problem] }
+    case 'fixed':
+      return { ...view, fixes: [...view.fixes, ...event.fixes] }
     case 'usage':
       return { ...view, usage: event.usage, cost: event.cost }
     case 'run-end':

@@ -45,8 +45,11 @@ export const Version = z.object({
   projectId: z.string(),
   /** 1 for a project's first version. */
   number: z.number(),
-  /** files: created, moved or removed by hand. direct: an element was changed in the preview. import: what it began with. */
-  reason: z.enum(['run', 'save', 'files', 'direct', 'restore', 'draft', 'external', 'import']),
+  /**
+   * files: created, moved or removed by hand. direct: an element was changed in the preview. import: what it began with.
+   * fix: an error was mended without a model.
+   */
+  reason: z.enum(['run', 'save', 'files', 'direct', 'restore', 'draft', 'external', 'import', 'fix']),
   /** For people: the prompt, the saved file, or what was restored. */
   label: z.string(),
   runId: z.string().optional(),

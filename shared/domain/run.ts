@@ -1,11 +1,13 @@
 /** A run: one prompt and all that came of it, as it is kept. */
 import { z } from 'zod'
+import { AppFix } from './app-fix.ts'
 import { Attachment } from './attachment.ts'
 import { RunCost } from './cost.ts'
 import { ContextWishes } from './context.ts'
 import { EditProblem } from './edit-problem.ts'
 import { AppError } from './error.ts'
 import { ModelRef, Usage } from './model.ts'
+import { RunFix } from './problem.ts'
 import { AppKind } from './project.ts'
 import { RunReview } from './review.ts'
 import { RoutingReason } from './routing.ts'
@@ -142,6 +144,10 @@ export const RunRecord = z.object({
   rejected: z.array(RejectedFile).optional(),
   /** What of a change could not be taken: why nothing of it was written. */
   editProblems: z.array(EditProblem).optional(),
+  /** This run mends something: what, and who asked for it. */
+  fix: RunFix.optional(),
+  /** What of its result was mended without a model. */
+  fixes: z.array(AppFix).optional(),
   usage: Usage.optional(),
   /** Absent where it is not known. */
   cost: RunCost.optional(),

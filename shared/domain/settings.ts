@@ -42,6 +42,8 @@ export const Settings = z.object({
   answers: z.enum(['streamed', 'whole']).default('streamed'),
   /** Changes wait to be looked at before they are written. */
   reviewEdits: z.boolean().default(false),
+  /** An error that a prompt brought is mended by the model once, without asking; what is certain is without one, in any case. */
+  autoFix: z.boolean().default(true),
   formatOnSave: z.boolean().default(true),
   /** In CSS pixels. */
   editorFontSize: z.number().int().min(10).max(24).default(13),
@@ -84,6 +86,7 @@ export const SettingsPatch = z.object({
   motion: z.enum(['system', 'reduced']).optional(),
   answers: z.enum(['streamed', 'whole']).optional(),
   reviewEdits: z.boolean().optional(),
+  autoFix: z.boolean().optional(),
   formatOnSave: z.boolean().optional(),
   editorFontSize: z.number().int().min(10).max(24).optional(),
   wordWrap: z.boolean().optional(),

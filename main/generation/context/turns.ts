@@ -7,9 +7,9 @@ export function turnsOf(runs: readonly RunRecord[]): readonly Turn[] {
   const resumed = new Set(runs.map(({ resumes }) => resumes))
   return runs
     .filter(({ id, state, beside }) => state !== 'running' && beside === undefined && !resumed.has(id))
-    .map(({ id, prompt, text, files, state, draft }) => ({
+    .map(({ id, prompt, text, files, state, draft, fix }) => ({
       id,
-      prompt,
+      prompt: fix === undefined ? prompt : `Fix: ${fix.problems[0]?.message ?? ''}`,
       text,
       files: files.map(({ path }) => path),
       kept: state === 'done' || draft === 'applied',

@@ -74,5 +74,6 @@ export const history: Words<typeof english> = {
     draft: 'مسودة محفوظة',
     external: 'تغيّرت خارج Kiln',
     import: 'البداية',
+    fix: 'أُصلح دون نموذج',
   },
 }

@@ -63,5 +63,6 @@ export const history = {
     draft: 'kept draft',
     external: 'changed outside Kiln',
     import: 'where it began',
+    fix: 'fixed without a model',
   },
 } as const

@@ -1,0 +1,274 @@
+/** What is wrong with each project as windows see it, and what is done about it: without a model, by one, or by nobody. */
+import type { StudioEvent } from '#shared/contract/studio-event.ts'
+import type { AppFix } from '#shared/domain/app-fix.ts'
+import { failure } from '#shared/domain/error.ts'
+import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
+import type { AppProblem, HeldBack, ProblemCause, ProblemsState, SeenProblems } from '#shared/domain/problem.ts'
+import type { Version } from '#shared/domain/project.ts'
+import type { RunRecord } from '#shared/domain/run.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Projects } from '../../projects/projects.ts'
+import type { Store } from '../../store/store.ts'
+import type { RunRegistry } from '../registry.ts'
+import type { AppFixes } from './apply-fixes.ts'
+import { codeAround } from './code-around.ts'
+import { fingerprint, isOutside } from './fingerprint.ts'
+import { filesOf, fixPrompt } from './fix-prompt.ts'
+import { runsSincePrompt, triesOf } from './loop-guard.ts'
+import { heldBack } from './may-fix.ts'
+import { createProjectMemory, type KnownProblem, type ProjectMemory } from './project-memory.ts'
+
+export interface Problems {
+  /** All that a window sees now. What surely can be mended is, and one fix is asked of a model where the rules allow it. */
+  report(projectId: string, seen: SeenProblems): Promise<ProblemsState>
+  list(projectId: string): Promise<ProblemsState>
+  /** By button. Throws a Failure where nothing can be done, or the same would be done again. */
+  fix(projectId: string): Promise<{ fixed: AppFix[]; runId?: string }>
+  dismiss(projectId: string, ids: readonly string[]): Promise<ProblemsState>
+  /** Told of all that happens in the studio. */
+  hear(event: StudioEvent): void
+}
+
+export interface ProblemsParts {
+  readonly store: Pick<Store, 'runs'>
+  readonly projects: Pick<Projects, 'get' | 'versions' | 'workspace'>
+  readonly runs: Pick<RunRegistry, 'start' | 'whileIdle' | 'liveRunOf'>
+  readonly fixes: AppFixes
+  readonly clock: Clock
+  /** Prompts that wait in the project. */
+  readonly waiting: (projectId: string) => number
+  readonly isOn: () => boolean
+  /** What answers now: the user's choice. */
+  readonly model: () => ModelChoice
+  /** The month's money is spent, and the model costs some. */
+  readonly isOverBudget: (model: ModelRef) => Promise<boolean>
+  /** Reached over the network. */
+  readonly isHosted: (model: ModelRef) => boolean
+  readonly publish: (event: StudioEvent) => void
+}
+
+/** Of the user's own hand, or of what is none of a prompt's. */
+const byHand: ReadonlySet<Version['reason']> = new Set(['save', 'files', 'direct', 'external', 'restore', 'import'])
+
+export function createProblems(parts: ProblemsParts): Problems {
+  const { store, projects, runs, fixes, clock, publish } = parts
+  const memories = new Map<string, ProjectMemory>()
+
+  function memoryOf(projectId: string): ProjectMemory {
+    const known = memories.get(projectId)
+    if (known !== undefined) return known
+    const made = createProjectMemory()
+    memories.set(projectId, made)
+    return made
+  }
+
+  /** The version that the newest change made, fixes left out. */
+  function newestChange(projectId: string): { version: Version | undefined; before: Version | undefined } {
+    const versions = projects.versions(projectId)
+    const isFix = ({ reason, runId }: Version): boolean =>
+      reason === 'fix' || (runId !== undefined && store.runs.get(runId)?.fix !== undefined)
+    const at = versions.findIndex((version) => !isFix(version))
+    return { version: versions[at], before: versions[at + 1] }
+  }
+
+  function causeOf(projectId: string, problem: KnownProblem, version: Version | undefined): ProblemCause {
+    const memory = memoryOf(projectId)
+    if (isOutside(problem)) return 'outside'
+    if (version === undefined || memory.wasThere(problem.id)) return 'before'
+    if (byHand.has(version.reason)) return 'hand'
+    return version.runId !== undefined && version.runId === memory.prompt()?.runId ? 'change' : 'before'
+  }
+
+  /** What is still wrong, most pressing first. */
+  async function openProblems(projectId: string): Promise<AppProblem[]> {
+    const memory = memoryOf(projectId)
+    const { kind } = projects.get(projectId)
+    const since = runsSincePrompt(store.runs.listByProject(projectId))
+    const { version, before } = newestChange(projectId)
+    const open: AppProblem[] = []
+    for (const problem of memory.seen()) {
+      const tries = triesOf(problem.id, problem.at, since, kind === 'page')
+      if (tries.isGone) continue
+      const cause = causeOf(projectId, problem, version)
+      const code = await codeAround(projects.workspace(projectId), problem)
+      const isUndoable = before !== undefined && (cause === 'change' || cause === 'hand')
+      open.push({
+        ...problem,
+        cause,
+        ...(code === undefined ? {} : { code }),
+        remedy: memory.remedyOf(problem.id),
+        spent: tries.spent,
+        tried: [...tries.models],
+        stuck: tries.stuck,
+        ...(isUndoable ? { undoTo: { versionId: before.id, number: before.number } } : {}),
+      })
+    }
+    return open.toSorted((a, b) => rank(a) - rank(b))
+  }
+
+  async function held(projectId: string, open: readonly AppProblem[]): Promise<HeldBack | undefined> {
+    const memory = memoryOf(projectId)
+    const prompt = memory.prompt()
+    const since = runsSincePrompt(store.runs.listByProject(projectId))
+    const model = parts.model()
+    const mended = open.filter(({ cause }) => cause === 'change')
+    const files = new Set(mended.flatMap(filesOf))
+    return heldBack({
+      causes: open.map(({ cause }) => cause),
+      isOn: parts.isOn(),
+      isStuck: open.some(({ stuck }) => stuck),
+      automatic: since.filter(({ fix }) => fix?.automatic === true).length,
+      age: prompt?.endedAt === undefined ? Infinity : clock.now() - prompt.endedAt,
+      isEdited: memory.unsaved().some((path) => files.has(path)),
+      isQueued: parts.waiting(projectId) > 0,
+      hasModel: model === 'auto' || model.provider !== 'starter',
+      isOverBudget: model !== 'auto' && (await parts.isOverBudget(model)),
+      isOffline: !memory.isOnline() && model !== 'auto' && parts.isHosted(model),
+    })
+  }
+
+  async function stateOf(projectId: string): Promise<ProblemsState> {
+    const problems = await openProblems(projectId)
+    const reason = problems.length === 0 ? undefined : await held(projectId, problems)
+    return { problems, ...(reason === undefined ? {} : { held: reason }) }
+  }
+
+  /** The files where what is wrong may be mended without a model. */
+  function filesToMend(projectId: string, problems: readonly AppProblem[]): readonly string[] {
+    const named = problems.flatMap(filesOf)
+    const { version } = newestChange(projectId)
+    const run = version?.runId === undefined ? undefined : store.runs.get(version.runId)
+    return [...named, ...(run?.files.map(({ path }) => path) ?? [])]
+  }
+
+  /** Without a model; told to the turn that it mends. */
+  async function mend(projectId: string, problems: readonly AppProblem[]): Promise<readonly AppFix[]> {
+    const memory = memoryOf(projectId)
+    const refusal = 'A run is changing this project. Wait until it is done, then try again.'
+    return runs.whileIdle(projectId, refusal, async () => {
+      const done = await fixes.apply(projectId, filesToMend(projectId, problems), memory.unsaved())
+      if (done === undefined) return []
+      const turn = memory.prompt()?.runId
+      const run = turn === undefined ? undefined : store.runs.get(turn)
+      if (run !== undefined) store.runs.update(run.id, { fixes: [...(run.fixes ?? []), ...done.fixes] })
+      publish({ type: 'project-changed', projectId })
+      return done.fixes
+    })
+  }
+
+  async function startFix(projectId: string, problems: readonly AppProblem[], automatic: boolean): Promise<string> {
+    const { kind } = projects.get(projectId)
+    const texts = await projects.workspace(projectId).readTexts()
+    const isAgain = problems.some(({ stuck }) => stuck)
+    const { prompt, files } = fixPrompt(problems, causingPrompt(projectId, problems), isAgain, (path) =>
+      texts.has(path),
+    )
+    const { runId } = await runs.start({
+      projectId,
+      prompt,
+      kind,
+      model: parts.model(),
+      context: { add: [...files], remove: [], picked: [], open: [] },
+      // What was answered to the same before has not helped.
+      fresh: true,
+      fix: {
+        automatic,
+        problems: problems.slice(0, 5).map(({ id, kind: what, message, file, line }) => ({
+          ...{ id, kind: what, message },
+          ...(file === undefined ? {} : { file }),
+          ...(line === undefined ? {} : { line }),
+        })),
+      },
+    })
+    return runId
+  }
+
+  function causingPrompt(projectId: string, problems: readonly AppProblem[]): string | undefined {
+    if (!problems.some(({ cause }) => cause === 'change')) return undefined
+    const runId = newestChange(projectId).version?.runId
+    return runId === undefined ? undefined : store.runs.get(runId)?.prompt
+  }
+
+  /** One step of the order: what is certain first, then a model, once; the window tells what came of it. */
+  async function consider(projectId: string): Promise<void> {
+    const memory = memoryOf(projectId)
+    if (runs.liveRunOf(projectId) !== undefined || !memory.begin()) return
+    try {
+      const open = await openProblems(projectId)
+      const mended = open.filter(({ cause }) => cause === 'change')
+      await lookForRemedies(projectId, open)
+      const certain = mended.filter(({ id }) => memory.remedyOf(id).length > 0 && memory.mayMend(id))
+      if (certain.length > 0) {
+        const done = await mend(projectId, certain)
+        if (done.length > 0) return
+      }
+      if (mended.length === 0 || (await held(projectId, open)) !== undefined) return
+      await startFix(projectId, mended, true)
+    } finally {
+      memory.end()
+    }
+  }
+
+  async function lookForRemedies(projectId: string, open: readonly AppProblem[]): Promise<void> {
+    const memory = memoryOf(projectId)
+    for (const problem of open) {
+      if (problem.cause === 'outside') continue
+      const found = await fixes.find(projectId, filesToMend(projectId, [problem]), memory.unsaved())
+      memory.setRemedy(problem.id, found.fixes)
+    }
+  }
+
+  return {
+    async report(projectId, seen) {
+      projects.get(projectId)
+      const now = clock.now()
+      const known = seen.problems.map(({ ago, ...one }) => ({ ...one, id: fingerprint(one), at: now - ago }))
+      memoryOf(projectId).take(known, seen)
+      // Whoever begins something else meanwhile goes first; what is wrong then is told again.
+      await consider(projectId).catch(() => undefined)
+      return stateOf(projectId)
+    },
+    list: stateOf,
+    async fix(projectId) {
+      const open = await openProblems(projectId)
+      const own = open.filter(({ cause }) => cause !== 'outside')
+      const problems = own.length > 0 ? own : open
+      if (problems.length === 0) throw failure('invalid-input', 'Nothing is wrong that Kiln knows of.')
+      const fixed = await mend(projectId, problems)
+      if (fixed.length > 0) return { fixed: [...fixed] }
+      const model = parts.model()
+      if (model !== 'auto' && model.provider === 'starter') {
+        throw failure('invalid-input', 'Starter cannot fix an error. Choose a model, then try again.')
+      }
+      if (model !== 'auto' && problems.some(({ stuck, tried }) => stuck && tried.some((one) => isSame(one, model)))) {
+        throw failure('invalid-input', `${model.model} has tried, and the same error came back. Choose another model.`)
+      }
+      return { fixed: [], runId: await startFix(projectId, problems, false) }
+    },
+    dismiss(projectId, ids) {
+      memoryOf(projectId).dismiss(ids)
+      return stateOf(projectId)
+    },
+    hear(event) {
+      if (event.type !== 'run-started' && event.type !== 'run-ended') return
+      const run = store.runs.get(event.runId)
+      if (run === undefined || run.beside !== undefined || run.fix !== undefined) return
+      if (event.type === 'run-started') memoryOf(event.projectId).promptBegan(event.runId)
+      else memoryOf(event.projectId).promptEnded(event.runId, endedWell(run), clock.now())
+    },
+  }
+}
+
+function endedWell({ state }: RunRecord): boolean {
+  return state === 'done'
+}
+
+/** What keeps the app from being built or started comes first, then what the newest change brought. */
+function rank({ kind, cause }: AppProblem): number {
+  const causes = { change: 0, hand: 1, before: 2, outside: 3 }
+  return (kind === 'build' ? 0 : 10) + causes[cause]
+}
+
+function isSame(a: ModelRef, b: ModelRef): boolean {
+  return a.provider === b.provider && a.model === b.model
+}
