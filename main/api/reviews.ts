@@ -2,7 +2,7 @@
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function reviewRoutes({ reviews, publish }: Pick<Services, 'reviews' | 'publish'>) {
+export function reviewRoutes({ reviews, store, queues, publish }: Services) {
   return {
     review: {
       get: api.review.get.handler(({ input }) => reviews.get(input.runId)),
@@ -13,7 +13,12 @@ export function reviewRoutes({ reviews, publish }: Pick<Services, 'reviews' | 'p
       }),
       finish: api.review.finish.handler(async ({ input }) => {
         const finished = await reviews.finish(input)
-        if (finished.outcome === 'applied') publish({ type: 'projects-changed' })
+        if (finished.outcome === 'applied') {
+          publish({ type: 'projects-changed' })
+          // Prompts that waited for it go on; where they cannot, the line says so.
+          const projectId = store.runs.get(input.runId)?.projectId
+          if (projectId !== undefined) void queues.resume(projectId).catch(() => undefined)
+        }
         return finished
       }),
       reopen: api.review.reopen.handler(async ({ input }) => {

@@ -10,6 +10,7 @@ import { useSentStore } from '../features/conversation/index.ts'
 import { showError } from '../ui/toast.tsx'
 import { contextWishes, forgetContextWishes } from './context-of-prompt.tsx'
 import { newAppKind } from './new-app-kind.ts'
+import { reviewFirst } from './review-first.tsx'
 import { navigate } from './route.ts'
 
 /** Where a new app's prompt is written. */
@@ -17,7 +18,7 @@ export const newPlace = 'new'
 
 /**
  * `projectId` undefined makes a new app and goes to it. What fails is in the conversation, or back in the
- * composer. `fresh`: an answer that is kept from before does not count.
+ * composer. Where changes wait to be looked at, the user is asked first, and may stay. `fresh`: an answer that is kept from before does not count.
  */
 export async function sendPrompt(
   prompt: string,
@@ -26,6 +27,8 @@ export async function sendPrompt(
   attachments: readonly Attachment[] = [],
   { fresh = false }: { readonly fresh?: boolean } = {},
 ): Promise<void> {
+  const first = projectId === undefined ? undefined : await reviewFirst(projectId)
+  if (first?.send === false) return
   const sent = useSentStore.getState()
   const id = crypto.randomUUID()
   const place = projectId ?? newPlace
@@ -41,6 +44,7 @@ export async function sendPrompt(
       attachments: attachments.map((attachment) => attachment.id),
       ...contextWishes(projectId),
       ...(fresh ? { fresh } : {}),
+      ...(first?.setAside === true ? { setAside: true } : {}),
       ...(projectId === undefined ? {} : { projectId }),
     })
     preloadRun(started.runId)

@@ -57,6 +57,7 @@ export function TalkPane(props: TalkPaneProps) {
             queue={queue}
             live={live}
             draftPending={turns?.some(({ draft }) => draft === 'pending') === true}
+            review={reviewOf(newest)}
           />
         )}
         <PromptBox
@@ -76,4 +77,10 @@ export function TalkPane(props: TalkPaneProps) {
       </div>
     </div>
   )
+}
+
+function reviewOf(newest: Turn | undefined): 'waits' | 'rejected' | undefined {
+  if (newest?.review === undefined) return undefined
+  if (newest.draft === 'discarded') return 'rejected'
+  return newest.draft === 'pending' ? 'waits' : undefined
 }

@@ -28,6 +28,7 @@ import type { AppKind, Project } from '#shared/domain/project.ts'
 import type { Settings as StudioSettings, SettingsPatch } from '#shared/domain/settings.ts'
 import type { PaletteCommand } from '../ui/command-palette.tsx'
 import { t } from '../words/index.ts'
+import { changeCommands } from './change-commands.tsx'
 import type { WorkView } from './layout-store.ts'
 import { metricsCommand } from './metrics-command.tsx'
 import { newAppCommands } from './new-app-commands.tsx'
@@ -46,6 +47,8 @@ export interface CommandParts {
   readonly focusComposer: () => void
   readonly showView: (view: WorkView) => void
   readonly toggleConversation: () => void
+  /** Opens the change that waits to be looked at; undefined where none does. */
+  readonly review: (() => void) | undefined
   readonly openOutside: (project: Project) => void
   readonly connect: () => void
   /** Opens the model picker. */
@@ -199,15 +202,7 @@ function viewCommands(project: Project, parts: CommandParts): readonly PaletteCo
       icon: <PanelLeft {...icon} />,
       run: parts.toggleConversation,
     },
-    {
-      id: 'versions',
-      group,
-      label: t('history.versions'),
-      icon: <History {...icon} />,
-      keywords: ['history', 'restore', 'undo'],
-      // Once the palette has given the focus back: the list takes it, and gives it to its button in the end.
-      run: () => requestAnimationFrame(() => document.getElementById('versions')?.click()),
-    },
+    ...changeCommands(parts.review),
     {
       id: 'outside',
       group: t('app.groups.project'),

@@ -16,8 +16,10 @@ import { draftOver } from './draft-over.ts'
 export interface ShownRun {
   readonly id: string
   readonly state: 'live' | 'draft'
-  /** Of a draft that is no unfinished answer: parts of it do not fit. */
-  readonly why?: 'unfit'
+  /** Of a draft that is no unfinished answer: parts of it do not fit, or it waits to be looked at. */
+  readonly why?: 'unfit' | 'review'
+  /** Files of a draft that are not wanted any more. */
+  readonly leftOut?: readonly string[]
   readonly feed: RunFeed
 }
 
@@ -88,7 +90,8 @@ export function useProject(projectId: string | undefined): OpenProject {
   // Between its end and its record, an ended run is still what the panes show.
   const pending = draftOver(data?.runs ?? [])
   const draft = pending?.id
-  const unfit = pending?.error?.kind === 'not-applied'
+  const why = pending?.review !== undefined ? 'review' : pending?.error?.kind === 'not-applied' ? 'unfit' : undefined
+  const leftOut = leftOutOf(pending)
   const shownId = candidate ?? draft
   const shows = liveRunId !== undefined || shownId !== draft ? 'live' : 'draft'
   const shownRun = useMemo(
@@ -99,9 +102,10 @@ export function useProject(projectId: string | undefined): OpenProject {
             id: shownId,
             state: shows,
             feed: runFeed(shownId),
-            ...(shows === 'draft' && unfit ? { why: 'unfit' as const } : {}),
+            ...(shows === 'draft' && why !== undefined ? { why } : {}),
+            ...(shows === 'draft' && leftOut !== '' ? { leftOut: leftOut.split('\n') } : {}),
           },
-    [shownId, shows, unfit],
+    [shownId, shows, why, leftOut],
   )
 
   return {
@@ -122,6 +126,15 @@ export function useProject(projectId: string | undefined): OpenProject {
 
 function removeSent(id: string): void {
   useSentStore.getState().remove(id)
+}
+
+/** Rejected, or saved by the user's own hand: a path a line, so that the same ones are the same text. */
+function leftOutOf(run: RunRecord | undefined): string {
+  const files = run?.review?.files ?? []
+  return files
+    .filter(({ decision }) => decision === 'rejected' || decision === 'saved')
+    .map(({ path }) => path)
+    .join('\n')
 }
 
 /** With the reason of a routing rule in the interface's language. */

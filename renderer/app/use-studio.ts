@@ -17,6 +17,7 @@ import { listCommands, projectCommands } from './project-commands.tsx'
 import { chooseKind } from './new-app-kind.ts'
 import { navigate, useRoute } from './route.ts'
 import { useAppearance } from './appearance.ts'
+import { showReview } from './changes-place.tsx'
 import { commandsFor } from './use-commands.tsx'
 import { useMedia } from './use-media.ts'
 import { useModelWindows } from './use-model-windows.ts'
@@ -66,6 +67,7 @@ export function useStudio() {
     document.title = name === undefined ? 'Kiln' : `${name} · Kiln`
   }, [name])
 
+  const inReview = open.turns?.find(({ draft, review }) => draft === 'pending' && review !== undefined)?.id
   const edits = useEditorCommands()
   const hasComposer = route.view === 'start'
   const more = useMemo(
@@ -99,6 +101,7 @@ export function useStudio() {
         },
         showView: (next) => changeLayout({ view: next, tab: next === 'preview' ? 'preview' : 'code' }),
         toggleConversation: () => changeLayout({ conversation: !layout.conversation }),
+        review: inReview === undefined || projectId === undefined ? undefined : () => showReview(projectId, inReview),
         openOutside: (project) =>
           void client.preview.openExternal({ view: 'project', projectId: project.id }).catch(showError),
         connect: () => showConnect(),
@@ -113,6 +116,7 @@ export function useStudio() {
       projects.data,
       open.project,
       open.liveRunId,
+      inReview,
       projectId,
       models,
       viewing,

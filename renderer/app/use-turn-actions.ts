@@ -8,6 +8,8 @@ import { useComposerStore } from '../features/composer/index.ts'
 import type { Turn, TurnActions } from '../features/conversation/index.ts'
 import { showScreen } from '../features/preview/index.ts'
 import { showError } from '../ui/toast.tsx'
+import { showChangesOf } from './changes-place.tsx'
+import { acceptAll } from './review-first.tsx'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
 export interface TurnActionsOptions {
@@ -32,6 +34,15 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
     return {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),
       onDiscard: (runId) => void client.run.discardDraft({ runId }).catch(showError),
+      onSeeChanges: (turn, path) => {
+        if (projectId === undefined) return
+        const { id, prompt, versionId } = turn
+        const reviewed = turn.review !== undefined || turn.draft === 'pending'
+        showChangesOf(projectId, { id, prompt, versionId, reviewed }, path)
+      },
+      onAcceptAll: ({ id }) => {
+        if (projectId !== undefined) void acceptAll(projectId, id)
+      },
       onUndo: (versionId) => {
         if (projectId !== undefined) void client.version.restore({ projectId, versionId }).catch(showError)
       },

@@ -2,7 +2,7 @@
 import { toAppError } from '#shared/domain/error.ts'
 import type { PromptQueue } from '#shared/domain/queue.ts'
 import { client } from '../client/connection.ts'
-import { QueueList, useComposerStore } from '../features/composer/index.ts'
+import { QueueList, type QueueListProps, useComposerStore } from '../features/composer/index.ts'
 import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 
@@ -11,10 +11,11 @@ export interface WaitingPromptsProps {
   readonly queue: PromptQueue
   readonly live: boolean
   readonly draftPending: boolean
+  readonly review: QueueListProps['review']
 }
 
 /** Main owns the line: this asks, and shows what main then says. */
-export function WaitingPrompts({ projectId, queue, live, draftPending }: WaitingPromptsProps) {
+export function WaitingPrompts({ projectId, queue, live, draftPending, review }: WaitingPromptsProps) {
   const undo = (ids: readonly string[]) => ({
     label: t('composer.undo'),
     onSelect: () => void client.queue.undoRemove({ projectId, ids: [...ids] }).catch(showError),
@@ -24,6 +25,7 @@ export function WaitingPrompts({ projectId, queue, live, draftPending }: Waiting
       queue={queue}
       live={live}
       draftPending={draftPending}
+      review={review}
       onChange={(id, prompt) =>
         void client.queue
           .change({ projectId, id, prompt })

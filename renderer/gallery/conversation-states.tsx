@@ -14,6 +14,8 @@ const actions: TurnActions = {
   onRepairEdits: noop,
   onHurry: noop,
   onDiscard: noop,
+  onSeeChanges: noop,
+  onAcceptAll: noop,
   onAskAgain: noop,
   onAskForFiles: noop,
   onEditPrompt: noop,

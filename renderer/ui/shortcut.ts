@@ -11,8 +11,12 @@ export interface Keys {
   readonly altKey: boolean
 }
 
-const macGlyphs: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵', Escape: 'Esc' }
-const plainNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: '↵', Escape: 'Esc' }
+const arrows = { ArrowUp: '↑', ArrowDown: '↓' }
+const macGlyphs: Readonly<Record<string, string>> = {
+  ...{ Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵', Escape: 'Esc' },
+  ...arrows,
+}
+const plainNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: '↵', Escape: 'Esc', ...arrows }
 
 /** True on Apple's systems, where Mod is Command. */
 export function isMac(platform: string = globalThis.navigator?.platform ?? ''): boolean {

@@ -13,6 +13,8 @@ export interface QueueListProps {
   readonly live: boolean
   /** An unfinished answer waits to be kept or discarded: nothing goes on over it. */
   readonly draftPending: boolean
+  /** The last change waits to be looked at, or nothing of it was taken. */
+  readonly review?: 'waits' | 'rejected' | undefined
   /** Resolves to false when the prompt does not wait any more. */
   readonly onChange: (id: string, prompt: string) => void
   readonly onMove: (id: string, to: number) => void
@@ -26,6 +28,7 @@ export function QueueList({
   queue,
   live,
   draftPending,
+  review,
   onChange,
   onMove,
   onRemove,
@@ -51,7 +54,7 @@ export function QueueList({
       <div className="queue-head">
         {paused && <Pause size={12} aria-hidden="true" />}
         <p className="grow small" role="status">
-          {headline(queue, live, draftPending)}
+          {headline(queue, live, draftPending, review)}
         </p>
         {paused && (
           <Button size="small" look="line" disabled={draftPending} onClick={onResume}>
@@ -88,7 +91,13 @@ export function QueueList({
   )
 }
 
-function headline({ prompts, paused }: PromptQueue, live: boolean, draftPending: boolean): string {
+function headline(
+  { prompts, paused }: PromptQueue,
+  live: boolean,
+  draftPending: boolean,
+  review: QueueListProps['review'],
+): string {
+  if (paused && review !== undefined) return t(review === 'waits' ? 'review.paused' : 'review.pausedRejected')
   if (paused && draftPending) return t('composer.pausedDraft')
   if (paused) return t('composer.paused')
   return live ? t('composer.waiting', { count: prompts.length }) : t('composer.starting')

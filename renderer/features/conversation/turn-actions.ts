@@ -6,6 +6,10 @@ export interface TurnActions {
   /** Makes the draft the project's files. */
   readonly onKeep: (runId: string) => void
   readonly onDiscard: (runId: string) => void
+  /** Shows what a change changes, or changed; `path`: the file to look at first. */
+  readonly onSeeChanges: (turn: Turn, path?: string) => void
+  /** Takes all of a change that waits to be looked at. */
+  readonly onAcceptAll: (turn: Turn) => void
   /** Brings back the project as it was before a change. */
   readonly onUndo: (versionId: string) => void
   /** Puts a part of a change that does not fit where it comes nearest, or at that line; or leaves it out. */

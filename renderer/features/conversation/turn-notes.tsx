@@ -6,8 +6,10 @@ import { Note } from '../../ui/note.tsx'
 import { t } from '../../words/index.ts'
 import { AppNote } from './app-run/app-note.tsx'
 import { EditCards, undecided } from './edit-cards.tsx'
+import { reviewFate } from './review-fate.ts'
 import type { TurnActions } from './turn-actions.ts'
-import { makesApp, type Turn } from './turn.ts'
+import { ReviewNote } from './review-note.tsx'
+import { isInReview, makesApp, type Turn } from './turn.ts'
 
 export interface TurnNotesProps {
   readonly turn: Turn
@@ -35,7 +37,8 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
   return (
     <>
       <EditCards turn={turn} open={isOpen} busy={busy} actions={actions} />
-      {pending && !makesApp(turn) && <DraftNote turn={turn} newest={newest} actions={actions} />}
+      {pending && isInReview(turn) && <ReviewNote turn={turn} busy={busy} actions={actions} />}
+      {pending && !isInReview(turn) && !makesApp(turn) && <DraftNote turn={turn} newest={newest} actions={actions} />}
       {pending && makesApp(turn) && (
         <AppNote turn={turn} newest={newest} needsSetup={needsSetup(turn)} actions={actions} />
       )}
@@ -76,6 +79,7 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
 
 /** What became of a draft that is none any more. */
 function draftFate(turn: Turn, newest: boolean): string | undefined {
+  if (turn.review !== undefined) return reviewFate(turn)
   switch (turn.draft) {
     case 'applied':
       return makesApp(turn) ? t('run.keptSo') : t('conversation.draftKept')

@@ -1,6 +1,5 @@
 /** One turn of the conversation: the prompt, and the answer as it comes or as it was. */
-import { Undo2 } from 'lucide-react'
-import { Button } from '../../ui/button.tsx'
+import { useCallback } from 'react'
 import { Tag } from '../../ui/chip.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Progress } from '../../ui/progress.tsx'
@@ -9,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { t } from '../../words/index.ts'
 import { AppRun } from './app-run/app-run.tsx'
 import { Citations } from './citations.tsx'
+import { ChangeLine } from './change-line.tsx'
 import { FileList } from './file-list.tsx'
 import { PromptView } from './prompt-view.tsx'
 import { Prose } from './prose.tsx'
@@ -19,7 +19,7 @@ import { TurnNotes } from './turn-notes.tsx'
 import { AnswerToolbar } from './turn-toolbars.tsx'
 import { hasWait, TurnWait } from './turn-wait.tsx'
 import { fallbackText, turnLine, turnTitle } from './turn-words.ts'
-import { isLive, makesApp, type Turn, turnSpeed } from './turn.ts'
+import { isInReview, isLive, makesApp, type Turn, turnSpeed } from './turn.ts'
 
 export interface TurnViewProps {
   readonly turn: Turn
@@ -51,7 +51,9 @@ export function TurnView(props: TurnViewProps) {
       <div className="turn-answer" data-newest={newest || undefined}>
         <div className="turn-head">
           <h3 className="clip">{title}</h3>
-          {turn.draft === 'pending' && !isApp && <Tag tone="warn">{t('conversation.draft')}</Tag>}
+          {turn.draft === 'pending' && !isApp && (
+            <Tag tone="warn">{t(isInReview(turn) ? 'review.tag' : 'conversation.draft')}</Tag>
+          )}
           <span className="grow" />
           {!live && <AnswerToolbar turn={turn} actions={actions} busy={busy} />}
           {/* The headline of an app that is made says it. */}
@@ -66,8 +68,8 @@ export function TurnView(props: TurnViewProps) {
         )}
         {/* A refusal in words of its own is told once, with what can be done about it. */}
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
-        {!isApp && turn.files.length > 0 && <FileList files={turn.files} onOpen={actions.onOpenFile} />}
-        {turn.undoTo !== undefined && !live && <UndoLine to={turn.undoTo} busy={busy} onUndo={actions.onUndo} />}
+        {!isApp && turn.files.length > 0 && <Files turn={turn} actions={actions} />}
+        {!live && <ChangeLine turn={turn} busy={busy} actions={actions} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
         {!live && <TurnNotes {...{ turn, newest, resumed, busy, actions }} />}
         <TurnFoot turn={turn} live={live} />
@@ -97,21 +99,12 @@ function AnswerProgress({ turn, title, live, now, actions }: AnswerProgressProps
   )
 }
 
-interface UndoLineProps {
-  readonly to: string
-  readonly busy: boolean
-  readonly onUndo: TurnActions['onUndo']
-}
-
-function UndoLine({ to, busy, onUndo }: UndoLineProps) {
-  return (
-    <div>
-      <Button size="small" look="line" disabled={busy} title={t('edits.undoHint')} onClick={() => onUndo(to)}>
-        <Undo2 size={14} className="mirrored" aria-hidden="true" />
-        {t('edits.undo')}
-      </Button>
-    </div>
-  )
+/** Files that wait to be looked at open there. */
+function Files({ turn, actions }: Pick<TurnViewProps, 'turn' | 'actions'>) {
+  const { files } = turn
+  const { onSeeChanges, onOpenFile } = actions
+  const onSee = useCallback((path: string) => onSeeChanges(turn, path), [onSeeChanges, turn])
+  return <FileList files={files} onOpen={isInReview(turn) ? onSee : onOpenFile} />
 }
 
 interface WordsProps {

@@ -4,7 +4,7 @@ import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMo
 import { t } from '../../words/index.ts'
 import { phaseHeadline } from './app-run/phase-words.ts'
 import { costInFull, costText, ratesText } from './cost-words.ts'
-import { isLive, isUnchanged, makesApp, type Turn, type TurnStage } from './turn.ts'
+import { isInReview, isLive, isUnchanged, makesApp, type Turn, type TurnStage } from './turn.ts'
 
 /** The headline: what is going on, or what came of it. */
 export function turnTitle(turn: Turn): string {
@@ -15,6 +15,7 @@ export function turnTitle(turn: Turn): string {
       return runningTitle(turn)
     case 'done':
       if (makesApp(turn)) return madeTitle(turn)
+      if (isInReview(turn)) return t('review.turnTitle', { count: reviewCount(turn) })
       if (turn.files.length === 0) return t('conversation.answered')
       return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: changedCount(turn) })
     case 'stopped':
@@ -25,6 +26,11 @@ export function turnTitle(turn: Turn): string {
       if (turn.error?.kind === 'not-applied' && turn.editProblems.length > 0) return unfitTitle(turn)
       return t('conversation.failed')
   }
+}
+
+/** Until its record is there, of the files that came. */
+function reviewCount({ review, files }: Turn): number {
+  return review?.files.length ?? files.length
 }
 
 function unfitTitle({ editProblems }: Turn): string {

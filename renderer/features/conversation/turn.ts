@@ -7,6 +7,7 @@ import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
+import type { RunReview } from '#shared/domain/review.ts'
 import type { AnswerPath, Citation, DraftState, RejectedFile, RunApp, RunRecord } from '#shared/domain/run.ts'
 import { type Phase, phasesOf } from './app-run/phases.ts'
 
@@ -80,6 +81,10 @@ export interface Turn {
   /** Characters that have come so far, prose and files. */
   readonly outputCharacters: number
   readonly error: AppError | undefined
+  /** What it became. */
+  readonly versionId: string | undefined
+  /** Of a change that was to be looked at before it is written. */
+  readonly review: RunReview | undefined
   /** Of a change that is the project's newest: the version before it. */
   readonly undoTo: string | undefined
 }
@@ -128,6 +133,8 @@ export function turnOfPrompt(
     cost: undefined,
     outputCharacters: 0,
     error: undefined,
+    versionId: undefined,
+    review: undefined,
     undoTo: undefined,
   }
 }
@@ -158,7 +165,14 @@ export function turnOfRecord(record: RunRecord): Turn {
     usage: record.usage,
     cost: record.cost,
     error: record.error,
+    versionId: record.versionId,
+    review: record.review,
   }
+}
+
+/** A whole change that waits to be looked at. */
+export function isInReview({ state, draft }: Pick<Turn, 'state' | 'draft'>): boolean {
+  return state === 'done' && draft === 'pending'
 }
 
 /** The answer gave the file as it already was. */
@@ -211,6 +225,7 @@ export function withView(turn: Turn, view: RunView): Turn {
 
 /** Until the record says so; the same rule as the studio's. */
 function draftOf(turn: Turn, view: RunView): DraftState {
+  if (view.review) return 'pending'
   if (view.outcome === undefined || view.outcome === 'done') return 'none'
   if (makesApp(turn)) return turn.screen === undefined && view.plan?.react !== undefined ? 'pending' : 'none'
   return view.files.length > 0 ? 'pending' : 'none'

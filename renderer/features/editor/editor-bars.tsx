@@ -26,9 +26,9 @@ export function DraftBar(props: {
   const { live, why, saved, showsSaved, onToggle } = props
   return (
     <Bar>
-      <Tag tone="warn">{t('editor.draft')}</Tag>
+      <Tag tone="warn">{t(why === 'review' && !live ? 'review.tag' : 'editor.draft')}</Tag>
       <span className="grow clip">
-        {live ? t('editor.draftLive') : why === 'unfit' ? t('edits.editorUnfit') : t('editor.draftWaits')}
+        {live ? t('editor.draftLive') : waitsFor(why)}
       </span>
       {saved && (
         <Button size="small" look="line" onClick={onToggle}>
@@ -37,6 +37,11 @@ export function DraftBar(props: {
       )}
     </Bar>
   )
+}
+
+function waitsFor(why: EditorRun['why']): string {
+  if (why === 'review') return t('review.editorBar')
+  return why === 'unfit' ? t('edits.editorUnfit') : t('editor.draftWaits')
 }
 
 export function VersionBar({ number }: { readonly number: number }): ReactNode {

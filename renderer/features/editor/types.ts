@@ -28,7 +28,9 @@ export interface EditorRun {
   readonly id: string
   readonly state: 'live' | 'draft'
   /** Of a draft that is no unfinished answer: parts of it do not fit. */
-  readonly why?: 'unfit'
+  readonly why?: 'unfit' | 'review'
+  /** Files of a draft that are not wanted any more: the saved ones are shown. */
+  readonly leftOut?: readonly string[]
   readonly feed: EditorFeed
 }
 

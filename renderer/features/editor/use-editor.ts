@@ -160,7 +160,8 @@ export function useEditor(props: EditorProps): EditorState {
   const active = version === undefined || inVersion ? tabs.active : firstFile(paths)
   const old = useVersionModel(parts, client, version, active)
 
-  const draft = active === undefined || version !== undefined ? undefined : drafts?.file(active)
+  const isLeftOut = active !== undefined && run?.leftOut?.includes(active) === true
+  const draft = active === undefined || version !== undefined || isLeftOut ? undefined : drafts?.file(active)
   const hasSaved = draft !== undefined && before.files.some(({ path }) => path === active)
   const showsDraft = draft !== undefined && !(showsSaved && hasSaved)
   const showsFile = version === undefined && !showsDraft && active !== undefined
@@ -211,7 +212,7 @@ export function useEditor(props: EditorProps): EditorState {
   const marksOf = (path: string): FileMarks => ({
     writing: written.has(path),
     unsaved: unsaved.has(path),
-    changed: version === undefined && changed.has(path),
+    changed: version === undefined && changed.has(path) && run?.leftOut?.includes(path) !== true,
     locked: version === undefined && locked.includes(path),
     ...counts.get(path),
   })

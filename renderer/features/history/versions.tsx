@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { t } from '../../words/index.ts'
 import './history.css'
+import { useHistoryOpen } from './history-open.ts'
 import { HistoryWindow } from './history-window.tsx'
 import type { HistoryWindowProps } from './types.ts'
 import { VersionList } from './version-list.tsx'
@@ -12,7 +13,8 @@ import { VersionList } from './version-list.tsx'
 /** A button with the number of versions; it opens the list, which closes when one is shown or restored. */
 export function Versions(props: HistoryWindowProps): ReactNode {
   const [open, setOpen] = useState(false)
-  const [whole, setWhole] = useState(false)
+  const { open: whole } = useHistoryOpen()
+  const setWhole = (next: boolean): void => useHistoryOpen.setState({ open: next })
   return (
     <>
       <Popover.Root open={open} onOpenChange={setOpen}>

@@ -41,8 +41,8 @@ export function VersionNotice({ version, live, onRestore, onBack }: VersionNotic
 export function DraftNotice({ why }: { readonly why: PreviewRun['why'] | undefined }): ReactNode {
   return (
     <div className="pane-bar" data-tone="warn" role="status">
-      <Tag tone="warn">{t('preview.draft')}</Tag>
-      <span className="grow clip">{why === 'unfit' ? t('edits.draftUnfit') : t('preview.draftText')}</span>
+      <Tag tone="warn">{t(why === 'review' ? 'review.tag' : 'preview.draft')}</Tag>
+      <span className="grow clip">{why === 'unfit' ? t('edits.draftUnfit') : why === 'review' ? t('review.previewBar') : t('preview.draftText')}</span>
     </div>
   )
 }

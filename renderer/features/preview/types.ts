@@ -28,6 +28,8 @@ export interface PreviewRun {
   readonly state: 'live' | 'draft'
   /** Of a draft that is no unfinished answer: parts of it do not fit. */
   readonly why?: 'unfit' | 'review'
+  /** Files of a draft that are not wanted any more. */
+  readonly leftOut?: readonly string[]
   readonly feed: PreviewFeed
 }
 

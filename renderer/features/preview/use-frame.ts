@@ -55,9 +55,15 @@ export function useFrame({
   useEffect(() => {
     const gone = before.current
     before.current = run
-    if (gone !== undefined && gone.id !== run?.id && isUnfinished(gone) && latest?.runId !== gone.id) {
-      dispatch({ type: 'discarded', runId: gone.id })
+    if (gone === undefined) return
+    if (gone.id === run?.id) {
+      if (gone.leftOut?.join() !== run.leftOut?.join()) dispatch({ type: 'reload' })
+      return
     }
+    if (!isUnfinished(gone)) return
+    if (latest?.runId !== gone.id) dispatch({ type: 'discarded', runId: gone.id })
+    // Of what was looked at, a part may have been taken.
+    else if (gone.why === 'review') dispatch({ type: 'reload' })
   }, [run, latest])
 
   const reload = useCallback(() => dispatch({ type: 'reload' }), [])

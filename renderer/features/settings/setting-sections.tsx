@@ -19,7 +19,7 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
   const { info, shortcuts, models } = parts
   return [
     { id: 'appearance', title: t('settings.appearance'), lines: appearance(parts) },
-    { id: 'conversation', title: t('settings.conversation'), lines: [answers(parts)] },
+    { id: 'conversation', title: t('settings.conversation'), lines: [answers(parts), reviewEdits(parts)] },
     { id: 'new-apps', title: t('settings.newApps'), lines: newApps(parts) },
     { id: 'editor', title: t('settings.editor'), lines: editor(parts) },
     {
@@ -127,6 +127,12 @@ function answers({ settings, onChange }: Parts): SettingsLine {
   return choice('answers', t('settings.answers'), t('settings.answersHelp'), settings.answers, options, (value) =>
     onChange({ answers: value }),
   )
+}
+
+function reviewEdits({ settings, onChange }: Parts): SettingsLine {
+  const { title, help } = { title: t('review.setting'), help: t('review.settingHelp') }
+  const line = onOff('review-edits', title, help, settings.reviewEdits, (on) => onChange({ reviewEdits: on }))
+  return { ...line, keywords: ['review', 'diff', 'accept', 'reject'] }
 }
 
 function newApps({ settings, onChange }: Parts): readonly SettingsLine[] {

@@ -13,6 +13,7 @@ import { pictures } from './pictures.ts'
 import { preview } from './preview.ts'
 import { projects } from './projects.ts'
 import { requests } from './requests.ts'
+import { review } from './review.ts'
 import { run } from './run.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
@@ -33,6 +34,7 @@ export const ar = {
   preview,
   projects,
   requests,
+  review,
   run,
   settings,
   templates,

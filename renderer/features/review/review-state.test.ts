@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { fileBeside, nextOpen, progressOf } from './review-state.ts'
+
+const files = [
+  { path: 'a' },
+  { path: 'b', decision: 'accepted' as const },
+  { path: 'c' },
+  { path: 'd', decision: 'saved' as const },
+  { path: 'e', follows: true },
+]
+
+it('counts what can be decided on, and not what comes along', () => {
+  expect(progressOf(files)).toEqual({ all: 4, open: 2, accepted: 1 })
+})
+
+it('goes on with the next that is open, round the end, and stays where none is left', () => {
+  expect(nextOpen(files, 'a')).toBe('c')
+  expect(nextOpen(files, 'c')).toBe('a')
+  expect(nextOpen([{ path: 'a' }], 'a')).toBe('a')
+  expect(nextOpen(files.slice(3), 'd')).toBe('d')
+})
+
+it('steps through the list as far as it goes', () => {
+  expect(fileBeside(files, 'a', 1)).toBe('b')
+  expect(fileBeside(files, 'a', -1)).toBe('a')
+  expect(fileBeside(files, 'e', 1)).toBe('e')
+  expect(fileBeside([], undefined, 1)).toBeUndefined()
+})
