@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { ensureVendored } from './preview/react-build/build-vendored.ts'
 import { appScript, eventsOf, makeApp, model, until, viewOf } from './test-react-app.ts'
-import { cleanUp, openStudio, type TestStudio } from './test-studio.ts'
+import { allEvents, cleanUp, finish, openStudio, page, says, scripted, type TestStudio } from './test-studio.ts'
 
 beforeAll(async () => void (await ensureVendored()), 60_000)
 afterEach(cleanUp)
@@ -52,6 +52,19 @@ test('a screen in a locked file is not asked for again', async () => {
   expect(view.rejected).toMatchObject([{ path, cause: 'locked' }])
   expect(view.screens.find(({ id }) => id === 'cart')).toMatchObject({ state: 'failed' })
   expect(await client.file.read({ projectId, path })).toEqual(before)
+})
+
+test('a file of a new page that is changed on disk before the answer has come to its end stays as it was changed', async () => {
+  const styles = says('```css path=app.css\nbody {\n')
+  const { client } = await openStudio([{ answer: 'a timer' }, page('timer'), styles, says('}\n```\n', 700), finish])
+  const { runId, projectId } = await client.run.start({ prompt: 'a timer', kind: 'page', model: scripted })
+  await until(client, runId, (event) => event.type === 'file-start' && event.path === 'app.css')
+  const path = 'index.html'
+  await appendFile(join((await client.project.open({ projectId })).project.folder, path), '<!-- mine -->')
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  expect((await client.file.read({ projectId, path })).text).toContain('<!-- mine -->')
+  const { versions } = await client.project.open({ projectId })
+  expect((await client.version.read({ versionId: versions[0]?.id ?? '', path })).text).toContain('<!-- mine -->')
 })
 
 /** The script of its home screen, as the preview serves it. */

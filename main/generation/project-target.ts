@@ -20,12 +20,16 @@ export interface ProjectTargetParts {
 
 export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
   const { projects, overlay, projectId, runId, mode } = parts
+  /** What is in the folder already, where somebody may have changed it since: it is not written over. */
+  const written = new Map<string, string>()
   return {
     fileStart: (path) => overlay.start(path),
     fileDelta: (path, text) => overlay.append(path, text),
     async fileEnd(path, text) {
       overlay.end(path)
-      if (mode === 'create') await projects.workspace(projectId).write(path, text)
+      if (mode === 'edit') return
+      await projects.workspace(projectId).write(path, text)
+      written.set(path, text)
     },
     fileDrop: (path) => overlay.drop(path),
     async finish(outcome, answered, removed = []) {
@@ -33,7 +37,8 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       // A change that did not come to its end leaves the project as it was: its answer stays a draft.
       if (answered.size + removed.length === 0 || (mode === 'edit' && outcome !== 'done')) return {}
       if (mode === 'edit' && parts.review?.(answered, removed) === true) return { review: true }
-      const files = new Map([...answered, ...(parts.alongside?.(answered) ?? [])])
+      const unwritten = [...answered].filter(([path, text]) => written.get(path) !== text)
+      const files = new Map([...unwritten, ...(parts.alongside?.(answered) ?? [])])
       const reason = outcome === 'done' ? 'run' : 'draft'
       const version = await projects.apply(projectId, { files, removed }, { reason, label: parts.prompt, runId })
       if (outcome === 'done') parts.onApplied()
