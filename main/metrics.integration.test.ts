@@ -3,219 +3,35 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { failure } from '#shared/domain/error.ts'
 import type { MetricsFilter, RequestRow } from '#shared/domain/metrics.ts'
-import type { ModelInfo, ModelRef } from '#shared/domain/model.ts'
-import type { RequestRecord } from '#shared/domain/request-record.ts'
-import { Settings } from '#shared/domain/settings.ts'
-import { createTestTimers, type TestTimers } from './lib/test-timers.ts'
-import { sleep } from './lib/timers.ts'
-import { createPipeline } from './pipeline/index.ts'
-import type { Ask } from './pipeline/index.ts'
-import type { ModelEvent, ModelRequest, Provider } from './providers/provider.ts'
-import { readRequestEnvironment } from './settings/request-environment.ts'
-import { openCache } from './store/cache-database.ts'
-import { openMetrics } from './store/metrics-database.ts'
+import { createTestTimers } from './lib/test-timers.ts'
+import {
+  costOf,
+  count,
+  failMs,
+  models,
+  numbered,
+  play,
+  retryAfterMs,
+  sum,
+  summaryOf,
+  whole,
+} from './test-metrics-plan.ts'
 import { cleanUp, openStudio, type TestStudio } from './test-studio.ts'
 
-const models: readonly (ModelRef & { readonly info: ModelInfo })[] = [
-  {
-    provider: 'openai',
-    model: 'one',
-    info: { id: 'one', class: 'standard', price: { input: 2, output: 10, cached: 0.5 } },
-  },
-  { provider: 'groq', model: 'two', info: { id: 'two', class: 'fast', price: { input: 0.5, output: 1 } } },
-  { provider: 'ollama', model: 'three', info: { id: 'three', class: 'local' } },
-]
-
-/** What request number `index` does, and what has to be told of it. */
-interface Planned {
-  readonly model: ModelRef
-  readonly price: ModelInfo['price']
-  readonly fate: 'done' | 'hit' | 'auth' | 'retried' | 'cancelled'
-  readonly firstMs: number
-  readonly streamMs: number
-  readonly input: number
-  readonly output: number
-  readonly cached: number
-}
-
-const failMs = 50
-const retryAfterMs = 700
-const cancelAfterMs = 200
-const count = 500
-
-function planOf(index: number): Planned {
-  const fate = (['done', 'done', 'auth', 'done', 'retried', 'done', 'cancelled', 'done', 'done', 'hit'] as const)[
-    index % 10
-  ]
-  // Of a hit: the one before it.
-  const at = fate === 'hit' ? index - 1 : index
-  const chosen = models[at % 3]
-  if (chosen === undefined) throw new Error('There are three models.')
-  const { info, ...model } = chosen
-  return {
-    model,
-    price: info.price,
-    fate: fate ?? 'done',
-    firstMs: 100 + ((at * 37) % 900),
-    streamMs: 300 + ((at * 91) % 2000),
-    input: 500 + ((at * 7) % 1000),
-    output: 50 + ((at * 13) % 400),
-    cached: at % 4 === 0 ? 100 : 0,
-  }
-}
-
-const plans = Array.from({ length: count }, (_, index) => planOf(index))
-const startedAt: number[] = []
+let startedAt: readonly number[]
 let folder: string
 let studio: TestStudio
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kiln-metrics-'))
-  await play(createTestTimers(Date.now() - 3_600_000))
+  startedAt = await play(folder, createTestTimers(Date.now() - 3_600_000))
   studio = await openStudio([], folder)
 }, 60_000)
 afterAll(async () => {
   await cleanUp()
   await rm(folder, { recursive: true, maxRetries: 3 })
 })
-
-/** Asks them one after the other, through the whole pipeline, in a time that only the plan moves. */
-async function play(timers: TestTimers): Promise<void> {
-  const fail = (message: string): never => expect.unreachable(message)
-  const cache = openCache(join(folder, 'cache.db'), fail)
-  const metrics = openMetrics(folder, fail)
-  const records: RequestRecord[] = []
-  const failedOnce = new Set<number>()
-  const provider = (id: ModelRef['provider']): Provider => ({
-    id,
-    listModels: async () => [],
-    stream: ({ task, model }, signal) => answer(Number(task.prompt), model, signal),
-  })
-  async function* answer(index: number, model: string, signal: AbortSignal): AsyncGenerator<ModelEvent, void> {
-    const { fate, firstMs, streamMs, input, output, cached } = planOf(index)
-    if (fate === 'auth' || (fate === 'retried' && !failedOnce.has(index))) {
-      failedOnce.add(index)
-      await sleep(timers, failMs, signal)
-      throw fate === 'auth' ? failure('auth', 'No.') : failure('rate-limited', 'Later.', { status: 429, retryAfterMs })
-    }
-    await sleep(timers, firstMs, signal)
-    yield { type: 'response-start', model: `${model}-2026` }
-    yield { type: 'text-delta', text: 'words' }
-    await sleep(timers, streamMs, signal)
-    yield { type: 'text-delta', text: 'more' }
-    yield {
-      type: 'finish',
-      reason: 'stop',
-      usage: { input, output, ...(cached > 0 ? { cached } : {}), estimated: false },
-    }
-  }
-  const pipeline = createPipeline({
-    providers: { get: provider },
-    settings: () => Settings.parse({ requests: { allowStarter: false, cacheEntries: 10_000 } }),
-    environment: readRequestEnvironment({}),
-    local: (model) => model.provider === 'ollama',
-    infoOf: ({ provider: id, model }) => models.find((one) => one.provider === id && one.model === model)?.info,
-    cacheStore: cache,
-    record: (record) => void records.push(record),
-    timers,
-    random: () => 0,
-  })
-  for (const [index, { fate, firstMs, streamMs, model }] of plans.entries()) {
-    const stop = new AbortController()
-    let isOver = false
-    startedAt.push(timers.now())
-    void drain(pipeline.handler(askFor(fate === 'hit' ? index - 1 : index, model), stop.signal)).then(
-      () => (isOver = true),
-    )
-    if (fate === 'cancelled') {
-      await timers.advance(firstMs + cancelAfterMs)
-      stop.abort()
-    }
-    while (!isOver) await timers.advance(fate === 'hit' ? 0 : firstMs + streamMs)
-    // What is kept is kept when nothing else is to be done.
-    await timers.advance(1000)
-  }
-  metrics.requests.insert(records)
-  metrics.close()
-  cache.close()
-}
-
-function askFor(index: number, model: ModelRef): Ask {
-  const request: ModelRequest = {
-    model: model.model,
-    messages: [{ role: 'user', content: `number ${index}` }],
-    task: { prompt: String(index), kind: 'page', files: new Map() },
-  }
-  return {
-    candidates: [model],
-    requestFor: () => request,
-    purpose: index % 2 === 0 ? 'app' : 'edit',
-    priority: 'foreground',
-    projectId: 'project',
-    report: () => undefined,
-  }
-}
-
-async function drain(answer: AsyncIterable<ModelEvent>): Promise<void> {
-  try {
-    for await (const event of answer) void event
-  } catch {
-    // Some are meant to fail.
-  }
-}
-
-// What follows is reckoned from the plan alone.
-
-const numbered = plans.map((plan, index) => ({
-  ...plan,
-  index,
-  lead: plan.fate === 'retried' ? failMs + retryAfterMs : 0,
-}))
-const whole = numbered.filter(({ fate }) => fate === 'done' || fate === 'retried')
-type Numbered = (typeof numbered)[number]
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
-
-function nearestRank(values: readonly number[]) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), mean: expect.closeTo(sum(values) / values.length, 6) }
-}
-
-function costOf({ price, input, output, cached, fate }: Numbered): number {
-  if (price === undefined || fate === 'hit' || fate === 'auth' || fate === 'cancelled') return 0
-  return ((input - cached) * price.input + cached * (price.cached ?? price.input) + output * price.output) / 1e6
-}
-
-function summaryOf(all: readonly Numbered[]) {
-  const answered = all.filter((plan) => whole.includes(plan))
-  const begun = all.filter(({ fate }) => fate === 'cancelled' || fate === 'done' || fate === 'retried')
-  const of = (fate: Planned['fate']): number => all.filter((plan) => plan.fate === fate).length
-  return {
-    requests: all.length,
-    done: answered.length + of('hit'),
-    failed: of('auth'),
-    cancelled: of('cancelled'),
-    retried: of('retried'),
-    rateLimited: of('retried'),
-    cacheHits: of('hit'),
-    joined: 0,
-    cacheable: all.length,
-    firstTokenMs: nearestRank(begun.map(({ lead, firstMs }) => lead + firstMs)),
-    totalMs: nearestRank(answered.map(({ lead, firstMs, streamMs }) => lead + firstMs + streamMs)),
-    tokensPerSecond: nearestRank(answered.map(({ output, streamMs }) => (output * 1000) / streamMs)),
-    inputTokens: sum(answered.map(({ input }) => input)),
-    outputTokens: sum(answered.map(({ output }) => output)),
-    cachedTokens: sum(answered.map(({ cached }) => cached)),
-    reasoningTokens: 0,
-    costUsd: expect.closeTo(sum(all.map(costOf)), 9),
-    // What a stopped answer had cost by then, nobody tells.
-    unpriced: of('cancelled'),
-    cancelMs: nearestRank(all.filter(({ fate }) => fate === 'cancelled').map(() => 0)),
-  }
-}
 
 test('the overview agrees with the plan, in sum and by model', async () => {
   const overview = await studio.client.metrics.overview({ filter: {} })

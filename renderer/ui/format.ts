@@ -72,9 +72,18 @@ function dateLocale(): string {
   return locale() === 'en' ? 'en-GB' : locale()
 }
 
-/** $1.24, $0.02, $0.0031, <$0.0001: two figures where it is less than a cent. */
+let sums: Intl.NumberFormat | undefined
+
+/** 2,297.23: as prices are written in dollars, in every language. */
+function grouped(dollars: number): string {
+  sums ??= new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return sums.format(dollars)
+}
+
+/** $2,297.23, $1.24, $0.02, $0.0031, <$0.0001: two figures where it is less than a cent. */
 export function formatDollars(dollars: number): string {
   if (dollars > 0 && dollars < 0.0001) return latin('<$0.0001')
+  if (dollars >= 999.995) return latin(`$${grouped(dollars)}`)
   const digits = dollars === 0 || dollars >= 0.0995 ? 2 : 1 - Math.floor(Math.log10(dollars))
   return latin(`$${dollars.toFixed(digits)}`)
 }

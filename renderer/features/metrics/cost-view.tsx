@@ -12,7 +12,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
 import { ChartCard } from './chart-card.tsx'
-import { formatDay } from './figures.ts'
+import { counted, formatDay } from './figures.ts'
 
 export interface CostViewProps {
   /** Undefined while it is read. */
@@ -39,6 +39,7 @@ export function CostView({ cost, error, onSettings, onRetry }: CostViewProps) {
           <span className="dim">{t('metrics.costMonth')}</span>
           <strong className="tile-value num">{formatDollars(monthUsd)}</strong>
         </div>
+        <EstimateTile estimates={cost.estimates} />
       </div>
       <Budget key={cost.budget.monthUsd} cost={cost} onSettings={onSettings} />
       <ChartCard
@@ -71,8 +72,30 @@ export function CostView({ cost, error, onSettings, onRetry }: CostViewProps) {
   )
 }
 
+/** How far what was told before sending was off. */
+function EstimateTile({ estimates: { runs, medianRatio } }: Pick<CostSummary, 'estimates'>) {
+  const percent = medianRatio === undefined ? undefined : Math.round(medianRatio * 100)
+  return (
+    <div className="tile tile-wide" role="listitem" data-testid="estimates">
+      <span className="dim">{t('metrics.estimateTile')}</span>
+      <strong className="tile-value num">{percent === undefined ? '–' : offBy(percent)}</strong>
+      <span className="faint">
+        {percent === undefined ? t('metrics.estimatesNone') : t('metrics.estimates', { ...counted(runs), percent })}
+      </span>
+    </div>
+  )
+}
+
+/** 116: 16 % dearer. */
+function offBy(percent: number): string {
+  if (percent === 100) return t('metrics.estimateRight')
+  return percent > 100
+    ? t('metrics.estimateDearer', { percent: percent - 100 })
+    : t('metrics.estimateCheaper', { percent: 100 - percent })
+}
+
 function Budget({ cost, onSettings }: Pick<CostViewProps, 'onSettings'> & { readonly cost: CostSummary }) {
-  const { budget, monthUsd: spentUsd, estimates } = cost
+  const { budget, monthUsd: spentUsd } = cost
   const [text, setText] = useState(budget.monthUsd === undefined ? '' : String(budget.monthUsd))
   const amount = text.trim() === '' ? null : Number(text.replace(',', '.'))
   const isBad = amount !== null && !(Number.isFinite(amount) && amount >= 0 && amount <= 1_000_000)
@@ -114,11 +137,6 @@ function Budget({ cost, onSettings }: Pick<CostViewProps, 'onSettings'> & { read
           />
         </div>
       </form>
-      <p className="small faint">
-        {estimates.medianRatio === undefined
-          ? t('metrics.estimatesNone')
-          : t('metrics.estimates', { count: estimates.runs, percent: Math.round(estimates.medianRatio * 100) })}
-      </p>
     </section>
   )
 }

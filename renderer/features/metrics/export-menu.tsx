@@ -8,13 +8,13 @@ import { formatCount } from '../../ui/format.ts'
 import { Menu, MenuGroup, MenuItem } from '../../ui/menu.tsx'
 import { showError, showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
-import { figuresFile, type Figures } from './export-figures.ts'
+import { figuresFile, type FiguresPart } from './export-figures.ts'
 
 export interface ExportMenuProps {
+  /** The part that is shown: its figures can be had, too. */
+  readonly part: FiguresPart | 'list'
   /** As they are shown; asked for when it is exported. */
   readonly filter: () => MetricsFilter
-  /** Of the overview; undefined where they are not shown, or not there yet. */
-  readonly figures: Omit<Figures, 'filter'> | undefined
   /** Hands a file to the user. */
   readonly onFile: (file: File) => void
 }
@@ -23,20 +23,24 @@ export interface ExportMenuProps {
 const mostExported = 100_000
 
 /** Says what was left out. */
-export function ExportMenu({ filter, figures, onFile }: ExportMenuProps) {
+export function ExportMenu({ part, filter, onFile }: ExportMenuProps) {
   const [busy, setBusy] = useState(false)
-  const exportRequests = async (format: 'csv' | 'json'): Promise<void> => {
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true)
     try {
-      const { file, left } = await client.metrics.export({ filter: filter(), format })
-      onFile(file)
-      if (left > 0)
-        showToast(t('metrics.exportLeft', { amount: formatCount(mostExported), count: left }), { timeoutMs: 10_000 })
+      await work()
     } catch (thrown) {
       showError(thrown)
     } finally {
       setBusy(false)
     }
+  }
+  const exportRequests = async (format: 'csv' | 'json'): Promise<void> => {
+    const { file, left } = await client.metrics.export({ filter: filter(), format })
+    onFile(file)
+    if (left === 0) return
+    const amounts = { amount: formatCount(mostExported), count: left, rest: formatCount(left) }
+    showToast(t('metrics.exportLeft', amounts), { timeoutMs: 10_000 })
   }
   const items = (choose: (format: 'csv' | 'json') => void) => (
     <>
@@ -54,10 +58,14 @@ export function ExportMenu({ filter, figures, onFile }: ExportMenuProps) {
         </Button>
       }
     >
-      <MenuGroup label={t('metrics.exportRequests')}>{items((format) => void exportRequests(format))}</MenuGroup>
-      {figures !== undefined && (
+      {part !== 'cost' && part !== 'models' && (
+        <MenuGroup label={t('metrics.exportRequests')}>
+          {items((format) => void guarded(() => exportRequests(format)))}
+        </MenuGroup>
+      )}
+      {part !== 'list' && (
         <MenuGroup label={t('metrics.exportFigures')}>
-          {items((format) => onFile(figuresFile(format, { filter: filter(), ...figures })))}
+          {items((format) => void guarded(async () => onFile(await figuresFile(part, format, filter()))))}
         </MenuGroup>
       )}
     </Menu>

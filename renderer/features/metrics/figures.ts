@@ -66,7 +66,7 @@ function dateLocale(): string {
   return locale() === 'en' ? 'en-GB' : locale()
 }
 
-const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair', 'image'] as const
+const purposes = ['app', 'edit', 'plan', 'screen', 'continuation', 'summary', 'repair', 'fix', 'image'] as const
 
 /** What a request was for; a purpose that the interface knows no word for is named as it is. */
 export function purposeText(purpose: string): string {
@@ -106,4 +106,9 @@ export function tokensText({ inputTokens, outputTokens }: RequestRow): string {
 /** Long times for tiles: 3.1 s, 1 min 5 s. */
 export function formatLong(ms: number): string {
   return ms < 1000 ? formatTime(ms) : formatDuration(ms)
+}
+
+/** How many, for a text whose form depends on it. */
+export function counted(count: number): { readonly count: number; readonly amount: string } {
+  return { count, amount: formatCount(count) }
 }

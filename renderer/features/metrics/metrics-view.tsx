@@ -87,15 +87,7 @@ export function MetricsView(props: MetricsViewProps) {
           onChange={setPart}
         />
         <span className="grow" />
-        <ExportMenu
-          filter={filter}
-          figures={
-            part === 'overview' && overview.data !== undefined
-              ? { overview: overview.data, targets: targets.data ?? [] }
-              : undefined
-          }
-          onFile={onFile}
-        />
+        <ExportMenu filter={filter} part={part} onFile={onFile} />
       </header>
       {hasFilter && (
         <FilterBar

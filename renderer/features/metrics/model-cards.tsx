@@ -6,10 +6,10 @@ import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatDollars } from '../../ui/format.ts'
+import { formatCount, formatDollars } from '../../ui/format.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
-import { formatLong, formatShare } from './figures.ts'
+import { counted, formatLong, formatShare } from './figures.ts'
 
 export interface ModelCardsProps {
   /** Undefined while they are read. */
@@ -45,7 +45,7 @@ export function ModelCards({ cards, error, chosen, nameOf, onUse, onRetry }: Mod
                 <bdi>{model}</bdi>
               </h2>
               <span className="small faint clip">
-                {nameOf(provider)} · {t('metrics.card.requests', { count: card.requests })}
+                {nameOf(provider)} · {t('metrics.card.requests', counted(card.requests))}
               </span>
             </div>
             <Facts card={card} />
@@ -77,7 +77,8 @@ function Facts({ card }: { readonly card: ModelCard }) {
     },
     {
       name: t('metrics.card.runs'),
-      value: runs === 0 ? undefined : t('metrics.of', { part: runsDone, all: runs }),
+      value: runs === 0 ? undefined : formatShare(runsDone / runs),
+      hint: t('metrics.of', { part: formatCount(runsDone), all: formatCount(runs) }),
     },
     {
       name: t('metrics.card.cost'),
@@ -86,7 +87,7 @@ function Facts({ card }: { readonly card: ModelCard }) {
     },
   ]
   return (
-    <dl className="request-numbers">
+    <dl className="model-facts">
       {facts.map(({ name, value, hint }) => (
         <div key={name} title={hint}>
           <dt className="clip">{name}</dt>

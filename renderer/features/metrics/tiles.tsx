@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { MetricsOverview, Percentiles, TargetName, TargetVerdict } from '#shared/domain/metrics.ts'
 import { formatCount, formatDollars } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
-import { formatAmount, formatLong, formatShare } from './figures.ts'
+import { counted, formatAmount, formatLong, formatShare } from './figures.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { needsClass, targetValue, tellingVerdict, toneOf, trendOf, verdictText, withClass } from './target-words.ts'
 import { TrendMark } from './trend-mark.tsx'
@@ -30,7 +30,7 @@ export function Tiles({
   const cost = (
     <Tile label={t('metrics.tile.cost')} value={formatDollars(summary.costUsd)}>
       <span className="clip faint">
-        {summary.unpriced === 0 ? t('metrics.tilePriced') : t('metrics.tileUnpriced', { count: summary.unpriced })}
+        {summary.unpriced === 0 ? t('metrics.tilePriced') : t('metrics.tileUnpriced', counted(summary.unpriced))}
       </span>
       {!brief && (
         <span className="clip faint num">
@@ -62,7 +62,7 @@ export function Tiles({
       {target(
         'rate-limits',
         share(summary.rateLimited, summary.requests),
-        t('metrics.tileRetried', { count: summary.retried }),
+        t('metrics.tileRetried', counted(summary.retried)),
       )}
       {!brief && (
         <>
@@ -72,7 +72,7 @@ export function Tiles({
             summary.totalMs && t('metrics.tileMean', { mean: formatLong(summary.totalMs.mean) }),
           )}
           {target('cancel-p95', time(summary.cancelMs?.p95), spreadOf(summary.cancelMs))}
-          {target('generation-mean', time(runs.averageMs), t('metrics.tileAverageOf', { count: runs.done }))}
+          {target('generation-mean', time(runs.averageMs), t('metrics.tileAverageOf', counted(runs.done)))}
           {target(
             'completion',
             share(runs.done, runs.done + broken),
@@ -120,7 +120,8 @@ interface VerdictProps {
 function Trend({ verdicts, name }: VerdictProps) {
   const verdict = tellingVerdict(verdicts, name)
   const trend = verdict && trendOf(verdict)
-  if (verdict?.before === undefined || trend === undefined) return null
+  // Of several classes the tile shows the sum, and the trend is of one of them: each has its own under Targets.
+  if (verdict?.before === undefined || trend === undefined || needsClass(verdicts)) return null
   const before = targetValue(name, verdict.before)
   return <TrendMark trend={trend} text={t(`metrics.trend.${trend}`, { value: before })} value={before} />
 }
@@ -129,7 +130,13 @@ function Trend({ verdicts, name }: VerdictProps) {
 function Verdict({ verdicts, name }: VerdictProps) {
   const verdict = tellingVerdict(verdicts, name)
   if (verdict === undefined) return <span className="clip faint">{t('metrics.verdict.none')}</span>
-  const text = withClass(verdictText(verdict), verdict, needsClass(verdicts))
+  const named = needsClass(verdicts)
+  const { value } = verdict
+  const own =
+    named && value !== undefined
+      ? t('metrics.adviceValue', { value: targetValue(name, value), verdict: verdictText(verdict) })
+      : verdictText(verdict)
+  const text = withClass(own, verdict, named)
   return (
     <span className="tile-verdict" data-tone={toneOf(verdict)} title={text}>
       <OutcomeMark tone={toneOf(verdict)} />
@@ -154,7 +161,7 @@ function spreadOf(percentiles: Percentiles | undefined): string | undefined {
 export function CountLine({ overview: { summary, error } }: Pick<TilesProps, 'overview'>) {
   return (
     <p className="small faint num" data-testid="metrics-count">
-      {t('metrics.ofRequests', { count: summary.requests })}
+      {t('metrics.ofRequests', counted(summary.requests))}
       {': '}
       {t('metrics.tileRequests', {
         done: formatCount(summary.done),
