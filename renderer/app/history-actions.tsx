@@ -6,15 +6,17 @@ import { download } from '../ui/download.ts'
 import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { navigate } from './route.ts'
+import { TriedBefore } from './tried-answers.tsx'
 
 /** `native`: a folder can be asked for; elsewhere the history comes as an archive. */
 export function historyActions(
   projectId: string,
   theme: 'dark' | 'light',
   native: boolean,
-): Pick<HistoryWindowProps, 'showTexts' | 'onBranched' | 'onExport'> {
+): Pick<HistoryWindowProps, 'showTexts' | 'onBranched' | 'onExport' | 'tried'> {
   return {
     showTexts: (file) => <TextCompare {...file} theme={theme} />,
+    tried: (close) => <TriedBefore projectId={projectId} onLook={close} />,
     onBranched: (made) => navigate({ view: 'project', projectId: made }),
     onExport: () => void (native ? exportToFolder(projectId) : exportArchive(projectId)).catch(showError),
   }

@@ -68,6 +68,8 @@ export function Place({ studio, chips, providers }: PlaceProps) {
             models={models}
             chips={chips}
             focusKey={focusKey}
+            theme={studio.theme}
+            isNewReact={open.project?.kind === 'react' && open.files.length === 0}
             onStop={studio.stop}
             onConnect={studio.connect.show}
             onOpenFile={openFile}

@@ -25,6 +25,7 @@ import { PromptContext, useContextWishes } from './context-of-prompt.tsx'
 import { useNewAppKind } from './new-app-kind.ts'
 import { navigate } from './route.ts'
 import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
+import { TryTwo } from './try-two.tsx'
 
 export interface PromptBoxProps {
   /** Undefined for a new app. */
@@ -39,6 +40,8 @@ export interface PromptBoxProps {
   readonly focusKey: string
   readonly placeholder: string
   readonly sendLabel: string
+  /** Of a project in which nothing was made yet. */
+  readonly isNewReact?: boolean
   readonly onStop?: () => void
   readonly onConnect: () => void
 }
@@ -84,6 +87,15 @@ export function PromptBox(props: PromptBoxProps) {
         placeholder={placeholder}
         sendLabel={sendLabel}
         chips={chips}
+        sendMenu={
+          <TryTwo
+            {...{ projectId, text, attachments, live, models, priceOf }}
+            kind={newKind}
+            isNewReact={projectId === undefined ? newKind === 'react' : props.isNewReact === true}
+            chosen={routed?.model ?? choice}
+            ask={askEstimate}
+          />
+        }
         focusKey={focusKey}
         files={paths}
         history={history}

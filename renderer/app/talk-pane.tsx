@@ -9,6 +9,7 @@ import { t } from '../words/index.ts'
 import { PromptBox } from './prompt-box.tsx'
 import { AppPictures } from './app-pictures.tsx'
 import { newPlace } from './send-prompt.ts'
+import { TriedAnswers, useTrying } from './tried-answers.tsx'
 import { useTurnActions } from './use-turn-actions.ts'
 import { WaitingPrompts } from './waiting-prompts.tsx'
 
@@ -25,6 +26,9 @@ export interface TalkPaneProps {
   readonly models: Models
   readonly chips: ReactNode
   readonly focusKey: string
+  readonly theme: 'dark' | 'light'
+  /** It is going to be a React app, and nothing of it is there. */
+  readonly isNewReact: boolean
   readonly onStop: () => void
   readonly onConnect: () => void
   readonly onOpenFile: (path: string, line?: number) => void
@@ -35,7 +39,8 @@ export function TalkPane(props: TalkPaneProps) {
   const { projectId, turns, images, files, queue, liveRunId, stopping, models, chips, focusKey } = props
   const { onStop, onConnect, onOpenFile } = props
   const newest = turns?.at(-1)
-  const live = liveRunId !== undefined || newest?.state === 'sending'
+  const trying = useTrying(projectId)
+  const live = liveRunId !== undefined || newest?.state === 'sending' || trying.live
   const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile })
   const place = projectId ?? newPlace
   return (
@@ -60,7 +65,9 @@ export function TalkPane(props: TalkPaneProps) {
             review={reviewOf(newest)}
           />
         )}
+        {projectId !== undefined && <TriedAnswers projectId={projectId} theme={props.theme} />}
         <PromptBox
+          isNewReact={props.isNewReact}
           projectId={projectId}
           turns={turns}
           files={files}
@@ -71,7 +78,7 @@ export function TalkPane(props: TalkPaneProps) {
           focusKey={focusKey}
           placeholder={live ? t('composer.livePlaceholder') : t('composer.placeholder')}
           sendLabel={t('composer.send')}
-          onStop={onStop}
+          onStop={trying.live ? trying.stop : onStop}
           onConnect={onConnect}
         />
       </div>

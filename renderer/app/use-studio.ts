@@ -10,6 +10,7 @@ import { useKeys, useModels, usePreloadedModelWindows } from '../features/models
 import { composerCommands } from '../features/composer/index.ts'
 import { previewCommands } from '../features/preview/index.ts'
 import { useProjectActions } from '../features/projects/index.ts'
+import { tryTwoCommand } from '../features/variants/index.ts'
 import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { type Layout, useLayoutStore } from './layout-store.ts'
@@ -21,6 +22,7 @@ import { showReview } from './changes-place.tsx'
 import { commandsFor } from './use-commands.tsx'
 import { useMedia } from './use-media.ts'
 import { useModelWindows } from './use-model-windows.ts'
+import { useTrying } from './tried-answers.tsx'
 import { useProject } from './use-project.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -50,7 +52,10 @@ export function useStudio() {
   const { layout, changeLayout } = useLayout(projectId ?? 'new')
   const lastProject = useLastProject(projectId, projects.data)
   const [viewing, view] = useViewing(projectId)
-  const { stop, stopping } = useStop(open.liveRunId)
+  const { stop: stopRun, stopping } = useStop(open.liveRunId)
+  const trying = useTrying(projectId)
+  const stop = trying.live ? trying.stop : stopRun
+  const isLive = open.liveRunId !== undefined || trying.live
   const { actions, dialogs } = useProjectActions({
     native: info?.native === true,
     onOpen: (opened) => navigate({ view: 'project', projectId: opened }),
@@ -73,8 +78,9 @@ export function useStudio() {
   const more = useMemo(
     () =>
       open.project === undefined || projectId === undefined
-        ? [...(hasComposer ? composerCommands() : []), ...listCommands(actions)]
+        ? [...(hasComposer ? [tryTwoCommand(), ...composerCommands()] : []), ...listCommands(actions)]
         : [
+            tryTwoCommand(),
             ...composerCommands(),
             ...projectCommands(open.project, actions),
             ...edits,
@@ -88,7 +94,7 @@ export function useStudio() {
       commandsFor({
         projects: projects.data ?? [],
         project: projectId === undefined ? undefined : open.project,
-        live: open.liveRunId !== undefined,
+        live: isLive,
         statuses: models.statuses ?? [],
         viewing: viewing !== undefined,
         leaveVersion: () => view(undefined),
@@ -115,7 +121,7 @@ export function useStudio() {
     [
       projects.data,
       open.project,
-      open.liveRunId,
+      isLive,
       inReview,
       projectId,
       models,

@@ -7,6 +7,7 @@ import { runFeed } from '../client/run-feed.ts'
 import { useComposerStore } from '../features/composer/index.ts'
 import type { Turn, TurnActions } from '../features/conversation/index.ts'
 import { showScreen } from '../features/preview/index.ts'
+import { useOpenPair } from '../features/variants/index.ts'
 import { showError } from '../ui/toast.tsx'
 import { showChangesOf } from './changes-place.tsx'
 import { acceptAll } from './review-first.tsx'
@@ -63,6 +64,7 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
         attach(projectId ?? newPlace, turn.attachments)
         document.querySelector<HTMLElement>('.composer-text')?.focus()
       },
+      onLookAtTwo: useOpenPair.getState().show,
       onConnectModel: onConnect,
       onOpenFile,
       onShowScreen: ({ id, path, state }) => {

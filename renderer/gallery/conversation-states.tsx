@@ -19,6 +19,7 @@ const actions: TurnActions = {
   onAskAgain: noop,
   onAskForFiles: noop,
   onEditPrompt: noop,
+  onLookAtTwo: noop,
   onConnectModel: noop,
   onOpenFile: noop,
   onShowScreen: noop,

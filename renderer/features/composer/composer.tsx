@@ -29,6 +29,8 @@ export interface ComposerProps {
   readonly sendLabel: string
   /** Chips: the model that will answer. */
   readonly chips: ReactNode
+  /** Beside the button: other ways to send. */
+  readonly sendMenu?: ReactNode
   /** Focus when it appears, and whenever this changes. */
   readonly focusKey?: string | undefined
   /** The project's files, for mentions. */
@@ -156,6 +158,7 @@ export function Composer(props: ComposerProps) {
             {sendLabel}
           </Button>
         )}
+        {props.sendMenu}
       </div>
       {dropping && (
         <div className="composer-drop" aria-hidden="true">

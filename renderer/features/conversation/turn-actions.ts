@@ -26,6 +26,8 @@ export interface TurnActions {
   readonly onAskForFiles: (turn: Turn) => void
   /** Puts the prompt and its attachments into the composer. */
   readonly onEditPrompt: (turn: Turn) => void
+  /** Shows the two answers of which one was kept. */
+  readonly onLookAtTwo: (pairId: string) => void
   readonly onConnectModel: () => void
   readonly onOpenFile: (path: string, line?: number) => void
   /** Shows a screen of a React app, in the preview and in the editor. */

@@ -50,6 +50,7 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
         />
       )}
       {fate !== undefined && <p className="small faint">{fate}</p>}
+      {turn.variantOf !== undefined && <OneOfTwo pairId={turn.variantOf} actions={actions} />}
       {turn.state === 'stopped' && turn.draft === 'none' && turn.files.length === 0 && turn.app === undefined && (
         <Note
           title={t('conversation.nothingCame')}
@@ -74,6 +75,17 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
         </Note>
       ))}
     </>
+  )
+}
+
+function OneOfTwo({ pairId, actions }: { readonly pairId: string; readonly actions: TurnActions }) {
+  return (
+    <p className="small faint">
+      {t('variants.oneOfTwo')}{' '}
+      <button type="button" className="link-button" onClick={() => actions.onLookAtTwo(pairId)}>
+        {t('variants.lookAtBoth')}
+      </button>
+    </p>
   )
 }
 

@@ -56,6 +56,8 @@ export interface Turn {
   readonly wait: RunViewWait | undefined
   /** True when it goes on with an unfinished answer of before. */
   readonly resumes: boolean
+  /** The two answers of which this one was kept. */
+  readonly variantOf: string | undefined
   readonly stages: readonly TurnStage[]
   /** Of a React app that is being made; an ended one's are fetched when they are asked for. */
   readonly phases: readonly Phase[]
@@ -117,6 +119,7 @@ export function turnOfPrompt(
     path: {},
     wait: undefined,
     resumes: false,
+    variantOf: undefined,
     stages: [],
     phases: [],
     app: undefined,
@@ -154,6 +157,7 @@ export function turnOfRecord(record: RunRecord): Turn {
     answered: record.answered,
     path: record.path ?? {},
     resumes: record.resumes !== undefined,
+    variantOf: record.variantOf,
     app: record.app,
     percent: record.state === 'done' ? 100 : 0,
     text: record.text,

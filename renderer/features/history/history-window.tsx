@@ -22,12 +22,12 @@ import { useFacts } from './use-facts.ts'
 export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: () => void }): ReactNode {
   const { client, projectId, versions, busy = false, viewing, onView, onClose, onBranched, onExport, showTexts } = props
   const facts = useFacts(client, projectId)
-  const [filter, setFilter] = useState<'all' | 'named'>('all')
+  const [filter, setFilter] = useState<'all' | 'named' | 'tried'>('all')
   const [chosenId, setChosenId] = useState(viewing?.id)
   const [against, setAgainst] = useState('previous')
   const [restoring, setRestoring] = useState(false)
   const newest = versions[0]
-  const shown = filter === 'all' ? versions : versions.filter(({ id }) => facts.get(id)?.checkpoint !== undefined)
+  const shown = filter !== 'named' ? versions : versions.filter(({ id }) => facts.get(id)?.checkpoint !== undefined)
   const chosen = shown.find(({ id }) => id === chosenId) ?? shown[0]
   const previous = chosen && versions[versions.indexOf(chosen) + 1]
 
@@ -69,6 +69,7 @@ export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: ()
               options={[
                 { value: 'all', label: t('history.all') },
                 { value: 'named', label: t('history.checkpoints') },
+                ...(props.tried === undefined ? [] : [{ value: 'tried' as const, label: t('variants.tried') }]),
               ]}
             />
             <Button size="small" look="line" onClick={onExport} title={t('history.exportHint')}>
@@ -76,7 +77,8 @@ export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: ()
               {t('history.export')}
             </Button>
           </div>
-          {shown.length === 0 ? (
+          {filter === 'tried' && props.tried?.(onClose)}
+          {filter === 'tried' ? undefined : shown.length === 0 ? (
             <EmptyState title={t(filter === 'all' ? 'history.empty' : 'history.noCheckpoints')}>
               {t(filter === 'all' ? 'history.emptyText' : 'history.noCheckpointsText')}
             </EmptyState>

@@ -27,6 +27,8 @@ export interface HistoryWindowProps extends VersionsProps {
   readonly showTexts: ShowTexts
   /** A version has become a project of its own. */
   readonly onBranched: (projectId: string) => void
+  /** Answers that were tried and not kept, too; it is told how to close the window. */
+  readonly tried?: (close: () => void) => ReactNode
   /** Takes the whole history along. */
   readonly onExport: () => void
 }

@@ -18,6 +18,7 @@ import { run } from './run.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { ui } from './ui.ts'
+import { variants } from './variants.ts'
 
 export const ar = {
   app,
@@ -39,4 +40,5 @@ export const ar = {
   settings,
   templates,
   ui,
+  variants,
 }

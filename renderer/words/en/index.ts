@@ -18,6 +18,7 @@ import { run } from './run.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { ui } from './ui.ts'
+import { variants } from './variants.ts'
 
 export const en = {
   app,
@@ -39,4 +40,5 @@ export const en = {
   settings,
   templates,
   ui,
+  variants,
 }

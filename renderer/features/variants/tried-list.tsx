@@ -1,0 +1,46 @@
+/** All that was tried in a project, newest first: what was kept of it, and what was not. */
+import type { ReactNode } from 'react'
+import type { VariantListing } from '#shared/domain/variant.ts'
+import { Tag } from '../../ui/chip.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatMoment } from '../../ui/format.ts'
+import { t } from '../../words/index.ts'
+import { linesOf, modelName } from './side.ts'
+import { Lines } from './lines.tsx'
+import './variants.css'
+
+export interface TriedListProps {
+  readonly pairs: readonly VariantListing[]
+  readonly onLook: (pairId: string) => void
+}
+
+export function TriedList({ pairs, onLook }: TriedListProps): ReactNode {
+  if (pairs.length === 0) return <EmptyState title={t('variants.triedNone')}>{t('variants.triedNoneText')}</EmptyState>
+  return (
+    <ul className="tried-list" data-testid="tried-list">
+      {pairs.map((pair) => (
+        <li key={pair.id}>
+          <button type="button" className="tried" onClick={() => onLook(pair.id)}>
+            <span className="clip" dir="auto">
+              {pair.runs[0]?.prompt}
+            </span>
+            <span className="small faint num">{formatMoment(pair.createdAt)}</span>
+            {pair.runs.map((run) => (
+              <span key={run.id} className="tried-side small">
+                <bdi className="clip">{modelName(run.answered ?? run.asked)}</bdi>
+                <Lines {...linesOf(run.files)} />
+                <span className="grow" />
+                <FateTag pair={pair} runId={run.id} />
+              </span>
+            ))}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FateTag({ pair, runId }: { readonly pair: VariantListing; readonly runId: string }): ReactNode {
+  if (pair.kept.includes(runId)) return <Tag tone="ok">{t('variants.kept')}</Tag>
+  return <Tag>{t(pair.state === 'open' ? 'variants.waiting' : 'variants.notKept')}</Tag>
+}

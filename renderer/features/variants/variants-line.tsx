@@ -1,0 +1,29 @@
+/** One line above the composer: two answers are being written, or wait to be chosen between. */
+import { Columns2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { VariantListing } from '#shared/domain/variant.ts'
+import { Button } from '../../ui/button.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
+import { t } from '../../words/index.ts'
+import './variants.css'
+
+export interface VariantsLineProps {
+  readonly pair: VariantListing
+  readonly onLook: () => void
+}
+
+export function VariantsLine({ pair, onLook }: VariantsLineProps): ReactNode {
+  const isLive = pair.runs.some(({ state }) => state === 'running')
+  const isLost = !isLive && pair.runs.every(({ state }) => state === 'failed')
+  return (
+    <section className="variants-line" data-testid="variants-line" aria-label={t('variants.window')}>
+      {isLive ? <Spinner size={12} /> : <Columns2 size={16} aria-hidden="true" />}
+      <span className="grow clip" role="status">
+        {t(isLive ? 'variants.lineWriting' : isLost ? 'variants.lineFailed' : 'variants.lineWaiting')}
+      </span>
+      <Button size="small" look={isLive ? 'line' : 'main'} onClick={onLook}>
+        {t('variants.look')}
+      </Button>
+    </section>
+  )
+}
