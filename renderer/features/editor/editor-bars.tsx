@@ -18,17 +18,19 @@ function Bar({ tone, children }: { readonly tone?: 'warn' | 'bad'; readonly chil
 /** An answer's text over the saved file. */
 export function DraftBar(props: {
   readonly live: boolean
+  /** This very file is being written; without it, the answer is done with it. */
+  readonly writing: boolean
   readonly why: EditorRun['why'] | undefined
   readonly saved: boolean
   readonly showsSaved: boolean
   readonly onToggle: () => void
 }): ReactNode {
-  const { live, why, saved, showsSaved, onToggle } = props
+  const { live, writing, why, saved, showsSaved, onToggle } = props
   return (
     <Bar>
       <Tag tone="warn">{t(why === 'review' && !live ? 'review.tag' : 'editor.draft')}</Tag>
       <span className="grow clip">
-        {live ? t('editor.draftLive') : waitsFor(why)}
+        {live ? t(writing ? 'editor.draftLive' : 'editor.draftWritten') : waitsFor(why)}
       </span>
       {saved && (
         <Button size="small" look="line" onClick={onToggle}>
@@ -72,17 +74,19 @@ export function DocumentBar(props: DocumentBarProps): ReactNode {
     return (
       <Bar tone="warn">
         <span className="grow editor-bar-text">{what}</span>
-        {!gone && (
-          <Button size="small" look="line" aria-pressed={comparing} onClick={onCompare}>
-            {comparing ? t('editor.compareEnd') : t('editor.compare')}
+        <span className="editor-bar-actions">
+          {!gone && (
+            <Button size="small" look="line" aria-pressed={comparing} onClick={onCompare}>
+              {comparing ? t('editor.compareEnd') : t('editor.compare')}
+            </Button>
+          )}
+          <Button size="small" look="line" onClick={onTakeTheirs}>
+            {gone ? t('editor.discardMine') : t('editor.takeTheirs')}
           </Button>
-        )}
-        <Button size="small" look="line" onClick={onTakeTheirs}>
-          {gone ? t('editor.discardMine') : t('editor.takeTheirs')}
-        </Button>
-        <Button size="small" look="line" onClick={onKeepMine}>
-          {t('editor.keepMine')}
-        </Button>
+          <Button size="small" look="line" onClick={onKeepMine}>
+            {t('editor.keepMine')}
+          </Button>
+        </span>
       </Bar>
     )
   }

@@ -38,6 +38,7 @@ export function EditorMain(props: EditorMainProps): ReactNode {
       {editor.bar === 'draft' && (
         <DraftBar
           live={run?.state !== 'draft'}
+          writing={editor.streaming}
           why={run?.why}
           saved={editor.hasSaved}
           showsSaved={editor.showsSaved}

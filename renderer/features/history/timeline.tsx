@@ -10,7 +10,7 @@ import './history-window.css'
 import { clockOf, dayName, daysOf, figuresOf } from './facts-words.ts'
 import { LineCounts } from './line-counts.tsx'
 import type { HistoryClient } from './types.ts'
-import { reasonText } from './version-line.ts'
+import { labelOf, reasonBeside } from './version-line.ts'
 import { VersionPicture } from './version-picture.tsx'
 
 export interface TimelineProps {
@@ -62,14 +62,14 @@ export function Timeline(props: TimelineProps): ReactNode {
                     </span>
                   )}
                   <span className="clip timeline-label" dir="auto">
-                    {version.label}
+                    {labelOf(version)}
                   </span>
                   <span className="small faint clip num" title={formatMoment(version.createdAt)}>
                     {[
                       t('history.number', { number: version.number }),
                       version.id === newestId ? t('history.current') : undefined,
                       clockOf(version.createdAt),
-                      version.reason === 'run' ? undefined : reasonText(version.reason),
+                      reasonBeside(version),
                     ]
                       .filter((part) => part !== undefined)
                       .join(' · ')}

@@ -9,7 +9,7 @@ import { t } from '../../words/index.ts'
 import './history.css'
 import { restoreVersion } from './restore.ts'
 import type { VersionsProps } from './types.ts'
-import { reasonText, timeText } from './version-line.ts'
+import { labelOf, reasonBeside, reasonText, timeText } from './version-line.ts'
 
 /** The list itself, for a popover or a panel. Arrow keys go from version to version, Enter shows one. */
 export function VersionList({ client, projectId, versions, viewing, busy, onView }: VersionsProps): ReactNode {
@@ -51,12 +51,12 @@ export function VersionList({ client, projectId, versions, viewing, busy, onView
               <span className="version-number num">{version.number}</span>
               <span className="version-words">
                 <span className="clip" dir="auto">
-                  {version.label}
+                  {labelOf(version)}
                 </span>
                 <span className="small faint num clip" title={formatMoment(version.createdAt)}>
                   {[
                     isNow ? t('history.current') : undefined,
-                    reasonText(version.reason),
+                    version.reason === 'run' ? reasonText(version.reason) : reasonBeside(version),
                     timeText(version.createdAt, now),
                     t('history.files', { count: version.files.length }),
                   ]

@@ -1,6 +1,7 @@
 /** What a version looked like when it was shown; a plain tile where it was never captured. */
 import { ImageOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { t } from '../../words/index.ts'
 import type { HistoryClient } from './types.ts'
 
 export interface VersionPictureProps {
@@ -45,7 +46,10 @@ export function VersionPicture({ client, projectId, versionId, at, label }: Vers
   return (
     <span className="version-picture" ref={tile}>
       {url === undefined ? (
-        <ImageOff size={14} aria-hidden="true" />
+        <span className="version-picture-none" title={at === undefined ? t('history.noPictureHint') : undefined}>
+          <ImageOff size={14} aria-hidden="true" />
+          {at === undefined && label !== undefined && <span className="small">{t('history.noPicture')}</span>}
+        </span>
       ) : (
         <img src={url} alt={label ?? ''} decoding="async" draggable={false} />
       )}

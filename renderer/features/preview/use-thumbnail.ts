@@ -1,4 +1,4 @@
-/** The project's picture in the list, and its version's in the history: taken when a new version has come to rest on the screen. */
+/** The project's picture in the list, and its versions' in the history: taken when one has come to rest on the screen. */
 import type { Version } from '#shared/domain/project.ts'
 import { useEffect, useRef } from 'react'
 import type { FrameLink } from './frame-link.ts'
@@ -8,8 +8,11 @@ export interface ThumbnailFacts {
   readonly client: PreviewClient
   readonly projectId: string
   readonly link: FrameLink
+  /** What the frame shows. */
   readonly version: Version | undefined
-  /** The newest version is what the frame shows, whole; nothing is being written; the pane is on the screen. */
+  /** An older one: the project keeps its picture. */
+  readonly isOld: boolean
+  /** The version is shown whole; nothing is being written; the pane is on the screen. */
   readonly settled: boolean
 }
 
@@ -17,12 +20,12 @@ const fill = { width: 480, height: 300 }
 /** Milliseconds that the app gets to draw itself before it is pictured. */
 const rest = 1_500
 /** At most one picture in this many milliseconds. */
-const pace = 10_000
+const pace = 3_000
 
 let lastAt = 0
 
 /** One picture for a version; an app that gives none is not asked again for it. Never tells of a failure. */
-export function useThumbnail({ client, projectId, link, version, settled }: ThumbnailFacts): void {
+export function useThumbnail({ client, projectId, link, version, isOld, settled }: ThumbnailFacts): void {
   const versionId = version?.id
   const pictured = useRef<string>(undefined)
   useEffect(() => {
@@ -35,10 +38,10 @@ export function useThumbnail({ client, projectId, link, version, settled }: Thum
       lastAt = Date.now()
       const picture = await link.capture({ area: 'viewport', ratio: 1, format: 'image/webp', fill }, leave.signal)
       const file = new File([picture], 'thumbnail.webp', { type: picture.type })
-      await client.project.saveThumbnail({ projectId, file }, { signal: leave.signal })
+      if (!isOld) await client.project.saveThumbnail({ projectId, file }, { signal: leave.signal })
       await client.version.saveThumbnail({ projectId, versionId, file }, { signal: leave.signal })
       pictured.current = versionId
-      keepVersion(projectId, versionId)
+      if (!isOld) keepVersion(projectId, versionId)
     }
     const wait = (milliseconds: number): void => {
       timer = setTimeout(() => {
@@ -54,7 +57,7 @@ export function useThumbnail({ client, projectId, link, version, settled }: Thum
       clearTimeout(timer)
       leave.abort()
     }
-  }, [client, projectId, link, versionId, settled])
+  }, [client, projectId, link, versionId, isOld, settled])
 }
 
 const storageName = (projectId: string): string => `kiln-thumbnail:${projectId}`

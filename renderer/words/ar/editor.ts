@@ -110,6 +110,7 @@ export const editor: Words<typeof english> = {
   followingTip: 'يبقى المحرّر عند نهاية ما يُكتب',
   draft: 'مسودة',
   draftLive: 'تجري كتابته، والملف المحفوظ ينتظر.',
+  draftWritten: 'كُتب، ويُحفظ حين تكتمل الإجابة.',
   draftWaits: 'غير مكتمل: احتفظ به أو تخلّص منه.',
   showDraft: 'عرض المسودة',
   showSaved: 'عرض المحفوظ',

@@ -49,6 +49,8 @@ export const history: Words<typeof english> = {
   lines: 'أسطر مضافة: {{added}}، محذوفة: {{removed}}',
   number: 'النسخة {{number}}',
   picture: 'التطبيق في النسخة {{number}}',
+  noPicture: 'لا صورة بعد',
+  noPictureHint: 'تُلتقط حين تُعرض النسخة',
   today: 'اليوم',
   yesterday: 'أمس',
   free: 'مجانًا',
@@ -65,6 +67,14 @@ export const history: Words<typeof english> = {
   files_few: '{{count}} ملفات',
   files_many: '{{count}} ملفًا',
   files_other: '{{count}} ملف',
+  made: {
+    external: 'تغييرات من خارج Kiln',
+    restored: 'استُعيدت النسخة {{number}}',
+    added: 'أُضيف {{path}}',
+    replaced: 'استُبدل {{path}}',
+    deleted: 'حُذف {{path}}',
+    moved: 'صار {{from}} الآن {{to}}',
+  },
   reason: {
     run: 'طلب',
     save: 'حُفظت يدويًا',

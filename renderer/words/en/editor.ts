@@ -83,6 +83,7 @@ export const editor = {
   followingTip: 'The editor stays at the end of what is being written',
   draft: 'draft',
   draftLive: 'Being written. The saved file waits.',
+  draftWritten: 'Written. It is saved when the answer is done.',
   draftWaits: 'Unfinished: keep or discard it.',
   showDraft: 'Show draft',
   showSaved: 'Show saved',

@@ -42,6 +42,8 @@ export const history = {
   lines: '{{added}} lines added, {{removed}} removed',
   number: 'Version {{number}}',
   picture: 'The app in version {{number}}',
+  noPicture: 'No picture yet',
+  noPictureHint: 'It is taken when the version is looked at',
   today: 'Today',
   yesterday: 'Yesterday',
   free: 'free',
@@ -54,6 +56,15 @@ export const history = {
   hours: '{{count}} h',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
+  /** In place of the label of a version that no prompt made. */
+  made: {
+    external: 'Changed outside Kiln',
+    restored: 'Version {{number}} brought back',
+    added: '{{path}} added',
+    replaced: '{{path}} replaced',
+    deleted: '{{path}} deleted',
+    moved: '{{from}} is now {{to}}',
+  },
   reason: {
     run: 'prompt',
     save: 'saved by hand',
