@@ -17,6 +17,7 @@ import { restoreVersion } from './restore.ts'
 import { Timeline } from './timeline.tsx'
 import type { HistoryWindowProps } from './types.ts'
 import { useFacts } from './use-facts.ts'
+import { labelOf } from './version-line.ts'
 
 /** A version's changes against the one before it, until another side is chosen. */
 export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: () => void }): ReactNode {
@@ -97,7 +98,7 @@ export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: ()
         {chosen !== undefined && (
           <div className="history-main" key={chosen.id}>
             <p className="history-prompt" dir="auto">
-              {chosen.label}
+              {labelOf(chosen)}
             </p>
             <div className="history-bar">
               <CheckpointForm
@@ -149,9 +150,9 @@ export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: ()
                   { value: 'now', label: t('history.asNow') },
                   ...versions
                     .filter(({ id }) => id !== chosen.id)
-                    .map(({ id, number, label }) => ({
-                      value: id,
-                      label: `${t('history.number', { number })} · ${label.slice(0, 40)}`,
+                    .map((version) => ({
+                      value: version.id,
+                      label: `${t('history.number', { number: version.number })} · ${labelOf(version).slice(0, 40)}`,
                     })),
                 ]}
               />

@@ -108,9 +108,10 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     client,
     projectId,
     link,
-    version: latest,
+    version: version ?? latest,
+    isOld: version !== undefined,
     settled:
-      state === 'done' &&
+      (state === 'done' || state === 'version') &&
       shown &&
       app.ready &&
       !offline &&
