@@ -1,5 +1,6 @@
 /** The files of an answer, with how many lines came and went; a click opens one in the editor. Long lists are folded. */
 import { memo, useState } from 'react'
+import { classNames } from '../../ui/class-names.ts'
 import { formatCount } from '../../ui/format.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
@@ -46,13 +47,25 @@ function FileLineView({ file, onOpen }: FileLineProps) {
   return (
     <li>
       <button type="button" onClick={() => onOpen(file.path)} title={t('conversation.open', { path: file.path })}>
-        <bdi dir="ltr" className={file.writing || file.whole ? 'mono clip' : 'mono clip faint'}>
+        <bdi
+          dir="ltr"
+          className={classNames(
+            'mono clip',
+            !file.writing && !file.whole && 'faint',
+            file.fate === 'left-out' && 'turn-out',
+          )}
+        >
           {file.path}
         </bdi>
         {file.writing && <Spinner size={9} />}
         <span className="grow" />
         {!file.whole && !file.writing && <span className="faint nowrap">{t('conversation.notFinished')}</span>}
-        {isUnchanged(file) ? (
+        {file.fate !== undefined && (
+          <span className="faint nowrap">
+            {t(file.fate === 'removed' ? 'history.change.removed' : 'review.leftOut')}
+          </span>
+        )}
+        {file.fate === 'removed' ? null : isUnchanged(file) ? (
           <span className="faint nowrap">{t('conversation.unchanged')}</span>
         ) : (
           <span className="turn-plus num" dir="ltr">
@@ -75,6 +88,7 @@ function same(one: TurnFile, other: TurnFile): boolean {
     one.added === other.added &&
     one.removed === other.removed &&
     one.whole === other.whole &&
-    one.writing === other.writing
+    one.writing === other.writing &&
+    one.fate === other.fate
   )
 }

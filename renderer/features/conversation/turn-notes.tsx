@@ -66,7 +66,7 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
           }
         />
       )}
-      {turn.state === 'done' && turn.files.length === 0 && !makesApp(turn) && (
+      {turn.state === 'done' && turn.files.length === 0 && turn.review === undefined && !makesApp(turn) && (
         <NoFilesNote turn={turn} newest={newest} actions={actions} />
       )}
       {turn.rejected.map(({ path, why }) => (

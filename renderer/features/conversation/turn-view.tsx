@@ -1,5 +1,5 @@
 /** One turn of the conversation: the prompt, and the answer as it comes or as it was. */
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Tag } from '../../ui/chip.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Progress } from '../../ui/progress.tsx'
@@ -15,6 +15,7 @@ import { Prose } from './prose.tsx'
 import { StageList } from './stage-list.tsx'
 import type { TurnActions } from './turn-actions.ts'
 import { FiguresLine, Reasoning, TurnDetails } from './turn-details.tsx'
+import { filesOf } from './turn-files.ts'
 import { TurnNotes } from './turn-notes.tsx'
 import { AnswerToolbar } from './turn-toolbars.tsx'
 import { hasWait, TurnWait } from './turn-wait.tsx'
@@ -51,9 +52,7 @@ export function TurnView(props: TurnViewProps) {
       <div className="turn-answer" data-newest={newest || undefined}>
         <div className="turn-head">
           <h3 className="clip">{title}</h3>
-          {turn.draft === 'pending' && !isApp && (
-            <Tag tone="warn">{t(isInReview(turn) ? 'review.tag' : 'conversation.draft')}</Tag>
-          )}
+          {turn.draft === 'pending' && !isApp && !isInReview(turn) && <Tag tone="warn">{t('conversation.draft')}</Tag>}
           <span className="grow" />
           {!live && <AnswerToolbar turn={turn} actions={actions} busy={busy} />}
           {/* The headline of an app that is made says it. */}
@@ -68,7 +67,7 @@ export function TurnView(props: TurnViewProps) {
         )}
         {/* A refusal in words of its own is told once, with what can be done about it. */}
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
-        {!isApp && turn.files.length > 0 && <Files turn={turn} actions={actions} />}
+        {!isApp && (turn.files.length > 0 || turn.review !== undefined) && <Files turn={turn} actions={actions} />}
         {!live && <ChangeLine turn={turn} busy={busy} actions={actions} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
         {!live && <TurnNotes {...{ turn, newest, resumed, busy, actions }} />}
@@ -101,7 +100,7 @@ function AnswerProgress({ turn, title, live, now, actions }: AnswerProgressProps
 
 /** Files that wait to be looked at open there. */
 function Files({ turn, actions }: Pick<TurnViewProps, 'turn' | 'actions'>) {
-  const { files } = turn
+  const files = useMemo(() => filesOf(turn), [turn])
   const { onSeeChanges, onOpenFile } = actions
   const onSee = useCallback((path: string) => onSeeChanges(turn, path), [onSeeChanges, turn])
   return <FileList files={files} onOpen={isInReview(turn) ? onSee : onOpenFile} />

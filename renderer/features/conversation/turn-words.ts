@@ -16,6 +16,9 @@ export function turnTitle(turn: Turn): string {
     case 'done':
       if (makesApp(turn)) return madeTitle(turn)
       if (isInReview(turn)) return t('review.turnTitle', { count: reviewCount(turn) })
+      if (turn.review !== undefined && turn.draft !== 'applied') {
+        return turn.draft === 'replaced' ? t('review.turnAside') : t('review.turnNothing')
+      }
       if (turn.files.length === 0) return t('conversation.answered')
       return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: changedCount(turn) })
     case 'stopped':
@@ -39,7 +42,8 @@ function unfitTitle({ editProblems }: Turn): string {
 }
 
 /** An answer may give a file as it was; when it gives all of them so, it is told as it was meant. */
-function changedCount({ files }: Turn): number {
+function changedCount({ files, review }: Turn): number {
+  if (review !== undefined) return review.files.filter(({ decision }) => decision === 'accepted').length
   return files.filter((file) => !isUnchanged(file)).length || files.length
 }
 

@@ -20,6 +20,8 @@ export interface TurnFile {
   readonly removed: number | undefined
   readonly whole: boolean
   readonly writing: boolean
+  /** Of a change that was to be looked at: it goes, or the user did not want it. */
+  readonly fate?: 'removed' | 'left-out'
 }
 
 export interface TurnStage {

@@ -99,8 +99,12 @@ function Decisions({ file, busy, onDecide }: FileHeadProps): ReactNode {
 
 function FileNote({ file: { conflict, decision, follows } }: Pick<FileHeadProps, 'file'>): ReactNode {
   if (conflict !== undefined && decision !== 'rejected') {
-    return <Note tone="warn" title={t(`review.conflictText.${conflict}`)} />
+    return (
+      <Note tone="warn" title={t(`review.conflictTitle.${conflict}`)}>
+        <p>{t(`review.conflictText.${conflict}`)}</p>
+      </Note>
+    )
   }
-  if (follows === true) return <Note title={t('review.followsText')} />
-  return decision === 'saved' ? <Note title={t('review.savedText')} /> : null
+  if (follows === true) return <p className="small dim">{t('review.followsText')}</p>
+  return decision === 'saved' ? <p className="small dim">{t('review.savedText')}</p> : null
 }

@@ -9,8 +9,11 @@ export const review = {
     'A change by prompt waits until you have accepted it, file by file or all at once. Off: it is applied at once, and one click takes it back.',
 
   tag: 'to review',
-  turnTitle_one: '{{count}} changed file waits for you',
-  turnTitle_other: '{{count}} changed files wait for you',
+  turnTitle_one: '{{count}} file waits for you',
+  turnTitle_other: '{{count}} files wait for you',
+  turnNothing: 'Nothing was taken',
+  turnAside: 'Set aside',
+  leftOut: 'left out',
   noteTitle: 'Nothing is written yet',
   noteText: 'Editor and preview show the app with these changes; your files are as they were.',
   look: 'Look at the changes',
@@ -57,12 +60,15 @@ export const review = {
     removed: 'deleted meanwhile',
     appeared: 'made meanwhile',
   },
+  conflictTitle: {
+    changed: 'This file is no longer the one that the model was shown',
+    removed: 'This file has been deleted since the model was shown it',
+    appeared: 'There is a file of this name now that the model was never shown',
+  },
   conflictText: {
-    changed:
-      'This file is no longer the one that the model was shown. On one side is the file as it is now; accepting replaces it. It is kept as a version first.',
-    removed: 'This file has been deleted since the model was shown it. Accepting brings it back, with the changes.',
-    appeared:
-      'There is a file of this name now that the model was never shown. Accepting replaces it. It is kept as a version first.',
+    changed: 'Compared is the file as it is now. Accepting replaces it; it is kept as a version first.',
+    removed: 'Accepting brings it back, with the changes.',
+    appeared: 'Compared is the file as it is now. Accepting replaces it; it is kept as a version first.',
   },
   conflicts_one: '{{count}} accepted file was changed meanwhile',
   conflicts_other: '{{count}} accepted files were changed meanwhile',
