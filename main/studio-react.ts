@@ -2,9 +2,11 @@
 import { join } from 'node:path'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { ReactServices } from './generation/react-run.ts'
+import { versionsIn } from './generation/react/scaffold.ts'
 import { readReactTemplate, type ReactTemplate } from './generation/react/template.ts'
 import type { Packages } from './packages/index.ts'
 import type { ReactPreview } from './preview/react-build/react-preview.ts'
+import type { Projects } from './projects/projects.ts'
 import { isElsewhere } from './providers/known-models.ts'
 import type { ProviderRegistry } from './providers/registry.ts'
 import type { SettingsService } from './settings/settings.ts'
@@ -16,6 +18,23 @@ export interface ReactServiceParts {
   readonly settings: Pick<SettingsService, 'get'>
   /** Asked for when something is to be installed. */
   readonly packages: () => Pick<Packages, 'install'>
+}
+
+/** The packages that each React app names, also of one whose folder is not there now, by its newest version. */
+export function namedPackages(
+  projects: Pick<Projects, 'list' | 'workspace' | 'versions' | 'versionFile'>,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const apps = projects.list().filter(({ kind }) => kind === 'react')
+  return Promise.all(
+    apps.map(async ({ id }) => {
+      const there = await projects
+        .workspace(id)
+        .read('package.json')
+        .catch(() => undefined)
+      const bytes = there ?? projects.versionFile(projects.versions(id)[0]?.id ?? '', 'package.json')
+      return versionsIn(new Map([['package.json', Buffer.from(bytes ?? '{}').toString()]]))
+    }),
+  )
 }
 
 export function createReactServices({

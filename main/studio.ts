@@ -40,7 +40,7 @@ import { readRequestEnvironment } from './settings/request-environment.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { createSettings, withSessionModel } from './settings/settings.ts'
 import { openStore } from './store/store.ts'
-import { createReactServices } from './studio-react.ts'
+import { createReactServices, namedPackages } from './studio-react.ts'
 import { createStudioFixes, createStudioProblems } from './studio-fixes.ts'
 import { createStudioContext } from './studio-context.ts'
 import { createStudioPreview } from './studio-preview.ts'
@@ -150,6 +150,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       cacheFolder: join(options.dataFolder, 'packages'),
       vendored: builds.vendored().versions,
       environment,
+      named: () => namedPackages(projects),
     }))
   const preview = createStudioPreview({
     ...{ store, projects, templates, builds },

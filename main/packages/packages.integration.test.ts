@@ -36,12 +36,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function open(limits: Partial<PackageLimits> = {}, environment: Record<string, string> = {}): Packages {
+function open(
+  limits: Partial<PackageLimits> = {},
+  environment: Record<string, string> = {},
+  named: readonly Readonly<Record<string, string>>[] = [],
+): Packages {
   return createPackageInstaller({
     cacheFolder: join(folder, 'cache'),
     vendored,
     environment: { HOME: join(folder, 'home'), NPM_CONFIG_REGISTRY: registry.url, ...environment },
     limits,
+    named: async () => named,
   })
 }
 
@@ -346,4 +351,20 @@ describe("an app's package.json", () => {
     expect(set).toBeUndefined()
     expect(Object.keys(missing)).toEqual(['../../secret', '/etc'])
   })
+})
+
+test('after an installation, what no project names and no build has used for long is gone', async () => {
+  for (const name of ['a', 'b', 'c', 'd']) registry.publish(plain(name))
+  for (const name of ['a', 'b', 'c']) await install(name)
+  const setsFolder = join(folder, 'cache', 'sets')
+  const long = new Date(Date.now() - 61 * 24 * 3_600_000)
+  for (const key of readdirSync(setsFolder)) utimesSync(join(setsFolder, key, 'set.json'), long, long)
+  packages = open({}, {}, [{ a: '1.0.0', react: '19.3.1', unknown: '2.0.0' }])
+  await packages.find({ b: '1.0.0' })
+  await install('d')
+  await expect.poll(() => readdirSync(setsFolder).length).toBe(3)
+  await registry.close()
+  const isThere = async (name: string): Promise<boolean> =>
+    (await packages.find({ [name]: '1.0.0' })).missing[name] === undefined
+  expect([await isThere('a'), await isThere('b'), await isThere('c')]).toEqual([true, true, false])
 })

@@ -12,6 +12,7 @@ import { explainFailure } from './explain-failure.ts'
 import { fetchPackages } from './fetch-packages.ts'
 import { usualLimits, type PackageLimits } from './limits.ts'
 import { readNpmOptions } from './npm-config.ts'
+import { prunePackages, type KeepLimits } from './prune.ts'
 import { resolvePackages } from './resolve-packages.ts'
 import { createSets, isPackageName, sharedPackages, type PackageSet } from './sets.ts'
 
@@ -23,6 +24,10 @@ export interface PackagesOptions {
   /** Where the user's npm settings are looked for: `HOME`, `NPM_CONFIG_…`, proxies. */
   readonly environment: Environment
   readonly limits?: Partial<PackageLimits>
+  /** The `dependencies` of every project: what is installed for them is never removed. Absent: nothing is. */
+  readonly named?: () => Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** For tests. */
+  readonly keep?: KeepLimits
 }
 
 /** A package that is to be installed; without a range, its newest version. */
@@ -59,12 +64,20 @@ export interface Packages {
 }
 
 /** Nothing is read, loaded or made before one of its functions is called. */
-export function createPackageInstaller({ cacheFolder, vendored, environment, limits = {} }: PackagesOptions): Packages {
+export function createPackageInstaller({
+  cacheFolder,
+  vendored,
+  environment,
+  limits = {},
+  named,
+  keep,
+}: PackagesOptions): Packages {
   const sets = createSets(cacheFolder, vendored)
   const queue = createSerialQueue()
   const found = new Map<string, Promise<PackageSet | undefined>>()
   const staging = join(cacheFolder, 'staging')
   let tidied: Promise<void> | undefined
+  let prunedAt = 0
 
   async function make(
     wanted: readonly WantedPackage[],
@@ -107,28 +120,46 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
     return await make(wanted, true, never, () => undefined).catch(() => undefined)
   }
 
+  /** Those that can be used of what an app names: not the vendored ones, and exact versions alone. */
+  function exactIn(dependencies: Readonly<Record<string, unknown>>, known: ReadonlySet<string>) {
+    const own = Object.entries(dependencies).filter(([name]) => !Object.hasOwn(vendored, name))
+    return Object.fromEntries(
+      own.flatMap(([name, version]) =>
+        isExact(name, version) && known.has(`${name}@${version}`) ? [[name, version]] : [],
+      ),
+    )
+  }
+
+  async function prune(): Promise<void> {
+    if (named === undefined || Date.now() - prunedAt < betweenPrunes) return
+    prunedAt = Date.now()
+    const [apps, known] = await Promise.all([named(), sets.installed()])
+    const keys = new Set(apps.map((dependencies) => sets.keyOf(exactIn(dependencies, known))))
+    await prunePackages(cacheFolder, (key) => keys.has(key) || found.has(key), Date.now(), keep)
+  }
+
   return {
     vendored,
     async install(wanted, signal, onProgress = () => undefined) {
       const { packages } = await queue.run(() => make(wanted, false, signal, onProgress))
       found.clear()
+      // Only now it has grown. Nobody waits for it.
+      void queue.run(prune).catch(() => undefined)
       return Object.fromEntries(wanted.map(({ name }) => [name, packages[name] ?? '']))
     },
     async find(dependencies) {
       const missing: Record<string, string> = {}
-      const exact: Record<string, string> = {}
       const installable: Record<string, string> = {}
       const miss = (name: string, version: string): void => {
         missing[name] = `"${name}" is not installed.`
         installable[name] = version
       }
       const known = await sets.installed()
+      const exact = exactIn(dependencies, known)
       for (const [name, version] of Object.entries(dependencies)) {
         if (Object.hasOwn(vendored, name)) continue
-        if (!isPackageName(name) || typeof version !== 'string' || valid(version) !== version) {
-          missing[name] = notExact(name, version)
-        } else if (known.has(`${name}@${version}`)) exact[name] = version
-        else miss(name, version)
+        if (!isExact(name, version)) missing[name] = notExact(name, version)
+        else if (!Object.hasOwn(exact, name)) miss(name, version)
       }
       if (Object.keys(exact).length === 0) return { missing, installable }
       const key = sets.keyOf(exact)
@@ -140,6 +171,13 @@ export function createPackageInstaller({ cacheFolder, vendored, environment, lim
       return { missing, installable }
     },
   }
+}
+
+/** In milliseconds: to look through all of them takes a while. */
+const betweenPrunes = 24 * 3_600_000
+
+function isExact(name: string, version: unknown): version is string {
+  return isPackageName(name) && typeof version === 'string' && valid(version) === version
 }
 
 function notExact(name: string, version: unknown): string {

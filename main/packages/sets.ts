@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, realpathSync } from 'node:fs'
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ensureFolder } from '../lib/folders.ts'
@@ -24,7 +24,7 @@ export interface PackageSet {
 export interface Sets {
   /** The key of the set of these packages, name to exact version. */
   keyOf(packages: Readonly<Record<string, string>>): string
-  /** Undefined when it is not there, or not whole. */
+  /** Undefined when it is not there, or not whole. Counts as a use of it. */
   read(packages: Readonly<Record<string, string>>): Promise<PackageSet | undefined>
   /** `name@version` of all that was asked for in any set. */
   installed(): Promise<ReadonlySet<string>>
@@ -97,7 +97,12 @@ export function createSets(cacheFolder: string, vendored: Readonly<Record<string
 
   return {
     keyOf,
-    read: (packages) => readSet(keyOf(packages)),
+    async read(packages) {
+      const set = await readSet(keyOf(packages))
+      const now = new Date()
+      if (set !== undefined) await utimes(join(set.folder, 'set.json'), now, now).catch(() => undefined)
+      return set
+    },
     async installed() {
       return new Set((await all()).flatMap(({ packages }) => Object.entries(packages).map((pair) => pair.join('@'))))
     },
