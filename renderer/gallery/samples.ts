@@ -200,7 +200,12 @@ export const turns: Readonly<Record<string, Turn>> = {
     id: 'refused',
     reasoning: '',
     text: '',
-    rejected: [{ path: '../../.bashrc', why: 'It leads out of the project.' }],
+    rejected: [
+      { path: '../../.bashrc', why: 'It leads out of the project.' },
+      { path: 'src/screens/home.tsx', why: 'It was changed.', cause: 'changed' },
+      { path: 'src/screens/cart.tsx', why: 'It was changed.', cause: 'changed' },
+      { path: 'src/store.ts', why: 'It is locked.', cause: 'locked' },
+    ],
   },
   'starter: nothing fits': {
     ...done,

@@ -6,6 +6,7 @@ import { Note } from '../../ui/note.tsx'
 import { t } from '../../words/index.ts'
 import { AppNote } from './app-run/app-note.tsx'
 import { EditCards, undecided } from './edit-cards.tsx'
+import { RejectedNotes } from './rejected-notes.tsx'
 import { reviewFate } from './review-fate.ts'
 import type { TurnActions } from './turn-actions.ts'
 import { ReviewNote } from './review-note.tsx'
@@ -69,11 +70,7 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
       {turn.state === 'done' && turn.files.length === 0 && turn.review === undefined && !makesApp(turn) && (
         <NoFilesNote turn={turn} newest={newest} actions={actions} />
       )}
-      {turn.rejected.map(({ path, why }) => (
-        <Note key={path} tone="warn" title={t('conversation.notTaken', { path })}>
-          <span dir="auto">{why}</span>
-        </Note>
-      ))}
+      <RejectedNotes files={turn.rejected} />
     </>
   )
 }

@@ -123,6 +123,10 @@ export const conversation = {
   noTemplate: 'No template fits this prompt',
   noFiles: 'No files came back',
   notTaken: '{{path}} was not taken',
+  leftChanged_one: 'This file was changed while the app was made, and was left so',
+  leftChanged_other: 'These files were changed while the app was made, and were left so',
+  leftLocked_one: 'This file is locked, and was left as it is',
+  leftLocked_other: 'These files are locked, and were left as they are',
 
   taskDone: 'Done',
   taskOpen: 'Open',
