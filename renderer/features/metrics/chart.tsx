@@ -99,7 +99,12 @@ function optionsFor(
         incrs: incrementsOf(latest.current),
         values: (_, at) => at.map((x) => labelOf(latest.current, x)),
       },
-      { ...axis, size: 58, values: (_, at) => at.map((value) => latest.current.formatY(value)) },
+      {
+        ...axis,
+        size: 58,
+        space: height < 120 ? 18 : 30,
+        values: (_, at) => at.map((value) => latest.current.formatY(value)),
+      },
     ],
     series: [
       {},
@@ -124,7 +129,7 @@ const secondsOf = { minute: 60, hour: 3600, day: 86_400 }
 function incrementsOf({ kind, step }: ChartData): number[] {
   if (kind === 'bars' && step === 1) return [1, 2, 3, 5]
   const { minute, hour, day } = secondsOf
-  return [
+  const steps = [
     ...(step < 1 ? [0.1, 0.2, 0.5] : []),
     1,
     ...(step < 1 ? [2] : []),
@@ -143,6 +148,8 @@ function incrementsOf({ kind, step }: ChartData): number[] {
     2 * day,
     7 * day,
   ]
+  // Between two steps there is nothing to name.
+  return step < 1 ? steps : steps.filter((length) => length >= step)
 }
 
 function labelOf({ formatX, step, x }: ChartData, at: number): string {

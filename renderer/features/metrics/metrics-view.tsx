@@ -135,7 +135,7 @@ export function MetricsView(props: MetricsViewProps) {
             {overview.data !== undefined && overview.data.summary.requests > 0 && (
               <Tiles overview={overview.data} verdicts={targets.data ?? []} brief />
             )}
-            <RequestsPart choice={choice} openId={requestId} texts={texts} onOpen={onRequest} />
+            <RequestsPart choice={choice} openId={requestId} texts={texts} projects={projects} onOpen={onRequest} />
           </>
         )}
         {part === 'cost' && <Cost onSettings={save} />}

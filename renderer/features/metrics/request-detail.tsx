@@ -22,6 +22,8 @@ import './request-detail.css'
 export interface RequestDetailProps {
   /** Undefined while it is read. */
   readonly record: Detail | undefined
+  /** The name of its project. */
+  readonly project?: string | undefined
   readonly error?: AppError | undefined
   /** It has not ended: nothing is kept of it yet. */
   readonly live?: boolean
@@ -31,7 +33,7 @@ export interface RequestDetailProps {
 }
 
 /** Stands beside the table, or in a window of its own where there is no room. */
-export function RequestDetail({ record, error, live = false, texts, onClose }: RequestDetailProps) {
+export function RequestDetail({ record, project, error, live = false, texts, onClose }: RequestDetailProps) {
   return (
     <section
       className="request-detail"
@@ -46,6 +48,11 @@ export function RequestDetail({ record, error, live = false, texts, onClose }: R
       <header className="request-detail-head">
         <h2 className="clip grow" tabIndex={-1}>
           {record === undefined ? t('metrics.detail') : purposeText(record.purpose)}
+          {project !== undefined && (
+            <>
+              : <bdi>{project}</bdi>
+            </>
+          )}
         </h2>
         {record !== undefined && (
           <IconButton

@@ -5,7 +5,7 @@ import { useQuery } from '../../client/use-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
-import type { Choice } from './choice.ts'
+import { type Choice, isUnfiltered } from './choice.ts'
 import { RequestDetail } from './request-detail.tsx'
 import { lengthOf, rowAt, type RequestList } from './request-list.ts'
 import { RequestTable } from './request-table.tsx'
@@ -17,11 +17,12 @@ export interface RequestsPartProps {
   /** Of the request that is open; `newest`: whichever is on top. */
   readonly openId: string | undefined
   readonly texts?: TextsChoice
+  readonly projects: readonly { readonly id: string; readonly name: string }[]
   readonly onOpen: (id: string | undefined) => void
 }
 
 /** The request that is open need not be among those that the filter takes. */
-export function RequestsPart({ choice, openId, texts, onOpen }: RequestsPartProps) {
+export function RequestsPart({ choice, openId, texts, projects, onOpen }: RequestsPartProps) {
   const { list, error, see, hold, release, retry } = useRequestList(choice)
   const newest = rowAt(list, 0)?.id
   useEffect(() => {
@@ -44,7 +45,9 @@ export function RequestsPart({ choice, openId, texts, onOpen }: RequestsPartProp
         {list.total === undefined && error !== undefined && <ErrorNote error={error} onRetry={retry} />}
         {list.total === undefined && error === undefined && <Skeleton lines={[100, 100, 100, 100, 100, 100]} />}
         {list.total !== undefined && lengthOf(list) === 0 && list.waiting.length === 0 && (
-          <p className="requests-none dim">{t('metrics.nothingHelp')}</p>
+          <p className="requests-none dim">
+            {choice.period === 'last' && isUnfiltered(choice) ? t('metrics.emptyTitle') : t('metrics.nothingHelp')}
+          </p>
         )}
         {list.total !== undefined && (lengthOf(list) > 0 || list.waiting.length > 0) && (
           <RequestTable list={list} openId={openId} onOpen={onOpen} see={see} hold={hold} release={release} />
@@ -53,7 +56,14 @@ export function RequestsPart({ choice, openId, texts, onOpen }: RequestsPartProp
       {openId === undefined || openId === 'newest' ? (
         <p className="request-detail-empty">{t('metrics.detailNone')}</p>
       ) : (
-        <Opened key={openId} id={openId} live={isLive(list, openId)} texts={texts} onClose={close} />
+        <Opened
+          key={openId}
+          id={openId}
+          live={isLive(list, openId)}
+          texts={texts}
+          projects={projects}
+          onClose={close}
+        />
       )}
     </div>
   )
@@ -67,10 +77,11 @@ interface OpenedProps {
   readonly id: string
   readonly live: boolean
   readonly texts: TextsChoice | undefined
+  readonly projects: RequestsPartProps['projects']
   readonly onClose: () => void
 }
 
-function Opened({ id, live, texts, onClose }: OpenedProps) {
+function Opened({ id, live, texts, projects, onClose }: OpenedProps) {
   const { data, error, refetch } = useQuery(`metrics/request/${id}`, (signal) =>
     client.metrics.request({ id }, { signal }),
   )
@@ -79,5 +90,6 @@ function Opened({ id, live, texts, onClose }: OpenedProps) {
     if (wasLive.current && !live) refetch()
     wasLive.current = live
   }, [live, refetch])
-  return <RequestDetail record={data} error={error} live={live} texts={texts} onClose={onClose} />
+  const project = projects.find((one) => one.id === data?.projectId)?.name
+  return <RequestDetail record={data} project={project} error={error} live={live} texts={texts} onClose={onClose} />
 }

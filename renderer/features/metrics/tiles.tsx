@@ -49,15 +49,19 @@ export function Tiles({
       {target(
         'errors',
         share(summary.failed, judged),
-        t('metrics.tileFailed', { failed: formatCount(summary.failed), all: formatCount(judged) }),
+        judged === 0
+          ? undefined
+          : t('metrics.tileFailed', { failed: formatCount(summary.failed), all: formatCount(judged) }),
       )}
       {target(
         'cache-hits',
         share(summary.cacheHits + summary.joined, summary.cacheable),
-        t('metrics.tileHits', {
-          hits: share(summary.cacheHits, summary.cacheable) ?? '–',
-          joined: share(summary.joined, summary.cacheable) ?? '–',
-        }),
+        summary.cacheable === 0
+          ? undefined
+          : t('metrics.tileHits', {
+              hits: formatShare(summary.cacheHits / summary.cacheable),
+              joined: formatShare(summary.joined / summary.cacheable),
+            }),
       )}
       {target(
         'rate-limits',
@@ -72,7 +76,11 @@ export function Tiles({
             summary.totalMs && t('metrics.tileMean', { mean: formatLong(summary.totalMs.mean) }),
           )}
           {target('cancel-p95', time(summary.cancelMs?.p95), spreadOf(summary.cancelMs))}
-          {target('generation-mean', time(runs.averageMs), t('metrics.tileAverageOf', counted(runs.done)))}
+          {target(
+            'generation-mean',
+            time(runs.averageMs),
+            runs.done === 0 ? undefined : t('metrics.tileAverageOf', counted(runs.done)),
+          )}
           {target(
             'completion',
             share(runs.done, runs.done + broken),
