@@ -5,6 +5,10 @@ import { expect, finish, pageAnswer, says, test } from '../test.ts'
 
 const script = [{ answer: '*' }, says(pageAnswer('<h1>Fine</h1>')), finish]
 
+/** Fits nowhere, however often it is asked for again. */
+const unfit = '```edit path=index.html\n<<<<<<< SEARCH\n<h1>Nice</h1>\n=======\n<h1>Fair</h1>\n>>>>>>> REPLACE\n```\n'
+const unfitThrice = [1, 2, 3].flatMap(() => [{ answer: '*' }, says(unfit), finish])
+
 async function seriousFaults(page: Page): Promise<string[]> {
   // Legacy mode: Electron has no blank page to finish the report in. Apps in frames are judged by their own tests.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze()
@@ -31,7 +35,7 @@ for (const { name, colorScheme, language } of schemes) {
   test(`every view is accessible, ${name}`, async ({ open }) => {
     // Many views in one studio, each looked through as a whole.
     test.setTimeout(120_000)
-    const { studio } = await open({ script })
+    const { studio } = await open({ script: [...script, ...unfitThrice] })
     const { page } = studio
     const faults: Record<string, readonly string[]> = {}
     const look = async (view: string): Promise<void> => {
@@ -89,7 +93,17 @@ for (const { name, colorScheme, language } of schemes) {
     await page.getByTestId('versions-button').click()
     await expect(page.getByTestId('versions')).toBeVisible()
     await look('versions')
+    await page.locator('.versions-whole').click()
+    await expect(page.getByTestId('timeline').getByRole('button')).toHaveCount(1)
+    await look('history')
     await page.keyboard.press('Escape')
+    await prompt.fill('a change')
+    await prompt.press('ControlOrMeta+Enter')
+    await expect(page.getByTestId('edit-card')).toBeVisible()
+    await look('edit cards')
+    await page.keyboard.press('Alt+q')
+    await expect(page.getByTestId('metrics-count')).toBeVisible()
+    await look('metrics')
 
     await page.keyboard.press('Alt+p')
     await expect(page.locator('.project-link')).toBeVisible()

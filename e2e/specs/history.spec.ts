@@ -1,5 +1,4 @@
 /** The whole history: what each version changed, names, a restore over unsaved text and a live answer, and branching. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, finish, pageAnswer, says, test } from '../test.ts'
 
 test('versions are compared, named, brought back during an answer with nothing unsaved lost, and branched', async ({
@@ -39,8 +38,6 @@ test('versions are compared, named, brought back during an answer with nothing u
   await dialog.getByRole('button', { name: 'Checkpoints' }).click()
   await expect(timeline.getByRole('button')).toHaveCount(1)
   await expect(timeline).toContainText('The start')
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.dialog').analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   await page.keyboard.press('Escape')
 
   await studio.send('third')
