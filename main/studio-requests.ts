@@ -18,7 +18,7 @@ import { isElsewhere } from './providers/known-models.ts'
 import type { ProviderRegistry } from './providers/registry.ts'
 import type { RequestEnvironment } from './settings/request-environment.ts'
 import { openCache, type CacheStore } from './store/cache-database.ts'
-import { openMetrics, type MetricsStore } from './store/metrics-database.ts'
+import { markDamaged, openMetrics, type MetricsStore } from './store/metrics-database.ts'
 import type { Store } from './store/store.ts'
 
 export interface RequestParts {
@@ -75,6 +75,7 @@ export function createRequests(parts: RequestParts): Requests {
     projectName: (id) => store.projects.get(id)?.name,
     projectNames: () => Object.fromEntries(store.projects.list().map(({ id, name }) => [id, name])),
     editsOf: store.editLedger.get,
+    onDamage: () => markDamaged(metrics.file),
   })
   const idle = createIdleJobs(announceMs, systemTimers)
   const local = (model: ModelRef): boolean => providers.local(model.provider) && !isElsewhere(model)

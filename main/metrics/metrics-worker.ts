@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
 import { tidyMetrics, type KeepLimits } from './tidy.ts'
-import { createQueryRunner, type QueryName } from './query.ts'
+import { damagedMetrics } from './damage.ts'
+import { createQueryRunner, type QueryRunner, type QueryName } from './query.ts'
 
 export interface WorkerSetup {
   readonly file: string
@@ -19,8 +20,7 @@ export type WorkerReply = { readonly id: number } & ({ readonly answer: unknown 
 const rememberedMs = 30_000
 
 const { file } = workerData as WorkerSetup
-const database = new Sqlite(file, { readonly: true, fileMustExist: true })
-const runner = createQueryRunner(database)
+let runner: QueryRunner | undefined
 let forgetting: NodeJS.Timeout | undefined
 
 parentPort?.on('message', (task: WorkerTask) => void reply(task))
@@ -33,11 +33,21 @@ async function reply(task: WorkerTask): Promise<void> {
   try {
     check()
     const answer =
-      task.name === 'tidy' ? await tidyMetrics(file, task.asked, check) : runner.answer(task.name, task.asked, check)
+      task.name === 'tidy' ? await tidyMetrics(file, task.asked, check) : opened().answer(task.name, task.asked, check)
     parentPort?.postMessage({ id, answer } satisfies WorkerReply)
   } catch (thrown) {
-    parentPort?.postMessage({ id, error: toAppError(thrown) } satisfies WorkerReply)
+    parentPort?.postMessage({ id, error: toAppError(explained(thrown)) } satisfies WorkerReply)
   }
   clearTimeout(forgetting)
-  forgetting = setTimeout(runner.forget, rememberedMs).unref()
+  forgetting = setTimeout(() => runner?.forget(), rememberedMs).unref()
+}
+
+/** By the first question: what is wrong with the file is then the answer to it. */
+function opened(): QueryRunner {
+  return (runner ??= createQueryRunner(new Sqlite(file, { readonly: true, fileMustExist: true })))
+}
+
+function explained(thrown: unknown): unknown {
+  const isDamage = thrown instanceof Sqlite.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(thrown.code)
+  return isDamage ? damagedMetrics(thrown) : thrown
 }

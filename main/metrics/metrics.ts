@@ -15,6 +15,7 @@ import { dayMs } from '../store/request-columns.ts'
 import type { EditCounts } from '../store/edit-ledger-table.ts'
 import type { Timers } from '../lib/timers.ts'
 import { budgetOf } from './costs.ts'
+import { isDamagedMetrics } from './damage.ts'
 import { createLiveRows, type LiveRows } from './live-rows.ts'
 import { createMetricsQueries } from './queries.ts'
 import type { Answers } from './query.ts'
@@ -33,6 +34,8 @@ export interface MetricsParts {
   /** Of all projects, by id. */
   projectNames(): Readonly<Record<string, string>>
   editsOf(model: ModelRef): EditCounts | undefined
+  /** The file was found to be damaged: the next start puts it aside. */
+  onDamage(): void
 }
 
 /** A start is left alone; then about once a day is enough, and a day may be slept through. */
@@ -69,7 +72,10 @@ export function createMetrics(parts: MetricsParts): Metrics {
     // What ended a moment ago is a part of the answer.
     recorder.flush()
     parts.steps.flush()
-    return queries.ask(name, asked, signal)
+    return queries.ask(name, asked, signal).catch((thrown: unknown) => {
+      if (isDamagedMetrics(thrown)) parts.onDamage()
+      throw thrown
+    })
   }
 
   function named(row: RequestRow): RequestRow {

@@ -1,5 +1,5 @@
 /** `metrics.db`: what every request did, took and cost. Losing its last moments to a power cut loses no work. */
-import { renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ensureFolder } from '../lib/folders.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -24,15 +24,30 @@ export interface MetricsStore {
 export function openMetrics(dataFolder: string, onTrouble: (message: string) => void): MetricsStore {
   ensureFolder(dataFolder, 0o700)
   const file = path.join(dataFolder, 'metrics.db')
+  const begin = (): MetricsStore => {
+    const aside = `${file}.damaged-${Date.now()}`
+    renameSync(file, aside)
+    for (const suffix of ['-wal', '-shm', damageMark]) rmSync(file + suffix, { force: true })
+    onTrouble(`The record of requests was damaged and begins anew. The old one is ${aside}.`)
+    return open(file, dataFolder)
+  }
+  if (existsSync(file + damageMark) && existsSync(file)) return begin()
   try {
     return open(file, dataFolder)
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown
-    const aside = `${file}.damaged-${Date.now()}`
-    renameSync(file, aside)
-    for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
-    onTrouble(`The record of requests was damaged and begins anew. The old one is ${aside}.`)
-    return open(file, dataFolder)
+    return begin()
+  }
+}
+
+const damageMark = '-is-damaged'
+
+/** Damage inside the file is only met by who reads it there: the next start then puts it aside. Never throws. */
+export function markDamaged(file: string): void {
+  try {
+    writeFileSync(file + damageMark, '')
+  } catch {
+    // A disk that takes nothing has told of itself elsewhere.
   }
 }
 
