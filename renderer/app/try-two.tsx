@@ -9,6 +9,7 @@ import {
   EstimateLine,
   type EstimateQuestion,
   rememberPrompt,
+  shortTokens,
   useComposerStore,
   useEstimate,
 } from '../features/composer/index.ts'
@@ -159,7 +160,7 @@ function OneEstimate({
 function together(one: Estimate, two: Estimate): string | undefined {
   const sum = one.inputTokens + two.inputTokens
   if (sum === 0) return undefined
-  const tokens = sum < 1000 ? String(sum) : `${(sum / 1000).toFixed(1)}k`
+  const tokens = shortTokens(sum)
   if (one.costUsd === 0 && two.costUsd === 0) return t('variants.togetherFree', { tokens })
   if (one.costUsd === undefined || two.costUsd === undefined) return t('variants.together', { tokens })
   return t('variants.togetherCosts', { tokens, cost: formatDollars(one.costUsd + two.costUsd) })

@@ -21,6 +21,7 @@ import { PicturesStates } from './pictures-states.tsx'
 import { PlaceStates } from './place-states.tsx'
 import { RequestStates } from './request-states.tsx'
 import { ProjectStates } from './project-states.tsx'
+import { VariantsStates } from './variants-states.tsx'
 import { WorkbenchStates } from './workbench-states.tsx'
 
 z.config({ jitless: true })
@@ -47,6 +48,7 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'conversation', title: 'Conversation', content: <ConversationStates /> },
   { id: 'composer', title: 'Composer', content: <ComposerStates /> },
   { id: 'pictures', title: 'Pictures of an app', content: <PicturesStates /> },
+  { id: 'variants', title: 'Two answers', content: <VariantsStates /> },
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
   { id: 'requests', title: 'Requests', content: <RequestStates /> },

@@ -27,6 +27,8 @@ export interface SidePaneProps {
   readonly number: 1 | 2
   readonly shows: 'preview' | 'code'
   readonly isChosen: boolean
+  /** There is room for the other one alone: its app goes on, out of sight. */
+  readonly isAway: boolean
   /** The other one is still written: keeping this ends it. */
   readonly otherLive: boolean
   readonly busy: boolean
@@ -49,6 +51,7 @@ export function SidePane(props: SidePaneProps): ReactNode {
       aria-label={t('variants.side', { number })}
       data-testid={`variant-${number}`}
       data-state={side.state}
+      hidden={props.isAway}
     >
       <button type="button" className="variant-head" aria-pressed={isChosen} onClick={onChoose}>
         <Kbd shortcut={String(number)} />

@@ -70,7 +70,7 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
     if (event.key === '1' || event.key === '2') {
       const at = event.key === '1' ? 0 : 1
       setChosen(at)
-      // Where there is room for one of them, the other one is drawn first.
+      // Where there is room for one of them, the other one comes into sight first.
       requestAnimationFrame(() => headOf(at)?.focus())
       return
     }
@@ -89,6 +89,7 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
       number={at === 0 ? 1 : 2}
       shows={shows === 'code' ? 'code' : 'preview'}
       isChosen={chosen === at}
+      isAway={narrow && chosen !== at}
       otherLive={isLive(at === 0 ? 1 : 0)}
       busy={busy}
       onChoose={() => setChosen(at)}
@@ -175,7 +176,8 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
               ]}
             />
             <div className="variants-sides" data-narrow="">
-              {pane(chosen)}
+              {pane(0)}
+              {pane(1)}
             </div>
           </>
         ) : (

@@ -33,7 +33,7 @@ export const variants: Words<typeof english> = {
   window: 'إجابتان',
   show: 'ما يُعرض',
   preview: 'المعاينة',
-  code: 'الشيفرة',
+  code: 'الكود',
   compare: 'المقارنة',
   close: 'إغلاق، وتبقى الإجابتان في الانتظار',
   closeDecided: 'إغلاق',
