@@ -263,6 +263,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       version: options.version,
       shell: options.shell,
       dataFolder: options.dataFolder,
+      environment: requestEnvironment.acting.map((one) => ({ ...one })),
     },
     store,
     settings,

@@ -12,7 +12,7 @@ import { showRequestOf } from './app/show-request.ts'
 import { type Studio, useStudio } from './app/use-studio.ts'
 import { client } from './client/connection.ts'
 import { watchStudio } from './client/watch-studio.ts'
-import { ConnectionBanner, Frame, Header, Rail, Troubles } from './features/frame/index.ts'
+import { ConnectionBanner, EnvironmentMark, Frame, Header, Rail, Troubles } from './features/frame/index.ts'
 import { Versions } from './features/history/index.ts'
 import { ConnectDialog, modelLabel, ModelPicker, type ProviderListProps } from './features/models/index.ts'
 import { ProjectSwitcher, readThumbnail } from './features/projects/index.ts'
@@ -88,7 +88,12 @@ function Window() {
           connection={connection}
           shell={studio.info?.shell}
           onFigures={(runId) => void showRequestOf(runId)}
-          troubles={<Troubles troubles={studio.info?.troubles ?? []} />}
+          troubles={
+            <>
+              <EnvironmentMark variables={studio.info?.environment ?? []} />
+              <Troubles troubles={studio.info?.troubles ?? []} />
+            </>
+          }
           model={
             <Tooltip text={t('app.pickModel')} shortcut="Alt+K">
               <button type="button" className="status-model" aria-haspopup="dialog" onClick={studio.picker.show}>

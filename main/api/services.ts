@@ -43,6 +43,8 @@ export interface Services {
     readonly version: string
     readonly shell: 'electron' | 'browser'
     readonly dataFolder: string
+    /** Variables that win over settings. */
+    readonly environment: { name: string; value: string }[]
   }
   readonly store: Store
   readonly settings: SettingsService

@@ -3,7 +3,7 @@ import { readRequestEnvironment } from './request-environment.ts'
 
 test('nothing set says nothing', () => {
   const said = readRequestEnvironment({ PATH: '/usr/bin', KILN_TIMEOUT: '', KILN_DEV_MODE: ' ' })
-  expect(said).toEqual({ providers: {}, troubles: [] })
+  expect(said).toEqual({ providers: {}, acting: [], troubles: [] })
 })
 
 test('everything set: times in seconds, for all and for single providers', () => {
@@ -30,6 +30,10 @@ test('everything set: times in seconds, for all and for single providers', () =>
       'openai-compatible': { timeoutMs: 600_000 },
       openai: { maxRetries: 3 },
     },
+    acting: expect.arrayContaining([
+      { name: 'KILN_DEV_MODE', value: '1' },
+      { name: 'FANAR_TIMEOUT', value: '45' },
+    ]) as unknown,
     troubles: [],
   })
 })
@@ -52,7 +56,7 @@ test.each([
   ['FANAR_TIMEOUT', 'long'],
 ])('%s=%s counts for nothing, and is told', (name, value) => {
   const { troubles, ...said } = readRequestEnvironment({ [name]: value })
-  expect(said).toEqual({ providers: {} })
+  expect(said).toEqual({ providers: {}, acting: [] })
   expect(troubles).toHaveLength(1)
   expect(troubles[0]).toContain(`${name} is "${value}"`)
 })

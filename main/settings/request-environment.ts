@@ -15,8 +15,15 @@ export interface RequestEnvironment {
   readonly devMode?: boolean
   /** FANAR_TIMEOUT, FANAR_MAX_RETRIES and their like; a provider that is not named is not here. */
   readonly providers: Readonly<Partial<Record<ProviderId, ProviderEnvironment>>>
+  /** Those that count, as they were written, in the order in which they are read. */
+  readonly acting: readonly ActingVariable[]
   /** A sentence for each variable that holds something else than it should; such a variable counts for nothing. */
   readonly troubles: readonly string[]
+}
+
+export interface ActingVariable {
+  readonly name: string
+  readonly value: string
 }
 
 export interface ProviderEnvironment {
@@ -33,12 +40,16 @@ const longestTtlSeconds = 31_536_000
 /** Times are written in seconds ("90", "0.5"), numbers as they are, switches as 1 or 0. Empty counts as not set. */
 export function readRequestEnvironment(environment: Environment): RequestEnvironment {
   const troubles: string[] = []
+  const acting: ActingVariable[] = []
 
   function amount(name: string, most: number, unit: 'seconds' | 'whole', least: number): number | undefined {
     const text = environment[name]?.trim() ?? ''
     if (text === '') return undefined
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
-    if (value >= least && value <= most && (unit === 'seconds' || Number.isInteger(value))) return value
+    if (value >= least && value <= most && (unit === 'seconds' || Number.isInteger(value))) {
+      acting.push({ name, value: text })
+      return value
+    }
     const kind = unit === 'seconds' ? 'a number of seconds' : 'a whole number'
     troubles.push(`${name} is "${text.slice(0, 40)}", and should be ${kind} from ${least} to ${most}. It is not used.`)
     return undefined
@@ -52,8 +63,11 @@ export function readRequestEnvironment(environment: Environment): RequestEnviron
   function onOff(name: string): boolean | undefined {
     const text = environment[name]?.trim().toLowerCase() ?? ''
     if (text === '') return undefined
-    if (['1', 'true', 'yes', 'on'].includes(text)) return true
-    if (['0', 'false', 'no', 'off'].includes(text)) return false
+    const isOn = ['1', 'true', 'yes', 'on'].includes(text)
+    if (isOn || ['0', 'false', 'no', 'off'].includes(text)) {
+      acting.push({ name, value: text })
+      return isOn
+    }
     troubles.push(`${name} is "${text.slice(0, 40)}", and should be 1 or 0. It is not used.`)
     return undefined
   }
@@ -75,6 +89,7 @@ export function readRequestEnvironment(environment: Environment): RequestEnviron
       devMode: onOff('KILN_DEV_MODE'),
     }),
     providers: Object.fromEntries(providers),
+    acting,
     troubles,
   }
 }

@@ -66,6 +66,7 @@ export function PlaceStates() {
             shell: 'browser',
             dataFolder: '/home/you/.local/share/kiln',
             projectsFolder: '/home/you/Kiln',
+            environment: [{ name: 'KILN_MAX_RETRIES', value: '5' }],
             keysNote: 'This computer has no key store: keys are kept only until Kiln is closed.',
           }}
           onImageKey={() => Promise.resolve()}

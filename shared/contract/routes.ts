@@ -40,6 +40,8 @@ const studio = {
       keysNote: z.string().optional(),
       /** True where `pickFolder` can ask and `zoom` works: in the window of its own. */
       native: z.boolean(),
+      /** Variables that win over settings, as they were written. None of them is a secret. */
+      environment: z.array(z.object({ name: z.string(), value: z.string() })),
       /** What went wrong at the start or since, one sentence each, for the window to show. */
       troubles: z.array(z.string()),
     }),

@@ -23,6 +23,7 @@ const info = {
   dataFolder: '/d',
   projectsFolder: '/p',
   native: false,
+  environment: [],
   troubles: [],
 }
 const secret = 'the-owners-secret'

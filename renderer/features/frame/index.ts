@@ -1,5 +1,6 @@
 /** The window's frame. */
 export { ConnectionBanner } from './connection-banner.tsx'
+export { EnvironmentMark } from './environment-mark.tsx'
 export { Frame } from './frame.tsx'
 export { Header, type HeaderView } from './header.tsx'
 export { type Place, Rail } from './rail.tsx'

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
+import { withVariables } from './acting-variables.ts'
 import { settingSections } from './setting-sections.tsx'
 import { matchingSections, SectionView } from './settings-parts.tsx'
 import './settings.css'
@@ -16,6 +17,8 @@ export interface StudioInfo {
   readonly dataFolder: string
   readonly projectsFolder: string
   readonly keysNote?: string | undefined
+  /** Variables that win over settings. */
+  readonly environment: readonly { readonly name: string; readonly value: string }[]
 }
 
 export interface SettingsViewProps {
@@ -44,9 +47,10 @@ export interface SettingsViewProps {
 
 /** Every change counts at once. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings } = props
+  const { settings, info } = props
   const [search, setSearch] = useState('')
-  const sections = settings === undefined ? [] : matchingSections(settingSections({ ...props, settings }), search)
+  const all = settings === undefined ? [] : settingSections({ ...props, settings })
+  const sections = matchingSections(withVariables(all, info?.environment ?? []), search)
   return (
     <div className="page">
       <div className="page-column settings">

@@ -71,6 +71,7 @@ export const settings: Words<typeof english> = {
   keys: 'المفاتيح',
   keysSafe: 'مشفّرة بمخزن مفاتيح هذا الجهاز.',
   keyboard: 'لوحة المفاتيح',
+  variableActs: 'يسري {{variable}} بدلًا منه ما دام Kiln يعمل.',
   keyboardHelp: 'كل أمر موجود في لوحة الأوامر أيضًا.',
   about: 'حول Kiln',
   inWindow: '{{version}}، في نافذته الخاصة',

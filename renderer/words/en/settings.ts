@@ -66,6 +66,7 @@ export const settings = {
   keys: 'Keys',
   keysSafe: 'Encrypted with this computer’s key store.',
   keyboard: 'Keyboard',
+  variableActs: '{{variable}} acts in its place while Kiln runs.',
   keyboardHelp: 'Every action is in the palette too.',
   about: 'About',
   inWindow: '{{version}}, in its own window',
