@@ -9,7 +9,8 @@ import { PromptMenu } from './prompt-menu.tsx'
 import { ManagePromptsDialog, SavePromptDialog } from './saved-prompts.tsx'
 
 export interface OwnPrompts {
-  readonly saved: readonly SavedPrompt[]
+  /** Undefined while they are being read: the others are there, and nothing can be saved yet. */
+  readonly saved: readonly SavedPrompt[] | undefined
   readonly onChange: (saved: readonly SavedPrompt[]) => void
   /** For a new app there is no code to explain yet. */
   readonly isNew?: boolean
@@ -27,9 +28,12 @@ export interface PromptsButtonProps extends OwnPrompts {
   readonly onTaken: () => void
 }
 
+const none: readonly SavedPrompt[] = []
+
 /** What is chosen takes the place of an empty prompt, and stands under one that is not. */
 export function PromptsButton(props: PromptsButtonProps) {
-  const { field, text, onText, open, onOpenChange, typed, onTyped, onTaken, saved, onChange, isNew } = props
+  const { field, text, onText, open, onOpenChange, typed, onTyped, onTaken, onChange, isNew } = props
+  const { saved = none } = props
   const [dialog, setDialog] = useState<'none' | 'save' | 'manage'>('none')
   const close = (): void => {
     setDialog('none')
@@ -48,7 +52,7 @@ export function PromptsButton(props: PromptsButtonProps) {
         typed={typed}
         onTyped={onTyped}
         saved={saved}
-        canSave={text.trim() !== ''}
+        canSave={text.trim() !== '' && props.saved !== undefined}
         suggestions={presets(isNew === true)}
         onTake={(taken) => {
           onTaken()
