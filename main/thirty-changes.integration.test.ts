@@ -14,6 +14,7 @@ import {
   refused,
   restored,
   type Step,
+  treeOf,
   whole,
 } from './test-conversation.ts'
 import { pageAnswer, pageSteps } from './test-page-changes.ts'
@@ -33,6 +34,17 @@ test('of thirty changes each leaves exactly what it should, and each version com
   await expectAllExported(conversation, trees)
   const made = (await conversation.versions()).map(({ reason }) => reason)
   expect(made.filter((reason) => reason === 'external')).toHaveLength(3)
+})
+
+test('a prompt that is undone leaves what another program has done, to other files too', async () => {
+  const conversation = await openConversation({ kind: 'page', answer: pageAnswer })
+  const { client, projectId, folder, ask, versions } = conversation
+  await writeFile(join(folder, 'README.md'), 'by another program\n')
+  const before = await treeOf(folder)
+  await ask('Bluer', [block('app.css', '  color: red;\n', '  color: blue;\n')])
+  expect((await versions()).map(({ reason }) => reason)).toEqual(['run', 'external', 'run'])
+  await client.version.restore({ projectId, versionId: (await versions()).at(-2)?.id ?? '' })
+  expect(await treeOf(folder)).toEqual(before)
 })
 
 const cart = 'export default function Screen() {\n  return <h1>cart by a model</h1>\n}\n'
@@ -72,16 +84,19 @@ const reactSteps: readonly Step[] = [
     makes: [],
     act: ({ folder }) => writeFile(join(folder, 'README.md'), readme),
   },
-  asked(
-    'code that cannot be read, mended, in a file that moves',
-    'Move src/components/total.tsx for src/screens/cart.tsx',
-    [
-      '```rename path=src/components/total.tsx to=src/components/money/total.tsx\n```\n' +
-        block('src/screens/cart.tsx', "'../components/total'\n", "'../components/money/total\n"),
-      block('src/screens/cart.tsx', "'../components/money/total\n", "'../components/money/total'\n"),
-    ],
-    { 'src/components/total.tsx': null, 'src/components/money/total.tsx': total, 'src/screens/cart.tsx': away },
-  ),
+  {
+    ...asked(
+      'code that cannot be read, mended, in a file that moves',
+      'Move src/components/total.tsx for src/screens/cart.tsx',
+      [
+        '```rename path=src/components/total.tsx to=src/components/money/total.tsx\n```\n' +
+          block('src/screens/cart.tsx', "'../components/total'\n", "'../components/money/total\n"),
+        block('src/screens/cart.tsx', "'../components/money/total\n", "'../components/money/total'\n"),
+      ],
+      { 'src/components/total.tsx': null, 'src/components/money/total.tsx': total, 'src/screens/cart.tsx': away },
+    ),
+    makes: ['external', 'run'],
+  },
   restored('the app as it was made', 0),
   restored('what was before', -2),
   {

@@ -12,6 +12,7 @@ import { checkPath } from '../projects/paths.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import type { Doors } from './doors.ts'
+import { isForeign } from './foreign-files.ts'
 import { allRejected, isWanted, withDecision } from './review/decisions.ts'
 import { eventsOf } from './react-run.ts'
 import { recoverApp } from './recover-app.ts'
@@ -100,11 +101,9 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
     const { kind } = projects.get(run.projectId)
     const there = new Set((await projects.workspace(run.projectId).list()).map(({ path }) => path))
     const files = new Map([...placeholdersFor(kind, answered, (path) => there.has(path)), ...answered])
-    const version = await projects.apply(
-      run.projectId,
-      { files, removed },
-      { reason: 'draft', label: run.prompt, runId: run.id },
-    )
+    const isShadow = run.mode === 'edit' && !isInFolder(run)
+    const why = { reason: 'draft', label: run.prompt, runId: run.id, ...(isShadow ? { isForeign } : {}) } as const
+    const version = await projects.apply(run.projectId, { files, removed }, why)
     close(run, { draft: 'applied', versionId: version.id })
     return { versionId: version.id }
   }

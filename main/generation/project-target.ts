@@ -1,6 +1,7 @@
 /** Puts an answer's files into a project: a new app's as they become whole, a change's all at once at its end. */
 import type { Overlay } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
+import { isForeign } from './foreign-files.ts'
 import type { RunTarget } from './perform-run.ts'
 
 export interface ProjectTargetParts {
@@ -40,7 +41,8 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       const unwritten = [...answered].filter(([path, text]) => written.get(path) !== text)
       const files = new Map([...unwritten, ...(parts.alongside?.(answered) ?? [])])
       const reason = outcome === 'done' ? 'run' : 'draft'
-      const version = await projects.apply(projectId, { files, removed }, { reason, label: parts.prompt, runId })
+      const why = { reason, label: parts.prompt, runId, ...(mode === 'edit' ? { isForeign } : {}) } as const
+      const version = await projects.apply(projectId, { files, removed }, why)
       if (outcome === 'done') parts.onApplied()
       return { versionId: version.id }
     },

@@ -17,6 +17,11 @@ export interface Why {
   /** For people: the prompt, the saved file… */
   readonly label: string
   readonly runId?: string
+  /**
+   * Of a change of which the folder holds nothing yet: whether a file that is not as the newest version has it is another
+   * hand's. Such files become a version first, so that going back takes back this change alone.
+   */
+  readonly isForeign?: (path: string) => boolean
 }
 
 /** None of these may overlap with another change of the same project: `Projects` sees to it. */
@@ -40,7 +45,10 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     await finishIntents(project)
     await checkChange(project.folder, changes, await listFiles(project.folder))
     const before = await takeSnapshot(project.folder)
-    if (wouldLose(before, changes, versions.latestFiles(project.id))) keepAsIs(project, before)
+    const latest = versions.latestFiles(project.id)
+    if (wouldLose(before, changes, latest) || (latest.size > 0 && isTouched(before, latest, why))) {
+      keepAsIs(project, before)
+    }
     return commit(project, before, changes, why, also)
   }
 
@@ -107,7 +115,11 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     const fresh = new Map([...after.contents].filter(([hash]) => !versions.hasBlob(hash)))
     const hashes = new Map([...changes].map(([path, bytes]) => [path, bytes === undefined ? undefined : hashOf(bytes)]))
     const files = [...after.files.values()]
-    versions.insert({ id, projectId: project.id, ...why, createdAt: clock.now(), files, changes: hashes }, fresh)
+    const { reason, label, runId } = why
+    versions.insert(
+      { id, projectId: project.id, reason, label, runId, createdAt: clock.now(), files, changes: hashes },
+      fresh,
+    )
     return id
   }
 
@@ -154,6 +166,16 @@ function wouldLose(
     const there = now.files.get(path)
     return there !== undefined && there.hash !== latest.get(path)?.hash
   })
+}
+
+/** Whether another hand has changed, made or removed a file since the newest version. */
+function isTouched(
+  now: Snapshot,
+  latest: ReadonlyMap<string, { readonly hash: string }>,
+  { isForeign = () => false }: Why,
+): boolean {
+  const paths = new Set([...now.files.keys(), ...latest.keys()])
+  return [...paths].some((path) => now.files.get(path)?.hash !== latest.get(path)?.hash && isForeign(path))
 }
 
 function contentBefore(before: Snapshot, path: string): Uint8Array | undefined {

@@ -9,6 +9,7 @@ import type { Projects } from '../../projects/projects.ts'
 import type { Store } from '../../store/store.ts'
 import type { Doors } from '../doors.ts'
 import type { Drafts } from '../drafts.ts'
+import { isForeign } from '../foreign-files.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
 import { allRejected, withDecision, withRest } from './decisions.ts'
 import { partialProblems } from './partial-problems.ts'
@@ -189,7 +190,8 @@ export function createReviews(parts: ReviewsParts): Reviews {
     const problems = anyway ? [] : await partialProblems({ now, change: after, taken })
     if (conflicts.length + problems.length > 0) return { outcome: 'asks', conflicts, problems }
     const change = { files: new Map([...followers(run, now, files), ...files]), removed }
-    const version = await projects.apply(run.projectId, change, { reason: 'run', label: run.prompt, runId })
+    const why = { reason: 'run', label: run.prompt, runId, isForeign } as const
+    const version = await projects.apply(run.projectId, change, why)
     drafts.close(run, { draft: 'applied', versionId: version.id, review: ended(review) })
     return { outcome: 'applied', versionId: version.id }
   }
