@@ -10,13 +10,10 @@ import { createAuto } from './generation/auto.ts'
 import { createDoors } from './generation/doors.ts'
 import { createDrafts } from './generation/drafts.ts'
 import { createEditDecisions } from './generation/edits/edit-decisions.ts'
-import { estimateRequest } from './generation/estimate.ts'
-import { manifestAlone } from './generation/live-run.ts'
 import { createModelFacts } from './generation/model-facts.ts'
 import { createPromptQueues } from './generation/prompt-queues.ts'
 import { createImageRuns } from './generation/images/image-runs.ts'
 import { withImageRuns } from './generation/images/with-image-runs.ts'
-import { createReviews } from './generation/review/reviews.ts'
 import { createRunRegistry } from './generation/registry.ts'
 import { recoverVariants } from './generation/variants/recover-variants.ts'
 import { createSimilarPrompts } from './generation/similar-prompts.ts'
@@ -44,6 +41,7 @@ import { createReactServices, namedPackages } from './studio-react.ts'
 import { createStudioFixes, createStudioProblems } from './studio-fixes.ts'
 import { createStudioContext } from './studio-context.ts'
 import { createStudioPreview } from './studio-preview.ts'
+import { createStudioEstimate, createStudioReviews } from './studio-reviews.ts'
 import { createStudioVariants } from './studio-variants.ts'
 import { createOutside, type Outside } from './studio-outside.ts'
 import { createRequests } from './studio-requests.ts'
@@ -276,22 +274,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     variants,
     drafts,
     edits: createEditDecisions({ store, projects, drafts, doors, clock, publish }),
-    reviews: createReviews({
-      ...{ store, projects, drafts, doors, clock, publish },
-      liveRunOf: runs.liveRunOf,
-      alongside: (...change) => manifestAlone({ react, store }, ...change),
-    }),
+    reviews: createStudioReviews({ ...runParts, doors, runs }),
     problems,
     attachments,
     queues,
-    estimate: async (request, signal) => {
-      const { pace } = requests.metrics.requests
-      const parts = { projects, attachments, facts, auto, contextTokens, contexts, react, pace }
-      const estimate = await estimateRequest(parts, request, signal)
-      const { model, costUsd: usd } = estimate
-      if (usd !== undefined) requests.estimated({ ...request, model, usd, isWhole: estimate.whole !== undefined })
-      return estimate
-    },
+    estimate: createStudioEstimate({ ...runParts, requests }),
     similar: createSimilarPrompts(store, runs, requests.offered),
     packages,
     pipeline: requests.pipeline,

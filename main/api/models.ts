@@ -1,14 +1,16 @@
 /** Routes of what answers: providers, keys and settings. */
+import { withEdits } from '../generation/edits/edit-format.ts'
 import { testProvider } from '../providers/test-provider.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
-export function modelRoutes({ providers, keys, settings, publish }: Services) {
+export function modelRoutes({ store, providers, keys, settings, publish }: Services) {
   return {
     provider: {
-      list: api.provider.list.handler(({ input, signal }) =>
-        providers.statuses(input.refresh, signal ?? new AbortController().signal, input.provider),
-      ),
+      list: api.provider.list.handler(async ({ input, signal }) => {
+        const statuses = await providers.statuses(input.refresh, signal ?? new AbortController().signal, input.provider)
+        return withEdits(statuses, store.editLedger.get)
+      }),
       test: api.provider.test.handler(({ input: { provider: id }, signal }) => {
         const baseUrl = providers.baseUrlOf(id)
         const key = baseUrl === '' ? undefined : keys.keyFor(id, baseUrl)?.key

@@ -6,8 +6,10 @@ import type { AppKind } from '#shared/domain/project.ts'
 import type { Projects } from '../projects/projects.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import type { ModelPace } from '../store/requests-table.ts'
+import type { Store } from '../store/store.ts'
 import type { Attachments } from './attachments.ts'
 import type { Auto, Resolved } from './auto.ts'
+import { editFormatFor } from './edits/edit-format.ts'
 import type { ChangeContexts } from './context/change-contexts.ts'
 import type { ModelFacts } from './model-facts.ts'
 import { estimateWhole, type WholeEstimate } from './estimate-whole.ts'
@@ -43,6 +45,8 @@ export interface EstimateParts {
   readonly facts: ModelFacts
   readonly auto: Auto
   readonly contextTokens: () => number
+  /** How models have written edits, and which files only the user changes. */
+  readonly store: Pick<Store, 'editLedger' | 'lockedFiles'>
   /** What changes are chosen from; absent: all of the app goes along. */
   readonly contexts?: Pick<ChangeContexts, 'prepare'>
   readonly react: Pick<ReactServices, 'template' | 'screensAtOnce'>
@@ -78,6 +82,8 @@ export async function estimateRequest(
     ...(context === undefined ? {} : { context }),
     attachments: sent,
     factsOf: facts.known,
+    editFormatFor: (one) => editFormatFor(one, parts.store.editLedger.get(one)),
+    ...(projectId === undefined ? {} : { locked: new Set(parts.store.lockedFiles.list(projectId)) }),
   })
   const known = facts.known(model)
   if (kind === 'react' && files.size === 0) {

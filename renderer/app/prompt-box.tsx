@@ -110,11 +110,15 @@ export function PromptBox(props: PromptBoxProps) {
               attachments.filter(({ id }) => id !== gone.id),
             ),
         }}
-        prompts={{
-          saved: settings?.savedPrompts,
-          isNew: projectId === undefined,
-          onChange: (saved) => void models.update({ savedPrompts: [...saved] }),
-        }}
+        {...(settings === undefined
+          ? {}
+          : {
+              prompts: {
+                saved: settings.savedPrompts,
+                isNew: projectId === undefined,
+                onChange: (saved) => void models.update({ savedPrompts: [...saved] }),
+              },
+            })}
       />
       <div className="prompt-lines">
         <EstimateLine

@@ -57,6 +57,17 @@ export type Price = z.infer<typeof Price>
 export const ModelClass = z.enum(['fast', 'standard', 'reasoning', 'local'])
 export type ModelClass = z.infer<typeof ModelClass>
 
+/** How a model is asked to change an app, and how its edits have applied so far. */
+export const ModelEdits = z.object({
+  /** blocks: it sends only what changes. whole: each file that changes, from its first line to its last. */
+  format: z.enum(['blocks', 'whole']),
+  /** family: models of its family write edits well. unknown: nothing is known of its edits. good, poor: its own have shown it. */
+  why: z.enum(['family', 'unknown', 'good', 'poor']),
+  /** Of its edits that Kiln has counted lately: applied at once, after it was asked again, and never. Absent: none. */
+  counts: z.object({ applied: z.number(), repaired: z.number(), failed: z.number() }).optional(),
+})
+export type ModelEdits = z.infer<typeof ModelEdits>
+
 /** What is known of a model; what is absent is unknown, and never guessed. */
 export const ModelInfo = z.object({
   id: z.string(),
@@ -86,6 +97,8 @@ export const ModelInfo = z.object({
   sees: z.boolean().optional(),
   /** For people: parameters and quantisation, family… */
   description: z.string().optional(),
+  /** Of changes by prompt. */
+  edits: ModelEdits.optional(),
 })
 export type ModelInfo = z.infer<typeof ModelInfo>
 

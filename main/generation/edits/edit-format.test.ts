@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProviderId } from '#shared/domain/model.ts'
-import { editFormatFor } from './edit-format.ts'
+import { editFormatFor, editsOf } from './edit-format.ts'
 
 test.each<[ProviderId, string, string]>([
   ['anthropic', 'claude-sonnet-4-5', 'blocks'],
@@ -29,4 +29,14 @@ test('what its blocks have come to counts more than its name', () => {
   expect(editFormatFor(unknown, { applied: 9, repaired: 1, failed: 0 })).toBe('blocks')
   expect(editFormatFor(unknown, { applied: 5, repaired: 0, failed: 0 })).toBe('whole')
   expect(editFormatFor(unknown, { applied: 7, repaired: 1, failed: 2 })).toBe('whole')
+})
+
+test('the reason is told with the choice, and nothing is said of edits that nobody has counted', () => {
+  const good = { provider: 'anthropic', model: 'claude-sonnet-4-5' } as const
+  const unknown = { provider: 'ollama', model: 'small:7b' } as const
+  expect(editsOf(good, undefined)).toEqual({ format: 'blocks', why: 'family' })
+  expect(editsOf(unknown, undefined)).toEqual({ format: 'whole', why: 'unknown' })
+  const poor = { applied: 12, repaired: 0.5, failed: 101 }
+  expect(editsOf(good, poor)).toEqual({ format: 'whole', why: 'poor', counts: { ...poor, repaired: 1 } })
+  expect(editsOf(unknown, { applied: 9, repaired: 1, failed: 0 })).toMatchObject({ format: 'blocks', why: 'good' })
 })

@@ -1,5 +1,5 @@
 /** Which format a model is asked for when it changes an app: edits, or whole files. By what its edits have come to so far. */
-import type { ModelRef } from '#shared/domain/model.ts'
+import type { ModelEdits, ModelRef, ProviderStatus } from '#shared/domain/model.ts'
 
 export type EditFormat = 'blocks' | 'whole'
 
@@ -24,13 +24,47 @@ const enoughForUnknown = 8
 const leastForKnown = 0.6
 const leastForUnknown = 0.85
 
-export function editFormatFor({ provider, model }: ModelRef, record: EditRecord | undefined): EditFormat {
+export function editFormatFor(model: ModelRef, record: EditRecord | undefined): EditFormat {
+  return editsOf(model, record).format
+}
+
+/** With what it rests on, for people. */
+export function editsOf({ provider, model }: ModelRef, record: EditRecord | undefined): ModelEdits {
   const { applied, repaired, failed } = record ?? { applied: 0, repaired: 0, failed: 0 }
   const all = applied + repaired + failed
   const share = all === 0 ? 1 : (applied + repaired / 2) / all
   // Servers of one's own hold what fits: a strong family's name may be a small or coarse copy of it.
   const isLarge = !localServers.has(provider) || /(?:^|[^\d.])(?:[3-9]\d|\d{3,})b\b/i.test(model)
-  if (strong.test(model) && !small.test(model) && isLarge)
-    return all >= enough && share < leastForKnown ? 'whole' : 'blocks'
-  return all >= enoughForUnknown && share >= leastForUnknown ? 'blocks' : 'whole'
+  // Old ones weigh less and less: people read whole numbers.
+  const counts = { applied: Math.round(applied), repaired: Math.round(repaired), failed: Math.round(failed) }
+  const told = all === 0 ? {} : { counts }
+  if (strong.test(model) && !small.test(model) && isLarge) {
+    if (all < enough) return { format: 'blocks', why: 'family', ...told }
+    return share < leastForKnown
+      ? { format: 'whole', why: 'poor', ...told }
+      : { format: 'blocks', why: 'good', ...told }
+  }
+  if (all < enoughForUnknown) return { format: 'whole', why: 'unknown', ...told }
+  return share >= leastForUnknown
+    ? { format: 'blocks', why: 'good', ...told }
+    : { format: 'whole', why: 'poor', ...told }
+}
+
+/** What is known of providers, with how each of their models is asked for changes. */
+export function withEdits(
+  statuses: readonly ProviderStatus[],
+  recordOf: (model: ModelRef) => EditRecord | undefined,
+): ProviderStatus[] {
+  return statuses.map((status) =>
+    // These two write what they know: nobody asks them for a format.
+    status.id === 'starter' || status.id === 'scripted'
+      ? status
+      : {
+          ...status,
+          models: status.models.map((info) => {
+            const ref = { provider: status.id, model: info.id }
+            return { ...info, edits: editsOf(ref, recordOf(ref)) }
+          }),
+        },
+  )
 }

@@ -87,6 +87,18 @@ export const models = {
     details: 'About this model',
     use: 'use it',
   },
+  edits: {
+    format: { blocks: 'edits', whole: 'whole files' },
+    counts: '{{applied}} fit, {{repaired}} repaired, {{failed}} failed',
+    why: {
+      family:
+        'Models of this family write edits well: only what changes is sent. Its own edits will count more than that.',
+      unknown:
+        'Nothing is known of its edits yet, and whole files always fit. It gets edits when those that it writes apply.',
+      good: 'Its edits have applied well: only what changes is sent.',
+      poor: 'Too many of its edits did not fit. Whole files take longer and always fit.',
+    },
+  },
   facts: {
     free: 'free',
     local: 'local',
@@ -117,6 +129,8 @@ export const models = {
     web: 'Searches the web',
     caching: 'Prompt cache',
     size: 'On disk',
+    changes: 'Asked for changes as',
+    edits: 'Its edits so far',
     source: 'As of {{date}}, from',
     noSource: 'As the provider lists it. What is not here is not known.',
   },

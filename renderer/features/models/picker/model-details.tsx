@@ -48,6 +48,9 @@ export function ModelDetails({ entry, reasoning, onReasoning, onConnect }: Model
         </p>
       )}
       {isModel && <Facts entry={entry} />}
+      {isModel && model.edits !== undefined && (
+        <p className="small faint">{t(`models.edits.why.${model.edits.why}`)}</p>
+      )}
       {status.state !== 'ready' && (
         <div className="details-trouble small">
           <p dir="auto">
@@ -95,6 +98,8 @@ function Facts({ entry: { model, status } }: { readonly entry: ModelEntry }) {
     [t('models.facts.web'), yesNo(model.searches)],
     [t('models.facts.caching'), model.caching === undefined ? undefined : t(`models.caching.${model.caching}`)],
     [t('models.facts.size'), model.bytes === undefined ? undefined : formatBytes(model.bytes)],
+    [t('models.facts.changes'), model.edits && t(`models.edits.format.${model.edits.format}`)],
+    [t('models.facts.edits'), model.edits?.counts && t('models.edits.counts', model.edits.counts)],
   ]
   return (
     <dl className="details-facts">
