@@ -2,6 +2,7 @@
 import type { MetricsFilter, MetricsSummary, RunsSummary, TargetName, TargetVerdict } from '#shared/domain/metrics.ts'
 import { type TargetLimits, limitOf } from '#shared/domain/metrics-settings.ts'
 import { ModelClass } from '#shared/domain/model.ts'
+import { classIn } from '../store/request-columns.ts'
 import { Gather } from './gather.ts'
 import { mostExact } from './overview.ts'
 import { countRuns, startOfLast, type RunReading } from './run-counts.ts'
@@ -22,11 +23,10 @@ export function targets(
   limits: TargetLimits,
   now: number,
 ): TargetVerdict[] {
-  return ModelClass.options.flatMap((modelClass) => {
-    const { sums, before } = nowAndBefore(reading, filter, modelClass, now)
-    if (sums.requests.requests === 0) return []
-    return (Object.keys(measures) as TargetName[]).map((name) => {
-      const { value, of } = measures[name](sums)
+  const sums = filter.last === undefined ? sumsOfPeriod(reading, filter, now) : sumsOfLast(reading, filter, filter.last)
+  return sums.flatMap(({ modelClass, present, before }) =>
+    (Object.keys(measures) as TargetName[]).map((name) => {
+      const { value, of } = measures[name](present)
       const was = before === undefined ? undefined : measures[name](before)
       const limit = limitOf(limits, modelClass, name)
       const isEnough = of >= fewest && value !== undefined
@@ -39,33 +39,61 @@ export function targets(
         verdict: isEnough ? (isMet(name, value, limit) ? 'passing' : 'failing') : 'too-few',
         ...(was?.value === undefined || was.of < fewest ? {} : { before: was.value }),
       }
-    })
+    }),
+  )
+}
+
+interface ClassSums {
+  readonly modelClass: ModelClass
+  readonly present: Sums
+  readonly before?: Sums
+}
+
+function sumsOfPeriod(reading: Reading & RunReading, filter: MetricsFilter, now: number): ClassSums[] {
+  const earlier = periodBefore(filter, now)
+  const present = byClass(reading, filter)
+  const before = earlier === undefined ? undefined : byClass(reading, earlier)
+  return ModelClass.options.flatMap((modelClass) => {
+    const requests = present.get(modelClass)?.summary()
+    if (requests === undefined) return []
+    const runs = countRuns(reading, filter, modelClass)
+    const was = before?.get(modelClass)?.summary()
+    if (was === undefined || earlier === undefined) return [{ modelClass, present: { requests, runs } }]
+    const runsBefore = countRuns(reading, earlier, modelClass)
+    return [{ modelClass, present: { requests, runs }, before: { requests: was, runs: runsBefore } }]
   })
 }
 
-function nowAndBefore(
-  reading: Reading & RunReading,
-  filter: MetricsFilter,
-  modelClass: ModelClass,
-  now: number,
-): { readonly sums: Sums; readonly before?: Sums } {
-  const { last } = filter
-  const runsOf = (of: MetricsFilter): RunsSummary => countRuns(reading, of, modelClass)
-  if (last === undefined) {
-    const of = (one: MetricsFilter): Sums => ({
-      requests: summed(choose(reading, { ...one, modelClass })),
-      runs: runsOf(one),
-    })
-    const earlier = periodBefore(filter, now)
-    return { sums: of(filter), ...(earlier === undefined ? {} : { before: of(earlier) }) }
+/** All classes in one reading. */
+function byClass(reading: Reading, filter: MetricsFilter): ReadonlyMap<ModelClass, Gather> {
+  const all = choose(reading, filter)
+  const isExact = all.reduce((sum, { rows }) => sum + rows.length, 0) <= mostExact
+  const gathers = new Map<ModelClass, Gather>()
+  for (const { columns, rows } of all) {
+    reading.check()
+    for (const row of rows) {
+      const modelClass = classIn(columns.flags[row] ?? 0)
+      if (modelClass === undefined) continue
+      let gather = gathers.get(modelClass)
+      if (gather === undefined) gathers.set(modelClass, (gather = new Gather(isExact)))
+      gather.add(columns, row)
+    }
   }
-  const [newest, earlier] = split(choose(reading, { ...filter, modelClass, last: 2 * last }), last)
-  const sums = { requests: summed(newest), runs: runsOf(filter) }
-  if (earlier.length === 0) return { sums }
+  return gathers
+}
+
+/** Of each class the newest so many, and as many before them. */
+function sumsOfLast(reading: Reading & RunReading, filter: MetricsFilter, last: number): ClassSums[] {
   const { last: _, ...rest } = filter
-  const from = startOfLast(reading, 2 * last)
-  const runs = runsOf({ ...rest, from, to: startOfLast(reading, last) })
-  return { sums, before: { requests: summed(earlier), runs } }
+  return ModelClass.options.flatMap((modelClass) => {
+    const [newest, earlier] = split(choose(reading, { ...filter, modelClass, last: 2 * last }), last)
+    if (newest.length === 0) return []
+    const present = { requests: summed(newest), runs: countRuns(reading, filter, modelClass) }
+    if (earlier.length === 0) return [{ modelClass, present }]
+    const time = { from: startOfLast(reading, 2 * last), to: startOfLast(reading, last) }
+    const runs = countRuns(reading, { ...rest, ...time }, modelClass)
+    return [{ modelClass, present, before: { requests: summed(earlier), runs } }]
+  })
 }
 
 /** The newest so many, and what is before them. */

@@ -62,6 +62,8 @@ export function flagsOf(record: RequestRecord): number {
 
 export const outcomeIn = (flags: number): number => flags & 3
 export const cacheIn = (flags: number): CacheOutcome => caches[(flags >> 2) & 7] ?? 'none'
+/** Undefined for requests that no model answers. */
+export const classIn = (flags: number): ModelClass | undefined => classes[((flags >> 12) & 7) - 1]
 export const isRateLimited = (flags: number): boolean => (flags & (1 << 10)) !== 0
 export const isRetried = (flags: number): boolean => (flags & (1 << 11)) !== 0
 export const isByUser = (flags: number): boolean => (flags & (1 << 15)) !== 0

@@ -19,7 +19,7 @@ import { ModelCards } from './model-cards.tsx'
 import { Overview } from './overview.tsx'
 import { RequestsPart } from './requests-part.tsx'
 import { TargetsView } from './targets-view.tsx'
-import { Tiles } from './tiles.tsx'
+import { Tiles, TilesLoading } from './tiles.tsx'
 import { watchRequests } from './watch-requests.ts'
 import '../../ui/page.css'
 import './metrics.css'
@@ -122,7 +122,8 @@ export function MetricsView(props: MetricsViewProps) {
         ) : (
           part === 'overview' && (
             <Overview
-              overview={overview.data}
+              // Both at once: what follows the verdicts would move when they come.
+              overview={targets.data === undefined && targets.error === undefined ? undefined : overview.data}
               verdicts={targets.data}
               error={overview.error}
               nameOf={nameOf}
@@ -132,9 +133,9 @@ export function MetricsView(props: MetricsViewProps) {
         )}
         {part === 'list' && (
           <>
-            {overview.data !== undefined && overview.data.summary.requests > 0 && (
-              <Tiles overview={overview.data} verdicts={targets.data ?? []} brief />
-            )}
+            {overview.data === undefined || targets.data === undefined
+              ? overview.error === undefined && targets.error === undefined && <TilesLoading brief />
+              : overview.data.summary.requests > 0 && <Tiles overview={overview.data} verdicts={targets.data} brief />}
             <RequestsPart choice={choice} openId={requestId} texts={texts} projects={projects} onOpen={onRequest} />
           </>
         )}

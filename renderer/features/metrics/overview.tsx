@@ -7,7 +7,7 @@ import { Charts } from './charts.tsx'
 import { purposeText } from './figures.ts'
 import { GroupTable } from './group-table.tsx'
 import { needsClass, targetValue, verdictText, withClass } from './target-words.ts'
-import { CountLine, Tiles } from './tiles.tsx'
+import { CountLine, Tiles, TilesLoading } from './tiles.tsx'
 
 export interface OverviewProps {
   /** Undefined while they are read. */
@@ -21,7 +21,7 @@ export interface OverviewProps {
 /** The figures that are there stay until newer ones come. */
 export function Overview({ overview, verdicts = [], error, nameOf, onRetry }: OverviewProps) {
   if (overview === undefined) {
-    return error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={onRetry} />
+    return error === undefined ? <TilesLoading /> : <ErrorNote error={error} onRetry={onRetry} />
   }
   const nameOfModel = (key: string): string => key.slice(key.indexOf('/') + 1)
   return (
@@ -74,22 +74,4 @@ function valueAndVerdict(verdict: TargetVerdict): string {
     value: value === undefined ? '–' : targetValue(name, value),
     verdict: verdictText(verdict),
   })
-}
-
-/** As much room as what comes. */
-function Loading() {
-  return (
-    <div role="status" aria-label={t('metrics.loading')}>
-      <div className="tiles" aria-hidden="true">
-        {Array.from({ length: 10 }, (_, index) => (
-          <div key={index} className="tile tile-waiting">
-            <i />
-            <i />
-            <i />
-            <i />
-          </div>
-        ))}
-      </div>
-    </div>
-  )
 }

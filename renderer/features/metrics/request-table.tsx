@@ -24,7 +24,7 @@ export interface RequestTableProps {
 const rowHeight = 30
 const columns = ['when', 'what', 'model', 'firstToken', 'total', 'tokens', 'speed', 'cost', 'outcome'] as const
 
-/** Arrows, Page Up and Down, Home and End move; Enter opens. */
+/** Arrows, Page Up and Down, Home and End move, and take the open one along; Enter opens. */
 export function RequestTable(props: RequestTableProps) {
   const { list, openId, onOpen, see, hold, release } = props
   const scroller = useRef<HTMLDivElement>(null)
@@ -56,6 +56,9 @@ export function RequestTable(props: RequestTableProps) {
       const next = Math.max(0, Math.min(count - 1, target))
       setPlace(next)
       if (scroller.current !== null) bringIntoSight(scroller.current, next)
+      // Where one is open beside the table, it is the one that the keys are on.
+      const moved = rowAt(list, next)
+      if (openId !== undefined && moved !== undefined && next !== active) onOpen(moved.id)
     } else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
       event.preventDefault()
       onOpen(row.id)

@@ -165,6 +165,22 @@ function spreadOf(percentiles: Percentiles | undefined): string | undefined {
   return percentiles && t('metrics.spread', { p50: formatLong(percentiles.p50), p99: formatLong(percentiles.p99) })
 }
 
+/** As much room as what comes. */
+export function TilesLoading({ brief = false }: { readonly brief?: boolean }) {
+  return (
+    <div className="tiles" data-brief={brief || undefined} role="status" aria-label={t('metrics.loading')}>
+      {Array.from({ length: brief ? 6 : 10 }, (_, index) => (
+        <div key={index} className="tile tile-waiting" aria-hidden="true">
+          <i />
+          <i className="tile-value" />
+          <i />
+          {!brief && <i />}
+        </div>
+      ))}
+    </div>
+  )
+}
+
 /** How many requests the figures rest on, and how they ended. */
 export function CountLine({ overview: { summary, error } }: Pick<TilesProps, 'overview'>) {
   return (
