@@ -63,6 +63,7 @@ export function TalkPane(props: TalkPaneProps) {
             live={live}
             draftPending={turns?.some(({ draft }) => draft === 'pending') === true}
             review={reviewOf(newest)}
+            choosing={trying.choosing}
           />
         )}
         {projectId !== undefined && <TriedAnswers projectId={projectId} theme={props.theme} />}

@@ -8,7 +8,8 @@ import { useQuery } from '../client/use-query.ts'
 import { costText, turnOfRecord, withView } from '../features/conversation/index.ts'
 import { TextCompare } from '../features/editor/index.ts'
 import { TriedList, useOpenPair, VariantsLine, VariantsWindow } from '../features/variants/index.ts'
-import { showError } from '../ui/toast.tsx'
+import { showError, showToast } from '../ui/toast.tsx'
+import { t } from '../words/index.ts'
 import { navigate } from './route.ts'
 import { useMedia } from './use-media.ts'
 
@@ -24,8 +25,16 @@ function usePairs(projectId: string | undefined): readonly VariantListing[] {
   return data ?? noPairs
 }
 
-/** Whether two answers are being written in the project, and how to end them. */
-export function useTrying(projectId: string | undefined): { readonly live: boolean; readonly stop: () => void } {
+export interface Trying {
+  /** Two answers, or one of them, are being written. */
+  readonly live: boolean
+  /** None is, and nothing was chosen yet. */
+  readonly choosing: boolean
+  /** Ends those that are being written. */
+  readonly stop: () => void
+}
+
+export function useTrying(projectId: string | undefined): Trying {
   const pairs = usePairs(projectId)
   const ids = useMemo(
     () => pairs.flatMap(({ runs }) => runs.filter(({ state }) => state === 'running').map(({ id }) => id)),
@@ -34,7 +43,8 @@ export function useTrying(projectId: string | undefined): { readonly live: boole
   const stop = useCallback(() => {
     for (const runId of ids) client.run.stop({ runId }).catch(showError)
   }, [ids])
-  return { live: ids.length > 0, stop }
+  const isOpen = pairs.some(({ state }) => state === 'open')
+  return { live: ids.length > 0, choosing: isOpen && ids.length === 0, stop }
 }
 
 export interface TriedAnswersProps {
@@ -51,7 +61,15 @@ export function TriedAnswers({ projectId, theme }: TriedAnswersProps): ReactNode
   const looked = pairs.find(({ id }) => id === pairId)
   return (
     <>
-      {open !== undefined && <VariantsLine pair={open} onLook={() => show(open.id)} />}
+      {open !== undefined && (
+        <VariantsLine
+          pair={open}
+          onLook={() => show(open.id)}
+          onDrop={() =>
+            void client.variant.drop({ pairId: open.id }).then(() => showToast(t('variants.dropped')), showError)
+          }
+        />
+      )}
       {looked !== undefined && (
         <VariantsWindow
           key={looked.id}

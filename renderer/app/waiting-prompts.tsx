@@ -12,10 +12,12 @@ export interface WaitingPromptsProps {
   readonly live: boolean
   readonly draftPending: boolean
   readonly review: QueueListProps['review']
+  /** Two answers wait for one of them to be chosen. */
+  readonly choosing: boolean
 }
 
 /** Main owns the line: this asks, and shows what main then says. */
-export function WaitingPrompts({ projectId, queue, live, draftPending, review }: WaitingPromptsProps) {
+export function WaitingPrompts({ projectId, queue, live, draftPending, review, choosing }: WaitingPromptsProps) {
   const undo = (ids: readonly string[]) => ({
     label: t('composer.undo'),
     onSelect: () => void client.queue.undoRemove({ projectId, ids: [...ids] }).catch(showError),
@@ -26,6 +28,7 @@ export function WaitingPrompts({ projectId, queue, live, draftPending, review }:
       live={live}
       draftPending={draftPending}
       review={review}
+      choosing={choosing}
       onChange={(id, prompt) =>
         void client.queue
           .change({ projectId, id, prompt })

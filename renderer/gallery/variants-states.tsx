@@ -101,10 +101,10 @@ export function VariantsStates(): ReactNode {
         </State>
       ))}
       <State name="line, being written" width="narrow">
-        <VariantsLine pair={with1({ state: 'running' })} onLook={noop} />
+        <VariantsLine pair={with1({ state: 'running' })} onLook={noop} onDrop={noop} />
       </State>
       <State name="line, to be chosen" width="narrow">
-        <VariantsLine pair={pair} onLook={noop} />
+        <VariantsLine pair={pair} onLook={noop} onDrop={noop} />
       </State>
       <State name="tried before" width="narrow">
         <TriedList pairs={[pair, with1({}, { id: 'before', state: 'closed', kept: ['two'] })]} onLook={noop} />

@@ -15,6 +15,8 @@ export interface QueueListProps {
   readonly draftPending: boolean
   /** The last change waits to be looked at, or nothing of it was taken. */
   readonly review?: 'waits' | 'rejected' | undefined
+  /** Two answers wait for one of them to be chosen: the line goes on with that. */
+  readonly choosing?: boolean | undefined
   /** Resolves to false when the prompt does not wait any more. */
   readonly onChange: (id: string, prompt: string) => void
   readonly onMove: (id: string, to: number) => void
@@ -29,6 +31,7 @@ export function QueueList({
   live,
   draftPending,
   review,
+  choosing = false,
   onChange,
   onMove,
   onRemove,
@@ -54,7 +57,7 @@ export function QueueList({
       <div className="queue-head">
         {paused && <Pause size={12} aria-hidden="true" />}
         <p className="grow small" role="status">
-          {headline(queue, live, draftPending, review)}
+          {choosing && !live && !paused ? t('variants.queueWaits') : headline(queue, live, draftPending, review)}
         </p>
         {paused && (
           <Button size="small" look="line" disabled={draftPending} onClick={onResume}>

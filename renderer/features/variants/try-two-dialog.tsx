@@ -49,11 +49,13 @@ export function TryTwoDialog(props: TryTwoDialogProps): ReactNode {
   const [kept] = useState(lastChoice)
   const [by, setBy] = useState(kept.by)
   const [words, setWords] = useState<readonly [string, string]>([props.prompt, props.prompt])
-  const [models, setModels] = useState(() => modelsFor(kept, chosen, others))
+  const [picked, setPicked] = useState<{ readonly first?: ModelRef; readonly second?: ModelRef }>({})
   const [picking, setPicking] = useState<0 | 1>()
   const [problem, setProblem] = useState<string>()
   const [starting, setStarting] = useState(false)
-  const [first, second] = models
+  // Who could answer may only be known a moment later.
+  const [usual, otherUsual] = modelsFor(kept, picked.first ?? chosen, others)
+  const [first, second] = [picked.first ?? usual, picked.second ?? otherUsual] as const
 
   const sides: readonly [AskedSide, AskedSide | undefined] =
     by === 'models'
@@ -62,7 +64,7 @@ export function TryTwoDialog(props: TryTwoDialogProps): ReactNode {
           { prompt: words[0], model: choice },
           { prompt: words[1], model: choice },
         ]
-  const wrong = refusal ?? wrongWith(by, words, models)
+  const wrong = refusal ?? wrongWith(by, words, [first, second])
   const start = (): void => {
     const [one, two] = sides
     if (wrong !== undefined || two === undefined || starting) return
@@ -75,7 +77,8 @@ export function TryTwoDialog(props: TryTwoDialogProps): ReactNode {
       setProblem(toAppError(thrown).message)
     })
   }
-  const choose = (at: 0 | 1, model: ModelRef): void => setModels(at === 0 ? [model, models[1]] : [models[0], model])
+  const choose = (at: 0 | 1, model: ModelRef): void =>
+    setPicked(at === 0 ? { ...picked, first: model } : { ...picked, second: model })
 
   return (
     <Dialog open onClose={onClose} size="large" title={t('variants.title')} description={t('variants.help')}>
@@ -152,7 +155,7 @@ export function TryTwoDialog(props: TryTwoDialogProps): ReactNode {
       ))}
       {picking !== undefined &&
         picker(
-          models[picking],
+          picking === 0 ? first : second,
           (model) => choose(picking, model),
           () => setPicking(undefined),
         )}

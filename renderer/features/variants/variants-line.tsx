@@ -1,8 +1,9 @@
 /** One line above the composer: two answers are being written, or wait to be chosen between. */
-import { Columns2 } from 'lucide-react'
+import { Columns2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { VariantListing } from '#shared/domain/variant.ts'
 import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
 import './variants.css'
@@ -10,9 +11,11 @@ import './variants.css'
 export interface VariantsLineProps {
   readonly pair: VariantListing
   readonly onLook: () => void
+  /** Keeps neither. */
+  readonly onDrop: () => void
 }
 
-export function VariantsLine({ pair, onLook }: VariantsLineProps): ReactNode {
+export function VariantsLine({ pair, onLook, onDrop }: VariantsLineProps): ReactNode {
   const isLive = pair.runs.some(({ state }) => state === 'running')
   const isLost = !isLive && pair.runs.every(({ state }) => state === 'failed')
   return (
@@ -24,6 +27,11 @@ export function VariantsLine({ pair, onLook }: VariantsLineProps): ReactNode {
       <Button size="small" look={isLive ? 'line' : 'main'} onClick={onLook}>
         {t('variants.look')}
       </Button>
+      {!isLive && (
+        <IconButton label={t('variants.drop')} side="top" onClick={onDrop}>
+          <X size={14} aria-hidden="true" />
+        </IconButton>
+      )}
     </section>
   )
 }

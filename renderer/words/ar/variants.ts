@@ -96,6 +96,7 @@ export const variants: Words<typeof english> = {
   lineWriting: 'تُكتب إجابتان الآن',
   lineWaiting: 'إجابتان تنتظران اختيارك',
   lineFailed: 'لم تكتمل أي من الإجابتين',
+  queueWaits: 'في الانتظار حتى تختار إحدى الإجابتين',
   look: 'عرض',
   lookAtBoth: 'عرض الاثنتين',
   oneOfTwo: 'واحدة من إجابتين جُرّبتا.',

@@ -85,6 +85,7 @@ export const variants = {
   lineWriting: 'Two answers are being written',
   lineWaiting: 'Two answers wait: choose one',
   lineFailed: 'Neither of two answers came to an end',
+  queueWaits: 'Waits until one of the two is chosen',
   look: 'Look',
   lookAtBoth: 'Look at both',
   oneOfTwo: 'One of two that were tried.',
