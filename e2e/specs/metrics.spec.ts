@@ -26,8 +26,36 @@ test('three requests are told with their numbers, and each opens its timeline by
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('waterfall')).toContainText('Stream, 34 tokens')
+  await expect(page.getByTestId('waterfall')).toContainText('Apply and check')
   await expect(page.getByTestId('request-story')).toContainText('scripted answered in')
   await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
+  const steps = page.getByTestId('waterfall').getByRole('listitem')
+  await steps.first().focus()
+  await page.keyboard.press('End')
+  await expect(steps.last()).toBeFocused()
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+})
+
+test('the status bar leads to its run’s request; texts are kept when asked for; what is under way is listed', async ({
+  open,
+}) => {
+  const answer = [{ answer: '*' }, says(pageAnswer('<h1>Made</h1>')), finish]
+  const held = [{ answer: '*' }, says('```html path=index.html\n<!doctype html>\n<h1>Held</h1>\n'), { hold: true }]
+  const { studio } = await open({ script: [...answer, ...held] })
+  const { page } = studio
+  await studio.send('a timer')
+  await studio.waitForTurn('done')
+  await page.getByRole('button', { name: 'Show what this request did' }).click()
+  const detail = page.getByTestId('request-detail')
+  await expect(detail.getByTestId('waterfall')).toContainText('Stream, 34 tokens')
+  await detail.getByRole('button', { name: 'Keep this project’s' }).click()
+  await expect(detail.getByRole('button', { name: 'Stop, and delete them' })).toBeVisible()
+  await page.keyboard.press('Alt+n')
+  await studio.send('a clock')
+  await expect(studio.app.getByRole('heading', { name: 'Held' })).toBeVisible()
+  await page.keyboard.press('Alt+q')
+  await page.getByRole('tab', { name: 'One by one' }).click()
+  await expect(page.getByTestId('request-row')).toHaveCount(2)
+  await expect(page.getByTestId('request-row').first()).toContainText('under way')
 })
