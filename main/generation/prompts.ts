@@ -3,6 +3,7 @@ import { mentionedPaths } from '#shared/domain/mention.ts'
 import { writeFenceInfo } from '../edits/fence-info.ts'
 import { answerFormat, editFormat } from '../edits/format.ts'
 import type { ModelImage, ModelMessage, Task } from '../providers/provider.ts'
+import { aboutText } from './context/about-element.ts'
 import { contextText, type SentContext } from './context/context-text.ts'
 import type { EditFormat } from './edits/edit-format.ts'
 import { reactAppAsItIs, reactEditSystem, reactEditSystemInBlocks } from './react/edit-prompts.ts'
@@ -81,7 +82,8 @@ export function messagesFor(
     .map(({ name, text }) => `Attached by the user, to read: ${name}\n\n${fenced('', text)}\n`)
     .join('')
   const heading = files.size === 0 ? '' : 'The change to make:\n\n'
-  const content = app + attached + heading + task.prompt + filesMeant(task) + lockedFiles(locked, files)
+  const about = aboutText(context?.about, files)
+  const content = app + attached + heading + task.prompt + about + filesMeant(task) + lockedFiles(locked, files)
   return [
     { role: 'system', content: systemFor(isReact, files.size > 0 && format === 'blocks') },
     { role: 'user', content, ...(images.length === 0 ? {} : { images }) },

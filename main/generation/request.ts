@@ -111,8 +111,9 @@ function contextFor(
 ): SentContext | undefined {
   if (context === undefined || files.size === 0) return undefined
   const { conversation } = context
-  const room = Math.max(0, roomBeside({ selection: nothingChosen, conversation }))
-  return { selection: chooseContext(context, { prompt, files }, model, room), conversation }
+  const { about } = context.wishes
+  const room = Math.max(0, roomBeside({ selection: nothingChosen, conversation, about }))
+  return { selection: chooseContext(context, { prompt, files }, model, room), conversation, about }
 }
 
 /** The smaller of what is asked for and what the model has. */

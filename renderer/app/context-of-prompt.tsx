@@ -7,7 +7,8 @@ import { ContextMeter, useContextStore, wishesOf } from '../features/composer/in
 export function useContextWishes(projectId: string | undefined): ContextWishes | undefined {
   const choice = useContextStore((store) => (projectId === undefined ? undefined : store.choiceOf(projectId)))
   const open = useContextStore((store) => (projectId === undefined ? undefined : store.open[projectId]))
-  return useMemo(() => (choice === undefined ? undefined : wishesOf(choice, open)), [choice, open])
+  const about = useContextStore((store) => (projectId === undefined ? undefined : store.about[projectId]))
+  return useMemo(() => (choice === undefined ? undefined : wishesOf(choice, open, about)), [choice, open, about])
 }
 
 /** What is open in the editor goes along with a change. */
@@ -18,8 +19,8 @@ export function showOpenFile(projectId: string | undefined, path: string | undef
 /** As of now, for a prompt that is sent. */
 export function contextWishes(projectId: string | undefined): { readonly context?: ContextWishes } {
   if (projectId === undefined) return {}
-  const { choiceOf, open } = useContextStore.getState()
-  return { context: wishesOf(choiceOf(projectId), open[projectId]) }
+  const { choiceOf, open, about } = useContextStore.getState()
+  return { context: wishesOf(choiceOf(projectId), open[projectId], about[projectId]) }
 }
 
 /** The studio has taken the prompt: what was chosen for it alone is forgotten. */

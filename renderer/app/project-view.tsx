@@ -17,6 +17,7 @@ import { t } from '../words/index.ts'
 import { showOpenFile } from './context-of-prompt.tsx'
 import { CrashGuard } from './crash-guard.tsx'
 import { type Layout, type NarrowTab, useLayoutStore } from './layout-store.ts'
+import { type AskedPlace, usePicks } from './picks.tsx'
 import type { OpenProject } from './use-project.ts'
 import { useAfterPaint } from './use-after-paint.ts'
 import { useProjectWatch } from './use-project-watch.ts'
@@ -43,7 +44,7 @@ const idleFiles = <Skeleton lines={[40, 60, 50, 70]} />
 export function ProjectView(props: ProjectViewProps) {
   const { projectId, open, layout, narrow, theme, viewing, onView, talk } = props
   const change = useLayoutStore((store) => store.change)
-  const [asked, setAsked] = useState<{ path: string; line?: number }>()
+  const [asked, setAsked] = useState<AskedPlace>()
   const connection = useConnection()
   const layoutKey = projectId ?? 'new'
   // Editor and preview are much to make: what was said and answered is seen before.
@@ -72,6 +73,27 @@ export function ProjectView(props: ProjectViewProps) {
     },
     [showCode, onView],
   )
+
+  const openAt = useCallback(
+    (place: AskedPlace) => {
+      setAsked(place)
+      onView(undefined)
+      showCode()
+    },
+    [showCode, onView],
+  )
+  const showComposer = useCallback(() => {
+    change(layoutKey, { tab: 'conversation', conversation: true })
+    // The pane may only now be drawn.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer-text')?.focus())
+  }, [layoutKey, change])
+  const picks = usePicks({
+    projectId,
+    current: open.versions[0],
+    onShow: setAsked,
+    onOpen: openAt,
+    onAsk: showComposer,
+  })
 
   const askForFix = useCallback(
     (prompt: string) => {
@@ -173,6 +195,7 @@ export function ProjectView(props: ProjectViewProps) {
                       onAskForFix={askForFix}
                       onRestore={restore}
                       onBack={() => onView(undefined)}
+                      picks={picks}
                     />
                   </CrashGuard>
                 ),

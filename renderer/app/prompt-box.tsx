@@ -23,6 +23,7 @@ import { answeredBy, choiceProblem, modelLabel, modelName, type Models, reasonWo
 import { t } from '../words/index.ts'
 import { PromptContext, useContextWishes } from './context-of-prompt.tsx'
 import { useNewAppKind } from './new-app-kind.ts'
+import { AboutChip } from './picks.tsx'
 import { navigate } from './route.ts'
 import { newPlace, queuePrompt, sendPrompt } from './send-prompt.ts'
 import { TryTwo } from './try-two.tsx'
@@ -86,6 +87,7 @@ export function PromptBox(props: PromptBoxProps) {
         stopping={stopping === true}
         placeholder={placeholder}
         sendLabel={sendLabel}
+        about={<AboutChip projectId={projectId} />}
         chips={chips}
         sendMenu={
           <TryTwo

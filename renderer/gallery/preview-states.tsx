@@ -24,6 +24,10 @@ import { State } from './state.tsx'
 const app = 'about:blank'
 
 const client: PreviewClient = {
+  pick: {
+    find: () => Promise.resolve({ source: null }),
+    change: () => Promise.reject(new Error('Nothing is changed here.')),
+  },
   project: { saveThumbnail: () => Promise.resolve({}) },
   version: { saveThumbnail: () => Promise.resolve({}) },
   preview: {

@@ -1,4 +1,5 @@
 /** The app in a change's prompt: what was chosen of it whole, the rest in outline, and what was said before. Pure. */
+import type { AboutElement } from '#shared/domain/pick.ts'
 import type { Selection } from '../../context/select.ts'
 import { neededMark } from './needed-files.ts'
 
@@ -6,6 +7,8 @@ export interface SentContext {
   readonly selection: Selection
   /** What was asked before, in few words; empty for the first change. */
   readonly conversation: string
+  /** The element that the prompt is about. */
+  readonly about?: AboutElement | undefined
 }
 
 /** `block`: a file as models are shown files. `packages`: what the app may import. */

@@ -27,6 +27,8 @@ export interface ComposerProps {
   readonly placeholder: string
   /** "Make it", "Send". */
   readonly sendLabel: string
+  /** What the prompt is about, above it. */
+  readonly about?: ReactNode
   /** Chips: the model that will answer. */
   readonly chips: ReactNode
   /** Beside the button: other ways to send. */
@@ -107,6 +109,7 @@ export function Composer(props: ComposerProps) {
           }}
         />
       )}
+      {props.about}
       <PromptField
         field={field}
         text={text}

@@ -1,6 +1,7 @@
 /** What the user wants shown of a project with a change, or not: pins stay, the rest is for the next prompt alone. */
 import { create } from 'zustand'
 import type { ContextWishes } from '#shared/domain/context.ts'
+import type { AboutElement } from '#shared/domain/pick.ts'
 import { keep, kept } from './kept.ts'
 import type { ComposerPlace } from './store.ts'
 
@@ -11,10 +12,17 @@ export interface ContextChoice {
   readonly removed: readonly string[]
 }
 
+/** The element that the next prompt is about, and the files that it comes from. */
+export interface AboutChoice {
+  readonly element: AboutElement
+  readonly paths: readonly string[]
+}
+
 interface ContextStore {
   readonly choices: Readonly<Record<ComposerPlace, ContextChoice>>
   /** What is open in the editor, by project. */
   readonly open: Readonly<Record<ComposerPlace, string | undefined>>
+  readonly about: Readonly<Record<ComposerPlace, AboutChoice | undefined>>
   choiceOf(place: ComposerPlace): ContextChoice
   /** To and fro. */
   pin(place: ComposerPlace, path: string): void
@@ -25,6 +33,8 @@ interface ContextStore {
   /** The prompt was sent: only pins stay. */
   sent(place: ComposerPlace): void
   show(place: ComposerPlace, path: string | undefined): void
+  /** The next prompt is about this element; undefined: about none. */
+  setAbout(place: ComposerPlace, about: AboutChoice | undefined): void
 }
 
 const nothing: ContextChoice = { pinned: [], added: [], removed: [] }
@@ -43,6 +53,7 @@ export const useContextStore = create<ContextStore>()((set, get) => {
   return {
     choices: {},
     open: {},
+    about: {},
     choiceOf(place) {
       const known = get().choices[place] ?? read.get(place)
       if (known !== undefined) return known
@@ -69,18 +80,27 @@ export const useContextStore = create<ContextStore>()((set, get) => {
       })
     },
     reset: (place) => change(place, nothing),
-    sent: (place) => change(place, { added: [], removed: [] }),
+    sent(place) {
+      change(place, { added: [], removed: [] })
+      get().setAbout(place, undefined)
+    },
     show: (place, path) => set(({ open }) => ({ open: { ...open, [place]: path } })),
+    setAbout: (place, choice) => set(({ about }) => ({ about: { ...about, [place]: choice } })),
   }
 })
 
 /** As the studio takes them. */
-export function wishesOf({ pinned, added, removed }: ContextChoice, open: string | undefined): ContextWishes {
+export function wishesOf(
+  { pinned, added, removed }: ContextChoice,
+  open: string | undefined,
+  about?: AboutChoice,
+): ContextWishes {
   return {
     add: [...new Set([...pinned, ...added])],
     remove: [...removed],
-    picked: [],
+    picked: about === undefined ? [] : [...about.paths],
     open: open === undefined ? [] : [open],
+    ...(about === undefined ? {} : { about: about.element }),
   }
 }
 

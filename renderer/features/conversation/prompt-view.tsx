@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { formatMoment } from '../../ui/format.ts'
 import { AttachmentList } from '../../ui/attachment-list.tsx'
 import { t } from '../../words/index.ts'
+import { AboutLine } from './about-line.tsx'
 import { clockText } from './day.ts'
 import type { TurnActions } from './turn-actions.ts'
 import { PromptToolbar } from './turn-toolbars.tsx'
@@ -33,6 +34,7 @@ export function PromptView({ turn, actions, unfolded }: PromptViewProps) {
             {open ? t('conversation.showLess') : t('conversation.showAll')}
           </button>
         )}
+        {turn.about !== undefined && <AboutLine about={turn.about} onOpenFile={actions.onOpenFile} />}
         {turn.attachments.length > 0 && (
           <AttachmentList
             label={t('conversation.attachments')}

@@ -1,11 +1,14 @@
 /** A turn: one prompt and what came of it, as the conversation shows it. Pure: from a record, a live view, or neither yet. */
 import { appOf } from '#shared/contract/run-app.ts'
 import type { RunView, RunViewFile, RunViewWait } from '#shared/contract/run-view.ts'
+import type { AppFix } from '#shared/domain/app-fix.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { RunCost } from '#shared/domain/cost.ts'
 import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import type { AppError } from '#shared/domain/error.ts'
+import type { AboutElement } from '#shared/domain/pick.ts'
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
+import type { RunFix } from '#shared/domain/problem.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { RunReview } from '#shared/domain/review.ts'
 import type { AnswerPath, Citation, DraftState, RejectedFile, RunApp, RunRecord } from '#shared/domain/run.ts'
@@ -37,6 +40,8 @@ export interface Turn {
   readonly id: string
   readonly prompt: string
   readonly attachments: readonly Attachment[]
+  /** The element of the app that it is about. */
+  readonly about: AboutElement | undefined
   readonly kind: AppKind
   readonly mode: 'create' | 'edit'
   /** Of a React app: the one screen that was made again, or for the first time. */
@@ -91,6 +96,12 @@ export interface Turn {
   readonly review: RunReview | undefined
   /** Of a change that is the project's newest: the version before it. */
   readonly undoTo: string | undefined
+  /** It mends these errors. */
+  readonly fix: RunFix | undefined
+  /** What of its result was mended without a model. */
+  readonly fixes: readonly AppFix[]
+  /** Of the newest change that was mended so: the version of its answer. */
+  readonly undoFixesTo: string | undefined
 }
 
 /** A prompt that was just sent: the studio has not answered yet. */
@@ -106,6 +117,7 @@ export function turnOfPrompt(
     id,
     prompt,
     attachments,
+    about: undefined,
     kind,
     mode: 'create',
     screen: undefined,
@@ -141,6 +153,9 @@ export function turnOfPrompt(
     versionId: undefined,
     review: undefined,
     undoTo: undefined,
+    fix: undefined,
+    fixes: [],
+    undoFixesTo: undefined,
   }
 }
 
@@ -148,6 +163,7 @@ export function turnOfPrompt(
 export function turnOfRecord(record: RunRecord): Turn {
   return {
     ...turnOfPrompt(record.id, record.prompt, record.asked, record.startedAt, record.attachments, record.kind),
+    about: record.context?.about,
     mode: record.mode,
     screen: record.screen,
     state: record.state,
@@ -167,6 +183,8 @@ export function turnOfRecord(record: RunRecord): Turn {
     citations: record.citations,
     rejected: record.rejected ?? [],
     editProblems: record.editProblems ?? [],
+    fix: record.fix,
+    fixes: record.fixes ?? [],
     files: record.files.map((file) => ({ ...file, writing: false })),
     usage: record.usage,
     cost: record.cost,
@@ -221,6 +239,7 @@ export function withView(turn: Turn, view: RunView): Turn {
     citations: view.citations,
     rejected: view.rejected,
     editProblems: view.editProblems,
+    fixes: view.fixes,
     files: view.files.map((file) => fileOf(file, view.writing)),
     usage: view.usage,
     cost: view.cost,

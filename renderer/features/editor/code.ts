@@ -23,6 +23,8 @@ export interface CodePlace {
   readonly column?: number | undefined
   /** Characters to select. */
   readonly length?: number | undefined
+  /** The focus stays where it is. */
+  readonly quiet?: boolean | undefined
 }
 
 /** Where the cursor stands. */
@@ -166,16 +168,16 @@ export function createCode(parts: MonacoParts, place: HTMLElement, { onFollowing
       const wrap = wordWrap ? 'on' : 'off'
       editor.updateOptions({ fontSize, lineHeight: Math.round(fontSize * 1.6), wordWrap: wrap })
     },
-    goTo({ line, column = 1, length = 0 }) {
+    goTo({ line, column = 1, length = 0, quiet = false }) {
       const model = editor.getModel()
       if (model === null) return
-      if (line === undefined) return editor.focus()
+      if (line === undefined) return quiet ? undefined : editor.focus()
       const at = model.validatePosition({ lineNumber: line, column })
       const end = model.modifyPosition(at, length)
       become({ ...state, following: false })
       editor.setSelection(parts.monaco.Range.fromPositions(at, end))
       editor.revealRangeInCenterIfOutsideViewport(parts.monaco.Range.fromPositions(at, end))
-      editor.focus()
+      if (!quiet) editor.focus()
     },
     selectedText() {
       const selection = editor.getSelection()

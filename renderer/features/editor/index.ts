@@ -2,5 +2,6 @@
 export { useEditorCommands } from './commands.ts'
 export { Editor } from './editor.tsx'
 export { preloadEditor } from './preload.ts'
+export { hasUnsavedText } from './session.ts'
 export { TextCompare } from './text-compare.tsx'
 export type { EditorClient, EditorFeed, EditorProps, EditorRun, EditorSettings } from './types.ts'

@@ -22,6 +22,12 @@ export function documentsOf(projectId: string, client: EditorClient, parts: Mona
   return made
 }
 
+/** Whether the file has text in the editor that is not saved. */
+export function hasUnsavedText(projectId: string, path: string): boolean {
+  const open = documents.get(projectId)
+  return open === undefined ? unsavedTexts(projectId, storage()).read(path) !== undefined : open.unsaved().has(path)
+}
+
 /** The tabs as the user left them, with those that hold unsaved text. */
 export function tabsOf(projectId: string): TabsState {
   const kept = readTabs(keptText('tabs', projectId))

@@ -52,7 +52,17 @@ export interface EditorProps {
   /** What the preview's build found wrong: marked in the files. */
   readonly buildProblems?: readonly BuildProblem[] | undefined
   /** Brings this file to the front, and this place of it; a new object each time that it is asked for. */
-  readonly asked?: { readonly path: string; readonly line?: number; readonly column?: number } | undefined
+  readonly asked?:
+    | {
+        readonly path: string
+        readonly line?: number | undefined
+        readonly column?: number | undefined
+        /** Characters to select. */
+        readonly length?: number | undefined
+        /** The focus stays where it is. */
+        readonly quiet?: boolean | undefined
+      }
+    | undefined
   /** Told which file is in front; undefined for none. Must stay the same. */
   readonly onActive?: ((path: string | undefined) => void) | undefined
   /** A command wants the editor to be seen: its pane may be hidden. */

@@ -9,6 +9,7 @@ import {
   RotateCcwSquare,
   RotateCw,
   Smartphone,
+  SquareMousePointer,
   SquareTerminal,
   Tablet,
 } from 'lucide-react'
@@ -25,6 +26,8 @@ export interface PaneActions {
   reload(): void
   takePicture(wish: PictureWish): void
   showScreen(hash: string): void
+  /** Begins or ends picking an element. */
+  pick(): void
 }
 
 const open = new Map<string, PaneActions>()
@@ -96,6 +99,15 @@ export function previewCommands(projectId: string): readonly PaletteCommand[] {
       keywords: ['screenshot', 'png', t('preview.picture')],
       run: picture({ area: label === 'saveSeen' ? 'viewport' : 'page', to: 'file' }),
     })),
+    {
+      id: 'preview-pick',
+      group,
+      label: t('pick.start'),
+      shortcut: shortcuts.pick,
+      icon: <SquareMousePointer {...icon} />,
+      keywords: ['inspect', 'select', 'element'],
+      run: () => open.get(projectId)?.pick(),
+    },
     {
       id: 'preview-rotate',
       group,

@@ -8,6 +8,10 @@ export interface FrameLink {
   attach(frame: HTMLIFrameElement, origin: string): () => void
   /** Every event of the frame goes through here. */
   hear(event: BridgeEvent): void
+  /** Of every event that is heard from now on, until what it returns is called. */
+  listen(listener: (event: BridgeEvent) => void): () => void
+  /** Keys go into the app from now on. */
+  focus(): void
   /** Loads the page again in its place; calls `orElse` where the app does not answer, as one that never stops computing. */
   reload(orElse: () => void): void
   go(to: 'back' | 'forward'): void
@@ -36,6 +40,7 @@ export function createFrameLink(): FrameLink {
   /** The document that is in the frame now has said that it begins. */
   let begun = false
   let onPong: (() => void) | undefined
+  const listeners = new Set<(event: BridgeEvent) => void>()
   const waiting = new Map<string, (event: Extract<BridgeEvent, { type: 'captured' }>) => void>()
 
   function post(order: StudioOrder): boolean {
@@ -65,7 +70,13 @@ export function createFrameLink(): FrameLink {
       if (event.type === 'page' && event.fresh) begun = true
       if (event.type === 'pong') onPong?.()
       if (event.type === 'captured') waiting.get(event.id)?.(event)
+      for (const listener of listeners) listener(event)
     },
+    listen(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    focus: () => end?.frame.focus({ preventScroll: true }),
     reload(orElse) {
       stopWaiting()
       // Before it is there, a question would go to the page before it.

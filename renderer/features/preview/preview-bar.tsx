@@ -14,6 +14,7 @@ import {
   RefreshCw,
   RotateCw,
   Smartphone,
+  SquareMousePointer,
   Tablet,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -41,6 +42,8 @@ export interface PreviewBarProps {
   readonly pages: readonly string[]
   readonly maximised: boolean
   readonly picturing: boolean
+  /** Undefined where no element can be picked at all. */
+  readonly pick: { readonly on: boolean; readonly possible: boolean; readonly toggle: () => void } | undefined
   /** A newer build waits until nobody types in the app; takes it now. */
   readonly onUpdate: (() => void) | undefined
   readonly onPage: (path: string) => void
@@ -63,7 +66,7 @@ const wishes: readonly (PictureWish & { readonly label: 'copySeen' | 'saveSeen' 
 
 export function PreviewBar(props: PreviewBarProps): ReactNode {
   const { width, choice, onChoice, status, shown, place, pages, maximised, picturing } = props
-  const { onUpdate, onPage, onGo, onReload, onPicture, onOpen, onMaximise } = props
+  const { pick, onUpdate, onPage, onGo, onReload, onPicture, onOpen, onMaximise } = props
   const folds = foldsAt(width)
   const kind = choice.device === 'full' ? 'full' : (presetOf(choice)?.kind ?? 'custom')
   const option = (value: DeviceKind | 'full', icon: ReactNode) => ({ value, label: t(`preview.${value}`), icon })
@@ -132,6 +135,19 @@ export function PreviewBar(props: PreviewBarProps): ReactNode {
             <ArrowRight {...small} className="mirrored" />
           </IconButton>
         </>
+      )}
+      {pick !== undefined && (
+        <IconButton
+          label={t(pick.on ? 'pick.stop' : pick.possible ? 'pick.start' : 'pick.notNow')}
+          shortcut={pick.on ? 'Escape' : shortcuts.pick}
+          on={pick.on}
+          aria-pressed={pick.on}
+          disabled={!pick.possible}
+          onClick={pick.toggle}
+          data-testid="pick-element"
+        >
+          <SquareMousePointer {...small} />
+        </IconButton>
       )}
       <IconButton label={t('preview.reload')} shortcut={shortcuts.reload} onClick={onReload} disabled={!shown}>
         <RotateCw {...small} />

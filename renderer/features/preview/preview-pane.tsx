@@ -22,6 +22,7 @@ import { BrokenNotice, DraftNotice, OfflineNotice, VersionNotice } from './notic
 import { PageFrame } from './page-frame.tsx'
 import { Panel } from './panel.tsx'
 import { builtStateOf, type PaneState, paneStateOf } from './pane-state.ts'
+import { usePickPart } from './pick/use-pick-part.tsx'
 import { PreviewBar } from './preview-bar.tsx'
 import '../../ui/pane-bar.css'
 import './preview.css'
@@ -138,10 +139,12 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     },
     [link, projectId, projectName],
   )
+  const possible = shown && state === 'done' && !offline && app.painted
+  const { button: pickButton, toggle, below } = usePickPart({ client, projectId, link, possible, use: props.picks })
   useEffect(() => {
     const showScreen = (hash: string): void => void link.order({ type: 'hash', hash })
-    return offerActions(projectId, { reload, takePicture: picture, showScreen })
-  }, [projectId, reload, picture, link])
+    return offerActions(projectId, { reload, takePicture: picture, showScreen, pick: toggle })
+  }, [projectId, reload, picture, link, toggle])
 
   const openOutside = async (): Promise<void> => {
     try {
@@ -166,6 +169,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       data-loads={loads}
       data-build={build === undefined ? undefined : (swap.state.shown?.build ?? 0)}
       data-maximised={view.maximised}
+      data-picking={pickButton?.on === true || undefined}
       aria-label={t('preview.title')}
     >
       <PreviewBar
@@ -183,6 +187,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         }
         maximised={view.maximised}
         picturing={picturing}
+        pick={pickButton}
         onUpdate={isUpdateReady(swap.state) ? () => tell({ type: 'take' }) : undefined}
         onPage={goTo}
         onGo={link.go}
@@ -264,6 +269,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
           onDismiss={() => tellApp({ type: 'dismiss' })}
         />
       )}
+      {below}
       <Panel log={log} view={view} onView={onView} onOpenAt={version === undefined ? props.onOpenAt : undefined} />
     </section>
   )

@@ -4,5 +4,6 @@ export const shortcuts = {
   rotate: 'Alt+O',
   picture: 'Alt+S',
   console: 'Alt+J',
+  pick: 'Alt+I',
   maximise: 'Alt+M',
 } as const

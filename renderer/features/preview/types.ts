@@ -4,6 +4,7 @@ import type { Contract } from '#shared/contract/routes.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { BuildState } from '#shared/domain/build.ts'
+import type { PickedSource } from '#shared/domain/pick.ts'
 import type { Version } from '#shared/domain/project.ts'
 
 type Routes = ContractRouterClient<Contract>
@@ -11,6 +12,7 @@ type Routes = ContractRouterClient<Contract>
 /** The part of the typed client that the preview uses. */
 export interface PreviewClient {
   readonly preview: Routes['preview']
+  readonly pick: Routes['pick']
   readonly project: Pick<Routes['project'], 'saveThumbnail'>
   readonly version: Pick<Routes['version'], 'saveThumbnail'>
 }
@@ -68,4 +70,21 @@ export interface PreviewPaneProps {
   readonly onOpenAt?: ((path: string, line: number) => void) | undefined
   /** Puts a request to mend what broke before the user, who may send it. */
   readonly onAskForFix?: ((prompt: string) => void) | undefined
+  readonly picks?: PickUse | undefined
+}
+
+/** What the rest of the window does with a picked element. Must stay the same. */
+export interface PickUse {
+  /** An element was picked; `again`: the same one, after the app was loaded anew. */
+  onPicked(source: PickedSource, words: string, again: boolean): void
+  /** Nothing is picked any more. */
+  onLeft(): void
+  /** The next prompt is to be about it, now. */
+  onAsk(source: PickedSource, words: string): void
+  /** Shows its source. */
+  onOpen(place: { readonly path: string; readonly line: number; readonly column?: number; readonly length?: number }): void
+  /** It was changed in the files. */
+  onChanged(): void
+  /** Whether a file has text in the editor that is not saved. */
+  isUnsaved(path: string): boolean
 }

@@ -9,6 +9,7 @@ import { frame } from './frame.ts'
 import { history } from './history.ts'
 import { metrics } from './metrics.ts'
 import { models } from './models.ts'
+import { pick } from './pick.ts'
 import { pictures } from './pictures.ts'
 import { preview } from './preview.ts'
 import { projects } from './projects.ts'
@@ -31,6 +32,7 @@ export const ar = {
   history,
   metrics,
   models,
+  pick,
   pictures,
   preview,
   projects,

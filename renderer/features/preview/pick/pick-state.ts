@@ -1,0 +1,92 @@
+/** What is picked, and how it is to look: what the panel shows. Pure. */
+import {
+  type DirectChange,
+  type DirectTarget,
+  type LookName,
+  lookNames,
+  type PickedElement,
+  type PickedSource,
+} from '#shared/domain/pick.ts'
+
+export interface Picked {
+  readonly element: PickedElement
+  /** Null: none of the files makes it. Undefined: it is looked for. */
+  readonly source: PickedSource | null | undefined
+}
+
+export type LookValue = string | number
+
+/** What the app is to show while the change is only thought of. */
+export interface Tried {
+  readonly styles: Readonly<Record<string, string>>
+  readonly text?: string
+}
+
+const properties: Readonly<Record<LookName, readonly string[]>> = {
+  color: ['color'],
+  // Over a picture, too.
+  background: ['background'],
+  paddingBlock: ['padding-top', 'padding-bottom'],
+  paddingInline: ['padding-left', 'padding-right'],
+  marginBlock: ['margin-top', 'margin-bottom'],
+  marginInline: ['margin-left', 'margin-right'],
+  gap: ['gap'],
+}
+
+export function triedOf(change: DirectChange): Tried {
+  const styles: Record<string, string> = {}
+  for (const name of lookNames) {
+    const value = change[name]
+    if (value === undefined) continue
+    const text = typeof value === 'number' ? `${value}px` : value.startsWith('--') ? `var(${value})` : value
+    for (const property of properties[name]) styles[property] = text
+  }
+  return { styles, ...(change.text === undefined ? {} : { text: change.text }) }
+}
+
+/** The same change with another value; without what is as it was. */
+export function changedBy(
+  change: DirectChange,
+  { element, source }: Picked,
+  name: LookName | 'text',
+  value: LookValue | undefined,
+): DirectChange {
+  const { [name]: _before, ...rest } = change
+  const was = name === 'text' ? textOf(source) : element.look[name]
+  return value === undefined || value === was ? rest : { ...rest, [name]: value }
+}
+
+export function isChanged(change: DirectChange): boolean {
+  return Object.keys(change).some((name) => name !== 'onlyThis')
+}
+
+/** Each place that the change would be written to, once. */
+export function targetsOf(change: DirectChange, source: PickedSource): readonly (DirectTarget | 'text')[] {
+  const targets = new Map<string, DirectTarget>()
+  for (const name of lookNames) {
+    const target = source.look[name]
+    if (change[name] === undefined || target === undefined || 'why' in target) continue
+    targets.set(`${target.how} ${target.path} ${target.selector ?? ''}`, target)
+  }
+  return [...(change.text === undefined ? [] : ['text' as const]), ...targets.values()]
+}
+
+/** The files that the change would be written to; `onlyThis` writes to the element's own. */
+export function pathsOf(change: DirectChange, source: PickedSource): readonly string[] {
+  const text = 'why' in source.text ? source.path : source.text.path
+  const paths = targetsOf(change, source).map((target) =>
+    target === 'text' ? text : change.onlyThis === true ? source.path : target.path,
+  )
+  return [...new Set(paths)]
+}
+
+/** Whether others would change along. */
+export function isShared(change: DirectChange, source: PickedSource): boolean {
+  return targetsOf({ ...change }, source).some(
+    (target) => target !== 'text' && target.how === 'rule' && (target.count ?? 1) > 1,
+  )
+}
+
+export function textOf(source: Picked['source']): string | undefined {
+  return source != null && 'value' in source.text ? source.text.value : undefined
+}

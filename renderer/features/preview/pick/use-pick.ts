@@ -1,0 +1,196 @@
+/** Picks an element of the app, finds its source, and changes it: what the app's frame and the studio say, in order. */
+import type { DirectChange } from '#shared/domain/pick.ts'
+import { toAppError } from '#shared/domain/error.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
+import type { FrameLink } from '../frame-link.ts'
+import type { PickUse, PreviewClient } from '../types.ts'
+import { type Picked, triedOf } from './pick-state.ts'
+
+export interface Pick {
+  readonly picking: boolean
+  readonly picked: Picked | undefined
+  readonly change: DirectChange
+  readonly busy: boolean
+  /** Why the last change was not made. */
+  readonly failed: string | undefined
+  /** Where the keyboard is while an element is picked. */
+  readonly at: { readonly tag: string; readonly words: string } | undefined
+  toggle(): void
+  onChange(change: DirectChange): void
+  apply(): void
+  leave(): void
+}
+
+/** What was tried is taken back after so many milliseconds, when the app has taken the change as it is by then. */
+const settleTime = 1_500
+
+interface PickNow {
+  readonly picking: boolean
+  readonly picked: Picked | undefined
+}
+
+interface PickOptions {
+  readonly client: PreviewClient
+  readonly projectId: string
+  readonly link: FrameLink
+  /** The app is there, and is what the files make. */
+  readonly possible: boolean
+  readonly use: PickUse | undefined
+}
+
+export function usePick({ client, projectId, link, possible, use }: PickOptions): Pick {
+  const [picking, setPicking] = useState(false)
+  const [picked, setPicked] = useState<Picked>()
+  const [change, setChange] = useState<DirectChange>({})
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string>()
+  const [at, setAt] = useState<Pick['at']>()
+  /** The app's word counts only where it was asked for. */
+  const awaited = useRef<'first' | 'again'>(undefined)
+  const finding = useRef(new AbortController())
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** What was written is shown as it was tried, until the app shows it by itself. */
+  const written = useRef(false)
+  const now = useRef<PickNow>({ picking: false, picked: undefined })
+
+  const selectAgain = useCallback(
+    (element: Picked['element']) => {
+      awaited.current = 'again'
+      link.order({ type: 'select', at: element.at, tag: element.tag })
+    },
+    [link],
+  )
+  const leave = useCallback(() => {
+    const { picking: isPicking, picked: before } = now.current
+    if (!isPicking && before === undefined) return
+    awaited.current = undefined
+    finding.current.abort()
+    clearTimeout(settling.current)
+    setPicking(false)
+    setPicked(undefined)
+    setChange({})
+    setFailed(undefined)
+    setAt(undefined)
+    link.order(isPicking ? { type: 'pick', on: false } : { type: 'select', tag: '' })
+  }, [link])
+
+  const find = useCallback(
+    async (event: Extract<BridgeEvent, { type: 'picked' }>) => {
+      const { element } = event
+      finding.current.abort()
+      finding.current = new AbortController()
+      const { signal } = finding.current
+      setPicking(false)
+      setAt(undefined)
+      written.current = false
+      if (!event.again) {
+        setChange({})
+        setFailed(undefined)
+        setPicked({ element, source: undefined })
+      }
+      try {
+        const { source } = await client.pick.find({ projectId, element }, { signal })
+        if (signal.aborted) return
+        setPicked({ element, source })
+        if (source !== null) use?.onPicked(source, element.words, event.again)
+      } catch (thrown) {
+        if (signal.aborted) return
+        setPicked({ element, source: null })
+        setFailed(toAppError(thrown).message)
+      }
+    },
+    [client, projectId, use],
+  )
+
+  const hear = useRef(find)
+  useEffect(() => {
+    now.current = { picking, picked }
+    hear.current = find
+  })
+  useEffect(
+    () =>
+      link.listen((event) => {
+        const { picking: isPicking, picked: before } = now.current
+        if (event.type === 'picked') {
+          const wanted = awaited.current
+          if (wanted === undefined || event.again !== (wanted === 'again')) return
+          awaited.current = undefined
+          void hear.current(event)
+        } else if (event.type === 'pick-left') {
+          setPicking(false)
+          setAt(undefined)
+        } else if (event.type === 'pick-at' && isPicking) setAt(event)
+        else if (event.type === 'page' && event.fresh) {
+          // Another document: it knows nothing of this.
+          if (isPicking) link.order({ type: 'pick', on: true })
+          else if (before !== undefined) selectAgain(before.element)
+        }
+      }),
+    [link, selectAgain],
+  )
+
+  const tried = JSON.stringify(triedOf(change))
+  const element = picked?.element
+  useEffect(() => {
+    if (element === undefined || written.current) return undefined
+    const order = { type: 'try', ...(JSON.parse(tried) as ReturnType<typeof triedOf>) } as const
+    const frame = requestAnimationFrame(() => void link.order(order))
+    return () => cancelAnimationFrame(frame)
+  }, [link, tried, element])
+
+  useEffect(() => {
+    if (!possible) leave()
+  }, [possible, leave])
+  useEffect(
+    () => () => {
+      finding.current.abort()
+      clearTimeout(settling.current)
+    },
+    [],
+  )
+
+  const toggle = useCallback(() => {
+    const on = !now.current.picking
+    if (on && !possible) return
+    leave()
+    setPicking(on)
+    if (!on) return
+    awaited.current = 'first'
+    link.order({ type: 'pick', on: true })
+    link.focus()
+  }, [link, possible, leave])
+
+  async function write(): Promise<void> {
+    if (picked === undefined) return
+    setBusy(true)
+    setFailed(undefined)
+    try {
+      await client.pick.change({ projectId, element: picked.element, change })
+      use?.onChanged()
+      written.current = true
+      setChange({})
+      settling.current = setTimeout(() => selectAgain(picked.element), settleTime)
+    } catch (thrown) {
+      setFailed(toAppError(thrown).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return {
+    picking,
+    picked,
+    change,
+    busy,
+    failed,
+    at,
+    toggle,
+    onChange(next) {
+      written.current = false
+      setChange(next)
+    },
+    apply: () => void write(),
+    leave,
+  }
+}
