@@ -7,6 +7,7 @@ import { FolderGone, ProjectsView, readThumbnail } from '../features/projects/in
 import { RequestsView } from '../features/requests/index.ts'
 import { SettingsView } from '../features/settings/index.ts'
 import { t } from '../words/index.ts'
+import { useAppFixing } from './app-fixing.ts'
 import { keepImageKey } from './app-pictures.tsx'
 import { MetricsPlace } from './metrics-place.tsx'
 import { Missing } from './missing.tsx'
@@ -28,6 +29,7 @@ export interface PlaceProps {
 /** By the route; a new app counts as a project from the moment that its prompt is sent. */
 export function Place({ studio, chips, providers }: PlaceProps) {
   const { route, inProject, open, models, projects, focusKey } = studio
+  const fixing = useAppFixing(studio.projectId, models, studio.picker.show)
   if (inProject && open.error !== undefined && open.project === undefined) {
     return <Missing error={open.error} onRetry={open.refetch} />
   }
@@ -56,6 +58,7 @@ export function Place({ studio, chips, providers }: PlaceProps) {
         theme={studio.theme}
         viewing={studio.viewing}
         onView={studio.view}
+        fixing={fixing}
         talk={(openFile) => (
           <TalkPane
             projectId={studio.projectId}

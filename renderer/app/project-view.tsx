@@ -6,10 +6,9 @@ import { client } from '../client/connection.ts'
 import { useConnection } from '../client/use-connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { useRunPart } from '../client/use-run.ts'
-import { useComposerStore } from '../features/composer/index.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
-import { buildProblemsOf, PreviewPane } from '../features/preview/index.ts'
+import { buildProblemsOf, PreviewPane, type PreviewFixing } from '../features/preview/index.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { TabBar } from '../ui/tabs.tsx'
@@ -32,6 +31,8 @@ export interface ProjectViewProps {
   readonly theme: 'dark' | 'light'
   readonly viewing: Version | undefined
   readonly onView: (version: Version | undefined) => void
+  /** What is done about errors of the app. */
+  readonly fixing: PreviewFixing | undefined
   /** The conversation pane; it is told how to show a file. */
   readonly talk: (openFile: (path: string, line?: number) => void) => ReactNode
 }
@@ -94,16 +95,6 @@ export function ProjectView(props: ProjectViewProps) {
     onOpen: openAt,
     onAsk: showComposer,
   })
-
-  const askForFix = useCallback(
-    (prompt: string) => {
-      useComposerStore.getState().write(layoutKey, prompt)
-      change(layoutKey, { tab: 'conversation', conversation: true })
-      // The pane may only now be drawn.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer-text')?.focus())
-    },
-    [layoutKey, change],
-  )
 
   const shown = (pane: NarrowTab): boolean => {
     if (narrow) return layout.tab === pane
@@ -192,7 +183,7 @@ export function ProjectView(props: ProjectViewProps) {
                       offline={connection === 'lost' || connection === 'reconnecting'}
                       onShown={(at) => void client.metrics.shown({ projectId, at }).catch(() => undefined)}
                       onOpenAt={openFile}
-                      onAskForFix={askForFix}
+                      fixing={props.fixing}
                       onRestore={restore}
                       onBack={() => onView(undefined)}
                       picks={picks}

@@ -138,9 +138,15 @@ function leftOutOf(run: RunRecord | undefined): string {
 }
 
 /** With the reason of a routing rule in the interface's language. */
-function shownTurn(record: RunRecord, [newest, before]: readonly Version[]): Turn {
-  const isNewest = record.mode === 'edit' && record.versionId !== undefined && record.versionId === newest?.id
-  const turn = { ...turnOfRecord(record), undoTo: isNewest ? before?.id : undefined }
+function shownTurn(record: RunRecord, versions: readonly Version[]): Turn {
+  // What was mended without a model stands over the answer, and goes with it.
+  const at = versions.findIndex(({ reason }) => reason !== 'fix')
+  const isNewest = record.versionId !== undefined && record.versionId === versions[at]?.id
+  const turn = {
+    ...turnOfRecord(record),
+    undoTo: isNewest && record.mode === 'edit' ? versions[at + 1]?.id : undefined,
+    undoFixesTo: isNewest && at > 0 && record.fixes !== undefined ? record.versionId : undefined,
+  }
   return record.chosenReason === undefined
     ? turn
     : { ...turn, chosenBecause: reasonWords(record.chosenReason, undefined) }

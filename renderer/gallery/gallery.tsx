@@ -12,6 +12,7 @@ import { TooltipGroup } from '../ui/tooltip.tsx'
 import { type Language, loadWords } from '../words/index.ts'
 import { ComposerStates } from './composer-states.tsx'
 import { ConversationStates } from './conversation-states.tsx'
+import { FixStates } from './fix-states.tsx'
 import { FrameStates } from './frame-states.tsx'
 import { LayerStates } from './layer-states.tsx'
 import { MetricsStates } from './metrics-states.tsx'
@@ -55,6 +56,7 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'metrics', title: 'Metrics', content: <MetricsStates /> },
   { id: 'places', title: 'Start, settings', content: <PlaceStates /> },
   { id: 'projects', title: 'Projects, templates', content: <ProjectStates /> },
+  { id: 'fixes', title: 'Errors', content: <FixStates /> },
   { id: 'frame', title: 'The window’s frame', content: <FrameStates /> },
 ]
 

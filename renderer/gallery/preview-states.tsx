@@ -4,11 +4,8 @@ import { useEffect, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { Version } from '#shared/domain/project.ts'
 import {
-  BrokenUpdate,
-  BuildNotice,
   createLogStore,
   HungNotice,
-  InstallMissing,
   type PreviewBuild,
   type PreviewClient,
   PreviewPane,
@@ -152,43 +149,12 @@ export function PreviewStates({ waiting, draft }: { readonly waiting: PreviewRun
         <PreviewPane client={client} projectId="offline" latest={version} offline />
       </State>
       <State name="preview: a React app that was never built" width="narrow" height={320}>
-        <PreviewPane
-          client={client}
-          projectId="unbuilt"
-          latest={version}
-          build={unbuilt}
-          onOpenAt={nothing}
-          onAskForFix={nothing}
-        />
+        <PreviewPane client={client} projectId="unbuilt" latest={version} build={unbuilt} onOpenAt={nothing} />
       </State>
       <State name="preview: a React app that misses packages" width="narrow" height={400}>
-        <PreviewPane
-          client={client}
-          projectId="missing"
-          latest={version}
-          build={unbuiltYet}
-          onOpenAt={nothing}
-          onAskForFix={nothing}
-        />
+        <PreviewPane client={client} projectId="missing" latest={version} build={unbuiltYet} onOpenAt={nothing} />
       </State>
       <State name="preview: what a build says" width="narrow" height={280}>
-        <BuildNotice problems={problems} onOpenAt={nothing} onAskForFix={nothing} />
-        <BuildNotice
-          problems={missing}
-          onOpenAt={nothing}
-          onAskForFix={nothing}
-          install={<InstallMissing client={client} projectId="missing" problems={missing} />}
-        />
-        <BrokenUpdate
-          error={{
-            message: "Uncaught TypeError: Cannot read properties of undefined (reading 'total')",
-            place: { file: 'src/screens/orders.tsx', line: 22 },
-            component: 'Orders',
-          }}
-          onOpenAt={nothing}
-          onShow={nothing}
-          onAskForFix={nothing}
-        />
         <HungNotice onStop={nothing} onReload={nothing} />
       </State>
       <State name="preview: stopped" width="narrow" height={220}>

@@ -95,6 +95,8 @@ export const ProblemsState = z.object({
   problems: z.array(AppProblem),
   /** Why nothing is mended by itself now; absent: something is about to be, or nothing has to be. */
   held: HeldBack.optional(),
+  /** The live run that mends them. */
+  fixing: z.string().optional(),
 })
 export type ProblemsState = z.infer<typeof ProblemsState>
 

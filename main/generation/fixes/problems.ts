@@ -128,7 +128,12 @@ export function createProblems(parts: ProblemsParts): Problems {
   }
 
   async function stateOf(projectId: string): Promise<ProblemsState> {
+    // Mostly, nothing is wrong.
+    if (memoryOf(projectId).seen().length === 0) return { problems: [] }
     const problems = await openProblems(projectId)
+    const live = runs.liveRunOf(projectId)
+    const fixing = live !== undefined && store.runs.get(live)?.fix !== undefined ? live : undefined
+    if (fixing !== undefined) return { problems, fixing }
     const reason = problems.length === 0 ? undefined : await held(projectId, problems)
     return { problems, ...(reason === undefined ? {} : { held: reason }) }
   }
@@ -212,9 +217,11 @@ export function createProblems(parts: ProblemsParts): Problems {
   async function lookForRemedies(projectId: string, open: readonly AppProblem[]): Promise<void> {
     const memory = memoryOf(projectId)
     for (const problem of open) {
-      if (problem.cause === 'outside') continue
+      // What was looked for in these very files is known.
+      const version = projects.versions(projectId)[0]?.id ?? ''
+      if (problem.cause === 'outside' || memory.hasLooked(problem.id, version)) continue
       const found = await fixes.find(projectId, filesToMend(projectId, [problem]), memory.unsaved())
-      memory.setRemedy(problem.id, found.fixes)
+      memory.setRemedy(problem.id, version, found.fixes)
     }
   }
 
@@ -238,7 +245,9 @@ export function createProblems(parts: ProblemsParts): Problems {
       if (fixed.length > 0) return { fixed: [...fixed] }
       const model = parts.model()
       if (model !== 'auto' && model.provider === 'starter') {
-        throw failure('invalid-input', 'Starter cannot fix an error. Choose a model, then try again.')
+        throw failure('invalid-input', 'Starter cannot fix an error. Choose a model, then try again.', {
+          reason: 'starter-cannot',
+        })
       }
       if (model !== 'auto' && problems.some(({ stuck, tried }) => stuck && tried.some((one) => isSame(one, model)))) {
         throw failure('invalid-input', `${model.model} has tried, and the same error came back. Choose another model.`)

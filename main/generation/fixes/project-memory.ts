@@ -22,7 +22,9 @@ export interface ProjectMemory {
   promptEnded(runId: string, endedWell: boolean, at: number): void
   /** The last prompt since Kiln began, where its run has ended well. */
   prompt(): { readonly runId: string; readonly endedAt: number } | undefined
-  setRemedy(id: string, fixes: readonly AppFix[]): void
+  /** What would mend it in that version of the app. */
+  setRemedy(id: string, versionId: string, fixes: readonly AppFix[]): void
+  hasLooked(id: string, versionId: string): boolean
   remedyOf(id: string): AppFix[]
   /** True once for each error and prompt: what did not help is not done again. */
   mayMend(id: string): boolean
@@ -41,7 +43,7 @@ export function createProjectMemory(): ProjectMemory {
   let before: ReadonlySet<string> = new Set()
   const dismissed = new Set<string>()
   const mended = new Set<string>()
-  const remedies = new Map<string, readonly AppFix[]>()
+  const remedies = new Map<string, { readonly versionId: string; readonly fixes: readonly AppFix[] }>()
   let began: string | undefined
   let ended: { readonly runId: string; readonly endedAt: number } | undefined
   let isBusy = false
@@ -73,8 +75,9 @@ export function createProjectMemory(): ProjectMemory {
       if (runId === began && endedWell) ended = { runId, endedAt: at }
     },
     prompt: () => ended,
-    setRemedy: (id, fixes) => void remedies.set(id, fixes),
-    remedyOf: (id) => [...(remedies.get(id) ?? [])],
+    setRemedy: (id, versionId, found) => void remedies.set(id, { versionId, fixes: found }),
+    hasLooked: (id, versionId) => remedies.get(id)?.versionId === versionId,
+    remedyOf: (id) => [...(remedies.get(id)?.fixes ?? [])],
     mayMend(id) {
       if (mended.has(id)) return false
       mended.add(id)

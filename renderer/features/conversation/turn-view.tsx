@@ -10,6 +10,8 @@ import { AppRun } from './app-run/app-run.tsx'
 import { Citations } from './citations.tsx'
 import { ChangeLine } from './change-line.tsx'
 import { FileList } from './file-list.tsx'
+import { FixPromptView } from './fixes/fix-prompt-view.tsx'
+import { FixesDone } from './fixes/fixes-done.tsx'
 import { PromptView } from './prompt-view.tsx'
 import { Prose } from './prose.tsx'
 import { StageList } from './stage-list.tsx'
@@ -48,7 +50,11 @@ export function TurnView(props: TurnViewProps) {
   const isApp = makesApp(turn)
   return (
     <>
-      <PromptView turn={turn} actions={actions} unfolded={found} />
+      {turn.fix === undefined ? (
+        <PromptView turn={turn} actions={actions} unfolded={found} />
+      ) : (
+        <FixPromptView turn={{ ...turn, fix: turn.fix }} onOpenFile={actions.onOpenFile} unfolded={found} />
+      )}
       <div className="turn-answer" data-newest={newest || undefined}>
         <div className="turn-head">
           <h3 className="clip">{title}</h3>
@@ -68,6 +74,15 @@ export function TurnView(props: TurnViewProps) {
         {/* A refusal in words of its own is told once, with what can be done about it. */}
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
         {!isApp && (turn.files.length > 0 || turn.review !== undefined) && <Files turn={turn} actions={actions} />}
+        {turn.fixes.length > 0 && (
+          <FixesDone
+            fixes={turn.fixes}
+            undoTo={live ? undefined : turn.undoFixesTo}
+            busy={busy}
+            onUndo={actions.onUndo}
+            onOpenFile={actions.onOpenFile}
+          />
+        )}
         {!live && <ChangeLine turn={turn} busy={busy} actions={actions} />}
         {turn.citations.length > 0 && !(live && answers === 'whole') && <Citations citations={turn.citations} />}
         {!live && <TurnNotes {...{ turn, newest, resumed, busy, actions }} />}

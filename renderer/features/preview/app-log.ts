@@ -148,12 +148,12 @@ function sayingOf(event: BridgeEvent, mark: boolean): Said | undefined {
 }
 
 /** No file, but a line: a script inside the page itself. */
-function placeOf({ file, line }: { readonly file: string; readonly line: number }): Pick<Said, 'file' | 'line'> {
+export function placeOf({ file, line }: { readonly file: string; readonly line: number }): Pick<Said, 'file' | 'line'> {
   if (line === 0) return { file: undefined, line: 0 }
   return { file: fileOf(file), line }
 }
 
-function placeInStack(stack: string): Pick<Said, 'file' | 'line'> {
+export function placeInStack(stack: string): Pick<Said, 'file' | 'line'> {
   const found = /(?:\(|at |@)([^\s()]*):(\d+):\d+\)?$/m.exec(stack)
   return found === null ? { file: undefined, line: 0 } : { file: fileOf(found[1] ?? ''), line: Number(found[2]) }
 }

@@ -1,12 +1,11 @@
-/** What is said of a React app's build: that it failed, that a newer one waits, that there never was a good one. */
+/** What is said of an app that cannot be shown: there never was a good build, it does not answer, it was stopped. */
 import type { BuildProblem } from '#shared/domain/build.ts'
-import { CircleAlert, CircleStop, Hammer, Hourglass } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { CircleStop, Hammer, Hourglass } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { t } from '../../words/index.ts'
-import { placeOf, problemLines } from './build-problems.ts'
-import type { Broken } from './use-app-state.ts'
+import { placeOf } from './build-problems.ts'
 
 type OpenAt = ((path: string, line: number) => void) | undefined
 
@@ -34,57 +33,22 @@ export function Place({
   )
 }
 
-export interface BuildNoticeProps {
+export interface UnbuiltProps {
   readonly problems: readonly BuildProblem[]
   readonly onOpenAt: OpenAt
-  readonly onAskForFix: ((prompt: string) => void) | undefined
-  /** Offers to install what would mend it. */
-  readonly install?: ReactNode
-}
-
-/** Milliseconds that a problem must last: who is in the middle of two edits need not be told. */
-const patience = 250
-
-/** The newest change cannot be built; the app that was good runs on below. */
-export function BuildNotice({ problems, onOpenAt, onAskForFix, install }: BuildNoticeProps): ReactNode {
-  const [isDue, setDue] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setDue(true), patience)
-    return () => clearTimeout(timer)
-  }, [])
-  const [first] = problems
-  if (first === undefined || !isDue) return undefined
-  const whole = first.hint === undefined ? first.text : `${first.text} ${first.hint}`
-  return (
-    <div className="pane-bar build-bar" data-tone="bad" role="status" data-testid="build-problem">
-      <CircleAlert size={14} aria-hidden="true" className="build-icon" />
-      <Place at={first} onOpenAt={onOpenAt} />
-      <span className="grow clip" title={whole} dir="auto">
-        {whole}
-      </span>
-      {problems.length > 1 && (
-        <span className="small faint num nowrap" title={problemLines(problems)}>
-          {t('preview.moreProblems', { count: problems.length - 1 })}
-        </span>
-      )}
-      {install}
-      <AskForFix problems={problems} onAskForFix={onAskForFix} />
-    </div>
-  )
+  /** What can be done about it. */
+  readonly actions: ReactNode
+  /** Why nothing is done by itself. */
+  readonly note?: ReactNode
 }
 
 /** There is no good build yet, and this is why. */
-export function Unbuilt({ problems, onOpenAt, onAskForFix, install }: BuildNoticeProps): ReactNode {
+export function Unbuilt({ problems, onOpenAt, actions, note }: UnbuiltProps): ReactNode {
   return (
     <EmptyState
       icon={<Hammer size={28} aria-hidden="true" />}
       title={t('preview.unbuiltTitle')}
-      action={
-        <div className="build-actions">
-          {install}
-          <AskForFix problems={problems} onAskForFix={onAskForFix} />
-        </div>
-      }
+      action={<div className="build-actions">{actions}</div>}
     >
       <ul className="build-problems" data-testid="build-problem">
         {problems.slice(0, 5).map((problem) => (
@@ -100,55 +64,9 @@ export function Unbuilt({ problems, onOpenAt, onAskForFix, install }: BuildNotic
         ))}
       </ul>
       {problems.length > 5 && <p className="small">{t('preview.moreProblems', { count: problems.length - 5 })}</p>}
+      {note !== undefined && <p>{note}</p>}
     </EmptyState>
   )
-}
-
-function AskForFix({ problems, onAskForFix }: Pick<BuildNoticeProps, 'problems' | 'onAskForFix'>): ReactNode {
-  if (onAskForFix === undefined) return undefined
-  return (
-    <Button
-      size="small"
-      look="line"
-      onClick={() => onAskForFix(t('preview.fixBuildPrompt', { problems: problemLines(problems) }))}
-    >
-      {t('preview.askForFix')}
-    </Button>
-  )
-}
-
-export interface BrokenUpdateProps {
-  readonly error: Broken
-  readonly onOpenAt: OpenAt
-  readonly onShow: () => void
-  readonly onAskForFix: ((prompt: string) => void) | undefined
-}
-
-/** The newest build breaks as it starts: the app before it stays. */
-export function BrokenUpdate({ error, onOpenAt, onShow, onAskForFix }: BrokenUpdateProps): ReactNode {
-  const message = error.message.replace(/^Uncaught /, '')
-  return (
-    <div className="pane-bar build-bar" data-tone="bad" role="status" data-testid="broken-update">
-      <CircleAlert size={14} aria-hidden="true" className="build-icon" />
-      {error.place !== undefined && <Place at={error.place} onOpenAt={onOpenAt} />}
-      <span className="grow clip" title={message}>
-        {t('preview.brokenUpdate')} <bdi className="mono small">{message}</bdi>
-      </span>
-      <Button size="small" look="line" onClick={onShow}>
-        {t('preview.showBroken')}
-      </Button>
-      {onAskForFix !== undefined && (
-        <Button size="small" look="line" onClick={() => onAskForFix(fixPrompt(error))}>
-          {t('preview.askForFix')}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-/** With the place, where it is known: a model finds it sooner. */
-export function fixPrompt({ message, place }: Broken): string {
-  return t('preview.fixPrompt', { error: place === undefined ? message : `${placeOf(place)} ${message}` })
 }
 
 export interface HungNoticeProps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BuildState } from '#shared/domain/build.ts'
-import { problemLines, problemsOf } from './build-problems.ts'
+import { problemsOf } from './build-problems.ts'
 
 const good: BuildState = {
   good: 1,
@@ -24,10 +24,4 @@ test('problems of the app come alone; those of screens have their file', () => {
 test('a screen that is not there is no problem while the app is made', () => {
   expect(problemsOf({ ...good, failedScreens: [absent] }, true)).toEqual([])
   expect(problemsOf({ ...good, failedScreens: [absent] }, false)).toHaveLength(1)
-})
-
-test('a request to mend them has a line each, with place and hint', () => {
-  expect(problemLines([{ file: 'src/a.ts', line: 3, text: 'No "x".', hint: 'Nearest: y.' }, { text: 'Odd.' }])).toBe(
-    'src/a.ts:3 No "x". Nearest: y.\nOdd.',
-  )
 })

@@ -15,11 +15,3 @@ export function placeOf({ file, line }: Pick<BuildProblem, 'file' | 'line'>): st
   if (file === undefined) return undefined
   return line === undefined ? file : `${file}:${line}`
 }
-
-/** A line each, for a request to mend them. */
-export function problemLines(problems: readonly BuildProblem[]): string {
-  return problems
-    .slice(0, 10)
-    .map((problem) => [placeOf(problem), problem.text, problem.hint].filter((part) => part !== undefined).join(' '))
-    .join('\n')
-}

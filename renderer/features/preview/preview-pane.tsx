@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import { AppFrame } from './app-frame.tsx'
-import { BrokenUpdate, BuildNotice, HungNotice, Stopped, Unbuilt } from './build-notices.tsx'
+import { HungNotice, Stopped, Unbuilt } from './build-notices.tsx'
 import { problemsOf } from './build-problems.ts'
 import { BuiltFrames } from './built-frames.tsx'
 import { offerActions } from './commands.tsx'
@@ -18,12 +18,15 @@ import { DeviceBar } from './device-bar.tsx'
 import { InstallMissing } from './install-missing.tsx'
 import type { DeviceChoice, Placed } from './devices.ts'
 import { LiveStatus } from './live-status.tsx'
-import { BrokenNotice, DraftNotice, OfflineNotice, VersionNotice } from './notices.tsx'
+import { DraftNotice, OfflineNotice, VersionNotice } from './notices.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { Panel } from './panel.tsx'
-import { builtStateOf, type PaneState, paneStateOf } from './pane-state.ts'
 import { usePickPart } from './pick/use-pick-part.tsx'
+import { builtStateOf, type PaneState, paneStateOf } from './pane-state.ts'
 import { PreviewBar } from './preview-bar.tsx'
+import { PaneProblem } from './problems/pane-problem.tsx'
+import { ProblemActions, ProblemNote } from './problems/problem-card.tsx'
+import { useProblems } from './problems/use-problems.ts'
 import '../../ui/pane-bar.css'
 import './preview.css'
 import './panel.css'
@@ -82,6 +85,20 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
           shown: swap.state.shown !== undefined,
           stopped: running.stopped,
         })
+  const isPending = swap.state.shown !== undefined && swap.state.due > swap.state.shown.build
+  const problemsView = useProblems({
+    projectId,
+    fixing: version === undefined ? props.fixing : undefined,
+    heard: running.heard,
+    build: problems,
+    brokenUpdate: problems.length === 0 ? running.brokenUpdate : undefined,
+    starting: app.broken,
+    settled:
+      run === undefined &&
+      version === undefined &&
+      !offline &&
+      (!isPending || problems.length > 0 || running.brokenUpdate !== undefined),
+  })
   const isEmpty = state === 'empty' || state === 'no-page' || state === 'unbuilt' || state === 'stopped'
   const shown =
     address.url !== undefined && !isEmpty && (build === undefined ? loads > 0 : swap.state.shown !== undefined)
@@ -203,22 +220,6 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       {state === 'draft' && <DraftNotice why={props.run?.why} />}
       {offline && <OfflineNotice />}
       {hung && <HungNotice onStop={running.stop} onReload={start} />}
-      {problems.length > 0 && state !== 'unbuilt' && shown && (
-        <BuildNotice
-          problems={problems}
-          onOpenAt={props.onOpenAt}
-          onAskForFix={live ? undefined : props.onAskForFix}
-          install={install}
-        />
-      )}
-      {problems.length === 0 && running.brokenUpdate !== undefined && (
-        <BrokenUpdate
-          error={running.brokenUpdate}
-          onOpenAt={props.onOpenAt}
-          onShow={() => tell({ type: 'take' })}
-          onAskForFix={live ? undefined : props.onAskForFix}
-        />
-      )}
       {address.error !== undefined && address.url === undefined ? (
         <div className="preview-middle">
           <ErrorNote error={address.error} onRetry={address.retry} />
@@ -230,7 +231,17 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
               {t('preview.emptyText')}
             </EmptyState>
           ) : state === 'unbuilt' ? (
-            <Unbuilt problems={problems} onOpenAt={props.onOpenAt} onAskForFix={props.onAskForFix} install={install} />
+            <Unbuilt
+              problems={problems}
+              onOpenAt={props.onOpenAt}
+              note={<ProblemNote view={problemsView} />}
+              actions={
+                <>
+                  {install}
+                  <ProblemActions view={problemsView} fixing={props.fixing} />
+                </>
+              }
+            />
           ) : state === 'stopped' ? (
             <Stopped onStart={start} />
           ) : (
@@ -260,13 +271,14 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
           )}
         </AppFrame>
       )}
-      {app.broken !== undefined && state !== 'live' && (
-        <BrokenNotice
-          error={build === undefined ? { ...app.broken, place: undefined } : app.broken}
-          onOpenAt={props.onOpenAt}
+      {state !== 'unbuilt' && (state !== 'live' || problemsView.state.fixing !== undefined) && (
+        <PaneProblem
+          view={problemsView}
+          fixing={props.fixing}
+          onOpenAt={version === undefined ? props.onOpenAt : undefined}
+          install={install}
+          onShow={() => tell({ type: 'take' })}
           onConsole={view.panel === 'console' ? undefined : () => onView({ panel: 'console' })}
-          onAskForFix={version === undefined ? props.onAskForFix : undefined}
-          onDismiss={() => tellApp({ type: 'dismiss' })}
         />
       )}
       {below}

@@ -4,6 +4,7 @@ import type { Contract } from '#shared/contract/routes.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { BuildState } from '#shared/domain/build.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import type { PickedSource } from '#shared/domain/pick.ts'
 import type { Version } from '#shared/domain/project.ts'
 
@@ -68,9 +69,23 @@ export interface PreviewPaneProps {
   readonly onBack?: (() => void) | undefined
   /** Shows a place of the app's code in the editor. */
   readonly onOpenAt?: ((path: string, line: number) => void) | undefined
-  /** Puts a request to mend what broke before the user, who may send it. */
-  readonly onAskForFix?: ((prompt: string) => void) | undefined
+  /** What is done about errors; absent: they are only shown. Must stay the same. */
+  readonly fixing?: PreviewFixing | undefined
   readonly picks?: PickUse | undefined
+}
+
+/** What is done about the errors of the app. */
+export interface PreviewFixing {
+  readonly client: {
+    readonly problem: Routes['problem']
+    readonly version: Pick<Routes['version'], 'restore'>
+  }
+  /** What would answer; undefined where the rules choose. */
+  readonly model: ModelRef | undefined
+  readonly modelName: string
+  readonly onPickModel: () => void
+  /** Files with text in the editor that is not saved. */
+  readonly unsaved: () => readonly string[]
 }
 
 /** What the rest of the window does with a picked element. Must stay the same. */
@@ -82,7 +97,12 @@ export interface PickUse {
   /** The next prompt is to be about it, now. */
   onAsk(source: PickedSource, words: string): void
   /** Shows its source. */
-  onOpen(place: { readonly path: string; readonly line: number; readonly column?: number; readonly length?: number }): void
+  onOpen(place: {
+    readonly path: string
+    readonly line: number
+    readonly column?: number
+    readonly length?: number
+  }): void
   /** It was changed in the files. */
   onChanged(): void
   /** Whether a file has text in the editor that is not saved. */

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import { createFrameLink, type FrameLink } from './frame-link.ts'
 import { createLocatedEvents } from './located-events.ts'
+import { createHeardProblems, type HeardProblems } from './problems/heard-problems.ts'
 import { isBaseComing } from './pane-state.ts'
 import type { PreviewClient, PreviewBuild, PreviewRun } from './types.ts'
 import { createLogStore, type LogStore } from './use-app-log.ts'
@@ -14,6 +15,8 @@ import { useViewStore } from './view-store.ts'
 export interface RunningApp {
   readonly link: FrameLink
   readonly log: LogStore
+  /** Its errors. */
+  readonly heard: HeardProblems
   readonly app: AppState
   readonly tellApp: ReturnType<typeof useAppState>[1]
   readonly swap: Swap
@@ -45,11 +48,16 @@ export function useRunningApp({ client, projectId, build, run }: RunningAppOptio
   const change = useViewStore((store) => store.change)
   const [link] = useState(createFrameLink)
   const [log] = useState(() => createLogStore(() => useViewStore.getState().of(projectId).keepLog))
+  const [heard] = useState(createHeardProblems)
   const [app, tellApp] = useAppState()
   const swap = useSwap(build, link)
   const [isPageStopped, setPageStopped] = useState(false)
   const [broken, setBroken] = useState<Broken>()
   const starting = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const { shown, due } = swap.state
+  const isOld = useRef(false)
+  isOld.current = shown !== undefined && due > shown.build
 
   const locate = useCallback(
     async (places: Parameters<Parameters<typeof createLocatedEvents>[0]>[0]) =>
@@ -63,8 +71,10 @@ export function useRunningApp({ client, projectId, build, run }: RunningAppOptio
         // The one thing that an event of the app does: it gives the window back, which costs nothing when it is a lie.
         if (event.type === 'escape') change(projectId, { maximised: false })
         else log.hear(event)
+        // What an app says whose place another one is about to take is old.
+        if (!isOld.current) heard.hear(event, Date.now())
       }),
-    [locate, tellApp, log, change, projectId],
+    [locate, tellApp, log, heard, change, projectId],
   )
   const onBroken = useMemo(
     () =>
@@ -95,6 +105,7 @@ export function useRunningApp({ client, projectId, build, run }: RunningAppOptio
   return {
     link,
     log,
+    heard,
     app,
     tellApp,
     swap,

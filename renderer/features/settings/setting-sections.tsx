@@ -19,7 +19,11 @@ export function settingSections(parts: Parts): readonly SettingsSection[] {
   const { info, shortcuts, models } = parts
   return [
     { id: 'appearance', title: t('settings.appearance'), lines: appearance(parts) },
-    { id: 'conversation', title: t('settings.conversation'), lines: [answers(parts), reviewEdits(parts)] },
+    {
+      id: 'conversation',
+      title: t('settings.conversation'),
+      lines: [answers(parts), reviewEdits(parts), autoFix(parts)],
+    },
     { id: 'new-apps', title: t('settings.newApps'), lines: newApps(parts) },
     { id: 'editor', title: t('settings.editor'), lines: editor(parts) },
     {
@@ -133,6 +137,12 @@ function reviewEdits({ settings, onChange }: Parts): SettingsLine {
   const { title, help } = { title: t('review.setting'), help: t('review.settingHelp') }
   const line = onOff('review-edits', title, help, settings.reviewEdits, (on) => onChange({ reviewEdits: on }))
   return { ...line, keywords: ['review', 'diff', 'accept', 'reject'] }
+}
+
+function autoFix({ settings, onChange }: Parts): SettingsLine {
+  const { title, help } = { title: t('fixes.setting'), help: t('fixes.settingHelp') }
+  const line = onOff('auto-fix', title, help, settings.autoFix, (on) => onChange({ autoFix: on }))
+  return { ...line, keywords: ['error', 'fix', 'automatic'] }
 }
 
 function newApps({ settings, onChange }: Parts): readonly SettingsLine[] {

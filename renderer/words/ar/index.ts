@@ -5,6 +5,7 @@ import { conversation } from './conversation.ts'
 import { editor } from './editor.ts'
 import { edits } from './edits.ts'
 import { errors } from './errors.ts'
+import { fixes } from './fixes.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
 import { metrics } from './metrics.ts'
@@ -28,6 +29,7 @@ export const ar = {
   editor,
   edits,
   errors,
+  fixes,
   frame,
   history,
   metrics,
