@@ -30,10 +30,14 @@ export interface BenchStudio {
   close(): Promise<void>
 }
 
-/** Opens it on a data folder of its own. Resolves when a prompt can be written. */
-export async function openBenchStudio(shell: Shell): Promise<BenchStudio> {
+/** Opens it on a data folder of its own, in which `prepare` may put more. Resolves when a prompt can be written. */
+export async function openBenchStudio(
+  shell: Shell,
+  prepare?: (dataFolder: string) => Promise<void>,
+): Promise<BenchStudio> {
   const provider = await startLiveProvider()
   const dataFolder = await makeDataFolder(provider.baseUrl)
+  await prepare?.(dataFolder)
   const launched = await (shell === 'electron' ? launchElectron : launchBrowser)({ dataFolder })
   // What is late on a busy machine is measured as late: it is not given up.
   launched.page.setDefaultTimeout(patienceMs)

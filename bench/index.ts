@@ -13,6 +13,7 @@ import { firstPaint } from './measures/first-paint.ts'
 import { inputLatency } from './measures/input-latency.ts'
 import { journalFrames } from './measures/journal-frames.ts'
 import { metrics } from './measures/metrics.ts'
+import { metricsWindow } from './measures/metrics-window.ts'
 import { pageStart } from './measures/page-start.ts'
 import { providerFirstToken } from './measures/provider-first-token.ts'
 import { providerMemory } from './measures/provider-memory.ts'
@@ -61,6 +62,7 @@ const benchmarks: readonly Benchmark[] = [
   edits,
   context,
   metrics,
+  metricsWindow,
 ]
 
 const { values, positionals } = parseArgs({

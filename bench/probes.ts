@@ -10,6 +10,7 @@ declare global {
   interface Window {
     benchPage: PageTimes
     benchFrames: () => FrameTimes
+    benchPanel: { pressed: number; shown: number }
     benchKeys: () => readonly number[]
     benchStop: { pressed: number; idle: number }
   }
@@ -118,4 +119,46 @@ export function watchKeys(slowMs: number): void {
     window.removeEventListener('keydown', onKey, { capture: true })
     return times
   }
+}
+
+/**
+ * When the next key was pressed, and when the metrics panel had shown its figures in a frame, in `performance.now()`.
+ * `slowMs` are burnt at the key.
+ */
+export function watchPanel(slowMs: number): void {
+  const times = { pressed: 0, shown: 0 }
+  window.benchPanel = times
+  const onKey = (event: KeyboardEvent): void => {
+    times.pressed = event.timeStamp
+    const until = performance.now() + slowMs
+    while (performance.now() < until);
+  }
+  window.addEventListener('keydown', onKey, { capture: true, once: true })
+  new MutationObserver((_changes, observer) => {
+    if (document.querySelector('[data-testid=metrics-count]') === null) return
+    observer.disconnect()
+    requestAnimationFrame(() => {
+      // A task of its own comes after the frame's paint.
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => (times.shown = performance.now())
+      port2.postMessage(undefined)
+    })
+  }).observe(document.body, { childList: true, subtree: true })
+}
+
+/** Scrolls the metrics' table down by so many pixels a frame until it has passed that many rows. Resolves then. */
+export async function scrollTable({ pixels, rows }: { pixels: number; rows: number }): Promise<void> {
+  const table = document.querySelector('.request-scroll')
+  const row = document.querySelector('[data-testid=request-row]')
+  if (table === null || row === null) throw new Error('There is no table.')
+  const end = rows * row.getBoundingClientRect().height
+  table.scrollTop = 0
+  await new Promise<void>((resolve) => {
+    const step = (): void => {
+      table.scrollTop += pixels
+      if (table.scrollTop < end) requestAnimationFrame(step)
+      else resolve()
+    }
+    requestAnimationFrame(step)
+  })
 }

@@ -2,9 +2,6 @@
  * The metrics with a million requests kept: what the panel asks, from the question in main to the answer, and what
  * writing a request down costs while it goes on.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { MetricsFilter } from '../../shared/domain/metrics.ts'
 import { systemTimers } from '../../main/lib/timers.ts'
 import { createRecorder } from '../../main/metrics/recorder.ts'
@@ -15,27 +12,19 @@ import { createMeasure } from '../../main/pipeline/measure.ts'
 import type { Handler } from '../../main/pipeline/index.ts'
 import type { ModelEvent } from '../../main/providers/provider.ts'
 import { burn, type Benchmark } from '../measure.ts'
+import { millionRequests } from '../million.ts'
 import { askFor } from '../pipeline-parts.ts'
-import { seedMetrics } from '../seed-metrics.ts'
 import type { Samples } from '../stats.ts'
 
-const requests = 1_000_000
 const rounds = 30
 const dayMs = 86_400_000
 
 export const metrics: Benchmark = {
   name: 'metrics',
   async run({ slowMs, note }) {
-    const folder = await mkdtemp(join(tmpdir(), 'kiln-bench-metrics-'))
-    try {
-      const recording = await recordingCosts(slowMs)
-      const now = Date.now()
-      note(`writing ${requests} requests`)
-      await seedMetrics(folder, { count: requests, now })
-      return [...recording, ...(await questions(join(folder, 'metrics.db'), now, slowMs))]
-    } finally {
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-    }
+    const recording = await recordingCosts(slowMs)
+    const { file, now } = await millionRequests({ note })
+    return [...recording, ...(await questions(file, now, slowMs))]
   },
 }
 
