@@ -190,7 +190,7 @@ test('every row of the table says its own request’s figures', async () => {
   for (const plan of numbered) {
     const { index, model, fate, input, output } = plan
     if (!whole.includes(plan)) {
-      const end = { auth: 'failed: The key was not accepted', cancelled: 'stopped', hit: 'from cache' }[
+      const end = { auth: 'The key was not accepted', cancelled: 'stopped', hit: 'from cache' }[
         fate as 'auth' | 'cancelled' | 'hit'
       ]
       expect([texts[index]?.[0], texts[index]?.at(-1)]).toEqual([model.model, end])

@@ -34,7 +34,7 @@ const schemes = [
 for (const { name, colorScheme, language } of schemes) {
   test(`every view is accessible, ${name}`, async ({ open }) => {
     // Many views in one studio, each looked through as a whole.
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     const { studio } = await open({ script: [...script, ...unfitThrice] })
     const { page } = studio
     const faults: Record<string, readonly string[]> = {}

@@ -96,13 +96,10 @@ function Cells({ row, now }: { readonly row: RequestRow; readonly now: number })
         role="gridcell"
         className="request-outcome"
         data-tone={tone}
-        title={errorKind === undefined ? undefined : errorWord(errorKind)}
+        title={errorKind === undefined ? undefined : `${text}: ${errorWord(errorKind)}`}
       >
         <OutcomeMark tone={tone} />
-        <span className="clip">
-          {text}
-          {errorKind !== undefined && <>: {errorWord(errorKind)}</>}
-        </span>
+        <span className="clip">{errorKind === undefined ? text : errorWord(errorKind)}</span>
       </span>
     </>
   )

@@ -23,8 +23,12 @@ export function Tiles({
   const broken = runs.failed + runs.truncated
   const target = (name: TargetName, value: string | undefined, more?: string) => (
     <Tile label={t(`metrics.tile.${name}`)} value={value} trend={<Trend verdicts={verdicts} name={name} />}>
-      <Verdict verdicts={verdicts} name={name} />
-      {!brief && <span className="clip faint num">{more}</span>}
+      <Verdict verdicts={verdicts} name={name} brief={brief} />
+      {!brief && (
+        <span className="clip faint num" title={more}>
+          {more}
+        </span>
+      )}
     </Tile>
   )
   const cost = (
@@ -85,9 +89,9 @@ export function Tiles({
             'completion',
             share(runs.done, runs.done + broken),
             t('metrics.tileRuns', {
-              done: formatCount(runs.done),
-              stopped: formatCount(runs.stopped),
-              failed: formatCount(broken),
+              done: formatAmount(runs.done),
+              stopped: formatAmount(runs.stopped),
+              failed: formatAmount(broken),
             }),
           )}
         </>
@@ -135,13 +139,13 @@ function Trend({ verdicts, name }: VerdictProps) {
 }
 
 /** One line, always. */
-function Verdict({ verdicts, name }: VerdictProps) {
+function Verdict({ verdicts, name, brief }: VerdictProps & { readonly brief: boolean }) {
   const verdict = tellingVerdict(verdicts, name)
   if (verdict === undefined) return <span className="clip faint">{t('metrics.verdict.none')}</span>
   const named = needsClass(verdicts)
   const { value } = verdict
   const own =
-    named && value !== undefined
+    named && value !== undefined && !brief
       ? t('metrics.adviceValue', { value: targetValue(name, value), verdict: verdictText(verdict) })
       : verdictText(verdict)
   const text = withClass(own, verdict, named)

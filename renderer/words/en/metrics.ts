@@ -214,7 +214,7 @@ export const metrics = {
   estimateCheaper: '{{percent}} % cheaper',
   estimates_one: 'Before sending, {{amount}} run was estimated; it cost {{percent}} % of the estimate.',
   estimates_other:
-    'Before sending, {{amount}} runs were estimated; half of them cost no more than {{percent}} % of it.',
+    'Before sending, {{amount}} runs were estimated; half of them cost at most {{percent}} % of the estimate.',
   estimatesNone: 'No run with an estimate has ended yet.',
   targetsHelp: 'Each class of model has its own: a reasoning model cannot be as quick as a fast one.',
   target: {
