@@ -55,7 +55,8 @@ export async function checkHistory(store: Store, projects: Projects, promised: P
 /** Nothing that git would take for a repository, or all of it, with the newest files as they were committed. */
 async function checkExport(dir: string, commits: number): Promise<string[]> {
   if (!existsSync(dir) || !(await readdir(dir)).includes('.git')) return []
-  const log = await git.log({ fs, dir })
+  // One that has no commit yet cannot be read.
+  const log = await git.log({ fs, dir }).catch(() => [])
   const isClean = (await git.statusMatrix({ fs, dir })).every(([, ...row]) => row.join() === '1,1,1')
   return log.length === commits && isClean ? [] : [`${dir}: ${log.length} of ${commits} commits, or not its files`]
 }

@@ -18,6 +18,7 @@ export interface VersionPictureProps {
 export function VersionPicture({ client, projectId, versionId, at, label }: VersionPictureProps) {
   const tile = useRef<HTMLSpanElement>(null)
   const [url, setUrl] = useState<string>()
+  const [lost, setLost] = useState(false)
   useEffect(() => {
     const watched = tile.current
     if (watched === null || at === undefined) return undefined
@@ -28,11 +29,14 @@ export function VersionPicture({ client, projectId, versionId, at, label }: Vers
       observer.disconnect()
       client.version.thumbnail({ projectId, versionId }, { signal: leave.signal }).then(
         ({ file }) => {
-          if (file === undefined || leave.signal.aborted) return
+          if (leave.signal.aborted) return
+          if (file === undefined) return setLost(true)
           made = URL.createObjectURL(file)
           setUrl(made)
         },
-        () => undefined,
+        () => {
+          if (!leave.signal.aborted) setLost(true)
+        },
       )
     })
     observer.observe(watched)
@@ -41,17 +45,17 @@ export function VersionPicture({ client, projectId, versionId, at, label }: Vers
       leave.abort()
       if (made !== undefined) URL.revokeObjectURL(made)
       setUrl(undefined)
+      setLost(false)
     }
   }, [client, projectId, versionId, at])
   return (
     <span className="version-picture" ref={tile}>
-      {url === undefined ? (
-        <span className="version-picture-none" title={at === undefined ? t('history.noPictureHint') : undefined}>
+      {url !== undefined && <img src={url} alt={label ?? ''} decoding="async" draggable={false} />}
+      {(at === undefined || lost) && (
+        <span className="version-picture-none" title={t('history.noPictureHint')}>
           <ImageOff size={14} aria-hidden="true" />
-          {at === undefined && label !== undefined && <span className="small">{t('history.noPicture')}</span>}
+          {label !== undefined && <span className="small">{t('history.noPicture')}</span>}
         </span>
-      ) : (
-        <img src={url} alt={label ?? ''} decoding="async" draggable={false} />
       )}
     </span>
   )
