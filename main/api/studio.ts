@@ -26,7 +26,7 @@ export function studioRoutes({ info, keys, projects, runs, desk, troubles, event
       }),
       moveProjects: api.studio.moveProjects.handler(async ({ input: { folder }, signal }) => {
         const refusal = 'An app is still being written. Stop that run, or wait until it is done, then move.'
-        if (runs.liveCount() > 0) throw failure('invalid-input', refusal)
+        if (runs.liveCount() > 0) throw failure('invalid-input', refusal, { reason: 'run-live' })
         try {
           const guarded = (id: string, job: () => Promise<void>): Promise<void> => runs.whileIdle(id, refusal, job)
           return { moved: await projects.moveAll(folder, guarded, signalOf(signal)) }

@@ -7,7 +7,9 @@ const longestPrompt = 200_000
 /** The prompt without the space around it. Throws invalid-input for an empty or very long one. */
 export function checkPrompt(prompt: string): string {
   const trimmed = prompt.trim()
-  if (trimmed === '') throw failure('invalid-input', 'Write what you want to make, then send it.')
+  if (trimmed === '') {
+    throw failure('invalid-input', 'Write what you want to make, then send it.', { reason: 'prompt-empty' })
+  }
   if (trimmed.length > longestPrompt) {
     throw failure(
       'invalid-input',

@@ -66,13 +66,15 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
 
   function knownRun(runId: string): RunRecord {
     const run = store.runs.get(runId)
-    if (run === undefined) throw failure('not-found', 'This run is not known any more.')
+    if (run === undefined) throw failure('not-found', 'This run is not known any more.', { reason: 'run-gone' })
     return run
   }
 
   function pending(runId: string): RunRecord {
     const run = knownRun(runId)
-    if (run.draft !== 'pending') throw failure('invalid-input', 'This draft was already kept, discarded or replaced.')
+    if (run.draft !== 'pending') {
+      throw failure('invalid-input', 'This draft was already kept, discarded or replaced.', { reason: 'draft-decided' })
+    }
     return run
   }
 
@@ -180,7 +182,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
         : {
             type: 'run-end' as const,
             outcome: 'truncated' as const,
-            error: failure('truncated', 'Kiln was closed before this answer was done.').error,
+            error: failure('truncated', 'Kiln was closed before this answer was done.', { reason: 'was-closed' }).error,
             ...app,
           }
       const end: RunEvent = { runId: run.id, seq: view.lastSeq + 1, at: clock.now(), ...body }

@@ -137,7 +137,9 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   function whileIdle<T>(projectId: string, refusal: string, job: () => Promise<T>): Promise<T> {
     return enter(projectId, () => {
-      if (liveRunOf(projectId) !== undefined) throw failure('invalid-input', refusal)
+      if (liveRunOf(projectId) !== undefined) {
+        throw failure('invalid-input', refusal, { reason: 'run-live' })
+      }
       return job()
     })
   }
@@ -208,7 +210,9 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   ): AsyncGenerator<RunEvent[], void> {
     const run = live.get(runId)
     if (run !== undefined) return yield* run.log.read(afterSeq, signal)
-    if (store.runs.get(runId) === undefined) throw failure('not-found', 'This run is not known any more.')
+    if (store.runs.get(runId) === undefined) {
+      throw failure('not-found', 'This run is not known any more.', { reason: 'run-gone' })
+    }
     yield* inBatches(store.journal.read(runId, afterSeq))
   }
 
@@ -256,5 +260,5 @@ function reviewWaits(): Failure {
 }
 
 function isClosing(): Failure {
-  return failure('aborted', 'Kiln is closing.')
+  return failure('aborted', 'Kiln is closing.', { reason: 'closing' })
 }

@@ -25,7 +25,7 @@ export async function resumption(
     throw failure('invalid-input', 'This answer had come to its end. Keep what fits of it, or send the prompt again.')
   }
   if (run.asked.provider === 'starter') {
-    throw failure('invalid-input', 'Starter cannot go on with an answer. Send the prompt again.')
+    throw failure('invalid-input', 'Starter cannot go on with an answer. Send the prompt again.', { reason: 'starter-cannot' })
   }
   const view = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
   const texts = run.mode === 'create' ? await projects.workspace(run.projectId).readTexts() : new Map<string, string>()
@@ -54,7 +54,7 @@ export function screenAgain(store: Pick<Store, 'runs' | 'journal'>, runId: strin
 
 function knownRun({ runs }: Pick<Store, 'runs'>, runId: string): RunRecord {
   const run = runs.get(runId)
-  if (run === undefined) throw failure('not-found', 'This run is not known any more.')
+  if (run === undefined) throw failure('not-found', 'This run is not known any more.', { reason: 'run-gone' })
   return run
 }
 

@@ -175,7 +175,8 @@ function isSame(a: ModelRef, b: ModelRef): boolean {
 
 function nothingReady(all: readonly Candidate[], { kind, tokens, hasImages }: RoutingQuestion): Failure {
   if (hasImages && all.some(({ obstacle }) => obstacle === 'blind')) {
-    return failure('invalid-input', 'No model that is ready reads images. Take them out, or connect a model that does.')
+    const message = 'No model that is ready reads images. Take them out, or connect a model that does.'
+    return failure('invalid-input', message, { reason: 'no-model-sees' })
   }
   if (all.some(({ obstacle }) => obstacle === 'too-small')) {
     const needed = tokens.toLocaleString('en')
@@ -189,5 +190,6 @@ function nothingReady(all: readonly Candidate[], { kind, tokens, hasImages }: Ro
   return failure(
     'invalid-input',
     `${what}, Kiln needs a model, and none is ready. Start Ollama, or enter a provider’s key${searching}.`,
+    { reason: 'no-model' },
   )
 }

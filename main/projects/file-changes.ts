@@ -80,7 +80,8 @@ async function refuseTaken(workspace: Workspace, path: string, leaving: readonly
   for (const { path: name } of await workspace.list()) {
     if (leaving.includes(name)) continue
     const there = name.split('/').slice(0, path.split('/').length).join('/')
-    if (foldKey(there) === key) throw failure('invalid-input', `${there} is already there. Choose another name.`)
+    if (foldKey(there) !== key) continue
+    throw failure('invalid-input', `${there} is already there. Choose another name.`, { reason: 'path-taken' })
   }
 }
 

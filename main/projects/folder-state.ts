@@ -26,7 +26,9 @@ export function folderFailure(project: Project, state: ProjectState, newest: num
     state === 'missing'
       ? `The folder of “${name}” is not at ${folder} any more. Show Kiln where it is now.${elsewhere}`
       : `Kiln may not read the folder of “${name}”, ${folder}. Change its permissions.${elsewhere}`
-  return failure(state === 'missing' ? 'not-found' : 'read-only', message, { detail: folderGone })
+  return state === 'missing'
+    ? failure('not-found', message, { detail: folderGone, reason: 'folder-gone' })
+    : failure('read-only', message, { detail: folderGone })
 }
 
 /** Throws when the project's folder is missing or unreadable. */

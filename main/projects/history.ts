@@ -53,7 +53,7 @@ export function createHistory({ store, projects, now }: HistoryParts): History {
   function version(projectId: string, versionId: string): Version {
     const found = versions.get(versionId)
     if (found?.projectId === projectId) return found
-    throw failure('not-found', 'This version is not there any more.')
+    throw failure('not-found', 'This version is not there any more.', { reason: 'version-gone' })
   }
 
   function sideOf(versionId: string): Side {

@@ -6,7 +6,7 @@ const longestName = 80
 /** The name to use; throws invalid-input for an empty or very long one. */
 export function checkName(name: string): string {
   const checked = name.replace(/[\p{Cc}\s]+/gu, ' ').trim()
-  if (checked === '') throw failure('invalid-input', 'Give the project a name.')
+  if (checked === '') throw failure('invalid-input', 'Give the project a name.', { reason: 'name-empty' })
   // As people count, and as the names below are cut.
   if ([...checked].length > longestName)
     throw failure('invalid-input', `This name is too long: choose one of at most ${longestName} characters.`)

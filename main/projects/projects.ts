@@ -113,7 +113,9 @@ export function createProjects({ store, projectsFolder, clock }: ProjectsParts):
 
   function get(id: string): Project {
     const project = store.projects.get(id)
-    if (project === undefined) throw failure('not-found', 'This project is not there any more.')
+    if (project === undefined) {
+      throw failure('not-found', 'This project is not there any more.', { reason: 'project-gone' })
+    }
     return project
   }
 

@@ -62,7 +62,7 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     await finishIntents(project)
     const target = versions.get(versionId)
     if (target === undefined || target.projectId !== project.id) {
-      throw failure('not-found', 'This version is not there any more.')
+      throw failure('not-found', 'This version is not there any more.', { reason: 'version-gone' })
     }
     const before = await takeSnapshot(project.folder)
     if (folder === 'found' && differ(before.files, versions.latestFiles(project.id))) keepAsIs(project, before)
@@ -95,7 +95,9 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
       throw thrown
     }
     const made = versions.get(id)
-    if (made === undefined) throw failure('not-found', 'This project is not there any more.')
+    if (made === undefined) {
+      throw failure('not-found', 'This project is not there any more.', { reason: 'project-gone' })
+    }
     return made
   }
 

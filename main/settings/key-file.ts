@@ -135,7 +135,9 @@ function decrypt(stored: Stored, secret: Buffer): Map<string, string> {
     return new Map(Object.entries(Keys.parse(JSON.parse(text))))
   } catch {
     // What went wrong inside could quote what is in it; and damage looks the same as another passphrase.
-    throw failure('invalid-input', 'This passphrase does not open the key file. Try again.')
+    throw failure('invalid-input', 'This passphrase does not open the key file. Try again.', {
+      reason: 'wrong-passphrase',
+    })
   }
 }
 

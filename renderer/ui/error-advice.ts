@@ -1,23 +1,54 @@
-/** What each kind of error means to a person: a title and, where the message does not say it, what to do. */
+/** What an error means to a person: a title and what to do, in the window's language; and its own words, as they came. */
 import type { AppError, ErrorKind } from '#shared/domain/error.ts'
-import { t } from '../words/index.ts'
-import { errors } from '../words/en/errors.ts'
+import { language, t } from '../words/index.ts'
 
 interface Advice {
   readonly title: string
+  /** What happened, in the window's language. */
+  readonly said?: string
   readonly advice?: string
+  /** The error's own message, where `said` does not stand for it: in English, or in a provider's language. */
+  readonly original?: string
 }
 
-/** Words for an error; pure, so the same failure always reads the same. */
+/** Kinds whose message in English says by itself what to do. */
+const sayWhatToDo: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
+  'timeout-connect',
+  'timeout-first-token',
+  'timeout-stall',
+  'unreachable',
+  'bad-request',
+  'truncated',
+  'aborted',
+  'invalid-input',
+  'not-found',
+  'disk-full',
+  'read-only',
+])
+
+/** Words for an error; the same failure always reads the same. */
 export function errorAdvice(error: AppError): Advice {
-  const title = t(`errors.title.${error.kind}`)
+  const { kind, reason, message } = error
+  const title = t(`errors.title.${kind}`)
+  const isEnglish = language() === 'en'
+  if (!isEnglish && reason !== undefined) return { title, said: t(`errors.reason.${reason}`) }
+  const own = isEnglish ? { said: message } : { original: message }
   if (error.retryAfterMs !== undefined) {
     const seconds = Math.max(1, Math.ceil(error.retryAfterMs / 1000))
-    return { title, advice: t('errors.wait', { seconds }) }
+    return { title, ...own, advice: t('errors.wait', { seconds }) }
   }
-  return hasAdvice(error.kind) ? { title, advice: t(`errors.advice.${error.kind}`) } : { title }
+  return isEnglish && sayWhatToDo.has(kind) ? { title, ...own } : { title, ...own, advice: t(`errors.advice.${kind}`) }
 }
 
-function hasAdvice(kind: ErrorKind): kind is keyof typeof errors.advice {
-  return kind in errors.advice
+/** An error in a line: what happened in the window's language, and its own words where nothing else says it. */
+export function sayError(error: AppError): string {
+  const { title, said, original } = errorAdvice(error)
+  // Isolated: an English sentence keeps its order inside an Arabic one.
+  return said ?? `${title}: \u2068${original ?? ''}\u2069`
+}
+
+/** What stands below its title: said in the window's language, or else as it came. */
+export function ownWords(error: AppError): string {
+  const { said, original } = errorAdvice(error)
+  return said ?? original ?? ''
 }

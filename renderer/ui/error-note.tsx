@@ -13,9 +13,9 @@ export interface ErrorNoteProps {
   readonly actions?: ReactNode
 }
 
-/** The title says what happened, the text the source's own words, then what to do. */
+/** The title says what happened, the text the source's own words, then what to do; in another language these come last. */
 export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
-  const { title, advice } = errorAdvice(error)
+  const { title, said, advice, original } = errorAdvice(error)
   // What the words above have already said is not said again.
   const detail = error.detail !== undefined && error.message.includes(error.detail) ? undefined : error.detail
   return (
@@ -35,8 +35,13 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
         )
       }
     >
-      <p dir="auto">{error.message}</p>
+      {said !== undefined && <p dir="auto">{said}</p>}
       {advice !== undefined && <p>{advice}</p>}
+      {original !== undefined && (
+        <p className="small faint">
+          <bdi>{original}</bdi>
+        </p>
+      )}
       {(error.status !== undefined || error.requestId !== undefined || detail !== undefined) && (
         <p className="small faint mono" dir="ltr">
           {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, detail]

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import './toast.css'
 import { toAppError } from '#shared/domain/error.ts'
 import { t } from '../words/index.ts'
+import { sayError } from './error-advice.ts'
 
 const manager = Base.createToastManager()
 
@@ -37,7 +38,7 @@ export function showToast(text: string, options: ToastOptions = {}): void {
 /** Says what went wrong, in the error's own words. */
 export function showError(thrown: unknown): void {
   const error = toAppError(thrown)
-  if (error.kind !== 'aborted') showToast(error.message, { tone: 'bad' })
+  if (error.kind !== 'aborted') showToast(sayError(error), { tone: 'bad' })
 }
 
 /** Once, at the root: where toasts appear. They stand above the status bar and never over the composer. */

@@ -29,8 +29,30 @@ export const ErrorKind = z.enum([
 ])
 export type ErrorKind = z.infer<typeof ErrorKind>
 
+/** Why, for the failures of Kiln's own that people meet most: the window says these in its own language. */
+export const ErrorReason = z.enum([
+  'run-live',
+  'closing',
+  'was-closed',
+  'no-model',
+  'no-model-sees',
+  'prompt-empty',
+  'draft-decided',
+  'starter-cannot',
+  'name-empty',
+  'path-taken',
+  'file-locked',
+  'folder-gone',
+  'project-gone',
+  'run-gone',
+  'version-gone',
+  'wrong-passphrase',
+])
+export type ErrorReason = z.infer<typeof ErrorReason>
+
 export const AppError = z.object({
   kind: ErrorKind,
+  reason: ErrorReason.optional(),
   /** One clear sentence; the provider's own words where it has any. */
   message: z.string(),
   /** True when the same request may succeed later. */

@@ -56,12 +56,12 @@ export function createEditDecisions({
   /** Throws when what came of the run has been kept, discarded or replaced. */
   function openRun(runId: string): RunRecord {
     const run = store.runs.get(runId)
-    if (run === undefined) throw failure('not-found', 'This run is not known any more.')
+    if (run === undefined) throw failure('not-found', 'This run is not known any more.', { reason: 'run-gone' })
     // Where nothing of an answer could be taken there is no draft: then it is open until something comes after it.
     const newest = store.runs.listByProject(run.projectId).findLast(({ beside }) => beside === undefined)
     const isOpen = run.draft === 'pending' || (run.draft === 'none' && newest?.id === runId)
     if (!isOpen || run.state === 'running' || run.state === 'done') {
-      throw failure('invalid-input', 'This draft was already kept, discarded or replaced.')
+      throw failure('invalid-input', 'This draft was already kept, discarded or replaced.', { reason: 'draft-decided' })
     }
     return run
   }
@@ -76,7 +76,7 @@ export function createEditDecisions({
   async function put(run: RunRecord, problem: EditProblem, line: number | undefined): Promise<Partial<RunRecord>> {
     const { path, search, replace, nearest } = problem
     if (store.lockedFiles.list(run.projectId).includes(path)) {
-      throw failure('invalid-input', `${path} is locked. Unlock it in the file list first.`)
+      throw failure('invalid-input', `${path} is locked. Unlock it in the file list first.`, { reason: 'file-locked' })
     }
     if (search === undefined || replace === undefined || nearest === undefined) {
       throw failure('invalid-input', 'This part has no place in the file. Leave it out, or ask the model to repair it.')

@@ -75,5 +75,5 @@ const reasons = {
 /** Of a screen that could not be made because its file is locked. */
 export function lockedScreen(path: string): AppError {
   const message = `${path} is locked. Unlock it in the file list, then try the screen again.`
-  return failure('invalid-input', message, { detail: path }).error
+  return failure('invalid-input', message, { detail: path, reason: 'file-locked' }).error
 }

@@ -18,7 +18,7 @@ export function recoverVariants(store: Store, clock: Clock): void {
       at: clock.now(),
       type: 'run-end',
       outcome: 'truncated',
-      error: failure('truncated', 'Kiln was closed before this answer was done.').error,
+      error: failure('truncated', 'Kiln was closed before this answer was done.', { reason: 'was-closed' }).error,
     }
     // One that had told its end before the crash keeps it: only its record was not written any more.
     const isOpen = view.outcome === undefined

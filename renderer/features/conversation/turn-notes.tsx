@@ -1,6 +1,6 @@
 /** What can be done about an answer that is not simply there: a draft, a failure, no files. */
 import { Button } from '../../ui/button.tsx'
-import { errorAdvice } from '../../ui/error-advice.ts'
+import { errorAdvice, ownWords } from '../../ui/error-advice.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note } from '../../ui/note.tsx'
 import { t } from '../../words/index.ts'
@@ -138,7 +138,7 @@ function DraftNote({ turn, actions, newest }: TurnNotesProps) {
       }
     >
       {turn.error !== undefined && turn.error.kind !== 'not-applied' && turn.state !== 'stopped' && (
-        <p dir="auto">{turn.error.message}</p>
+        <p dir="auto">{ownWords(turn.error)}</p>
       )}
       <p>{turn.mode === 'edit' ? t('conversation.draftEdit') : t('conversation.draftCreate')}</p>
     </Note>

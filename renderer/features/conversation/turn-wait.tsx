@@ -2,6 +2,7 @@
 import { Hourglass } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
 import type { TurnActions } from './turn-actions.ts'
@@ -28,7 +29,7 @@ export function hasWait({ wait, path, firstTokenMs }: Turn): boolean {
 export function TurnWait({ turn, now, actions }: TurnWaitProps) {
   const { wait, path } = turn
   const failure = path.failures?.at(-1)
-  const why = wait?.reason === 'queue' || wait?.reason === 'loading' ? undefined : failure?.error.message
+  const why = wait?.reason === 'queue' || wait?.reason === 'loading' ? undefined : failure && sayError(failure.error)
   if (wait === undefined) {
     return (
       <Lines icon={<Spinner size={14} />} why={why}>

@@ -1,5 +1,6 @@
 /** A turn in words: its headline, its stages, the line of figures under it, and what is copied of it. */
 import type { ModelRef } from '#shared/domain/model.ts'
+import { sayError } from '../../ui/error-advice.ts'
 import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMoment } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 import { phaseHeadline } from './app-run/phase-words.ts'
@@ -154,7 +155,7 @@ export function turnFigures(turn: Turn): readonly Figure[] {
     answered && { name: t('conversation.provider'), value: answered.provider, code: true },
     ...(turn.path.failures ?? []).map(({ model, error }, index) => ({
       name: t('conversation.failedAttempt', { number: index + 1 }),
-      value: `${modelName(model)}: ${error.message}`,
+      value: `${modelName(model)}: ${sayError(error)}`,
     })),
     usage && { name: t('conversation.tokensIn'), value: tokensText(usage.input, usage.estimated, cachedText(turn)) },
     usage && {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { t } from '../../words/index.ts'
 import type { DocumentState } from './documents.ts'
 import type { EditorRun } from './types.ts'
@@ -95,7 +96,7 @@ export function DocumentBar(props: DocumentBarProps): ReactNode {
     <Bar tone="bad">
       <span className="grow editor-bar-text" dir="auto">
         {state.dirty ? `${t('editor.notSavedWhy', { path })} ` : ''}
-        {state.error.message}
+        {sayError(state.error)}
       </span>
       <Button size="small" look="line" onClick={onRetry}>
         {t('ui.tryAgain')}

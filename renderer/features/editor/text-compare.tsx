@@ -1,5 +1,6 @@
 /** Two texts of a file beside each other, to be read: Monaco's own comparison. */
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { sayError } from '../../ui/error-advice.ts'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { codeOptions } from './code.ts'
@@ -39,7 +40,7 @@ export function TextCompare({ path, before, after, theme }: TextCompareProps): R
       modified.dispose()
     }
   }, [parts, id, path, before, after])
-  if (error !== undefined) return <Note tone="bad" title={error.message} />
+  if (error !== undefined) return <Note tone="bad" title={sayError(error)} />
   return (
     <div className="editor-code">
       {parts === undefined && <Skeleton lines={[40, 60, 50]} />}

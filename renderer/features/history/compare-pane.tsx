@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { VersionFacts } from '#shared/domain/history.ts'
 import type { Version } from '#shared/domain/project.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { sayError } from '../../ui/error-advice.ts'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
@@ -55,7 +56,7 @@ export function ComparePane({
           </figure>
         ))}
       </div>
-      {error !== undefined && <Note tone="bad" title={error.message} />}
+      {error !== undefined && <Note tone="bad" title={sayError(error)} />}
       {files === undefined && error === undefined && <Skeleton lines={[40, 60, 50]} />}
       {files?.length === 0 && <p className="dim compare-same">{t('history.same')}</p>}
       {files !== undefined && file !== undefined && (
@@ -99,7 +100,7 @@ interface TextsProps {
 
 function Texts({ client, sides, path, stamp, showTexts }: TextsProps): ReactNode {
   const { data, error } = useTexts(client, sides, path, stamp)
-  if (error !== undefined) return <Note tone="bad" title={error.message} />
+  if (error !== undefined) return <Note tone="bad" title={sayError(error)} />
   return (
     <div className="compare-texts" data-testid="history-texts">
       {data === undefined ? <Skeleton lines={[40, 60, 50, 70]} /> : showTexts({ path, ...data })}

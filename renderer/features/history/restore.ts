@@ -1,6 +1,7 @@
 /** Brings an older version back, and offers to undo that. */
 import { toAppError } from '#shared/domain/error.ts'
 import type { Version } from '#shared/domain/project.ts'
+import { sayError } from '../../ui/error-advice.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import type { HistoryClient } from './types.ts'
@@ -26,7 +27,7 @@ export async function restoreVersion({
   try {
     await client.version.restore({ projectId, versionId: version.id, stopRun })
   } catch (thrown) {
-    showToast(t('history.notRestored', { number: version.number, why: toAppError(thrown).message }), {
+    showToast(t('history.notRestored', { number: version.number, why: sayError(toAppError(thrown)) }), {
       tone: 'bad',
     })
     return false

@@ -1,6 +1,7 @@
 /** One line about the pictures of an app: how many are there, what to do when some are not. It is never in the way. */
 import { Image, ImageOff, Square, X } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { formatDollars, formatSecondsLeft } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -54,7 +55,7 @@ export function PicturesLine({ pictures, onStop, onAgain, onSettings, onDismiss 
       {isMissing && (
         <div className="pictures-why small">
           <p className="faint" dir="auto">
-            {error?.message ?? t('pictures.stayDrawn')}
+            {error === undefined ? t('pictures.stayDrawn') : sayError(error)}
           </p>
           <div className="row">
             <Button look="line" onClick={onAgain}>

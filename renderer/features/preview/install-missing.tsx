@@ -4,6 +4,7 @@ import { toAppError } from '#shared/domain/error.ts'
 import { PackagePlus } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import type { PreviewClient } from './types.ts'
@@ -31,7 +32,7 @@ export function InstallMissing({ client, projectId, problems }: InstallMissingPr
       await client.preview.installPackages({ projectId, packages }, { signal: stop.signal })
     } catch (thrown) {
       if (!stop.signal.aborted)
-        showToast(t('preview.installFailed', { why: toAppError(thrown).message }), { tone: 'bad' })
+        showToast(t('preview.installFailed', { why: sayError(toAppError(thrown)) }), { tone: 'bad' })
     } finally {
       setBusy(false)
     }

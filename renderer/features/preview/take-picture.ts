@@ -1,5 +1,6 @@
 /** A picture of the app, to the clipboard or to a file. */
 import { failure, toAppError } from '#shared/domain/error.ts'
+import { sayError } from '../../ui/error-advice.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import { deviceName } from './device-names.ts'
@@ -42,7 +43,7 @@ export async function takePicture(wish: PictureWish, { link, choice, projectName
     }
   } catch (thrown) {
     const late = thrown instanceof DOMException && thrown.name === 'TimeoutError'
-    const why = late ? t('preview.pictureLate') : toAppError(thrown).message
+    const why = late ? t('preview.pictureLate') : sayError(toAppError(thrown))
     showToast(t('preview.pictureFailed', { why }), { tone: 'bad' })
   }
 }

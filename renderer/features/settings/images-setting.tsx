@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { toAppError } from '#shared/domain/error.ts'
 import type { ImageSettings, SettingsPatch } from '#shared/domain/settings.ts'
+import { sayError } from '../../ui/error-advice.ts'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { t } from '../../words/index.ts'
@@ -80,7 +81,7 @@ function ServerKey({ onSave }: { readonly onSave: (key: string) => Promise<void>
         setKey('')
         setState({ saved: true })
       },
-      (thrown: unknown) => setState({ saved: false, error: toAppError(thrown).message }),
+      (thrown: unknown) => setState({ saved: false, error: sayError(toAppError(thrown)) }),
     )
   }
   return (

@@ -1,4 +1,7 @@
-/** What each kind of error means: `title`, and under `advice` what to do where the error's own message does not say it. */
+/**
+ * What each kind of error means (`title`), what to do about it (`advice`), and what stands for a message whose reason is known
+ * (`reason`). In English the message itself is shown, and an advice only where that says nothing of the kind.
+ */
 export const errors = {
   wait: 'Wait {{seconds}} s, then try again.',
   title: {
@@ -30,12 +33,41 @@ export const errors = {
     quota: 'Check the plan at the provider, or choose another model.',
     'rate-limited': 'Wait a moment, then try again.',
     overloaded: 'Try again in a moment, or choose another model.',
+    'timeout-connect': 'Check the network and the address, then try again.',
+    'timeout-first-token': 'Try again, or choose a faster model.',
+    'timeout-stall': 'Try again: what came so far is kept.',
     'timeout-total': 'Ask for less at once, or choose a faster model.',
+    unreachable: 'Check that it runs and that this device has a network, then try again.',
     'model-not-found': 'Choose another model.',
     'context-too-long': 'Choose a model with a larger context window, or make the app smaller.',
     refused: 'Put it in other words, or choose another model.',
+    'bad-request': 'Choose another model, or make the prompt shorter.',
+    truncated: 'Go on from there, or send the prompt again.',
     provider: 'Try again, or choose another model.',
     'not-applied': 'Keep what fits, or ask again.',
+    aborted: 'Send the prompt again when you like.',
+    'invalid-input': 'Change it, then try again.',
+    'not-found': 'Load the page again, or choose something else.',
+    'disk-full': 'Free some space, then try again.',
+    'read-only': 'Choose another folder, or change its permissions.',
     internal: 'Your work is kept. Try again.',
+  },
+  reason: {
+    'run-live': 'This project is being worked on. Stop that run, or wait until it is done.',
+    closing: 'Kiln is closing.',
+    'was-closed': 'Kiln was closed before this answer was done.',
+    'no-model': 'No model is ready for this. Start Ollama, or enter a provider’s key.',
+    'no-model-sees': 'No model that is ready reads images. Take them out, or connect a model that does.',
+    'prompt-empty': 'Write what you want to make, then send it.',
+    'draft-decided': 'This draft was already kept, discarded or replaced.',
+    'starter-cannot': 'Starter cannot do this. Choose a model, then try again.',
+    'name-empty': 'Give it a name.',
+    'path-taken': 'This name is taken. Choose another one.',
+    'file-locked': 'This file is locked. Unlock it in the file list first.',
+    'folder-gone': 'The project’s folder is not there now. Connect its disk, or choose the folder.',
+    'project-gone': 'This project is not there any more.',
+    'run-gone': 'This run is not known any more.',
+    'version-gone': 'This version is not there any more.',
+    'wrong-passphrase': 'This passphrase does not open the key file. Try again.',
   },
 } as const

@@ -2,6 +2,7 @@
 import { Check, Circle, TriangleAlert } from 'lucide-react'
 import type { RunApp } from '#shared/domain/run.ts'
 import { Button } from '../../../ui/button.tsx'
+import { sayError } from '../../../ui/error-advice.ts'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { t } from '../../../words/index.ts'
 import type { TurnActions } from '../turn-actions.ts'
@@ -50,7 +51,10 @@ export function AppCard({ turn, app, live, newest, busy, actions }: AppCardProps
             <li key={screen.id} data-state={screen.state}>
               <p className="small" dir="auto">
                 {screen.state === 'failed'
-                  ? t('run.whyFailed', { title: screen.title, why: screen.error?.message ?? '' })
+                  ? t('run.whyFailed', {
+                      title: screen.title,
+                      why: screen.error === undefined ? '' : sayError(screen.error),
+                    })
                   : t('run.notMade', { title: screen.title })}
               </p>
               {/* What a run has left is gone on with, all of it. */}

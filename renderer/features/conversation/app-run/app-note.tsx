@@ -1,6 +1,6 @@
 /** What can be done about an app that is not all made: go on with what is missing, or leave it as it is. */
 import { Button } from '../../../ui/button.tsx'
-import { errorAdvice } from '../../../ui/error-advice.ts'
+import { errorAdvice, ownWords } from '../../../ui/error-advice.ts'
 import { Note } from '../../../ui/note.tsx'
 import { t } from '../../../words/index.ts'
 import type { TurnActions } from '../turn-actions.ts'
@@ -36,7 +36,7 @@ export function AppNote({ turn, newest, needsSetup, actions }: AppNoteProps) {
         )
       }
     >
-      {failed !== undefined && <p dir="auto">{failed.message}</p>}
+      {failed !== undefined && <p dir="auto">{ownWords(failed)}</p>}
       <p>{keptText(turn)}</p>
     </Note>
   )

@@ -2,6 +2,7 @@
 import { CaseSensitive, Regex, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { TextMatch } from '#shared/contract/text-search.ts'
+import { sayError } from '../../../ui/error-advice.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { t } from '../../../words/index.ts'
 import type { CodePlace } from '../code.ts'
@@ -86,7 +87,7 @@ export function SearchPanel({ search, focus, onFocused, onOpen }: SearchPanelPro
       </div>
       {search.error !== undefined && (
         <p className="finder-error small" role="alert" dir="auto">
-          {search.error.message}
+          {sayError(search.error)}
         </p>
       )}
       <div className="finder-results" ref={results} aria-label={t('editor.searchResults')} role="group">

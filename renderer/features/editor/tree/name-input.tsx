@@ -1,6 +1,7 @@
 /** The name of a file or folder, as it is being written in its row. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { toAppError } from '#shared/domain/error.ts'
+import { sayError } from '../../../ui/error-advice.ts'
 import { t } from '../../../words/index.ts'
 
 export interface NameInputProps {
@@ -34,7 +35,7 @@ export function NameInput({ initial, label, onCommit, onCancel }: NameInputProps
     } catch (thrown) {
       settled.current = false
       if (isLeaving) return cancel()
-      setProblem(toAppError(thrown).message)
+      setProblem(sayError(toAppError(thrown)))
       input.current?.focus()
     }
   }

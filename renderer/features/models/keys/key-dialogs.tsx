@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { shortestPassphrase } from '#shared/domain/keys.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { sayError } from '../../../ui/error-advice.ts'
 import { Field } from '../../../ui/field.tsx'
 import { t } from '../../../words/index.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -79,7 +80,7 @@ function ConfirmDialog({ open, onClose, title, text, act, onAct }: ConfirmProps)
       ))}
       {error !== undefined && (
         <p className="field-error" role="alert">
-          {error.message}
+          {sayError(error)}
         </p>
       )}
     </Dialog>
@@ -142,7 +143,7 @@ function CreateForm({ onClose, onCreate }: Pick<CreateProps, 'onClose' | 'onCrea
         dir="auto"
         value={again}
         onChange={(event) => setAgain(event.target.value)}
-        error={tried && !isShort && differs ? t('models.keys.differs') : error?.message}
+        error={tried && !isShort && differs ? t('models.keys.differs') : error && sayError(error)}
         autoComplete="new-password"
       />
       <div className="dialog-actions">

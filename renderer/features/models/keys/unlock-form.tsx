@@ -1,6 +1,7 @@
 /** Unlocks the file of keys. The passphrase goes in and is kept nowhere in the window. */
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { sayError } from '../../../ui/error-advice.ts'
 import { Field } from '../../../ui/field.tsx'
 import { t } from '../../../words/index.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -35,7 +36,7 @@ export function UnlockForm({ disabled, onUnlock }: UnlockFormProps) {
           setPassphrase(event.target.value)
           forget()
         }}
-        error={error?.message}
+        error={error && sayError(error)}
         autoComplete="off"
       />
       <Button type="submit" look="line" size="large" busy={busy} disabled={disabled || passphrase === ''}>

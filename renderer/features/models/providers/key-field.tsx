@@ -5,6 +5,7 @@ import { type AppError, toAppError } from '#shared/domain/error.ts'
 import type { KeyStorage } from '#shared/domain/keys.ts'
 import type { ProviderStatus } from '#shared/domain/model.ts'
 import { Button } from '../../../ui/button.tsx'
+import { sayError } from '../../../ui/error-advice.ts'
 import { Field } from '../../../ui/field.tsx'
 import { t } from '../../../words/index.ts'
 import { keyWords, variableOf } from './group.ts'
@@ -75,7 +76,7 @@ export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved 
           </Button>
         )}
         {variable !== undefined && <p className="small faint key-note">{t('models.provider.keyFromHelp')}</p>}
-        {error !== undefined && <p className="small field-error key-note">{error.message}</p>}
+        {error !== undefined && <p className="small field-error key-note">{sayError(error)}</p>}
       </div>
     )
   }
@@ -96,7 +97,7 @@ export function KeyField({ status, storage, autoFocus, disabled, onKey, onSaved 
         onChange={(event) => setKey(event.target.value)}
         placeholder={status.keyUse === 'optional' ? t('models.provider.keyOptional') : undefined}
         help={storage === undefined ? undefined : t(`models.keys.help.${storage}`)}
-        error={error?.message}
+        error={error && sayError(error)}
         autoComplete="off"
         spellCheck={false}
       />
