@@ -183,7 +183,8 @@ function Body(props: SidePaneProps & { readonly onErrors: (errors: readonly stri
           onErrors={onErrors}
         />
       ) : (
-        <Nothing side={side} view={view} />
+        // What went wrong says it all.
+        error === undefined && <Nothing side={side} view={view} />
       )}
     </>
   )

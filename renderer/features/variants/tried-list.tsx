@@ -28,7 +28,7 @@ export function TriedList({ pairs, onLook }: TriedListProps): ReactNode {
             {pair.runs.map((run) => (
               <span key={run.id} className="tried-side small">
                 <bdi className="clip">{modelName(run.answered ?? run.asked)}</bdi>
-                <Lines {...linesOf(run.files)} />
+                {run.files.length > 0 && <Lines {...linesOf(run.files)} />}
                 <span className="grow" />
                 <FateTag pair={pair} runId={run.id} />
               </span>

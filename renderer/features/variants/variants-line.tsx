@@ -15,14 +15,17 @@ export interface VariantsLineProps {
   readonly onDrop: () => void
 }
 
+/** By how many of them have come to something. */
+const lines = ['variants.lineFailed', 'variants.lineOne', 'variants.lineWaiting'] as const
+
 export function VariantsLine({ pair, onLook, onDrop }: VariantsLineProps): ReactNode {
   const isLive = pair.runs.some(({ state }) => state === 'running')
-  const isLost = !isLive && pair.runs.every(({ state }) => state === 'failed')
+  const there = pair.runs.filter(({ state }) => state !== 'failed').length
   return (
     <section className="variants-line" data-testid="variants-line" aria-label={t('variants.window')}>
       {isLive ? <Spinner size={12} /> : <Columns2 size={16} aria-hidden="true" />}
       <span className="grow clip" role="status">
-        {t(isLive ? 'variants.lineWriting' : isLost ? 'variants.lineFailed' : 'variants.lineWaiting')}
+        {t(isLive ? 'variants.lineWriting' : (lines[there] ?? 'variants.lineWaiting'))}
       </span>
       <Button size="small" look={isLive ? 'line' : 'main'} onClick={onLook}>
         {t('variants.look')}

@@ -39,7 +39,6 @@ export const variants: Words<typeof english> = {
   closeDecided: 'إغلاق',
   which: 'أي إجابة',
   side: 'الإجابة {{number}}',
-  choosing: 'الإجابة {{number}}، {{model}}',
   state: {
     running: 'تُكتب',
     done: 'اكتملت',
@@ -95,7 +94,8 @@ export const variants: Words<typeof english> = {
   same: 'الإجابتان متطابقتان حتى الآن: لا ملف يختلف.',
   lineWriting: 'تُكتب إجابتان الآن',
   lineWaiting: 'إجابتان تنتظران اختيارك',
-  lineFailed: 'لم تكتمل أي من الإجابتين',
+  lineOne: 'إجابة واحدة تنتظر',
+  lineFailed: 'تعثّرت الإجابتان',
   queueWaits: 'في الانتظار حتى تختار إحدى الإجابتين',
   look: 'عرض',
   lookAtBoth: 'عرض الاثنتين',
@@ -103,5 +103,4 @@ export const variants: Words<typeof english> = {
   tried: 'ما جُرّب',
   triedNone: 'لم يُجرَّب شيء بعد',
   triedNoneText: '«جرّب إجابتين» بجانب زر الإرسال يسأل نموذجين أو بصياغتين. وما لا تحتفظ به يبقى هنا.',
-  against: '{{one}} و{{two}}',
 }

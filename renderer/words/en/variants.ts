@@ -36,7 +36,6 @@ export const variants = {
   closeDecided: 'Close',
   which: 'Which answer',
   side: 'Answer {{number}}',
-  choosing: 'Answer {{number}}, {{model}}',
   state: {
     running: 'Writing',
     done: 'Done',
@@ -83,8 +82,9 @@ export const variants = {
   comparedFiles: 'Files that differ',
   same: 'Both are the same so far: no file differs.',
   lineWriting: 'Two answers are being written',
-  lineWaiting: 'Two answers wait: choose one',
-  lineFailed: 'Neither of two answers came to an end',
+  lineWaiting: 'Two answers wait',
+  lineOne: 'One answer waits',
+  lineFailed: 'Both answers failed',
   queueWaits: 'Waits until one of the two is chosen',
   look: 'Look',
   lookAtBoth: 'Look at both',
@@ -92,5 +92,4 @@ export const variants = {
   tried: 'Tried',
   triedNone: 'Nothing was tried yet',
   triedNoneText: '“Try two” beside Send asks two models, or in two wordings. What is not kept stays here.',
-  against: '{{one}} and {{two}}',
 } as const
