@@ -28,6 +28,16 @@ test('no name becomes a formula in a spreadsheet', () => {
   }
 })
 
+test('neither white space nor another alphabet’s sign hides one', () => {
+  expect(cellsOf({ projectName: ' =cmd()' })).toContain(`,' =cmd(),`)
+  expect(cellsOf({ projectName: '\uff1dcmd()' })).toContain(`,'\uff1dcmd(),`)
+  expect(cellsOf({ projectName: '\t+1' })).toContain(`,"'\t+1",`)
+})
+
+test('where a semicolon ends a cell, a name still cannot', () => {
+  expect(cellsOf({ projectName: 'a;=cmd()' })).toContain(',"a;=cmd()",')
+})
+
 test('each line has as many cells as there are names, and ends with CR LF', () => {
   const text = csvOf([row, row])
   const lines = text.split('\r\n')

@@ -1,7 +1,7 @@
 /** A request's time adds up, in the order in which it passed, and its story says what was decided. */
 import { expect, test } from 'vitest'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
-import { stepsOf } from './steps.ts'
+import { lengthOf, stepsOf } from './steps.ts'
 import { storyOf } from './story.ts'
 
 const first = { provider: 'openai', model: 'gpt-5.6-luna' } as const
@@ -85,4 +85,51 @@ test('the story names the failure, the pause, who was asked instead, and the end
 test('a stop says how late it took effect', () => {
   const record = { ...plain, outcome: 'cancelled', cancelledBy: 'user', cancelMs: 38 } as const
   expect(storyOf(record).at(-1)).toBe('You stopped it after 2.9 s; it ended 38 ms later.')
+})
+
+test('what Kiln did with the answer follows it: several builds are one line, and a picture on the screen is a moment', () => {
+  const steps = stepsOf({
+    ...plain,
+    startedAt: 1000,
+    attempts: [{ model: first, startMs: 0, waits: [], firstTokenMs: 400, durationMs: 2900 }],
+    steps: [
+      { name: 'build', at: 2000, ms: 9 },
+      { name: 'shown', at: 3960, ms: 0 },
+      { name: 'build', at: 3930, ms: 11 },
+      { name: 'apply', at: 3901, ms: 14 },
+    ],
+  })
+  expect(steps.slice(-3)).toEqual([
+    {
+      label: 'Builds, 2',
+      fromMs: 1000,
+      ms: 20,
+      tone: 'after',
+      parts: [
+        { fromMs: 1000, ms: 9 },
+        { fromMs: 2930, ms: 11 },
+      ],
+    },
+    { label: 'Apply and check', fromMs: 2901, ms: 14, tone: 'after' },
+    { label: 'On the screen', fromMs: 2960, ms: 0, tone: 'after', isPoint: true },
+  ])
+  expect(lengthOf(plain, steps)).toBe(2960)
+})
+
+test('a picture is drawn in one step; a model that was passed over is named', () => {
+  const drawn = { ...plain, purpose: 'image', cache: 'none' as const }
+  const attempts = [{ model: first, startMs: 0, waits: [], durationMs: 9000 }]
+  expect(stepsOf({ ...drawn, totalMs: 9000, attempts }).map(({ label, ms }) => [label, ms])).toEqual([
+    ['Before the first try', 0],
+    ['Picture drawn', 9000],
+  ])
+  const detours = [
+    { type: 'passed-over' as const, model: first, why: 'It is too small.' },
+    { type: 'fallback' as const, model: second, why: 'It is left alone for a while.' },
+  ]
+  expect(storyOf({ ...plain, cache: 'offered', detours }).slice(0, 3)).toEqual([
+    'No kept answer fitted. What nearly the same prompt had made was offered, and not taken.',
+    'gpt-5.6-luna was passed over: It is too small.',
+    'llama was asked instead: It is left alone for a while.',
+  ])
 })

@@ -40,7 +40,7 @@ export const metricsRequests: Words<typeof english> = {
     builds: 'عمليات بناء: {{count}}',
     buildFailed: 'بناء أخفق',
     shown: 'على الشاشة',
-    shownAgain: 'على الشاشة، مرات: {{count}}',
+    shownAgain: 'على الشاشة، {{count}}×',
     at: 'عند {{time}}',
     span: '{{label}}: يبدأ عند {{from}} ويستغرق {{time}}',
     point: '{{label}}: عند {{from}}',

@@ -37,7 +37,7 @@ export const metricsRequests = {
     builds: 'Builds, {{count}}',
     buildFailed: 'Build that failed',
     shown: 'On the screen',
-    shownAgain: 'On the screen, {{count}} times',
+    shownAgain: 'On the screen, {{count}}×',
     at: 'at {{time}}',
     span: '{{label}}: begins at {{from}}, takes {{time}}',
     point: '{{label}}: at {{from}}',
