@@ -14,7 +14,7 @@ test('the prompt says which element is meant, where it is now, and what it is', 
   expect(said).toContain('<p> in index.html, line 3.')
   expect(said).toContain('It reads "x\\" {y}".')
   expect(said).toContain('\n\n<p>x</p>\n\n')
-  expect(aboutText(about, new Map([['index.html', `<main>\r\n</main>\r\n${page}`]]))).toContain('line 5')
+  expect(aboutText(about, new Map([['index.html', `<main>\r\n\r\n\r\n<p>x</p>\r\n`]]))).toContain('line 4')
   expect(aboutText(about, new Map([['index.html', '<p>other</p>']]))).toContain('it has changed since')
   expect(aboutText(about, new Map([['other.html', page]]))).toBe('')
 })

@@ -175,9 +175,14 @@ export function createCode(parts: MonacoParts, place: HTMLElement, { onFollowing
       const at = model.validatePosition({ lineNumber: line, column })
       const end = model.modifyPosition(at, length)
       become({ ...state, following: false })
+      if (quiet) {
+        // A piece of code, of which the beginning is to be seen.
+        editor.setSelection(parts.monaco.Selection.fromPositions(end, at))
+        return editor.revealPositionInCenterIfOutsideViewport(at)
+      }
       editor.setSelection(parts.monaco.Range.fromPositions(at, end))
       editor.revealRangeInCenterIfOutsideViewport(parts.monaco.Range.fromPositions(at, end))
-      if (!quiet) editor.focus()
+      editor.focus()
     },
     selectedText() {
       const selection = editor.getSelection()

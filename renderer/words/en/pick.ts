@@ -3,7 +3,7 @@ export const pick = {
   start: 'Pick an element',
   stop: 'Stop picking',
   notNow: 'Pick an element: possible when the app is there and no answer is being written',
-  hint: 'Click an element of the app. Arrow keys and Tab move over elements, Enter picks, Escape ends.',
+  hint: 'Click an element, or go there by arrows and Tab and press Enter. Escape ends.',
   here: '{{tag}} {{words}}',
   panel: 'Picked element',
   close: 'Close',

@@ -87,6 +87,7 @@ export function ColorField({ label, value, named, onValue }: ColorFieldProps): R
         <input
           type="color"
           aria-label={`${label}: ${t('pick.ownColor')}`}
+          data-none={/^#.{6}00$/.test(shown) || undefined}
           value={shown.slice(0, 7)}
           onChange={({ target }) => onValue(target.value)}
         />

@@ -186,17 +186,25 @@ function Changes(props: PickPanelProps & { readonly source: PickedSource }): Rea
           </div>
         )}
         <div className="pick-sizes">
-          {(can('paddingBlock') || can('paddingInline')) && <span className="pick-label">{t('pick.padding')}</span>}
-          {size('paddingBlock', t('pick.padding'), t('pick.block'), vertical)}
-          {size('paddingInline', t('pick.padding'), t('pick.inline'), horizontal)}
-          {(can('marginBlock') || can('marginInline')) && <span className="pick-label">{t('pick.margin')}</span>}
-          {size('marginBlock', t('pick.margin'), t('pick.block'), vertical)}
-          {size('marginInline', t('pick.margin'), t('pick.inline'), horizontal)}
+          {(can('paddingBlock') || can('paddingInline')) && (
+            <span className="pick-group">
+              <span className="pick-label">{t('pick.padding')}</span>
+              {size('paddingBlock', t('pick.padding'), t('pick.block'), vertical)}
+              {size('paddingInline', t('pick.padding'), t('pick.inline'), horizontal)}
+            </span>
+          )}
+          {(can('marginBlock') || can('marginInline')) && (
+            <span className="pick-group">
+              <span className="pick-label">{t('pick.margin')}</span>
+              {size('marginBlock', t('pick.margin'), t('pick.block'), vertical)}
+              {size('marginInline', t('pick.margin'), t('pick.inline'), horizontal)}
+            </span>
+          )}
           {element.look.gap !== undefined && can('gap') && (
-            <>
+            <span className="pick-group">
               <span className="pick-label">{t('pick.gap')}</span>
               {size('gap', t('pick.gap'), '', <StretchHorizontal {...small} />)}
-            </>
+            </span>
           )}
         </div>
         <Refusals source={source} gap={element.look.gap !== undefined} />

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { PickedElement, PickedSource } from '#shared/domain/pick.ts'
+import { changedBy, isChanged, isShared, pathsOf, type Picked, targetsOf, triedOf } from './pick-state.ts'
+
+const rule = { how: 'rule', path: 'app.css', selector: '.card', count: 3 } as const
+const source: PickedSource = {
+  path: 'index.html',
+  line: 3,
+  column: 1,
+  endLine: 3,
+  length: 10,
+  source: '<p>x</p>',
+  tag: 'p',
+  found: 'exact',
+  also: [],
+  text: { path: 'index.html', value: 'x' },
+  look: {
+    color: rule,
+    background: rule,
+    paddingBlock: { how: 'style', path: 'index.html' },
+    paddingInline: { why: 'computed' },
+    marginBlock: rule,
+    marginInline: rule,
+    gap: rule,
+  },
+}
+const element = { look: { color: '#111111', background: '#00000000', paddingBlock: 4 } } as PickedElement
+const picked: Picked = { element, source }
+
+test('what is as it was is no change', () => {
+  const once = changedBy({}, picked, 'color', '#222222')
+  expect(once).toEqual({ color: '#222222' })
+  expect(changedBy(once, picked, 'color', '#111111')).toEqual({})
+  expect(changedBy({}, picked, 'text', 'x')).toEqual({})
+  expect(changedBy({}, picked, 'paddingBlock', 4)).toEqual({})
+  expect(isChanged({ onlyThis: true })).toBe(false)
+})
+
+test('each place that is written to is told once, and whether others change along', () => {
+  const change = { text: 'y', color: '#222222', background: '--accent', paddingBlock: 8 }
+  expect(targetsOf(change, source)).toEqual(['text', rule, source.look.paddingBlock])
+  expect(pathsOf(change, source)).toEqual(['index.html', 'app.css'])
+  expect(pathsOf({ ...change, onlyThis: true }, source)).toEqual(['index.html'])
+  expect(isShared(change, source)).toBe(true)
+  expect(isShared({ paddingBlock: 8 }, source)).toBe(false)
+})
+
+test('what is tried says the same in CSS', () => {
+  expect(triedOf({ paddingBlock: 8, marginInline: -2, background: '--accent', text: 'y' })).toEqual({
+    styles: {
+      background: 'var(--accent)',
+      'padding-top': '8px',
+      'padding-bottom': '8px',
+      'margin-left': '-2px',
+      'margin-right': '-2px',
+    },
+    text: 'y',
+  })
+})
