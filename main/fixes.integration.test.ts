@@ -1,6 +1,7 @@
 /** Errors that mend themselves, through the real routes: what is certain without a model, one try by a model, and no loop. */
 import { afterEach, expect, test } from 'vitest'
 import type { SeenProblem } from '#shared/domain/problem.ts'
+import { appScript, makeApp } from './test-react-app.ts'
 import { allEvents, cleanUp, finish, openStudio, says, scripted } from './test-studio.ts'
 
 afterEach(cleanUp)
@@ -144,4 +145,27 @@ test('a fault of the user’s hand is not mended by itself; the button mends it 
   expect(await client.problem.fix({ projectId })).toMatchObject({ fixed: [{ kind: 'linked', to: 'app.js' }] })
   expect((await client.file.read({ projectId, path: 'index.html' })).text).toContain('"app.js"')
   expect((await app.opened()).runs).toHaveLength(2)
+})
+
+test('a screen of a React app that does not build is mended before the model is asked again; a change is, too', async () => {
+  const body = '  const [open] = useState(false)\n  return <h1>{String(open)}<Trash2 size={12} /></h1>\n}'
+  const screen = (id: string, head: string): readonly object[] => [
+    says(file(`src/screens/${id}.tsx`, `${head}\n${body}`)),
+    finish,
+  ]
+  const made = appScript({ '[screen cart]': screen('cart', 'export function Cart() {') })
+  const changed = screen('about', 'export default function About() {')
+  const { client } = await openStudio([...made, { answer: 'change it' }, ...changed])
+  const { projectId, events } = await makeApp(client)
+  // The plan, the base and three screens: nothing is asked twice.
+  expect(events.filter(({ type }) => type === 'answering')).toHaveLength(5)
+  const { text } = await client.file.read({ projectId, path: 'src/screens/cart.tsx' })
+  expect(text).toContain("import { Trash2 } from 'lucide-react'\nimport { useState } from 'react'")
+  expect(text).toContain('export default Cart')
+
+  const { runId } = await client.run.start({ prompt: 'change it', kind: 'react', model: scripted, projectId })
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  const { versions, runs } = await client.project.open({ projectId })
+  expect(versions.map(({ reason }) => reason).slice(0, 2)).toEqual(['fix', 'run'])
+  expect(runs.at(-1)?.fixes?.map(({ name }) => name)).toEqual(['Trash2', 'useState'])
 })

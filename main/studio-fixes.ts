@@ -8,6 +8,7 @@ import { isElsewhere } from './providers/known-models.ts'
 import type { ProviderRegistry } from './providers/registry.ts'
 import type { SettingsService } from './settings/settings.ts'
 import type { Store } from './store/store.ts'
+import { packageNamesOf } from './studio-react.ts'
 import type { Requests } from './studio-requests.ts'
 
 export interface AppFixesSources {
@@ -21,10 +22,7 @@ export function createStudioFixes({ store, projects, builds }: AppFixesSources):
   return createAppFixes({
     store,
     projects,
-    packageNames(specifier) {
-      const { modules } = builds.vendored()
-      return Object.hasOwn(modules, specifier) ? modules[specifier]?.names : undefined
-    },
+    packageNames: packageNamesOf(builds),
     versionOf(name) {
       const { versions } = builds.vendored()
       return Object.hasOwn(versions, name) ? versions[name] : undefined

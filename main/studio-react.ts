@@ -1,6 +1,7 @@
 /** A part of the composition root: what runs of React apps need of the studio. */
 import { join } from 'node:path'
 import type { ModelRef } from '#shared/domain/model.ts'
+import type { PackageNames } from './edits/fixes/fixable-app.ts'
 import type { ReactServices } from './generation/react-run.ts'
 import { versionsIn } from './generation/react/scaffold.ts'
 import { readReactTemplate, type ReactTemplate } from './generation/react/template.ts'
@@ -37,6 +38,14 @@ export function namedPackages(
   )
 }
 
+/** What each library gives by name; always asked of the set that is there. */
+export function packageNamesOf(builds: Pick<ReactPreview, 'vendored'>): PackageNames {
+  return (specifier) => {
+    const { modules } = builds.vendored()
+    return Object.hasOwn(modules, specifier) ? modules[specifier]?.names : undefined
+  }
+}
+
 export function createReactServices({
   templatesFolder,
   builds,
@@ -47,6 +56,7 @@ export function createReactServices({
   return {
     template: kept(() => readReactTemplate(join(templatesFolder, 'react', 'base'))),
     vendored: () => builds.vendored().versions,
+    packageNames: packageNamesOf(builds),
     warm: () => builds.warm(),
     install: (_projectId, wanted, signal, onProgress) => packages().install(wanted, signal, onProgress),
     screensAtOnce: (model) => (isOneAtATime(providers, model) ? 1 : settings.get().screensAtOnce),

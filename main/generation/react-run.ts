@@ -2,6 +2,7 @@
 import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppKind } from '#shared/domain/project.ts'
+import type { PackageNames } from '../edits/fixes/fixable-app.ts'
 import type { Handler } from '../pipeline/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import type { Projects } from '../projects/projects.ts'
@@ -21,6 +22,8 @@ export interface ReactServices {
   template(): Promise<ReactTemplate>
   /** What an app may import without installing anything, name to exact version. */
   vendored(): Readonly<Record<string, string>>
+  /** What the libraries give by name that an app may import without installing anything. */
+  readonly packageNames?: PackageNames
   /** Installs into what the project may import; gives the exact versions. Absent: nothing can be installed. */
   readonly install?: (
     projectId: string,
@@ -120,7 +123,8 @@ export function startReactRun(
     isLocked: (path: string) => store.lockedFiles.list(projectId).includes(path),
     read: (path: string) => projects.workspace(projectId).read(path),
   }
-  const ports = { handler, template, builder, packages, target, project, emit }
+  const names = react.packageNames === undefined ? {} : { packageNames: react.packageNames }
+  const ports = { handler, template, builder, packages, target, project, emit, ...names }
   const all = { ...input, parallel: react.screensAtOnce(input.model), ...(resumes === undefined ? {} : { resumes }) }
   const ended =
     screen === undefined || resumes === undefined

@@ -3,6 +3,7 @@ import { toAppError, type AppError } from '#shared/domain/error.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { RunOutcome } from '#shared/domain/run.ts'
 import { throwIfAborted } from '../../lib/abort.ts'
+import type { PackageNames } from '../../edits/fixes/fixable-app.ts'
 import type { Handler } from '../../pipeline/index.ts'
 import type { AttachedContent } from '../attachments.ts'
 import type { RunTarget } from '../perform-run.ts'
@@ -42,6 +43,8 @@ export interface ReactRunPorts {
   readonly target: RunTarget
   /** Of a project that is open to others: what they change meanwhile is left as it is. */
   readonly project?: ProjectNow
+  /** What the libraries give by name. */
+  readonly packageNames?: PackageNames
   readonly emit: (event: RunEventBody) => void
 }
 
@@ -111,6 +114,7 @@ async function make(
     builder,
     written,
     ...(ports.project === undefined ? {} : { project: ports.project }),
+    ...(ports.packageNames === undefined ? {} : { packageNames: ports.packageNames }),
     files: state.files,
     packages: () => packages.there(),
     versionOf: (name) => packages.versionOf(name),

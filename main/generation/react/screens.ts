@@ -4,6 +4,7 @@ import type { PlanScreen } from '#shared/domain/react-plan.ts'
 import { throwIfAborted } from '../../lib/abort.ts'
 import { absentScreen, screenPath } from './code-screens.ts'
 import { endsRun } from './fatal.ts'
+import { mendFiles } from './mend-files.ts'
 import { screenPlaces } from './places.ts'
 import type { BuildError } from './ports.ts'
 import { repairMessages, screenMessages } from './prompts.ts'
@@ -89,7 +90,10 @@ async function makeScreen(
       if (code === undefined) return [{ file: path, text: 'The answer has no such file.' }]
       await session.write(path, code)
     }
-    return await errorsOf(session, [...new Set([path, ...part.files.keys()])], signal)
+    const written = [...new Set([path, ...part.files.keys()])]
+    const errors = await errorsOf(session, written, signal)
+    if (errors.length === 0 || !(await mendFiles(session, written))) return errors
+    return errorsOf(session, written, signal)
   }
 
   try {

@@ -1,6 +1,7 @@
 /** What the parts of one run share: the plan, the files so far, the ways to ask, to write and to build. */
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { ReactPlan } from '#shared/domain/react-plan.ts'
+import type { PackageNames } from '../../edits/fixes/fixable-app.ts'
 import { createSerialQueue } from '../../lib/queue.ts'
 import type { RunTarget } from '../perform-run.ts'
 import type { AskInput, AskPart, PartRequest } from './ask.ts'
@@ -23,6 +24,8 @@ export interface Session {
   readonly written: ReadonlyMap<string, string>
   /** Packages beyond the template's that are there by now. */
   packages(): readonly string[]
+  /** What those give by name that every app may import; absent: nothing is mended without a model. */
+  readonly packageNames?: PackageNames
   /** The exact version of one that the app may import by now. */
   versionOf(name: string): string | undefined
   /** Waits for packages that are being installed. */
@@ -47,7 +50,16 @@ export interface Session {
 
 export interface SessionParts extends Pick<
   Session,
-  'input' | 'attached' | 'plan' | 'template' | 'stages' | 'emit' | 'packages' | 'versionOf' | 'settledPackages'
+  | 'input'
+  | 'attached'
+  | 'plan'
+  | 'template'
+  | 'stages'
+  | 'emit'
+  | 'packages'
+  | 'packageNames'
+  | 'versionOf'
+  | 'settledPackages'
 > {
   readonly ask: AskPart
   readonly target: RunTarget

@@ -27,7 +27,6 @@ export type AppFact =
   /** The frame's own word: also of a document that has no bridge. */
   | { readonly type: 'loaded' }
   | { readonly type: 'gone' }
-  | { readonly type: 'dismiss' }
 
 /** How long an app starts, in milliseconds: an error after that is one of its use, and the console's matter. */
 const start = 3_000
@@ -44,7 +43,6 @@ export const noApp: AppState = {
 export function appReducer(state: AppState, fact: AppFact): AppState {
   if (fact.type === 'gone') return noApp
   if (fact.type === 'loaded') return state.painted && state.ready ? state : { ...state, painted: true, ready: true }
-  if (fact.type === 'dismiss') return { ...state, broken: undefined }
   const { event, at } = fact
   switch (event.type) {
     case 'painted':

@@ -39,17 +39,17 @@ export function ProblemCard({ view, fixing, onOpenAt, extra }: ProblemCardProps)
   const Icon = isStuck ? Repeat : CircleAlert
   return (
     <section
-      className="problem-card"
+      className="app-problem-card"
       data-state={state.fixing === undefined ? (isStuck ? 'stuck' : 'open') : 'fixing'}
       data-testid={testIds[from]}
       aria-label={t('fixes.card')}
     >
-      <div className="problem-head" role="status">
-        <span className="problem-icon">
+      <div className="app-problem-head" role="status">
+        <span className="app-problem-icon">
           {state.fixing === undefined ? <Icon size={15} aria-hidden="true" /> : <Spinner />}
         </span>
-        <p className="problem-words" title={hint === undefined ? message : `${message} ${hint}`}>
-          {from !== 'build' && <span className="problem-lead">{t(`fixes.lead.${from}`)} </span>}
+        <p className="app-problem-words" title={hint === undefined ? message : `${message} ${hint}`}>
+          {from !== 'build' && <span className="app-problem-lead">{t(`fixes.lead.${from}`)} </span>}
           <bdi className={from === 'build' ? undefined : 'mono'}>{message}</bdi>
           {hint !== undefined && <bdi className="dim"> {hint}</bdi>}
         </p>
@@ -58,10 +58,10 @@ export function ProblemCard({ view, fixing, onOpenAt, extra }: ProblemCardProps)
           <X size={14} aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="problem-foot">
+      <div className="app-problem-foot">
         {problem.file !== undefined && <Place at={problem} onOpenAt={onOpenAt} />}
         <ProblemNote view={view} />
-        <div className="problem-actions">
+        <div className="app-problem-actions">
           {extra}
           <ProblemActions view={view} fixing={fixing} />
         </div>
@@ -75,7 +75,7 @@ const testIds = { build: 'build-problem', update: 'broken-update', start: 'probl
 /** Why nothing is done by itself, what was spent, or what could be done for nothing. */
 export function ProblemNote({ view }: { readonly view: ProblemsView }) {
   const note = view.first && noteOf(view.state, view.first)
-  return <span className="problem-note small dim">{note}</span>
+  return <span className="app-problem-note small dim">{note}</span>
 }
 
 export interface ProblemActionsProps {
