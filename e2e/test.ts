@@ -82,6 +82,11 @@ export function pageAnswer(body: string, path = 'index.html'): string {
   return `\`\`\`html path=${path}\n<!doctype html>\n<html lang="en">\n<head><title>Test</title></head>\n<body>\n${body}\n</body>\n</html>\n\`\`\`\n`
 }
 
+/** Steps of a script: to this prompt, a page with this heading. */
+export function pageFor(answer: string, heading: string): Script {
+  return [{ answer }, says(pageAnswer(`<h1>${heading}</h1>`)), finish]
+}
+
 /**
  * Clicks in an app that a new build may take the place of meanwhile, as one does: again, in the app that is there now.
  * Playwright waits without end for an element whose frame went away under the click.

@@ -1,18 +1,11 @@
 /** Changing an app by hand and by prompt, and going back. */
-import { expect, finish, pageAnswer, says, test } from '../test.ts'
+import { expect, finish, pageFor, says, test } from '../test.ts'
 
 test('a save by hand is followed by the preview; a change by prompt is a new version; the first can be restored', async ({
   open,
 }) => {
   const { studio } = await open({
-    script: [
-      { answer: 'first' },
-      says(pageAnswer('<h1>One</h1>')),
-      finish,
-      { answer: 'second' },
-      says(pageAnswer('<h1>Two</h1>')),
-      finish,
-    ],
+    script: [...pageFor('first', 'One'), ...pageFor('second', 'Two')],
   })
   await studio.send('first')
   await studio.waitForTurn('done')
@@ -42,9 +35,7 @@ test('while a change is being written the saved app is shown as a shadow over it
 }) => {
   const { studio } = await open({
     script: [
-      { answer: 'first' },
-      says(pageAnswer('<h1>One</h1>')),
-      finish,
+      ...pageFor('first', 'One'),
       { answer: 'second' },
       says('```html path=index.html\n<!doctype html>\n<html lang="en">\n<body>\n<h1>Two</h1>\n'),
       says('</body></html>\n```\n', 4000),

@@ -1,17 +1,13 @@
 /** The whole history: what each version changed, names, a restore over unsaved text and a live answer, and branching. */
-import { expect, finish, pageAnswer, says, test } from '../test.ts'
+import { expect, pageFor, says, test } from '../test.ts'
 
 test('versions are compared, named, brought back during an answer with nothing unsaved lost, and branched', async ({
   open,
 }) => {
   const { studio } = await open({
     script: [
-      { answer: 'first' },
-      says(pageAnswer('<h1>One</h1>')),
-      finish,
-      { answer: 'second' },
-      says(pageAnswer('<h1>Two</h1>')),
-      finish,
+      ...pageFor('first', 'One'),
+      ...pageFor('second', 'Two'),
       { answer: 'third' },
       says('```html path=index.html\n<!doctype html>\n'),
       { hold: true },

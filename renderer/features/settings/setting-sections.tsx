@@ -212,45 +212,34 @@ function auto({ settings, onChange, routing }: Parts): readonly SettingsLine[] {
 }
 
 function contextWindow({ settings, onChange }: Parts): SettingsLine {
-  const windows = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072].map((tokens) => ({
-    value: String(tokens),
-    label: t('settings.thousandTokens', { tokens: tokens / 1024 }),
-  }))
-  const value = String(settings.localContextTokens)
-  return {
-    id: 'context-window',
-    label: t('settings.window'),
-    help: t('settings.windowHelp'),
-    control: (
-      <Select
-        label={t('settings.window')}
-        value={value}
-        options={withValue(windows, value, t('settings.tokens', { tokens: value }))}
-        onChange={(next) => onChange({ localContextTokens: Number(next) })}
-      />
-    ),
-  }
+  const { localContextTokens: value } = settings
+  const change = (tokens: number): void => onChange({ localContextTokens: tokens })
+  return tokenChoice('context-window', t('settings.window'), t('settings.windowHelp'), value, 1024, change)
 }
 
 function contextBudget({ settings, onChange }: Parts): SettingsLine {
-  const budgets = [4_000, 8_000, 16_000, 32_000, 64_000, 128_000].map((tokens) => ({
-    value: String(tokens),
-    label: t('settings.thousandTokens', { tokens: tokens / 1000 }),
+  const { contextBudget: value } = settings
+  const change = (tokens: number): void => onChange({ contextBudget: tokens })
+  return tokenChoice('context-budget', t('settings.budget'), t('settings.budgetHelp'), value, 1000, change)
+}
+
+/** From four thousand tokens up, each twice the one before; `thousand` is how a window or a budget counts them. */
+function tokenChoice(
+  id: string,
+  label: string,
+  help: string,
+  tokens: number,
+  thousand: 1000 | 1024,
+  onChange: (tokens: number) => void,
+): SettingsLine {
+  const options = [4, 8, 16, 32, 64, 128].map((count) => ({
+    value: String(count * thousand),
+    label: t('settings.thousandTokens', { tokens: count }),
   }))
-  const value = String(settings.contextBudget)
-  return {
-    id: 'context-budget',
-    label: t('settings.budget'),
-    help: t('settings.budgetHelp'),
-    control: (
-      <Select
-        label={t('settings.budget')}
-        value={value}
-        options={withValue(budgets, value, t('settings.tokens', { tokens: value }))}
-        onChange={(next) => onChange({ contextBudget: Number(next) })}
-      />
-    ),
-  }
+  const value = String(tokens)
+  const offered = withValue(options, value, t('settings.tokens', { tokens: value }))
+  const control = <Select label={label} value={value} options={offered} onChange={(next) => onChange(Number(next))} />
+  return { id, label, help, control }
 }
 
 function places(info: StudioInfo, { onMove, onPickFolder, onChange, settings }: Parts): readonly SettingsLine[] {
