@@ -2,6 +2,7 @@
 import { Conversation, type Turn, type TurnActions, TurnView } from '../features/conversation/index.ts'
 import { appRunTurns } from './app-run-samples.ts'
 import { editTurns } from './edit-samples.ts'
+import { reviewTurns } from './review-samples.ts'
 import { attachmentOf, longConversation, turns } from './samples.ts'
 import { State } from './state.tsx'
 
@@ -28,6 +29,11 @@ const actions: TurnActions = {
   readAttachment: async (id) => attachmentOf(id),
 }
 
+function allTurns(): Readonly<Record<string, Turn>> {
+  const done = turns['done'] as Turn
+  return { ...turns, ...editTurns(done), ...reviewTurns(done), ...appRunTurns }
+}
+
 /** As wide as in the conversation pane. */
 export function ConversationStates() {
   return (
@@ -41,7 +47,7 @@ export function ConversationStates() {
       <State name="1,000 turns over several days" width="narrow" height={560}>
         <Conversation place="long" turns={longConversation} actions={actions} answers="streamed" />
       </State>
-      {Object.entries({ ...turns, ...editTurns(turns['done'] as Turn), ...appRunTurns }).map(([name, turn]) => (
+      {Object.entries(allTurns()).map(([name, turn]) => (
         <State key={name} name={name} width="narrow">
           <div className="turn">
             <TurnView turn={turn} newest actions={actions} />

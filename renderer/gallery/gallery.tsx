@@ -21,6 +21,7 @@ import { PartStates } from './part-states.tsx'
 import { PicturesStates } from './pictures-states.tsx'
 import { PlaceStates } from './place-states.tsx'
 import { RequestStates } from './request-states.tsx'
+import { ReviewStates } from './review-states.tsx'
 import { ProjectStates } from './project-states.tsx'
 import { VariantsStates } from './variants-states.tsx'
 import { WorkbenchStates } from './workbench-states.tsx'
@@ -51,6 +52,7 @@ const sectionsFor = (theme: 'dark' | 'light'): readonly Section[] => [
   { id: 'pictures', title: 'Pictures of an app', content: <PicturesStates /> },
   { id: 'variants', title: 'Two answers', content: <VariantsStates /> },
   { id: 'workbench', title: 'Editor, preview, versions', content: <WorkbenchStates theme={theme} /> },
+  { id: 'review', title: 'Looking at changes', content: <ReviewStates theme={theme} /> },
   { id: 'models', title: 'Models', content: <ModelStates /> },
   { id: 'requests', title: 'Requests', content: <RequestStates /> },
   { id: 'metrics', title: 'Metrics', content: <MetricsStates /> },

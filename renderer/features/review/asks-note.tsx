@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ReviewProblem } from '#shared/domain/review.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
-import { t } from '../../words/index.ts'
+import { latin, t } from '../../words/index.ts'
 import type { Decide } from './types.ts'
 
 export interface Asks {
@@ -69,16 +69,11 @@ const mostProblems = 4
 
 function problemText({ why, path, name = '', by }: ReviewProblem): string {
   const words = why === 'missing-name' && name === 'default' ? 'missing-default' : why
-  return t(`review.problem.${words}`, { path: isolated(path), name: isolated(name), by: list(by) })
+  return t(`review.problem.${words}`, { path: latin(path), name: latin(name), by: list(by) })
 }
 
 /** As people list files: the first few, then how many more there are. */
 function list(paths: readonly string[]): string {
-  const shown = paths.slice(0, 3).map(isolated).join(', ')
+  const shown = paths.slice(0, 3).map(latin).join(', ')
   return paths.length > 3 ? `${shown} +${paths.length - 3}` : shown
-}
-
-/** A path keeps its direction within a sentence of another. */
-function isolated(path: string): string {
-  return `\u2066${path}\u2069`
 }
