@@ -44,7 +44,7 @@ export const errors = {
     'bad-request': 'Choose another model, or make the prompt shorter.',
     truncated: 'Go on from there, or send the prompt again.',
     provider: 'Try again, or choose another model.',
-    'not-applied': 'Keep what fits, or ask again.',
+    'not-applied': 'Ask again, or in other words.',
     aborted: 'Send the prompt again when you like.',
     'invalid-input': 'Change it, then try again.',
     'not-found': 'Load the page again, or choose something else.',
