@@ -75,6 +75,8 @@ const bodies = [
   z.object({ type: z.literal('updated'), build: z.number(), stale: z.boolean() }),
   /** An element was picked, or found again after the app was loaded anew. */
   z.object({ type: z.literal('picked'), again: z.boolean(), element: PickedElement }),
+  /** From now on a click or Enter picks, and the app hears of neither. */
+  z.object({ type: z.literal('pick-begun') }),
   /** Somebody picks with the keyboard, and is at this element. */
   z.object({ type: z.literal('pick-at'), tag: z.string().max(60), words: z.string().max(200) }),
   /** Nothing is picked any more: by Escape, or because picking could not begin. */

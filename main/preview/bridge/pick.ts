@@ -31,6 +31,8 @@ export function createPicker(tell: (type: string, body?: object) => void): Picke
     chosen.place()
   }
   for (const event of ['scroll', 'resize']) addEventListener(event, place, { capture: true, passive: true })
+  // What the studio shows below the app takes room from it: what one works on stays in sight.
+  addEventListener('resize', () => selected?.scrollIntoView({ block: 'nearest', behavior: 'instant' }))
   /** Things move by themselves, too. */
   function follow(): void {
     clearInterval(following)
@@ -95,6 +97,7 @@ export function createPicker(tell: (type: string, body?: object) => void): Picke
       // Keys come here, and none of them into a field of the app.
       window.focus()
       follow()
+      tell('pick-begun')
     },
     select(at, tag) {
       clearTimeout(looking)

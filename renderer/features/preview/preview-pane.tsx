@@ -159,7 +159,12 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     [link, projectId, projectName],
   )
   const possible = shown && state === 'done' && !offline && app.painted
-  const { button: pickButton, toggle, below } = usePickPart({ client, projectId, link, possible, use: props.picks })
+  const {
+    button: pickButton,
+    picking,
+    toggle,
+    below,
+  } = usePickPart({ client, projectId, link, possible, use: props.picks })
   useEffect(() => {
     const showScreen = (hash: string): void => void link.order({ type: 'hash', hash })
     return offerActions(projectId, { reload, takePicture: picture, showScreen, pick: toggle })
@@ -188,7 +193,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       data-loads={loads}
       data-build={build === undefined ? undefined : (swap.state.shown?.build ?? 0)}
       data-maximised={view.maximised}
-      data-picking={pickButton?.on === true || undefined}
+      data-picking={picking}
       aria-label={t('preview.title')}
     >
       <PreviewBar

@@ -9,6 +9,8 @@ import { usePick } from './use-pick.ts'
 export interface PickPart {
   /** Of the button; undefined where no element can be picked at all. */
   readonly button: { readonly on: boolean; readonly possible: boolean; readonly toggle: () => void } | undefined
+  /** Of the pane, for what it looks like. */
+  readonly picking: 'begun' | 'ready' | undefined
   readonly toggle: () => void
   readonly below: ReactNode
 }
@@ -29,6 +31,7 @@ export function usePickPart(options: PickPartOptions): PickPart {
   const { picking, picked, at, toggle } = pick
   return {
     button: use && { on: picking, possible, toggle },
+    picking: pick.ready ? 'ready' : picking ? 'begun' : undefined,
     toggle,
     below: (
       <>

@@ -9,6 +9,8 @@ import { type Picked, triedOf } from './pick-state.ts'
 
 export interface Pick {
   readonly picking: boolean
+  /** The app knows of it. */
+  readonly ready: boolean
   readonly picked: Picked | undefined
   readonly change: DirectChange
   readonly busy: boolean
@@ -41,6 +43,7 @@ interface PickOptions {
 
 export function usePick({ client, projectId, link, possible, use }: PickOptions): Pick {
   const [picking, setPicking] = useState(false)
+  const [ready, setReady] = useState(false)
   const [picked, setPicked] = useState<Picked>()
   const [change, setChange] = useState<DirectChange>({})
   const [busy, setBusy] = useState(false)
@@ -120,7 +123,8 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
         } else if (event.type === 'pick-left') {
           setPicking(false)
           setAt(undefined)
-        } else if (event.type === 'pick-at' && isPicking) setAt(event)
+        } else if (event.type === 'pick-begun') setReady(isPicking)
+        else if (event.type === 'pick-at' && isPicking) setAt(event)
         else if (event.type === 'page' && event.fresh) {
           // Another document: it knows nothing of this.
           if (isPicking) link.order({ type: 'pick', on: true })
@@ -155,6 +159,7 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
     if (on && !possible) return
     leave()
     setPicking(on)
+    setReady(false)
     if (!on) return
     awaited.current = 'first'
     link.order({ type: 'pick', on: true })
@@ -180,6 +185,7 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
 
   return {
     picking,
+    ready: picking && ready,
     picked,
     change,
     busy,
