@@ -14,6 +14,7 @@ import {
   startFakeOllama,
   type Step,
 } from '../e2e/fake-providers/index.ts'
+import { openMetrics } from './store/metrics-database.ts'
 import { allEvents, cleanUp, finish, openStudio, page, scripted, type TestStudio } from './test-studio.ts'
 
 const servers: FakeProvider[] = []
@@ -262,4 +263,11 @@ test('the same model and the same words are refused; two wordings are two reques
     ],
   })
   await expect(react).rejects.toThrow('Make the React app first')
+
+  await studio.stop()
+  const metrics = openMetrics(studio.folder, () => undefined)
+  const records = runIds.map((runId) => metrics.requests.listByRun(runId))
+  metrics.close()
+  const own = { purpose: 'edit', projectId, outcome: 'done' }
+  expect(records).toMatchObject([[own], [own]])
 })
