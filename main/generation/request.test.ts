@@ -48,6 +48,19 @@ test('the app comes first and the words last, so that what stays the same can be
   expect(userMessage(ollama, input())?.content).toBe('make it blue')
 })
 
+test.each(['page', 'react'] as const)('of a %s the rules stand first, the same bytes whatever is asked', (kind) => {
+  const rulesFor = (patch: Partial<RunInput>): string | undefined => {
+    const [first] = draftRequest(server, input({ kind, ...patch })).request.messages
+    return first?.role === 'system' ? first.content : undefined
+  }
+  const rules = rulesFor({})
+  expect(rules).toBeDefined()
+  expect(rulesFor({ prompt: 'a clock', attachments: [notes] })).toBe(rules)
+  const change = rulesFor({ files: new Map([['index.html', '<h1>Hi</h1>']]) })
+  expect(change).toBeDefined()
+  expect(rulesFor({ prompt: 'now red', files: new Map([['app.css', 'h1{}']]) })).toBe(change)
+})
+
 test('a text that is attached is a block under its name, and cannot break out of it', () => {
   expect(userMessage(server, input({ attachments: [notes] }))?.content).toBe(
     'Attached by the user, to read: notes.md\n\n````\nThree ``` ticks\n````\n\nmake it blue',
