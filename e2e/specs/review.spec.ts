@@ -62,7 +62,7 @@ test('a change waits through a reload; it is decided file by file, and what a pa
   await studio.page.keyboard.press('Alt+a')
   await expect(dialog).toContainText('2 of 3 decided')
   await dialog.getByRole('button', { name: 'Reject the rest' }).click()
-  await expect(dialog).toContainText('app.js needs two.js, which you leave out.')
+  await expect(dialog).toContainText('two.js is left out, and needed by app.js.')
   await dialog.getByRole('button', { name: 'Accept two.js too' }).click()
   await dialog.getByRole('button', { name: 'Apply 2 files' }).click()
   await expect(dialog).toBeHidden()

@@ -1,5 +1,5 @@
 /** A prompt that is sent while changes wait to be looked at: what becomes of them is asked, and never decided unseen. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { create } from 'zustand'
 import type { RunRecord } from '#shared/domain/run.ts'
 import { client } from '../client/connection.ts'
@@ -56,6 +56,7 @@ function ask(): Promise<Answer> {
 /** Once in the window. */
 export function ReviewFirst(): ReactNode {
   const { answer } = useQuestion()
+  const main = useRef<HTMLButtonElement>(null)
   if (answer === undefined) return null
   return (
     <Dialog
@@ -63,6 +64,7 @@ export function ReviewFirst(): ReactNode {
       onClose={() => answer('stay')}
       title={t('review.first')}
       description={t('review.firstText')}
+      initialFocus={main}
       actions={
         <>
           <Button look="line" title={t('review.firstAsideHint')} onClick={() => answer('aside')}>
@@ -71,7 +73,7 @@ export function ReviewFirst(): ReactNode {
           <Button look="line" onClick={() => answer('accept')}>
             {t('review.firstAccept')}
           </Button>
-          <Button look="main" onClick={() => answer('look')}>
+          <Button ref={main} look="main" onClick={() => answer('look')}>
             {t('review.firstLook')}
           </Button>
         </>

@@ -1,5 +1,5 @@
 /** Two texts of a file beside each other, to be read: Monaco's own comparison. */
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { sayError } from '../../ui/error-advice.ts'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -13,15 +13,21 @@ export interface TextCompareProps {
   readonly theme: 'dark' | 'light'
 }
 
+/** How long texts stay that are shown no more, in milliseconds. */
+const lingerMs = 5_000
+
+/** Of all pairs of texts so far: each has models of its own, for the last ones may still be there. */
+let compared = 0
+
 /** Side by side where there is room, one below the other where there is not; what is the same is folded. */
 export function TextCompare({ path, before, after, theme }: TextCompareProps): ReactNode {
   const { parts, error } = useMonaco(theme, false)
   const element = useRef<HTMLDivElement>(null)
-  const id = useId()
   useEffect(() => {
     if (element.current === null || parts === undefined) return undefined
-    const original = parts.versionModel(`${id}-before`, path, before)
-    const modified = parts.versionModel(`${id}-after`, path, after)
+    compared += 1
+    const original = parts.versionModel(`compared-${compared}-before`, path, before)
+    const modified = parts.versionModel(`compared-${compared}-after`, path, after)
     const diff = parts.monaco.editor.createDiffEditor(element.current, {
       ...codeOptions,
       automaticLayout: true,
@@ -36,10 +42,13 @@ export function TextCompare({ path, before, after, theme }: TextCompareProps): R
     diff.setModel({ original, modified })
     return () => {
       diff.dispose()
-      original.dispose()
-      modified.dispose()
+      // The worker that compares them may still be at it, and would say that they are gone.
+      setTimeout(() => {
+        original.dispose()
+        modified.dispose()
+      }, lingerMs)
     }
-  }, [parts, id, path, before, after])
+  }, [parts, path, before, after])
   if (error !== undefined) return <Note tone="bad" title={sayError(error)} />
   return (
     <div className="editor-code">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ReviewProblem } from '#shared/domain/review.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
-import { latin, t } from '../../words/index.ts'
+import { latin, locale, t } from '../../words/index.ts'
 import type { Decide } from './types.ts'
 
 export interface Asks {
@@ -64,6 +64,9 @@ export function AsksNote({
   )
 }
 
+/** So many files are named. */
+const mostListed = 3
+
 /** What more there is says the same. */
 const mostProblems = 4
 
@@ -74,6 +77,8 @@ function problemText({ why, path, name = '', by }: ReviewProblem): string {
 
 /** As people list files: the first few, then how many more there are. */
 function list(paths: readonly string[]): string {
-  const shown = paths.slice(0, 3).map(latin).join(', ')
-  return paths.length > 3 ? `${shown} +${paths.length - 3}` : shown
+  const more = paths.length - mostListed
+  const shown = paths.slice(0, mostListed).map(latin)
+  const words = new Intl.ListFormat(locale(), { type: 'conjunction' })
+  return words.format(more > 0 ? [...shown, t('review.more', { count: more })] : shown)
 }
