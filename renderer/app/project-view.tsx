@@ -181,7 +181,7 @@ export function ProjectView(props: ProjectViewProps) {
                       outsideChanges={outsideChanges}
                       version={viewing}
                       offline={connection === 'lost' || connection === 'reconnecting'}
-                      onShown={(at) => void client.metrics.shown({ projectId, at }).catch(() => undefined)}
+                      onShown={tellShown(projectId)}
                       onOpenAt={openFile}
                       fixing={props.fixing}
                       onRestore={restore}
@@ -196,4 +196,9 @@ export function ProjectView(props: ProjectViewProps) {
       </div>
     </div>
   )
+}
+
+/** For the timeline of the request that made what is shown; it may be lost. */
+function tellShown(projectId: string): (at: number) => void {
+  return (at) => void client.metrics.shown({ projectId, at }).catch(() => undefined)
 }
