@@ -181,7 +181,7 @@ export function ProjectView(props: ProjectViewProps) {
                       outsideChanges={outsideChanges}
                       version={viewing}
                       offline={connection === 'lost' || connection === 'reconnecting'}
-                      onShown={tellShown(projectId)}
+                      onShown={tellShown(panesOf)}
                       onOpenAt={openFile}
                       fixing={props.fixing}
                       onRestore={restore}
