@@ -255,6 +255,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     waiting: (projectId) => queues.of(projectId).prompts.length,
   })
   events.subscribe('event', problems.hear)
+  // The answer that is kept is the last prompt's: what breaks from now on is of that.
+  variants.onDecided((projectId, _, runId) => {
+    if (runId === undefined) return
+    for (const type of ['run-started', 'run-ended'] as const) problems.hear({ type, projectId, runId })
+  })
 
   const router = createRouter({
     info: {

@@ -43,7 +43,7 @@ export function createSimilarPrompts(
 
   runs.onRunEnd((projectId, outcome) => {
     if (reading === undefined || outcome !== 'done') return
-    const last = store.runs.listByProject(projectId).at(-1)
+    const last = store.runs.listByProject(projectId).findLast(({ beside }) => beside === undefined)
     if (last !== undefined) add(last)
   })
 

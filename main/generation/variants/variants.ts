@@ -30,9 +30,11 @@ export interface Variants {
   base(runId: string): { readonly versionId?: string | undefined } | undefined
   /** Answers that are not decided on, for their previews' addresses. */
   open(projectId: string): readonly string[]
-  /** Told of a choice: done where one was kept, stopped where neither was. */
-  onDecided(listener: (projectId: string, outcome: RunOutcome) => void): () => void
+  /** Told of a choice: done where one was kept, with its run; stopped where neither was. */
+  onDecided(listener: DecidedListener): () => void
 }
+
+type DecidedListener = (projectId: string, outcome: RunOutcome, keptRunId?: string) => void
 
 export interface VariantsParts extends RunParts {
   readonly live: LiveVariants
@@ -51,7 +53,7 @@ const busy = 'A run is changing this project. Stop it, or wait until it is done.
 
 export function createVariants(parts: VariantsParts): Variants {
   const { store, preview, live, publish } = parts
-  const listeners = new Set<(projectId: string, outcome: RunOutcome) => void>()
+  const listeners = new Set<DecidedListener>()
   /** Answers that lie in their previews, with what they lie over. */
   const laid = new Map<string, { readonly versionId: string | undefined }>()
   /** Of decided pairs, in the order in which they were looked at. */
@@ -75,11 +77,11 @@ export function createVariants(parts: VariantsParts): Variants {
     preview.clearOverlay(variantSite(projectId, runId))
   }
 
-  function decided({ projectId, runIds }: VariantPair, outcome: RunOutcome): void {
+  function decided({ projectId, runIds }: VariantPair, outcome: RunOutcome, keptRunId?: string): void {
     for (const runId of runIds) putAway(projectId, runId)
     publish({ type: 'project-changed', projectId })
     publish({ type: 'projects-changed' })
-    for (const listener of listeners) listener(projectId, outcome)
+    for (const listener of listeners) listener(projectId, outcome, keptRunId)
   }
 
   function lay(run: RunRecord, pair: VariantPair): void {
@@ -114,7 +116,7 @@ export function createVariants(parts: VariantsParts): Variants {
         parts.drafts.supersede(pair.projectId)
         return kept
       })
-      decided(asked, 'done')
+      decided(asked, 'done', runId)
       if (drawn) parts.makePictures(asked.projectId)
       return { versionId }
     },
