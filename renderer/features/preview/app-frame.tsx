@@ -11,6 +11,8 @@ export interface AppFrameProps {
   readonly onPlaced: (placed: Placed) => void
   /** The frame itself, in the size of the device; without one it fills the stage. */
   readonly frame: (style: CSSProperties | undefined) => ReactNode
+  /** Below the stage, or at its side where a device leaves room there. */
+  readonly beside?: ReactNode
   readonly children?: ReactNode
 }
 
@@ -19,7 +21,7 @@ const bezel = 9
 
 /** A change of device, of zoom or of the window never loads the app again. */
 export function AppFrame(props: AppFrameProps): ReactNode {
-  const { choice, onChoice, onPlaced, frame, children } = props
+  const { choice, onChoice, onPlaced, frame, beside, children } = props
   const [stage, room] = useRoom()
   const [held, setHeld] = useState<number>()
   const size = sizeOf(choice)
@@ -33,26 +35,35 @@ export function AppFrame(props: AppFrameProps): ReactNode {
     onChoice(withSize(choice, next))
   }
   return (
-    <div className="preview-stage" data-device={choice.device} data-dragging={held !== undefined} dir="ltr" ref={stage}>
+    <div className="preview-work" data-device={choice.device}>
       <div
-        className="preview-device"
-        data-kind={size === undefined ? 'full' : (presetOf(choice)?.kind ?? 'custom')}
-        style={size === undefined ? undefined : { width: width * scale, height: height * scale }}
+        className="preview-stage"
+        data-device={choice.device}
+        data-dragging={held !== undefined}
+        dir="ltr"
+        ref={stage}
       >
-        {frame(
-          size === undefined ? undefined : { width, height, transform: `scale(${scale})`, transformOrigin: '0 0' },
-        )}
-        {children}
-        {size !== undefined && (
-          <DeviceHandles
-            size={size}
-            scale={scale}
-            centered={width * scale < inside.width}
-            onSize={onSize}
-            onEnd={() => setHeld(undefined)}
-          />
-        )}
+        <div
+          className="preview-device"
+          data-kind={size === undefined ? 'full' : (presetOf(choice)?.kind ?? 'custom')}
+          style={size === undefined ? undefined : { width: width * scale, height: height * scale }}
+        >
+          {frame(
+            size === undefined ? undefined : { width, height, transform: `scale(${scale})`, transformOrigin: '0 0' },
+          )}
+          {children}
+          {size !== undefined && (
+            <DeviceHandles
+              size={size}
+              scale={scale}
+              centered={width * scale < inside.width}
+              onSize={onSize}
+              onEnd={() => setHeld(undefined)}
+            />
+          )}
+        </div>
       </div>
+      {beside}
     </div>
   )
 }

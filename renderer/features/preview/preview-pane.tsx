@@ -159,12 +159,8 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     [link, projectId, projectName],
   )
   const possible = shown && state === 'done' && !offline && app.painted
-  const {
-    button: pickButton,
-    picking,
-    toggle,
-    below,
-  } = usePickPart({ client, projectId, link, possible, use: props.picks })
+  const pick = usePickPart({ client, projectId, link, possible, use: props.picks })
+  const { toggle } = pick
   useEffect(() => {
     const showScreen = (hash: string): void => void link.order({ type: 'hash', hash })
     return offerActions(projectId, { reload, takePicture: picture, showScreen, pick: toggle })
@@ -193,7 +189,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       data-loads={loads}
       data-build={build === undefined ? undefined : (swap.state.shown?.build ?? 0)}
       data-maximised={view.maximised}
-      data-picking={picking}
+      data-picking={pick.picking}
       aria-label={t('preview.title')}
     >
       <PreviewBar
@@ -211,7 +207,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         }
         maximised={view.maximised}
         picturing={picturing}
-        pick={pickButton}
+        pick={pick.button}
         onUpdate={isUpdateReady(swap.state) ? () => tell({ type: 'take' }) : undefined}
         onPage={goTo}
         onGo={link.go}
@@ -262,6 +258,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
           choice={view}
           onChoice={onChoice}
           onPlaced={setPlaced}
+          beside={pick.below}
           frame={(style) => {
             const { url } = address
             if (url === undefined) return undefined
@@ -288,7 +285,6 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
           onConsole={view.panel === 'console' ? undefined : () => onView({ panel: 'console' })}
         />
       )}
-      {below}
       <Panel log={log} view={view} onView={onView} onOpenAt={version === undefined ? props.onOpenAt : undefined} />
     </section>
   )
