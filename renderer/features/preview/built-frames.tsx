@@ -61,8 +61,12 @@ export function BuiltFrames({ url, swap, style, link, onEvent, onLoaded, onBroke
   useLayoutEffect(() => {
     const next = shownId === undefined ? undefined : frames.current.get(shownId)
     const before = leaving === undefined ? undefined : frames.current.get(leaving.id)
+    // Also back into one that was to leave, when somebody has begun to type in it.
+    const others = [before, spareId === undefined ? undefined : frames.current.get(spareId)]
+    if (next !== undefined && others.some((frame) => frame !== undefined && document.activeElement === frame)) {
+      next.focus({ preventScroll: true })
+    }
     if (next === undefined || before === undefined) return undefined
-    if (document.activeElement === before) next.focus({ preventScroll: true })
     for (const event of ear.current.take()) {
       link.hear(event)
       if (event.type === 'page') tell({ type: 'moved', path: event.path })

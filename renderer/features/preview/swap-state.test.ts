@@ -4,8 +4,8 @@ import { isUpdateReady, noSwap, type SwapFact, swapReducer, type SwapState } fro
 const after = (...facts: SwapFact[]): SwapState => facts.reduce(swapReducer, noSwap)
 const build = (good: number, inPlace = false): SwapFact => ({ type: 'build', good, inPlace })
 const mounted = (id: number, error?: string): SwapFact => ({ type: 'mounted', id, error })
-const busy: SwapFact = { type: 'busy', busy: true }
-const idle: SwapFact = { type: 'busy', busy: false }
+const busy: SwapFact = { type: 'busy', id: 1, busy: true }
+const idle: SwapFact = { type: 'busy', id: 1, busy: false }
 const moved: SwapFact = { type: 'moved', path: 'settings' }
 
 describe('a new build', () => {
@@ -95,6 +95,24 @@ describe('while somebody types in the app', () => {
       shown: { id: 1 },
       spare: { id: 3, path: 'settings' },
     })
+  })
+})
+
+describe('somebody who begins to type at the very moment of a swap', () => {
+  const swapped = after(build(1), build(2), mounted(2))
+
+  it('goes on in the app in which they began; the next one stands by until they are done', () => {
+    const kept = swapReducer(swapped, busy)
+    expect(kept).toMatchObject({ shown: { id: 1, build: 1 }, spare: { id: 2, stage: 'standing' }, leaving: undefined })
+    expect(isUpdateReady(kept)).toBe(true)
+    expect(swapReducer(kept, idle)).toMatchObject({ shown: { id: 2, build: 2 }, leaving: { id: 1 } })
+  })
+
+  it('is not followed into an app that is gone, nor does an older update stand by for a newer one', () => {
+    const painted = swapReducer(swapped, { type: 'painted' })
+    expect(swapReducer(painted, busy)).toBe(painted)
+    const newer = [build(3), busy, idle].reduce(swapReducer, swapped)
+    expect(newer).toMatchObject({ shown: { id: 1 }, spare: { build: 3, stage: 'loading' } })
   })
 })
 

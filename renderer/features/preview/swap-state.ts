@@ -51,7 +51,8 @@ export type SwapFact =
   /** The shown one is on the screen. */
   | { readonly type: 'painted' }
   | { readonly type: 'moved'; readonly path: string }
-  | { readonly type: 'busy'; readonly busy: boolean }
+  /** Said by the frame with this id. */
+  | { readonly type: 'busy'; readonly id: number; readonly busy: boolean }
   /** Now, whatever the user was doing in the app, and even if it broke. */
   | { readonly type: 'take' }
   /** The shown app was loaded anew in its own frame. */
@@ -113,7 +114,8 @@ function after(state: SwapState, fact: SwapFact): SwapState {
     case 'moved':
       return state.path === fact.path ? state : { ...state, path: fact.path }
     case 'busy':
-      return state.busy === fact.busy ? state : { ...state, busy: fact.busy }
+      if (state.leaving?.id === fact.id) return fact.busy ? broughtBack(state) : state
+      return state.shown?.id !== fact.id || state.busy === fact.busy ? state : { ...state, busy: fact.busy }
     case 'take':
       return state.shown !== undefined && state.broke?.build === state.due
         ? { ...restarted(state), broke: undefined }
@@ -134,6 +136,14 @@ function after(state: SwapState, fact: SwapFact): SwapState {
     case 'start':
       return { ...restarted(state), stopped: false, broke: undefined }
   }
+}
+
+/** Somebody began to type after the app was asked, and before the next one was there: they go on where they began. */
+function broughtBack(state: SwapState): SwapState {
+  const { shown, leaving } = state
+  if (shown === undefined || leaving === undefined) return state
+  const spare = { ...shown, stage: 'standing' as const }
+  return { ...state, shown: leaving, spare, leaving: undefined, due: Math.max(state.due, shown.build), busy: true }
 }
 
 /** The newest build in the place of whatever there is, and not hidden. */

@@ -33,7 +33,7 @@ export function useFrameEvents(given: FrameEvents): void {
       link.hear(event)
       switch (event.type) {
         case 'busy':
-          return tell({ type: 'busy', busy: event.busy })
+          return tell({ type: 'busy', id, busy: event.busy })
         case 'place':
           ear.current.place(event)
           return last.heard()
@@ -68,6 +68,8 @@ export function useFrameEvents(given: FrameEvents): void {
       if (id === undefined) return
       if (id === state.shown?.id) hearShown(id, event)
       else if (id === state.spare?.id) hearSpare(id, event)
+      else if (id === state.leaving?.id && event.type === 'busy')
+        now.current.tell({ type: 'busy', id, busy: event.busy })
     }
     window.addEventListener('message', onMessage)
     return () => {
