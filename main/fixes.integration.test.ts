@@ -147,6 +147,21 @@ test('a fault of the user’s hand is not mended by itself; the button mends it 
   expect((await app.opened()).runs).toHaveLength(2)
 })
 
+test('after a start of Kiln, nothing is mended by itself until the next prompt', async () => {
+  const script = [good, broken, good].flatMap((answer) => [{ answer: '*' }, says(answer), finish])
+  const first = await openStudio(script)
+  const { projectId, runId } = await first.client.run.start({ prompt: 'a page', kind: 'page', model: scripted })
+  await allEvents(await first.client.run.attach({ runId, afterSeq: -1 }))
+  await first.stop()
+  const { client } = await openStudio(script, first.folder)
+  const seen = { problems: [notDefined], unsaved: [], online: true }
+  expect(await client.problem.report({ projectId, seen })).toMatchObject({
+    held: 'late',
+    problems: [{ cause: 'change' }],
+  })
+  expect((await client.project.open({ projectId })).runs).toHaveLength(1)
+})
+
 test('a screen of a React app that does not build is mended before the model is asked again; a change is, too', async () => {
   const body = '  const [open] = useState(false)\n  return <h1>{String(open)}<Trash2 size={12} /></h1>\n}'
   const screen = (id: string, head: string): readonly object[] => [

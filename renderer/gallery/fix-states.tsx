@@ -86,7 +86,7 @@ export function FixStates() {
   return (
     <>
       {cards.map(([name, shown]) => (
-        <State key={name} name={name} width="narrow" height={150}>
+        <State key={name} name={name} width="narrow" height={200}>
           <ProblemCard
             view={viewOf(shown)}
             fixing={

@@ -76,7 +76,7 @@ export function createProblems(parts: ProblemsParts): Problems {
     if (isOutside(problem)) return 'outside'
     if (version === undefined || memory.wasThere(problem.id)) return 'before'
     if (byHand.has(version.reason)) return 'hand'
-    return version.runId !== undefined && version.runId === memory.prompt()?.runId ? 'change' : 'before'
+    return version.runId !== undefined && memory.mayBeOf(version.runId) ? 'change' : 'before'
   }
 
   /** What is still wrong, most pressing first. */
@@ -202,6 +202,8 @@ export function createProblems(parts: ProblemsParts): Problems {
       const open = await openProblems(projectId)
       const mended = open.filter(({ cause }) => cause === 'change')
       await lookForRemedies(projectId, open)
+      // What was there when Kiln began, or comes of an answer that was cut off, waits for the user.
+      if (memory.prompt() === undefined) return
       const certain = mended.filter(({ id }) => memory.remedyOf(id).length > 0 && memory.mayMend(id))
       if (certain.length > 0) {
         const done = await mend(projectId, certain)

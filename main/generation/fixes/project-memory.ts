@@ -20,6 +20,8 @@ export interface ProjectMemory {
   wasThere(id: string): boolean
   promptBegan(runId: string): void
   promptEnded(runId: string, endedWell: boolean, at: number): void
+  /** False for a run that is not the last prompt since Kiln began; without one, every run may be. */
+  mayBeOf(runId: string): boolean
   /** The last prompt since Kiln began, where its run has ended well. */
   prompt(): { readonly runId: string; readonly endedAt: number } | undefined
   /** What would mend it in that version of the app. */
@@ -74,6 +76,7 @@ export function createProjectMemory(): ProjectMemory {
     promptEnded(runId, endedWell, at) {
       if (runId === began && endedWell) ended = { runId, endedAt: at }
     },
+    mayBeOf: (runId) => began === undefined || began === runId,
     prompt: () => ended,
     setRemedy: (id, versionId, found) => void remedies.set(id, { versionId, fixes: found }),
     hasLooked: (id, versionId) => remedies.get(id)?.versionId === versionId,

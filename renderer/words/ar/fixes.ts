@@ -10,7 +10,7 @@ export const fixes: Words<typeof english> = {
   withModelHint: 'يُرسَل الخطأ وموضعه والملفات المعنيّة إلى {{model}}',
   chooseModel: 'اختيار نموذج',
   anotherModel: 'تجربة نموذج آخر',
-  undoTo: 'العودة إلى الإصدار {{number}}',
+  undoTo: 'العودة إلى النسخة {{number}}',
   fixing: 'النموذج يعمل على إصلاحه.',
   coming: 'يحاول Kiln إصلاحه مرة واحدة.',
   remedy: 'يمكن لـ Kiln إصلاح هذا دون نموذج.',

@@ -31,7 +31,7 @@ export function FixPromptView({ turn, onOpenFile, unfolded }: FixPromptViewProps
           <strong>{t('fixes.turn')}</strong>
           <span className="small dim">{automatic ? t('fixes.turnAutomatic') : t('fixes.turnAsked')}</span>
         </p>
-        <p className="turn-fix-words">
+        <p className="turn-fix-words" dir="ltr">
           <bdi className="mono">{first.message.replace(/^Uncaught (?:\(in promise\) )?/, '')}</bdi>
         </p>
         <p className="turn-fix-foot small">
