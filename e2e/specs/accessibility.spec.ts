@@ -107,11 +107,10 @@ for (const { name, colorScheme, language } of schemes) {
 
     await page.keyboard.press('Alt+q')
     await expect(page.getByTestId('metrics-count')).toBeVisible()
-    await look('metrics in sum')
     const [, list, cost, targets, models] = await page.locator('.metrics').getByRole('tab').all()
     await page.locator('.chart-card').first().getByRole('button').click()
     await expect(page.locator('.chart-table')).toBeVisible()
-    await look('metrics with a chart as a table')
+    await look('metrics in sum, a chart as a table')
     await list?.click()
     await page.getByTestId('request-row').first().click()
     await expect(page.getByTestId('waterfall')).toBeVisible()

@@ -111,7 +111,7 @@ function optionsFor(
       ...latest.current.series.map(({ color: token }) => ({
         stroke: color(token),
         ...(kind === 'bars' && bars !== undefined
-          ? { paths: bars, fill: color(token), points: { show: false } }
+          ? { paths: bars, fill: color(token), width: 0, points: { show: false } }
           : { width: 1.5, points: { show: true, size: 4, fill: color(token) } }),
       })),
     ],
