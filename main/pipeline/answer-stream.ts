@@ -96,6 +96,8 @@ const noMore: EventReader = { next: async () => ended }
 /** Sees what passes. Must not throw. */
 export interface Observer {
   event?(event: ModelEvent): void
+  /** Where it is enough to see at once what came at the same moment: in the place of `event`. */
+  events?(events: readonly ModelEvent[]): void
   /** Once: the answer was given whole, failed with `error`, or was left by its reader (`left`). */
   end(how: { readonly error?: unknown; readonly left?: boolean }): void
 }
@@ -130,7 +132,8 @@ class ObservedReader implements EventReader {
   takeAll(): readonly ModelEvent[] {
     const events = this.reader.takeAll?.() ?? nothing
     const { observer } = this
-    if (observer.event !== undefined) for (const event of events) observer.event(event)
+    if (observer.events !== undefined) observer.events(events)
+    else if (observer.event !== undefined) for (const event of events) observer.event(event)
     return events
   }
 

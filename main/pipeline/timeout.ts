@@ -72,6 +72,7 @@ interface Watch {
   readonly ask: Ask
   waiting: boolean
   event(event: ModelEvent): void
+  events(events: readonly ModelEvent[]): void
   end(): void
 }
 
@@ -134,6 +135,11 @@ function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, sig
         begun = true
         silentMs = 0
       }
+    },
+    events(events) {
+      // The last says as much as all of them: only a head, which comes first, is no token.
+      const last = events.at(-1)
+      if (last !== undefined) watch.event(last)
     },
     end() {
       ended = true
