@@ -25,7 +25,7 @@ function MenuLink({ screen, badge, className }: { screen: ScreenConfig; badge: n
         <Icon aria-hidden className="size-5" />
         {badge > 0 && <span aria-hidden className="absolute -end-1 -top-1 size-2 rounded-full bg-accent md:hidden" />}
       </span>
-      <span className="max-w-full truncate">{text(screen.title)}</span>
+      <span className="line-clamp-2 max-w-full text-center wrap-anywhere hyphens-auto md:block md:truncate md:text-start">{text(screen.title)}</span>
       {badge > 0 && <span className="ms-auto hidden rounded-full bg-accent px-2 text-xs leading-5 font-semibold text-on-accent md:block">{badge}</span>}
     </NavLink>
   )
@@ -75,13 +75,16 @@ export function Layout() {
           aria-label={words.navigation}
           className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:static md:flex-1 md:overflow-y-auto md:border-0 md:pb-0"
         >
-          <ul className="mx-auto flex max-w-xl justify-around gap-1 p-1 md:flex-col md:p-0">
+          <ul className="mx-auto flex max-w-xl justify-around gap-0.5 p-1 md:flex-col md:gap-1 md:p-0">
             {menu.map((screen) => (
               <li key={screen.id} className="min-w-0 flex-1">
                 <MenuLink
                   screen={screen}
                   badge={badges[screen.id] ?? 0}
-                  className="flex min-h-13 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-xs md:min-h-11 md:flex-row md:justify-start md:gap-3 md:px-3 md:text-sm"
+                  className={clsx(
+                    'flex min-h-13 flex-col items-center justify-center gap-0.5 rounded-xl leading-tight md:min-h-11 md:flex-row md:justify-start md:gap-3 md:px-3 md:text-sm',
+                    menu.length > 5 ? 'text-[0.65rem]' : 'px-1 text-xs',
+                  )}
                 />
               </li>
             ))}
