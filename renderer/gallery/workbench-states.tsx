@@ -4,6 +4,7 @@ import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import type { EditorRun } from '../features/editor/index.ts'
 import { EditorStates } from './editor-states.tsx'
 import { HistoryStates } from './history-states.tsx'
+import { PickStates } from './pick-states.tsx'
 import { PreviewStates } from './preview-states.tsx'
 import { now } from './samples.ts'
 
@@ -40,6 +41,7 @@ export function WorkbenchStates({ theme }: { readonly theme: 'dark' | 'light' })
     <>
       <EditorStates theme={theme} waiting={waiting} live={live} draft={draft} />
       <PreviewStates waiting={waiting} draft={draft} />
+      <PickStates />
       <HistoryStates theme={theme} />
     </>
   )

@@ -15,5 +15,6 @@ export type {
   PreviewRun,
 } from './types.ts'
 export { Panel as PreviewPanel } from './panel.tsx'
+export { PickPanel, type PickPanelProps } from './pick/pick-panel.tsx'
 export { createLogStore } from './use-app-log.ts'
 export { useViewStore as usePreviewView } from './view-store.ts'

@@ -144,6 +144,19 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
   }, [link, tried, element])
 
   useEffect(() => {
+    if (!picking) return undefined
+    const off = new AbortController()
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      event.stopPropagation()
+      leave()
+    }
+    // Before whoever else wants the key, as what would stop a run.
+    document.addEventListener('keydown', onKey, { capture: true, signal: off.signal })
+    return () => off.abort()
+  }, [picking, leave])
+  useEffect(() => {
     if (!possible) leave()
   }, [possible, leave])
   useEffect(
