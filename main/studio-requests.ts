@@ -76,6 +76,7 @@ export function createRequests(parts: RequestParts): Requests {
     projectNames: () => Object.fromEntries(store.projects.list().map(({ id, name }) => [id, name])),
     editsOf: store.editLedger.get,
     onDamage: () => markDamaged(metrics.file),
+    onBudget: onTrouble,
   })
   const idle = createIdleJobs(announceMs, systemTimers)
   const local = (model: ModelRef): boolean => providers.local(model.provider) && !isElsewhere(model)

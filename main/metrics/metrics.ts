@@ -36,6 +36,8 @@ export interface MetricsParts {
   editsOf(model: ModelRef): EditCounts | undefined
   /** The file was found to be damaged: the next start puts it aside. */
   onDamage(): void
+  /** The month's budget is nearly used up, or is. */
+  onBudget?(sentence: string): void
 }
 
 /** A start is left alone; then about once a day is enough, and a day may be slept through. */
@@ -139,6 +141,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
       settings: () => settings().metrics,
       readMonth: async () => (await ask('cost', { now: timers.now() }, closing.signal)).monthUsd,
       now: timers.now,
+      onWarning: (sentence) => parts.onBudget?.(sentence),
     }),
     async close() {
       closing.abort()

@@ -17,12 +17,15 @@ export interface SpendingParts {
   /** US dollars of this month, as written down. */
   readMonth(): Promise<number>
   now(): number
+  /** Told in a sentence when the budget is nearly used up, and when it is: once each a month, and again for another budget. */
+  onWarning?(sentence: string): void
 }
 
-export function createSpending({ settings, readMonth, now }: SpendingParts): Spending {
+export function createSpending({ settings, readMonth, now, onWarning }: SpendingParts): Spending {
   let month = Number.NaN
   let before: Promise<number> | undefined
   let since = 0
+  let told: string | undefined
 
   function spent(): Promise<number> {
     const current = startOfMonth(now())
@@ -41,12 +44,29 @@ export function createSpending({ settings, readMonth, now }: SpendingParts): Spe
   async function refusal(budgetUsd: number): Promise<string | undefined> {
     const usd = await spent()
     if (usd < budgetUsd) return undefined
-    return `This month's budget of $${budgetUsd.toFixed(2)} is used up: $${usd.toFixed(2)} were spent. Raise it under Metrics, or choose a model that costs nothing.`
+    return `This month's budget of $${budgetUsd.toFixed(2)} is used up: $${usd.toFixed(2)} were spent. Raise it under Requests, or choose a model that costs nothing.`
+  }
+
+  async function warn(budgetUsd: number, tell: (sentence: string) => void): Promise<void> {
+    const usd = await spent()
+    const { budgetWarnAt, budgetStops } = settings()
+    const state = usd >= budgetUsd ? 'over' : usd >= budgetWarnAt * budgetUsd ? 'near' : 'within'
+    const warned = `${month} ${budgetUsd} ${state}`
+    if (state === 'within' || told === warned) return
+    told = warned
+    const budget = `This month's budget of $${budgetUsd.toFixed(2)} is`
+    const sums = `$${usd.toFixed(2)} were spent.`
+    if (state === 'near') return tell(`${budget} nearly used up: ${sums}`)
+    tell(
+      `${budget} used up: ${sums} Paid requests ${budgetStops ? 'are stopped' : 'go on'}; change that under Requests.`,
+    )
   }
 
   return {
     add(usd) {
       since += usd
+      const { budgetUsd } = settings()
+      if (usd > 0 && budgetUsd !== null && onWarning !== undefined) void warn(budgetUsd, onWarning)
     },
     refusal(info) {
       const { budgetUsd, budgetStops } = settings()
