@@ -43,10 +43,12 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
         </p>
       )}
       {(error.status !== undefined || error.requestId !== undefined || detail !== undefined) && (
-        <p className="small faint mono" dir="ltr">
-          {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, detail]
-            .filter((part) => part !== undefined)
-            .join(' · ')}
+        <p className="small faint mono">
+          <bdi dir="ltr">
+            {[error.status === undefined ? undefined : `HTTP ${error.status}`, error.requestId, detail]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
+          </bdi>
         </p>
       )}
     </Note>

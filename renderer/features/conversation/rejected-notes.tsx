@@ -28,8 +28,8 @@ function LeftNote({ files, cause }: { readonly files: readonly RejectedFile[]; r
   return (
     <Note title={t(titles[cause], { count: paths.length })}>
       {paths.map((path) => (
-        <div key={path} className="mono small" dir="ltr">
-          {path}
+        <div key={path} className="mono small">
+          <bdi dir="ltr">{path}</bdi>
         </div>
       ))}
     </Note>
