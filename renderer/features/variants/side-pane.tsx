@@ -169,9 +169,9 @@ function Body(props: SidePaneProps & { readonly onErrors: (errors: readonly stri
           )}
         </p>
       )}
-      {shows === 'code' ? (
+      {shows === 'code' && (error === undefined || side.files.length > 0) ? (
         <SideCode side={side} number={number} view={view} />
-      ) : isPage && side.state !== 'lost' ? (
+      ) : shows === 'preview' && isPage && side.state !== 'lost' ? (
         <SideFrame
           client={client}
           projectId={pair.projectId}

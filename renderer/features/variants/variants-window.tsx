@@ -110,15 +110,15 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
 
   return (
     <Dialog open onClose={onClose} title={t('variants.window')} size="full">
-      <IconButton
-        className="variants-close"
-        label={t(isOpen ? 'variants.close' : 'variants.closeDecided')}
-        shortcut="Escape"
-        onClick={onClose}
-      >
-        <X size={16} aria-hidden="true" />
-      </IconButton>
       <div className="variants" data-testid="variants" onKeyDown={onKeys}>
+        <IconButton
+          className="variants-close"
+          label={t(isOpen ? 'variants.close' : 'variants.closeDecided')}
+          shortcut="Escape"
+          onClick={onClose}
+        >
+          <X size={16} aria-hidden="true" />
+        </IconButton>
         {pair.by === 'models' && (
           <p className="variants-prompt clip" dir="auto" title={sides[0].prompt}>
             {sides[0].prompt}
