@@ -6,6 +6,8 @@ export type Period = 'last' | 'day' | 'week' | 'month'
 
 export interface Choice {
   readonly period: Period
+  /** How many of the newest, where the period is that. */
+  readonly last: number
   readonly provider?: MetricsFilter['provider']
   /** `provider/model`. */
   readonly model?: string | undefined
@@ -16,17 +18,18 @@ export interface Choice {
 
 const dayMs = 86_400_000
 const lengths = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs }
-const lastRequests = 100
+/** Of the newest requests, the first one unless another is chosen. */
+export const lastChoices: readonly number[] = [100, 500, 1000, 10_000]
 
 /** As the routes take it; a period ends with `now`. */
-export function filterOf({ period, ...rest }: Choice, now: number): MetricsFilter {
-  const when = period === 'last' ? { last: lastRequests } : { from: now - lengths[period] }
+export function filterOf({ period, last, ...rest }: Choice, now: number): MetricsFilter {
+  const when = period === 'last' ? { last } : { from: now - lengths[period] }
   return { ...when, ...rest }
 }
 
 /** The same choice has the same key. */
-export function keyOf({ period, provider, model, projectId, outcome, purpose }: Choice): string {
-  return JSON.stringify([period, provider, model, projectId, outcome, purpose])
+export function keyOf({ period, last, provider, model, projectId, outcome, purpose }: Choice): string {
+  return JSON.stringify([period === 'last' ? last : period, provider, model, projectId, outcome, purpose])
 }
 
 /** True when only the period was chosen. */
@@ -54,7 +57,7 @@ interface ChoiceStore {
 
 /** Outlives the panel, so that coming back finds it as it was. */
 export const useChoiceStore = create<ChoiceStore>((set) => ({
-  choice: { period: 'last' },
+  choice: { period: 'last', last: lastChoices[0] ?? 100 },
   choose: (patch) => set(({ choice }) => ({ choice: { ...choice, ...patch } })),
-  clear: () => set(({ choice: { period } }) => ({ choice: { period } })),
+  clear: () => set(({ choice: { period, last } }) => ({ choice: { period, last } })),
 }))

@@ -4,8 +4,9 @@ import { ProviderId } from '#shared/domain/model.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
-import { type Choice, isUnfiltered } from './choice.ts'
+import { type Choice, isUnfiltered, lastChoices } from './choice.ts'
 import { purposeText } from './figures.ts'
 
 export interface FilterBarProps {
@@ -48,8 +49,17 @@ export function FilterBar({ choice, choices, projects, nameOf, onChoose, onClear
       <Segmented
         label={t('metrics.period')}
         value={choice.period}
-        options={periods.map((value) => ({ value, label: t(`metrics.${value}`) }))}
+        options={periods.map((value) => ({
+          value,
+          label: value === 'last' ? t('metrics.last', { amount: formatCount(choice.last) }) : t(`metrics.${value}`),
+        }))}
         onChange={(period) => onChoose({ period })}
+      />
+      <Select
+        label={t('metrics.howMany')}
+        value={String(choice.last)}
+        options={lastChoices.map((count) => ({ value: String(count), label: formatCount(count) }))}
+        onChange={(count) => onChoose({ period: 'last', last: Number(count) })}
       />
       {filter(
         t('metrics.provider'),
