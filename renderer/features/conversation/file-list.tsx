@@ -65,7 +65,7 @@ function FileLineView({ file, onOpen }: FileLineProps) {
             {t(file.fate === 'removed' ? 'history.change.removed' : 'review.leftOut')}
           </span>
         )}
-        {file.fate === 'removed' ? null : isUnchanged(file) ? (
+        {file.fate !== undefined && file.removed === undefined ? null : isUnchanged(file) ? (
           <span className="faint nowrap">{t('conversation.unchanged')}</span>
         ) : (
           <span className="turn-plus num" dir="ltr">

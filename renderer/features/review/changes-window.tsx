@@ -11,8 +11,9 @@ import type { Asks } from './asks-note.tsx'
 import { ChangesView } from './changes-view.tsx'
 import { useReviewKeys } from './review-keys.ts'
 import { fileBeside, isDecidable, nextOpen, progressOf } from './review-state.ts'
-import type { ChangesOf, ReviewClient, ShowTexts } from './types.ts'
+import type { ChangesOf, Decide, ReviewClient, ShowTexts } from './types.ts'
 import { useChanges, useTexts } from './use-changes.ts'
+import { useDecisions } from './use-decisions.ts'
 
 export interface ChangesWindowProps {
   readonly client: ReviewClient
@@ -32,7 +33,8 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
   const [wanted, setWanted] = useState(props.path)
   const [asks, setAsks] = useState<Asks & { readonly rest: 'accepted' | 'rejected' | undefined }>()
   const [busy, setBusy] = useState(false)
-  const files = changes?.files ?? []
+  const own = useDecisions(client, of.runId, changes, refetch)
+  const files = own.files
   const file = files.find(({ path }) => path === wanted) ?? files[0]
   const { data: texts, error: unread } = useTexts(client, projectId, of, file)
   const isPending = changes?.state === 'pending'
@@ -47,18 +49,15 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
         refetch()
       })
   }
-  const decide = (paths: readonly string[], decision: 'accepted' | 'rejected' | undefined): void =>
-    work(async () => {
-      await client.review.decide({
-        runId: of.runId,
-        paths: [...paths],
-        ...(decision === undefined ? {} : { decision }),
-      })
-      setAsks(undefined)
-      const [only] = paths
-      if (paths.length === 1 && only !== undefined && decision !== undefined) setWanted(nextOpen(files, only))
-    })
+  const decide: Decide = (paths, decision) => {
+    if (busy) return
+    own.decide(paths, decision)
+    setAsks(undefined)
+    const [only] = paths
+    if (paths.length === 1 && only !== undefined && decision !== undefined) setWanted(nextOpen(files, only))
+  }
   const end = async (rest: 'accepted' | 'rejected' | undefined, anyway: boolean): Promise<void> => {
+    await own.settled()
     const stamps = Object.fromEntries(files.map(({ path, stamp }) => [path, stamp]))
     const { open, accepted } = progressOf(files)
     const finished = await client.review.finish({
@@ -77,7 +76,7 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
   const rejectAll = (): void =>
     work(async () => {
       const paths = files.filter(isDecidable).map(({ path }) => path)
-      await client.review.decide({ runId: of.runId, paths, decision: 'rejected' })
+      own.decide(paths, 'rejected')
       await end(undefined, false)
     })
   const step = (by: 1 | -1): void => setWanted(fileBeside(files, file?.path, by))
@@ -92,7 +91,7 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
   return (
     <Dialog open onClose={onClose} title={t(isPending ? 'review.title' : 'review.seenTitle')} size="full">
       <ChangesView
-        changes={changes}
+        changes={changes && { ...changes, files }}
         error={error}
         file={file}
         texts={

@@ -1,5 +1,5 @@
 /** The keys of the window of changes: in its tooltips, and as what they do. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isShortcut } from '../../ui/shortcut.ts'
 
 export const reviewKeys = {
@@ -15,7 +15,8 @@ export type ReviewKey = keyof typeof reviewKeys
 /** Everywhere in the window, before the editor's own: the focus is mostly in the code. */
 export function useReviewKeys(onKey: (key: ReviewKey) => void): void {
   const latest = useRef(onKey)
-  useEffect(() => {
+  // Before the next key comes, however quick the hand is.
+  useLayoutEffect(() => {
     latest.current = onKey
   })
   useEffect(() => {

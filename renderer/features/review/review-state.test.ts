@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fileBeside, nextOpen, progressOf } from './review-state.ts'
+import { fileBeside, nextOpen, progressOf, withDecisions } from './review-state.ts'
 
 const files = [
   { path: 'a' },
@@ -18,6 +18,15 @@ it('goes on with the next that is open, round the end, and stays where none is l
   expect(nextOpen(files, 'c')).toBe('a')
   expect(nextOpen([{ path: 'a' }], 'a')).toBe('a')
   expect(nextOpen(files.slice(3), 'd')).toBe('d')
+})
+
+it('counts decisions that are on their way, and those that are taken back', () => {
+  const own = new Map<string, 'rejected' | undefined>([
+    ['a', 'rejected'],
+    ['b', undefined],
+  ])
+  expect(progressOf(withDecisions(files, own))).toEqual({ all: 4, open: 2, accepted: 0 })
+  expect(withDecisions(files, new Map())).toBe(files)
 })
 
 it('steps through the list as far as it goes', () => {

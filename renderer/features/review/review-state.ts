@@ -8,7 +8,7 @@ export interface Progress {
   readonly accepted: number
 }
 
-type File = Pick<ReviewFile, 'path' | 'decision' | 'follows'>
+type File = Pick<ReviewFile, 'path' | 'follows'> & { readonly decision?: ReviewFile['decision'] | undefined }
 
 export function progressOf(files: readonly File[]): Progress {
   const own = files.filter(isDecidable)
@@ -28,6 +28,15 @@ export function nextOpen(files: readonly File[], path: string): string {
   const at = files.findIndex((file) => file.path === path)
   const round = [...files.slice(at + 1), ...files.slice(0, Math.max(at, 0))]
   return round.find((file) => isDecidable(file) && file.decision === undefined)?.path ?? path
+}
+
+/** With decisions that are on their way; undefined takes one back. The same files where there are none. */
+export function withDecisions<Of extends File>(
+  files: readonly Of[],
+  own: ReadonlyMap<string, 'accepted' | 'rejected' | undefined>,
+): readonly Of[] {
+  if (own.size === 0) return files
+  return files.map((file) => (own.has(file.path) ? { ...file, decision: own.get(file.path) } : file))
 }
 
 /** The file so many places on, as far as the list goes. */

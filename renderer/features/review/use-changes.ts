@@ -6,7 +6,10 @@ import { type Query, useQuery } from '../../client/use-query.ts'
 import type { ChangesOf, ReviewClient } from './types.ts'
 
 /** A file that is no text has no lines to show. */
-export type ChangedFile = ReviewFile & { readonly binary?: boolean }
+export type ChangedFile = Omit<ReviewFile, 'decision'> & {
+  readonly decision?: ReviewFile['decision'] | undefined
+  readonly binary?: boolean
+}
 export type Changes = Omit<Review, 'files'> & { readonly files: readonly ChangedFile[] }
 
 export function useChanges(client: ReviewClient, projectId: string, changes: ChangesOf): Query<Changes> {
