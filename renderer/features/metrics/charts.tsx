@@ -22,7 +22,8 @@ export const Charts = memo(function Charts({ overview }: { readonly overview: Me
       x: used.map(({ at }) => at / 1000),
       step: Math.max(1.5, stepMs / 1000),
       kind,
-      formatX: (x) => (span < shortMs ? formatHour(x * 1000) : formatDay(x * 1000)),
+      formatX: (x) =>
+        span < shortMs && !(span > dayMs && isMidnight(x * 1000)) ? formatHour(x * 1000) : formatDay(x * 1000),
       formatY,
       series: series.map(({ label, color, of }) => ({ label, color, values: used.map((step) => of(step) ?? null) })),
     }
@@ -75,6 +76,12 @@ export const Charts = memo(function Charts({ overview }: { readonly overview: Me
     </div>
   )
 })
+
+/** Where the axis goes over a day, its name stands at its beginning. */
+function isMidnight(at: number): boolean {
+  const time = new Date(at)
+  return time.getHours() === 0 && time.getMinutes() === 0
+}
 
 type Drawn = Pick<ChartSeries, 'label' | 'color'> & { readonly of: (step: MetricsStep | Gap) => number | undefined }
 type Gap = Partial<MetricsStep> & { readonly at: number }
