@@ -1,5 +1,5 @@
 /** The window's frame: header, rail, status bar, and the line about a lost connection. */
-import { ConnectionBanner, Frame, Header, Rail, StatusBar } from '../features/frame/index.ts'
+import { ConnectionBanner, EnvironmentMark, Frame, Header, Rail, StatusBar } from '../features/frame/index.ts'
 import { ProjectSwitcher } from '../features/projects/index.ts'
 import { sampleThumbnail } from './project-states.tsx'
 import { now, projects } from './samples.ts'
@@ -48,6 +48,7 @@ export function FrameStates() {
               tokensPerSecond={212}
               firstTokenMs={410}
               totalMs={41_300}
+              troubles={<EnvironmentMark variables={[{ name: 'KILN_DEV_MODE', value: '1' }]} />}
               connection="connected"
               shell="browser"
             />
