@@ -42,19 +42,22 @@ describe('the text of a React app', () => {
       'const a = (\n  <ul>\n    <li>x</li>\n    <li>y</li>\n  </ul>\n)',
     )
   })
-  test('where a component shows what it is given, the text where it is used', () => {
-    const files = new Map([
-      ['src/Button.tsx', 'export const Button = ({ children }) => <button>{children}</button>'],
-      ['src/App.tsx', 'export default () => <Button>Save</Button>'],
-    ])
-    const element = { ...blank, tag: 'button', text: 'Save' }
-    const places = [
-      { file: 'src/Button.tsx', line: 1, column: files.get('src/Button.tsx')?.indexOf('<button') ?? 0 },
-      { file: 'src/App.tsx', line: 1, column: 22 },
-    ].map((place, index) => (index === 0 ? { ...place, column: place.column + 1 } : place))
-    const { files: changed } = changePicked({ files, element, places }, { text: 'Keep' })
-    expect([...changed]).toEqual([['src/App.tsx', 'export default () => <Button>Keep</Button>']])
-  })
+  test.each(['<button>{children}</button>', '<button {...rest} />'])(
+    'a component shows what it is given: %s',
+    (shown) => {
+      const files = new Map([
+        ['src/Button.tsx', `export const Button = ({ children, ...rest }) => ${shown}`],
+        ['src/App.tsx', 'export default () => <Button>Save</Button>'],
+      ])
+      const element = { ...blank, tag: 'button', text: 'Save' }
+      const places = [
+        { file: 'src/Button.tsx', line: 1, column: files.get('src/Button.tsx')?.indexOf('<button') ?? 0 },
+        { file: 'src/App.tsx', line: 1, column: 22 },
+      ].map((place, index) => (index === 0 ? { ...place, column: place.column + 1 } : place))
+      const { files: changed } = changePicked({ files, element, places }, { text: 'Keep' })
+      expect([...changed]).toEqual([['src/App.tsx', 'export default () => <Button>Keep</Button>']])
+    },
+  )
   test('refused: what is worked out', () => {
     expect(() => inApp('const a = <p>Hello {name}</p>', '<p', { text: 'x' }, {})).toThrow('cannot be changed directly')
     expect(() => inApp('const a = <p>{t("x")}</p>', '<p', { text: 'x' }, { text: 'X' })).toThrow('cannot be changed')

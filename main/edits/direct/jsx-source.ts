@@ -165,6 +165,9 @@ function read(node: Node, text: string): JsxElement {
   const named = (wanted: string): Node | undefined =>
     attributes.findLast((one) => one.type === 'JSXAttribute' && (one['name'] as Node)['name'] === wanted)
   const isOpen = attributes.some(({ type }) => type === 'JSXSpreadAttribute')
+  const { texts, computed } = childrenOf(node['children'] as readonly Node[], text)
+  // What is passed on to it may be what it shows.
+  const isGiven = texts.length === 0 && (isOpen || named('children') !== undefined)
   const className = named('className')
   return {
     name: text.slice(name.start, name.end),
@@ -180,7 +183,8 @@ function read(node: Node, text: string): JsxElement {
         ? 'none'
         : (literalOf(className['value'], text) ?? 'computed'),
     style: named('style') === undefined ? 'none' : 'some',
-    ...childrenOf(node['children'] as readonly Node[], text),
+    texts,
+    computed: computed + (isGiven ? 1 : 0),
   }
 }
 

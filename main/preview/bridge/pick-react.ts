@@ -5,6 +5,8 @@ interface Fiber {
   readonly tag?: number
   readonly type?: unknown
   readonly return?: Fiber | null
+  /** The other of the two that React keeps of each. */
+  readonly alternate?: Fiber | null
   readonly memoizedProps?: unknown
   readonly _debugStack?: unknown
 }
@@ -31,7 +33,8 @@ export function reactPlaces(picked: Element): ReactPlaces {
   for (; fiber && places.length < most; fiber = fiber.return ?? undefined) {
     // The next element up has a place of its own.
     if (fiber !== first && hostTags.includes(fiber.tag ?? 0) && places.length > 0) break
-    const place = placeIn(freshStack(fiber) ?? fiber._debugStack)
+    const props = fiber === first && element !== null ? noted(element, '__reactProps$') : undefined
+    const place = placeIn(freshStack(fiber, props ?? fiber.memoizedProps) ?? fiber._debugStack)
     if (place !== undefined) places.push(place)
     else if (fiber === first) own = false
     if (component === '') component = nameOf(fiber.type)
@@ -40,16 +43,20 @@ export function reactPlaces(picked: Element): ReactPlaces {
 }
 
 function fiberOf(element: Element): Fiber | undefined {
-  const key = Object.keys(element).find((name) => name.startsWith('__reactFiber$'))
-  return key === undefined ? undefined : (Reflect.get(element, key) as Fiber)
+  return noted(element, '__reactFiber$') as Fiber | undefined
+}
+
+/** What React keeps at an element, under a name of its own for each page. */
+function noted(element: Element, prefix: string): unknown {
+  const key = Object.keys(element).find((name) => name.startsWith(prefix))
+  return key === undefined ? undefined : Reflect.get(element, key)
 }
 
 /**
  * A fiber keeps the call that first made it, also where another place of the source makes it by now. What is around it
  * has the newest.
  */
-function freshStack({ return: around, memoizedProps: props }: Fiber): unknown {
-  const children: unknown = (around?.memoizedProps as { children?: unknown } | null | undefined)?.children
+function freshStack({ return: around }: Fiber, props: unknown): unknown {
   const find = (one: unknown, depth: number): unknown => {
     if (Array.isArray(one)) {
       if (depth > 3) return undefined
@@ -62,12 +69,17 @@ function freshStack({ return: around, memoizedProps: props }: Fiber): unknown {
     if (typeof one !== 'object' || one === null || Reflect.get(one, 'props') !== props) return undefined
     return Reflect.get(one, '_debugStack')
   }
-  return find(children, 0)
+  // Of the two, one may be of the time before.
+  for (const fiber of [around, around?.alternate]) {
+    const found = find((fiber?.memoizedProps as { children?: unknown } | null | undefined)?.children, 0)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The first call of the app's own code; React's own calls end what a component was asked to show. */
-function placeIn(noted: unknown): ReactPlaces['places'][number] | undefined {
-  const stack = noted instanceof Error ? String(noted.stack) : ''
+function placeIn(call: unknown): ReactPlaces['places'][number] | undefined {
+  const stack = call instanceof Error ? String(call.stack) : ''
   const [until = ''] = stack.split(/react[-_]stack[-_]bottom[-_]frame/)
   const found = /(__kiln\/build\/[^\s():]+):(\d+):(\d+)/.exec(until)
   if (found === null) return undefined

@@ -12,7 +12,7 @@ export const pick = {
   nowhere: 'This element is in none of the project’s files: a script makes it. Ask the model to change it.',
   found: {
     around: 'Something else makes this element; this is the nearest in the source.',
-    again: 'The source has changed since; found again by what it says.',
+    again: 'At its place the source says something else; found by its text and classes.',
     moved: 'The source has changed since, and this element was not found again.',
   },
   also: 'Used in {{place}}',

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { FrameLink } from '../frame-link.ts'
 import type { PickUse, PreviewClient } from '../types.ts'
-import { type Picked, triedOf } from './pick-state.ts'
+import { latin, t } from '../../../words/index.ts'
+import { pathsOf, type Picked, triedOf } from './pick-state.ts'
 
 export interface Pick {
   readonly picking: boolean
@@ -181,6 +182,9 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
 
   async function write(): Promise<void> {
     if (picked === undefined) return
+    // As of now: something may have been typed since it was shown.
+    const unsaved = picked.source ? pathsOf(change, picked.source).find((path) => use?.isUnsaved(path)) : undefined
+    if (unsaved !== undefined) return setFailed(t('pick.unsaved', { path: latin(unsaved) }))
     setBusy(true)
     setFailed(undefined)
     try {
