@@ -1,5 +1,5 @@
 /** Changes that are looked at before they are written, through the real routes and with real files. */
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { allEvents, cleanUp, finish, openStudio, says, scripted } from './test-studio.ts'
@@ -170,4 +170,36 @@ test('the review waits through a restart, keeps prompts from starting, and can b
   await again.client.review.decide({ runId, paths: ['c.js'], decision: 'accepted' })
   expect(await again.client.review.finish({ runId, rest: 'accepted' })).toMatchObject({ outcome: 'applied' })
   expect(await readFile(join(folder, 'c.js'), 'utf8')).toContain('3')
+})
+
+test('what names the packages of a React app comes along with the file that needs it, and not without', async () => {
+  const answer = file('src/app.tsx', "import { Bar } from 'recharts'\nexport default () => <Bar dataKey='a' />\n")
+  const { client, folder } = await openStudio([
+    { answer: '*' },
+    says(answer + file('src/note.ts', 'export {}\n')),
+    finish,
+  ])
+  const from = join(folder, 'app')
+  const manifest = '{"name":"app","dependencies":{"react":"19.3.1"}}'
+  await mkdir(join(from, 'src'), { recursive: true })
+  await writeFile(join(from, 'package.json'), manifest)
+  await writeFile(join(from, 'src', 'app.tsx'), 'export default () => <p>One</p>\n')
+  const { projectId } = await client.project.create({ name: 'App', source: { type: 'folder', folder: from } })
+  await client.settings.update({ reviewEdits: true })
+  const { runId } = await client.run.start({ prompt: 'bars', kind: 'react', model: scripted, projectId })
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  const told = async () =>
+    (await client.review.get({ runId })).files.map(({ path, follows }) => [path, follows === true])
+  expect(await told()).toEqual([
+    ['src/app.tsx', false],
+    ['src/note.ts', false],
+    ['package.json', true],
+  ])
+  expect((await client.review.texts({ runId, path: 'package.json' })).after).toContain('recharts')
+  await client.review.decide({ runId, paths: ['src/app.tsx'], decision: 'rejected' })
+  expect(await told()).toHaveLength(2)
+  await client.review.decide({ runId, paths: ['src/app.tsx'], decision: 'accepted' })
+  expect(await client.review.finish({ runId, rest: 'rejected' })).toMatchObject({ outcome: 'applied' })
+  expect((await client.file.read({ projectId, path: 'package.json' })).text).toContain('recharts')
+  expect((await client.project.open({ projectId })).versions).toHaveLength(2)
 })
