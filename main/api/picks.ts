@@ -1,6 +1,7 @@
 /** Routes of elements that are picked in the preview: where they are in the files, and changing them there. */
 import { failure } from '#shared/domain/error.ts'
 import type { DirectChange, PickedElement } from '#shared/domain/pick.ts'
+import { isForeign } from '../generation/foreign-files.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
 
@@ -27,7 +28,8 @@ export function pickRoutes({ projects, runs, drafts, preview, publish }: Service
           const { files, tag } = changePicked(await pickedIn(projectId, element), change)
           const [first] = files.keys()
           if (first === undefined) throw failure('invalid-input', 'It is like that already.')
-          const version = await projects.apply(projectId, { files }, { reason: 'direct', label: labelOf(change, tag) })
+          const why = { reason: 'direct', label: labelOf(change, tag), isForeign } as const
+          const version = await projects.apply(projectId, { files }, why)
           for (const path of files.keys()) drafts.fileSaved(projectId, path)
           preview.projectChanged(projectId, [...files.keys()])
           publish({ type: 'project-changed', projectId })

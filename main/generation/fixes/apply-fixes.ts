@@ -8,6 +8,7 @@ import { beginTransaction } from '../../edits/transaction.ts'
 import { checkPath } from '../../projects/paths.ts'
 import type { Projects } from '../../projects/projects.ts'
 import type { Store } from '../../store/store.ts'
+import { isForeign } from '../foreign-files.ts'
 import { manifestFor } from '../react/edit-rules.ts'
 import { fixLabel } from './fix-words.ts'
 
@@ -65,7 +66,8 @@ export function createAppFixes({ store, projects, packageNames, versionOf }: App
       const files = await projects.workspace(projectId).readTexts()
       const isLeft = [...store.lockedFiles.list(projectId), ...leave].includes('package.json')
       const change = { files: withManifest(files, found, isLeft), removed: found.removed }
-      const version = await projects.apply(projectId, change, { reason: 'fix', label: fixLabel(found.fixes) })
+      const why = { reason: 'fix', label: fixLabel(found.fixes), isForeign } as const
+      const version = await projects.apply(projectId, change, why)
       return { fixes: found.fixes, version }
     },
   }
