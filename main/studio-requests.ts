@@ -48,6 +48,8 @@ export interface Requests {
   runStarted(runId: string): void
   /** Writes down what became of a run that has ended, when nothing else is to be done. */
   runEnded(runId: string): void
+  /** A change that was looked at may have been decided on. */
+  projectChanged(projectId: string): void
   /** What is done with the answers of a project's run. */
   readonly noteStep: RunSteps['note']
   /** Requests for pictures, which go past the pipeline. */
@@ -128,8 +130,13 @@ export function createRequests(parts: RequestParts): Requests {
     guarded(() => metrics.texts.keepOnly(textsOf))
   }
 
+  /** Runs that are done, and whose change the user still looks at. */
+  const undecided = new Map<string, string>()
+
   function noteRun(runId: string): void {
     const run = store.runs.get(runId)
+    if (run?.state === 'done' && run.draft === 'pending') undecided.set(runId, run.projectId)
+    else undecided.delete(runId)
     const measured = run === undefined ? undefined : runNotes.ended(run)
     try {
       if (measured !== undefined) metrics.runs.insert(measured)
@@ -154,6 +161,9 @@ export function createRequests(parts: RequestParts): Requests {
     runEnded(runId) {
       steps.ended(runId)
       idle.add(() => noteRun(runId))
+    },
+    projectChanged(projectId) {
+      for (const [runId, its] of undecided) if (its === projectId) idle.add(() => noteRun(runId))
     },
     noteStep: steps.note,
     pictures: createPictureRequests({

@@ -161,6 +161,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   events.subscribe('event', (event) => {
     if (event.type === 'project-changed') preview.projectChanged(event.projectId)
+    if (event.type === 'project-changed') requests.projectChanged(event.projectId)
     if (event.type === 'run-started') requests.runStarted(event.runId)
     if (event.type === 'run-ended') requests.runEnded(event.runId)
     if (event.type === 'settings-changed') requests.settingsChanged()

@@ -1,6 +1,7 @@
 /** What was offered before a prompt was sent is told of its first request, and of no other. */
 import { expect, test } from 'vitest'
 import type { RequestRecord } from '#shared/domain/request-record.ts'
+import type { RunRecord } from '#shared/domain/run.ts'
 import { createRunNotes } from './run-notes.ts'
 
 const record: RequestRecord = {
@@ -33,4 +34,16 @@ test('one that the cache had after all is a hit', () => {
   notes.offered('a timer')
   notes.started({ id: 'run', prompt: 'a timer' })
   expect(notes.seen({ ...record, cache: 'hit' }).cache).toBe('hit')
+})
+
+test('a change that the user looked at and did not take is no accepted one', () => {
+  const notes = createRunNotes(() => undefined)
+  const run: RunRecord = {
+    ...{ id: 'run', projectId: 'app', prompt: 'a timer', attachments: [], kind: 'page', mode: 'edit' },
+    ...{ asked: record.asked, state: 'done', startedAt: 0, endedAt: 9, text: '', files: [], citations: [] },
+    draft: 'pending',
+  }
+  expect(notes.ended(run)?.outcome).toBe('done')
+  expect(notes.ended({ ...run, draft: 'applied' })?.outcome).toBe('done')
+  expect(notes.ended({ ...run, draft: 'discarded' })?.outcome).toBe('stopped')
 })

@@ -22,7 +22,10 @@ export interface RunNotes {
   started(run: Pick<RunRecord, 'id' | 'prompt'>): void
   /** A record as it is kept: what missed the cache may have been offered before. */
   seen(record: RequestRecord): RequestRecord
-  /** Undefined for a run that makes pictures, or is not over. */
+  /**
+   * Undefined for a run that makes pictures, or is not over. One whose change the user looked at and did not take counts as
+   * stopped: it is no accepted change.
+   */
   ended(run: RunRecord): MeasuredRun | undefined
 }
 
@@ -67,7 +70,7 @@ export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefi
         projectId: run.projectId,
         model,
         modelClass: classOf(model),
-        outcome: state,
+        outcome: state === 'done' && run.draft === 'discarded' ? 'stopped' : state,
         startedAt: run.startedAt,
         totalMs: endedAt === undefined ? 0 : endedAt - run.startedAt,
         costUsd: run.cost?.usd,
