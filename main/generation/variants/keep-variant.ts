@@ -6,6 +6,7 @@ import type { VariantPair } from '#shared/domain/variant.ts'
 import { nextName } from '../../projects/names.ts'
 import type { Projects } from '../../projects/projects.ts'
 import type { Store } from '../../store/store.ts'
+import { isForeign } from '../foreign-files.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
 import { manifestAlone, type RunParts } from '../live-run.ts'
 import { countLines } from '../run-record.ts'
@@ -53,7 +54,7 @@ export async function keepVariant(parts: KeepParts, pair: VariantPair, run: RunR
   const version = await projects.apply(
     projectId,
     { files: new Map([...drawn, ...files]), removed },
-    { reason: isWhole ? 'run' : 'draft', label: run.prompt, runId: run.id },
+    { reason: isWhole ? 'run' : 'draft', label: run.prompt, runId: run.id, isForeign },
   )
   const counted = answer.files.map((file) => countLines(file, base.get(file.path) ?? ''))
   finishKeeping(store, pair, run, { versionId: version.id, files: counted })

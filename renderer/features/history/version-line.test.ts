@@ -19,6 +19,8 @@ it('tells what was done by hand in the language of the interface, and leaves pro
   expect(labelOf({ reason: 'files', label: 'Renamed a to b.js to c d.js' })).toBe(
     '\u2068a to b.js\u2069 is now \u2068c d.js\u2069',
   )
+  expect(labelOf({ reason: 'files', label: 'Moved a.js to docs/' })).toBe('\u2068a.js\u2069 moved to \u2068docs/\u2069')
+  expect(labelOf({ reason: 'files', label: 'Moved docs/a.js to the top folder' })).toContain('moved to the top folder')
   expect(labelOf({ reason: 'files', label: 'Deleted a.js' })).toBe('\u2068a.js\u2069 deleted')
   expect(labelOf({ reason: 'restore', label: 'Restored version 12' })).toBe('Version 12 brought back')
   expect(labelOf({ reason: 'run', label: 'Deleted a.js' })).toBe('Deleted a.js')

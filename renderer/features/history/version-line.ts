@@ -12,10 +12,9 @@ const made: readonly [pattern: RegExp, say: (from: string, to: string) => string
   [/^(?:Created|Added) (.+)$/, (from) => t('history.made.added', { path: isolated(from) })],
   [/^Replaced (.+)$/, (from) => t('history.made.replaced', { path: isolated(from) })],
   [/^Deleted (.+)$/, (from) => t('history.made.deleted', { path: isolated(from) })],
-  [
-    /^(?:Renamed|Moved) (.+) to (.+)$/,
-    (from, to) => t('history.made.moved', { from: isolated(from), to: isolated(to) }),
-  ],
+  [/^Renamed (.+) to (.+)$/, (from, to) => t('history.made.renamed', { from: isolated(from), to: isolated(to) })],
+  [/^Moved (.+) to the top folder$/, (from) => t('history.made.toTop', { path: isolated(from) })],
+  [/^Moved (.+) to (.+)$/, (from, to) => t('history.made.moved', { from: isolated(from), to: isolated(to) })],
 ]
 
 /** The version in a line: its prompt, or what was done by hand, in the interface's language. */

@@ -73,7 +73,9 @@ export const history: Words<typeof english> = {
     added: 'أُضيف {{path}}',
     replaced: 'استُبدل {{path}}',
     deleted: 'حُذف {{path}}',
-    moved: 'صار {{from}} الآن {{to}}',
+    renamed: 'صار {{from}} الآن {{to}}',
+    moved: 'نُقل {{from}} إلى {{to}}',
+    toTop: 'نُقل {{path}} إلى المجلد الأعلى',
   },
   reason: {
     run: 'طلب',

@@ -63,7 +63,9 @@ export const history = {
     added: '{{path}} added',
     replaced: '{{path}} replaced',
     deleted: '{{path}} deleted',
-    moved: '{{from}} is now {{to}}',
+    renamed: '{{from}} is now {{to}}',
+    moved: '{{from}} moved to {{to}}',
+    toTop: '{{path}} moved to the top folder',
   },
   reason: {
     run: 'prompt',
