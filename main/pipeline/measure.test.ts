@@ -233,3 +233,25 @@ test('a model that was passed over, and one that was asked instead, are kept wit
     { type: 'fallback', model: modelB, why: 'It is down.' },
   ])
 })
+
+test('only of a project whose user wants it are the texts given, beside the record', async () => {
+  const timers = createTestTimers()
+  const kept: unknown[] = []
+  const measure = createMeasure({
+    timers,
+    decisions: createDecisions(timers.now, () => undefined),
+    keepsTexts: (projectId) => projectId === 'wanted',
+    record: (record, texts) => kept.push([JSON.stringify(record).includes('SECRET'), texts]),
+  })
+  const request = { model: 'model-a', messages: [{ role: 'user' as const, content: 'SECRET PROMPT' }] }
+  const task = { prompt: 'SECRET PROMPT', kind: 'page' as const, files: new Map<string, string>() }
+  for (const projectId of ['wanted', 'other']) {
+    const handler = measure.middleware(() => answer('SECRET ANSWER'))
+    const ask = testAsk({ projectId, requestFor: () => ({ ...request, task }) })
+    await read(handler(ask, new AbortController().signal))
+  }
+  expect(kept).toEqual([
+    [false, { prompt: '[user]\nSECRET PROMPT', answer: 'SECRET ANSWER' }],
+    [false, undefined],
+  ])
+})

@@ -7,6 +7,7 @@ import type { WireNotes } from '../providers/wire-notes.ts'
 import type { ModelEvent } from '../providers/provider.ts'
 import { createAnswerRate } from './answer-rate.ts'
 import type { Ask, Fact } from './handler.ts'
+import { longestText } from './request-text.ts'
 
 export interface RequestNotes {
   fact(fact: Fact): void
@@ -162,7 +163,7 @@ export function createRequestNotes(
       }
     },
     sample,
-    answer: () => texts.join(''),
+    answer: () => texts.join('').slice(0, longestText),
     end(outcome, stop) {
       sample()
       const error = typeof outcome === 'string' ? undefined : outcome

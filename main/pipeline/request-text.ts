@@ -3,7 +3,7 @@ import type { ModelRef } from '#shared/domain/model.ts'
 import type { Ask } from './handler.ts'
 
 /** Longer ones are cut, in UTF-16 units: what is kept is to be read by people. */
-const longest = 400_000
+export const longestText = 400_000
 
 /** Empty for a request that could not be made. */
 export function textOfRequest(ask: Ask, served: ModelRef = ask.candidates[0]): string {
@@ -13,7 +13,7 @@ export function textOfRequest(ask: Ask, served: ModelRef = ask.candidates[0]): s
     return request.messages
       .map(({ role, content }) => `[${role}]\n${content}`)
       .join('\n\n')
-      .slice(0, longest)
+      .slice(0, longestText)
   } catch {
     return ''
   }
