@@ -1,6 +1,7 @@
 /** What of a project goes along with its next prompt: as the user has chosen, and as the estimate tells. */
 import { useMemo } from 'react'
 import type { ChangeContext, ContextWishes } from '#shared/domain/context.ts'
+import type { AboutElement } from '#shared/domain/pick.ts'
 import { ContextMeter, useContextStore, wishesOf } from '../features/composer/index.ts'
 
 /** Undefined for a new app. */
@@ -16,11 +17,19 @@ export function showOpenFile(projectId: string | undefined, path: string | undef
   if (projectId !== undefined) useContextStore.getState().show(projectId, path)
 }
 
+/** The element that a prompt is about: the one that is picked now, none, or one of before. */
+export type PromptAbout = AboutElement | 'picked' | 'none'
+
 /** As of now, for a prompt that is sent. */
-export function contextWishes(projectId: string | undefined): { readonly context?: ContextWishes } {
+export function contextWishes(
+  projectId: string | undefined,
+  of: PromptAbout = 'picked',
+): { readonly context?: ContextWishes } {
   if (projectId === undefined) return {}
   const { choiceOf, open, about } = useContextStore.getState()
-  return { context: wishesOf(choiceOf(projectId), open[projectId], about[projectId]) }
+  const now = of === 'picked' ? about[projectId] : undefined
+  const picked = typeof of === 'string' ? now : { element: of, paths: [of.path] }
+  return { context: wishesOf(choiceOf(projectId), open[projectId], picked) }
 }
 
 /** The studio has taken the prompt: what was chosen for it alone is forgotten. */

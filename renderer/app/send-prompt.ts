@@ -8,7 +8,7 @@ import { preloadRun } from '../client/run-feed.ts'
 import { rememberPrompt, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
 import { showError } from '../ui/toast.tsx'
-import { contextWishes, forgetContextWishes } from './context-of-prompt.tsx'
+import { contextWishes, forgetContextWishes, type PromptAbout } from './context-of-prompt.tsx'
 import { newAppKind } from './new-app-kind.ts'
 import { reviewFirst } from './review-first.tsx'
 import { navigate } from './route.ts'
@@ -18,14 +18,15 @@ export const newPlace = 'new'
 
 /**
  * `projectId` undefined makes a new app and goes to it. What fails is in the conversation, or back in the
- * composer. Where changes wait to be looked at, the user is asked first, and may stay. `fresh`: an answer that is kept from before does not count.
+ * composer. Where changes wait to be looked at, the user is asked first, and may stay. `fresh`: an answer that is kept from before does not count. `about`: the
+ * element that it is about, where that is not the one that is picked now.
  */
 export async function sendPrompt(
   prompt: string,
   asked: ModelRef,
   projectId: string | undefined,
   attachments: readonly Attachment[] = [],
-  { fresh = false }: { readonly fresh?: boolean } = {},
+  { fresh = false, about = 'picked' }: { readonly fresh?: boolean; readonly about?: PromptAbout } = {},
 ): Promise<void> {
   const first = projectId === undefined ? undefined : await reviewFirst(projectId)
   if (first?.send === false) return
@@ -33,7 +34,8 @@ export async function sendPrompt(
   const id = crypto.randomUUID()
   const place = projectId ?? newPlace
   dropFailed(projectId)
-  sent.add({ id, projectId, prompt, attachments, asked, sentAt: Date.now() })
+  const wishes = contextWishes(projectId, about)
+  sent.add({ id, projectId, prompt, attachments, about: wishes.context?.about, asked, sentAt: Date.now() })
   takeFromComposer(place, prompt, attachments)
   try {
     const { model, kind } = await currentChoice()
@@ -42,7 +44,7 @@ export async function sendPrompt(
       kind,
       model,
       attachments: attachments.map((attachment) => attachment.id),
-      ...contextWishes(projectId),
+      ...wishes,
       ...(fresh ? { fresh } : {}),
       ...(first?.setAside === true ? { setAside: true } : {}),
       ...(projectId === undefined ? {} : { projectId }),

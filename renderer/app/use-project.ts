@@ -70,7 +70,9 @@ export function useProject(projectId: string | undefined): OpenProject {
       ...(data?.runs ?? []).map((record) => shownTurn(record, data?.versions ?? noVersions)),
       ...waiting.map((prompt): Turn => {
         const { asked, sentAt, attachments, kind } = prompt
-        const turn = turnOfPrompt(prompt.runId ?? prompt.id, prompt.prompt, asked, sentAt, attachments, kind)
+        const id = prompt.runId ?? prompt.id
+        const plain = turnOfPrompt(id, prompt.prompt, asked, sentAt, attachments, kind)
+        const turn = { ...plain, about: prompt.about }
         if (prompt.error === undefined) return { ...turn, state: prompt.runId === undefined ? 'sending' : 'running' }
         return { ...turn, state: 'failed', error: prompt.error, endedAt: prompt.sentAt }
       }),

@@ -30,7 +30,8 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
   const { projectId, choice, onConnect, onOpenFile } = options
   return useMemo((): TurnActions => {
     const send = (turn: Turn, prompt: string): void => {
-      if (projectId !== undefined) void sendPrompt(prompt, choice, projectId, turn.attachments, { fresh: true })
+      if (projectId !== undefined)
+        void sendPrompt(prompt, choice, projectId, turn.attachments, { fresh: true, about: turn.about ?? 'none' })
     }
     return {
       onKeep: (runId) => void client.run.applyDraft({ runId }).catch(showError),

@@ -1,11 +1,15 @@
 /** Finds the elements of a page's source that those of the running page were made of: scripts add some and take others. Pure. */
 import type { PickedNode } from '#shared/domain/pick.ts'
 
+/** Children of one element that are looked at: a page may have more of them than there is time for. */
+const most = 10_000
+
 /** As surely not the same; higher is more alike. */
 const never = -1
 
 /** For each of the running ones, the index of its source; undefined for one that a script has made. Order is kept. */
-export function align(live: readonly PickedNode[], source: readonly PickedNode[]): (number | undefined)[] {
+export function align(live: readonly PickedNode[], all: readonly PickedNode[]): (number | undefined)[] {
+  const source = all.slice(0, most)
   const width = source.length + 1
   const best = new Float64Array((live.length + 1) * width)
   const at = (row: number, column: number): number => best[row * width + column] ?? 0

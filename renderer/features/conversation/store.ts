@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import type { AppError } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
+import type { AboutElement } from '#shared/domain/pick.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 
 export interface SentPrompt {
@@ -11,6 +12,8 @@ export interface SentPrompt {
   readonly projectId: string | undefined
   readonly prompt: string
   readonly attachments?: readonly Attachment[]
+  /** The element of the app that it is about. */
+  readonly about?: AboutElement | undefined
   readonly asked: ModelRef
   /** Of a new app, when the studio has accepted it. */
   readonly kind?: AppKind

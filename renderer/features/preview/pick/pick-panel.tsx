@@ -211,7 +211,7 @@ function Changes(props: PickPanelProps & { readonly source: PickedSource }): Rea
       </div>
       <div className="pick-foot">
         <span className="small faint grow pick-written" role="status">
-          {unsaved === undefined ? (
+          {unsaved === undefined || props.failed !== undefined ? (
             targetsOf(change, source).map((target, index) => (
               <Fragment key={index}>{`${written(target, change, source)} `}</Fragment>
             ))
