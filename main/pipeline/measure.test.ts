@@ -246,7 +246,9 @@ test('only of a project whose user wants it are the texts given, beside the reco
   const request = { model: 'model-a', messages: [{ role: 'user' as const, content: 'SECRET PROMPT' }] }
   const task = { prompt: 'SECRET PROMPT', kind: 'page' as const, files: new Map<string, string>() }
   for (const projectId of ['wanted', 'other']) {
-    const handler = measure.middleware(() => answer('SECRET ANSWER'))
+    const handler = measure.middleware(async function* () {
+      yield* answer('SECRET ANSWER')
+    })
     const ask = testAsk({ projectId, requestFor: () => ({ ...request, task }) })
     await read(handler(ask, new AbortController().signal))
   }
