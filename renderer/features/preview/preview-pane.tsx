@@ -92,8 +92,10 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
     projectId,
     fixing: version === undefined ? props.fixing : undefined,
     heard: running.heard,
+    built,
     build: problems,
     brokenUpdate: problems.length === 0 ? running.brokenUpdate : undefined,
+    brokenBuild: swap.state.broke?.build,
     starting: app.broken,
     settled:
       run === undefined &&

@@ -1,5 +1,5 @@
 /** What is wrong with the app that the pane shows: told to the studio once it stands, and what is known of it from there. */
-import type { BuildProblem } from '#shared/domain/build.ts'
+import type { BuildProblem, BuildState } from '#shared/domain/build.ts'
 import type { AppProblem, ProblemsState, SeenProblem } from '#shared/domain/problem.ts'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { invalidate } from '../../../client/query-cache.ts'
@@ -19,10 +19,13 @@ export interface SeenNow {
   /** Undefined where nothing can be done about errors: they are shown all the same. */
   readonly fixing: PreviewFixing | undefined
   readonly heard: HeardProblems
-  /** What is wrong with the newest build. */
+  /** How the newest build stands; another one says what it says anew. */
+  readonly built: BuildState | undefined
+  /** What is wrong with it. */
   readonly build: readonly BuildProblem[]
   /** The newest build breaks as it starts, and is not shown for it. */
   readonly brokenUpdate: Broken | undefined
+  readonly brokenBuild: number | undefined
   /** The app broke before it had begun. */
   readonly starting: Broken | undefined
   /** It is the project itself that is shown, and nothing is under way. */
@@ -107,27 +110,42 @@ export function useProblems(seen: SeenNow): ProblemsView {
 type Local = HeardProblem & Pick<ShownProblem, 'from' | 'hint'>
 
 /** All that the pane itself sees, most pressing first. */
-function useLocal({ build, brokenUpdate, starting }: SeenNow, used: readonly HeardProblem[]): readonly Local[] {
-  // A state of the build that says the same again is another try of it.
-  const ofBuild = useMemo(() => {
-    const at = Date.now()
-    return build.map(({ text, hint, file, line, column }): Local => ({
-      ...{ kind: 'build', from: 'build', at, hint },
+function useLocal(seen: SeenNow, used: readonly HeardProblem[]): readonly Local[] {
+  const { built, build, brokenUpdate, brokenBuild, starting } = seen
+  const builtAt = useTimeOf(built)
+  const brokenAt = useTimeOf(brokenBuild)
+  const ofBuild = useKept(
+    build.map(({ text, hint, file, line, column }): Local => ({
+      ...{ kind: 'build', from: 'build', at: builtAt, hint },
       message: text,
       ...(file === undefined ? {} : { file }),
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
-    }))
-  }, [build])
-  const ofUpdate = useMemo(
-    () => (brokenUpdate === undefined ? [] : [ofBroken(brokenUpdate, 'update', Date.now())]),
-    [brokenUpdate],
+    })),
   )
+  const ofUpdate = useKept(brokenUpdate === undefined ? [] : [ofBroken(brokenUpdate, 'update', brokenAt)])
   return useMemo(() => {
     const startedWith = (one: HeardProblem): boolean => one.message === starting?.message
     const ofApp = used.map((one): Local => ({ ...one, from: startedWith(one) ? 'start' : 'use' }))
     return [...ofBuild, ...ofUpdate, ...ofApp.toSorted((a, b) => (a.from === b.from ? 0 : a.from === 'start' ? -1 : 1))]
   }, [ofBuild, ofUpdate, used, starting])
+}
+
+/** When this was another one last, in milliseconds since 1970. */
+function useTimeOf(thing: unknown): number {
+  const [since, setSince] = useState({ thing, at: Date.now() })
+  if (since.thing === thing) return since.at
+  const at = Date.now()
+  setSince({ thing, at })
+  return at
+}
+
+/** The same object as long as it says the same. */
+function useKept(list: readonly Local[]): readonly Local[] {
+  const [kept, setKept] = useState(list)
+  const isSame = JSON.stringify(kept) === JSON.stringify(list)
+  if (!isSame) setKept(list)
+  return isSame ? kept : list
 }
 
 function ofBroken({ message, place, component }: Broken, from: 'update', at: number): Local {
