@@ -37,7 +37,7 @@ async function measureShell(shell: Shell, context: BenchContext): Promise<readon
     const plainPage = await openPlainPage(opened.launched)
     for (let round = -1; round < rounds; round++) {
       for (const layout of layouts) {
-        const times = await paintInKiln(opened, streamedPage(layout), context.slowMs)
+        const times = await paintInKiln(opened, `${layout}, ${round}`, streamedPage(layout), context.slowMs)
         const plainTimes = await paintPlainly(plainPage, streamedPage(layout))
         if (round < 0) continue
         kiln.get(layout)?.push(times)
@@ -72,9 +72,15 @@ function judged(name: string, kiln: readonly Times[], plain: readonly Times[]): 
   ]
 }
 
-async function paintInKiln({ studio, page, startApp }: BenchStudio, app: StreamedPage, slowMs: number): Promise<Times> {
+async function paintInKiln(
+  { studio, page, startApp }: BenchStudio,
+  name: string,
+  app: StreamedPage,
+  slowMs: number,
+): Promise<Times> {
   await page.bringToFront()
-  const answer = await startApp('a page that is streamed')
+  // The same prompt again would be answered by what was kept.
+  const answer = await startApp(`a page that is streamed: ${name}`)
   const at = await stream(app, (tokens) => answer.send(...tokens), slowMs)
   answer.finish()
   await studio.waitForTurn('done')
