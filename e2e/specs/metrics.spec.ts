@@ -1,6 +1,9 @@
 /** The metrics panel: what requests did is there in words and numbers, by keyboard too. */
 import { expect, finish, pageAnswer, says, test } from '../test.ts'
 
+/** A machine that is busy with other specs writes each answer in its own time. */
+test.describe.configure({ timeout: 120_000 })
+
 test('three requests are told with their numbers, and each opens its timeline by keyboard', async ({ open }) => {
   const answer = [{ answer: '*' }, says(pageAnswer('<h1>Made</h1>')), finish]
   const { studio } = await open({ script: [...answer, ...answer, ...answer] })
