@@ -18,10 +18,24 @@ const few = pageLoaded(emptyList(0), 0, rows, rows.length)
 const [first] = rows
 const fresh = first === undefined ? few : received(few, [{ ...first, id: 'new' }])
 const texts = { isKept: () => false, onKeep: noop }
+const picture = {
+  ...record,
+  ...{
+    purpose: 'image',
+    cache: 'none' as const,
+    totalMs: 9400,
+    steps: [],
+    usage: { input: 20, output: 1000, estimated: false },
+  },
+  attempts: [{ model: record.asked, startMs: 0, waits: [], durationMs: 9400 }],
+}
 const keptTexts = { isKept: () => true, onKeep: noop }
 const keptRecord = { ...record, texts: { prompt: 'Make the buttons green.', answer: 'Done: they are green.' } }
 const gone = failure('not-found', 'It is not kept.').error
-const lost = failure('unreachable', 'The connection to the studio broke. Try again.').error
+const lost = failure(
+  'internal',
+  'The record of requests is damaged. Start Kiln again: it puts the damaged file aside and begins a new one.',
+).error
 
 /** As in the panel, with made-up requests. */
 export function MetricsStates() {
@@ -49,6 +63,9 @@ export function MetricsStates() {
       </State>
       <State name="metrics: a request" width="narrow" height={760}>
         <RequestDetail record={record} texts={texts} onClose={noop} />
+      </State>
+      <State name="metrics: a picture" width="narrow" height={420}>
+        <RequestDetail record={picture} project="FocusFlow" onClose={noop} />
       </State>
       <State name="metrics: a request under way" width="narrow">
         <RequestDetail record={undefined} live onClose={noop} />
