@@ -100,8 +100,8 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function writeAll(wanted: ReadonlyMap<string, string>): Promise<void> {
-    const all = new Map<string, string>()
-    for (const [path, text] of wanted) if (!(await users.isTheirs(path))) all.set(path, text)
+    const theirs = await Promise.all([...wanted.keys()].map((path) => users.isTheirs(path)))
+    const all = new Map([...wanted].filter((_file, at) => theirs[at] !== true))
     if (target.filesEnd === undefined) {
       for (const [path, text] of all) await put(path, text, 'silent')
       return
