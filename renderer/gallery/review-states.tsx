@@ -35,7 +35,8 @@ const before = ':root {\n  --accent: red;\n}\n\nbutton {\n  background: var(--ac
 const after = ':root {\n  --accent: teal;\n  --radius: 8px;\n}\n\nbutton {\n  background: var(--accent);\n}\n'
 
 interface ViewProps extends Partial<ChangesViewProps> {
-  readonly theme: 'dark' | 'light'
+  /** Draws the comparison itself; without it, its text stands for it. */
+  readonly theme?: 'dark' | 'light'
   readonly state?: 'pending' | 'applied' | 'replaced'
   readonly of: readonly ReviewFile[]
 }
@@ -48,7 +49,13 @@ function View({ theme, state = 'pending', of, ...more }: ViewProps): ReactNode {
       changes={{ runId: '1', prompt: 'make the accent colour teal and round the buttons', state, files: of }}
       error={undefined}
       file={file}
-      texts={<TextCompare path="app.css" before={before} after={after} theme={theme} />}
+      texts={
+        theme === undefined ? (
+          <pre className="mono small">{after}</pre>
+        ) : (
+          <TextCompare path="app.css" before={before} after={after} theme={theme} />
+        )
+      }
       asks={undefined}
       busy={false}
       onShow={setPath}
@@ -80,28 +87,28 @@ export function ReviewStates({ theme }: { readonly theme: 'dark' | 'light' }) {
         <View theme={theme} of={files} />
       </State>
       <State name="partly decided" width="wide" height={420}>
-        <View theme={theme} of={partly} />
+        <View of={partly} />
       </State>
       <State name="changed meanwhile" width="wide" height={460}>
-        <View theme={theme} of={conflicts} asks={{ conflicts: ['index.html'], problems: [] }} />
+        <View of={conflicts} asks={{ conflicts: ['index.html'], problems: [] }} />
       </State>
       <State name="a part would break it" width="wide" height={460}>
-        <View theme={theme} of={partly} asks={asks} />
+        <View of={partly} asks={asks} />
       </State>
       <State name="done" width="wide" height={360}>
-        <View theme={theme} of={done} state="applied" />
+        <View of={done} state="applied" />
       </State>
       <State name="set aside" width="wide" height={360}>
-        <View theme={theme} of={files} state="replaced" />
+        <View of={files} state="replaced" />
       </State>
       <State name="one that was applied at once" width="wide" height={360}>
-        <View theme={theme} of={files} state="applied" />
+        <View of={files} state="applied" />
       </State>
       <State name="empty" width="wide" height={200}>
-        <View theme={theme} of={[]} />
+        <View of={[]} />
       </State>
       <State name="being read" width="wide" height={200}>
-        <View theme={theme} of={[]} changes={undefined} />
+        <View of={[]} changes={undefined} />
       </State>
     </>
   )
