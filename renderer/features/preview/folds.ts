@@ -16,12 +16,12 @@ export interface Folds {
 /** The narrowest pane, in pixels, in which each still has its place; the least needed goes first. */
 const needs: Readonly<Record<Exclude<keyof Folds, 'any'>, number>> = {
   words: 720,
-  path: 380,
-  history: 420,
-  status: 400,
-  open: 340,
-  maximise: 310,
-  picture: 280,
+  path: 408,
+  history: 440,
+  status: 428,
+  open: 368,
+  maximise: 338,
+  picture: 308,
 }
 
 /** `width` 0: not known yet, nothing is folded but words. */
