@@ -1,6 +1,7 @@
 /** The metrics panel's parts in their states. */
 import { failure } from '#shared/domain/error.ts'
 import { CostView } from '../features/metrics/cost-view.tsx'
+import { Keeping } from '../features/metrics/keeping.tsx'
 import { ModelCards } from '../features/metrics/model-cards.tsx'
 import { Overview } from '../features/metrics/overview.tsx'
 import { RequestDetail } from '../features/metrics/request-detail.tsx'
@@ -78,6 +79,7 @@ export function MetricsStates() {
       </State>
       <State name="metrics: targets" width="wide">
         <TargetsView targets={{}} verdicts={verdicts} onTargets={noop} />
+        <Keeping settings={{ keepDays: 90, keepMegabytes: 1000 }} onSettings={noop} />
       </State>
       <State name="metrics: models" width="wide">
         <ModelCards cards={cards} error={undefined} chosen="auto" nameOf={nameOf} onUse={noop} onRetry={noop} />

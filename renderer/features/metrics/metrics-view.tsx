@@ -15,6 +15,7 @@ import { filterOf, isUnfiltered, keyOf, useChoiceStore } from './choice.ts'
 import { CostView } from './cost-view.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { Keeping } from './keeping.tsx'
 import { ModelCards } from './model-cards.tsx'
 import { Overview } from './overview.tsx'
 import { RequestsPart } from './requests-part.tsx'
@@ -141,11 +142,14 @@ export function MetricsView(props: MetricsViewProps) {
         )}
         {part === 'cost' && <Cost onSettings={save} />}
         {part === 'targets' && settings !== undefined && (
-          <TargetsView
-            targets={settings.targets}
-            verdicts={targets.data ?? []}
-            onTargets={(next) => save({ targets: next })}
-          />
+          <>
+            <TargetsView
+              targets={settings.targets}
+              verdicts={targets.data ?? []}
+              onTargets={(next) => save({ targets: next })}
+            />
+            <Keeping settings={settings} onSettings={save} />
+          </>
         )}
         {part === 'models' && !isFirst && <Models chosen={chosen} nameOf={nameOf} onUse={onModel} />}
       </div>

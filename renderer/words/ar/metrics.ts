@@ -243,6 +243,11 @@ export const metrics: Words<typeof english> = {
   estimates_many: 'قُدّرت كلفة {{amount}} عملية قبل الإرسال؛ نصفها لم يكلّف أكثر من {{percent}} % من التقدير.',
   estimates_other: 'قُدّرت كلفة {{amount}} عملية قبل الإرسال؛ نصفها لم يكلّف أكثر من {{percent}} % من التقدير.',
   estimatesNone: 'لم تنتهِ بعد أي عملية لها تقدير.',
+  keeping: 'مدة حفظ الطلبات',
+  keepingHelp: 'يُحذف ما هو أقدم أو ما تجاوز السعة: الأقدم أولًا.',
+  keepDays: 'على الأكثر',
+  keepDaysUnit: 'يومًا',
+  keepRoom: 'في سعة لا تتجاوز',
   targetsHelp: 'لكل فئة من النماذج أهدافها: لا يمكن لنموذج مفكّر أن يكون بسرعة نموذج سريع.',
   target: {
     'first-token-p95': '95 من كل 100 أول رمز تصل خلال',

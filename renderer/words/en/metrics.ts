@@ -217,6 +217,11 @@ export const metrics = {
   estimates_other:
     'Before sending, {{amount}} runs were estimated; half of them cost at most {{percent}} % of the estimate.',
   estimatesNone: 'No run with an estimate has ended yet.',
+  keeping: 'How long requests are kept',
+  keepingHelp: 'What is older, or over the room, is removed: the oldest first.',
+  keepDays: 'At most',
+  keepDaysUnit: 'days',
+  keepRoom: 'In at most',
   targetsHelp: 'Each class of model has its own: a reasoning model cannot be as quick as a fast one.',
   target: {
     'first-token-p95': '95 of 100 first tokens come within',
