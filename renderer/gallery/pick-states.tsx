@@ -64,22 +64,22 @@ const fixed: PickedSource = {
 export function PickStates() {
   return (
     <>
-      <State name="picked: what can be changed" width="narrow" height={300}>
+      <State name="picked: what can be changed" width="narrow" height={540}>
         <Panel picked={{ element, source }} />
       </State>
-      <State name="picked: changed, and not written yet" width="narrow" height={330}>
+      <State name="picked: changed, and not written yet" width="narrow" height={580}>
         <Panel picked={{ element, source }} first={{ text: 'Begin now', background: '--ink', paddingBlock: 20 }} />
       </State>
-      <State name="picked: unsaved text in the editor" width="narrow" height={330}>
+      <State name="picked: unsaved text in the editor" width="narrow" height={580}>
         <Panel picked={{ element, source }} first={{ color: '#102030' }} unsaved />
       </State>
-      <State name="picked: mostly worked out" width="narrow" height={280}>
+      <State name="picked: mostly worked out" width="narrow" height={500}>
         <Panel picked={{ element, source: fixed }} failed="A run is changing this project. Stop it, or wait." />
       </State>
-      <State name="picked: its source is looked for" width="narrow" height={160}>
+      <State name="picked: its source is looked for" width="narrow" height={280}>
         <Panel picked={{ element, source: undefined }} />
       </State>
-      <State name="picked: in none of the files" width="narrow" height={160}>
+      <State name="picked: in none of the files" width="narrow" height={280}>
         <Panel picked={{ element, source: null }} />
       </State>
     </>

@@ -229,25 +229,27 @@ function Changes(props: PickPanelProps & { readonly source: PickedSource }): Rea
             {t('pick.onlyThis')}
           </label>
         )}
-        {changed ? (
-          <Button size="small" look="line" onClick={() => onChange({})}>
-            {t('pick.reset')}
+        <span className="pick-actions">
+          {changed ? (
+            <Button size="small" look="line" onClick={() => onChange({})}>
+              {t('pick.reset')}
+            </Button>
+          ) : (
+            <Button size="small" look="line" onClick={() => use.onAsk(source, element.words)}>
+              {t('pick.ask')}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            size="small"
+            look="main"
+            busy={busy}
+            disabled={!changed || unsaved !== undefined}
+            shortcut="Enter"
+          >
+            {t('pick.apply')}
           </Button>
-        ) : (
-          <Button size="small" look="line" onClick={() => use.onAsk(source, element.words)}>
-            {t('pick.ask')}
-          </Button>
-        )}
-        <Button
-          type="submit"
-          size="small"
-          look="main"
-          busy={busy}
-          disabled={!changed || unsaved !== undefined}
-          shortcut="Enter"
-        >
-          {t('pick.apply')}
-        </Button>
+        </span>
       </div>
     </form>
   )
