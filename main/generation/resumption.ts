@@ -25,7 +25,9 @@ export async function resumption(
     throw failure('invalid-input', 'This answer had come to its end. Keep what fits of it, or send the prompt again.')
   }
   if (run.asked.provider === 'starter') {
-    throw failure('invalid-input', 'Starter cannot go on with an answer. Send the prompt again.', { reason: 'starter-cannot' })
+    throw failure('invalid-input', 'Starter cannot go on with an answer. Send the prompt again.', {
+      reason: 'starter-cannot',
+    })
   }
   const view = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
   const texts = run.mode === 'create' ? await projects.workspace(run.projectId).readTexts() : new Map<string, string>()

@@ -112,15 +112,11 @@ export function PromptBox(props: PromptBoxProps) {
               attachments.filter(({ id }) => id !== gone.id),
             ),
         }}
-        {...(settings === undefined
-          ? {}
-          : {
-              prompts: {
-                saved: settings.savedPrompts,
-                isNew: projectId === undefined,
-                onChange: (saved) => void models.update({ savedPrompts: [...saved] }),
-              },
-            })}
+        prompts={{
+          saved: settings?.savedPrompts,
+          isNew: projectId === undefined,
+          onChange: (saved) => void models.update({ savedPrompts: [...saved] }),
+        }}
       />
       <div className="prompt-lines">
         <EstimateLine
