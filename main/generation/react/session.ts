@@ -110,12 +110,21 @@ export function createSession(parts: SessionParts): Session {
     for (const [path, text] of all) keep(path, text)
   }
 
+  /** What is there is known at once: an answer may bring a file twice, and somebody may change it in between. */
+  const kept: RunTarget = {
+    ...target,
+    async fileEnd(path, text) {
+      await target.fileEnd(path, text)
+      keep(path, text)
+    },
+  }
+
   return {
     ...parts,
     files,
     users,
     async takePart(request, place, signal, when) {
-      const into = when === undefined ? target : { ...target, fileEnd: async () => undefined }
+      const into = when === undefined ? kept : { ...target, fileEnd: async () => undefined }
       const part = createPartFiles({ place, existing: files, users, target: into, emit })
       try {
         for await (const event of ask(request, signal)) await part.take(event)
@@ -123,7 +132,6 @@ export function createSession(parts: SessionParts): Session {
       } finally {
         part.end()
         if (when === 'together') await writeAll(part.files)
-        else for (const [path, text] of part.files) keep(path, text)
       }
     },
     write,

@@ -50,6 +50,16 @@ test('a screen that somebody writes before or while its answer comes is theirs, 
   expect(model.asked).not.toContain('screen settings')
 })
 
+test('a screen that an answer brings twice is not another hand: the later one is there', async () => {
+  const path = screenPath('cart')
+  const twice = ['first', 'second'].map((text) => fileBlock(path, `export default () => <p>{'${text}'}</p>`)).join('\n')
+  const model = modelSays((step) => ('screen' in step && step.screen === 'cart' ? twice : undefined))
+  const run = await runReact(folder, model.handler)
+  expect(await read(path)).toContain('second')
+  expect(leftAlone(run)).toEqual([])
+  expect(screensOf(run, 'screen-ready')).toContain('cart')
+})
+
 test('what is added to package.json is added to what somebody has made of it', async () => {
   const model = during('cart', async () => {
     const manifest = JSON.parse(await read('package.json')) as object
