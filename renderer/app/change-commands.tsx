@@ -23,8 +23,7 @@ export function changeCommands(review: (() => void) | undefined): readonly Palet
       label: t('history.versions'),
       icon: <ListRestart {...icon} />,
       keywords: ['restore', 'undo'],
-      // Once the palette has given the focus back: the list takes it, and gives it to its button in the end.
-      run: () => requestAnimationFrame(() => document.getElementById('versions')?.click()),
+      run: () => afterPalette(() => document.getElementById('versions')?.click()),
     },
     {
       id: 'history',
@@ -32,8 +31,13 @@ export function changeCommands(review: (() => void) | undefined): readonly Palet
       label: t('history.title'),
       icon: <History {...icon} />,
       keywords: ['versions', 'timeline', 'compare', 'checkpoint', 'branch', 'git'],
-      run: showHistory,
+      run: () => afterPalette(showHistory),
     },
-    ...(review === undefined ? [] : [{ ...looking, run: review }]),
+    ...(review === undefined ? [] : [{ ...looking, run: () => afterPalette(review) }]),
   ]
+}
+
+/** Once the palette has given the focus back: what opens takes it, and gives it back in the end. */
+function afterPalette(open: () => void): void {
+  requestAnimationFrame(open)
 }
