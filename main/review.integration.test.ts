@@ -143,6 +143,24 @@ test('a file that was changed meanwhile is told, and never written over unseen; 
   expect((await client.version.read({ versionId: versions[1]?.id ?? '', path: 'a.js' })).text).toContain('43')
 })
 
+test('a file that was locked since is not written: nothing is, until it is unlocked or rejected', async () => {
+  const { client, projectId, runId, read, project } = await openReview()
+  await client.file.setLocked({ projectId, path: 'index.html', locked: true })
+  for (const anyway of [false, true]) {
+    const stamps = Object.fromEntries(
+      (await client.review.get({ runId })).files.map(({ path, stamp }) => [path, stamp]),
+    )
+    const all = client.review.finish({ runId, rest: 'accepted', anyway, stamps })
+    await expect(all).rejects.toThrow('index.html: locked since')
+  }
+  expect(await read('index.html')).toBe(page)
+  expect((await project()).versions).toHaveLength(1)
+  await client.review.decide({ runId, paths: ['index.html'], decision: 'rejected' })
+  expect(await client.review.finish({ runId, rest: 'accepted' })).toMatchObject({ outcome: 'applied' })
+  expect(await read('index.html')).toBe(page)
+  expect(await read('a.js')).toContain('b = 2')
+})
+
 test('the review waits through a restart, keeps prompts from starting, and can be set aside and taken up again', async () => {
   const { client, projectId, runId, stop, folder, ask } = await openReview([change, file('note.txt', 'new\n')])
   await client.review.decide({ runId, paths: ['c.js'], decision: 'rejected' })

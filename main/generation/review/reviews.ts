@@ -11,6 +11,7 @@ import type { Doors } from '../doors.ts'
 import type { Drafts } from '../drafts.ts'
 import { isForeign } from '../foreign-files.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
+import { refuseLocked } from '../refuse-locked.ts'
 import { allRejected, withDecision, withRest } from './decisions.ts'
 import { partialProblems } from './partial-problems.ts'
 import { conflictOf, fileNow, linesOf, proposedTexts } from './proposal.ts'
@@ -39,7 +40,7 @@ export interface Reviews {
 }
 
 export interface ReviewsParts {
-  readonly store: Pick<Store, 'runs' | 'journal' | 'reviewBases'>
+  readonly store: Pick<Store, 'runs' | 'journal' | 'reviewBases' | 'lockedFiles'>
   readonly projects: Projects
   readonly drafts: Pick<Drafts, 'close' | 'redraw' | 'inReview'>
   readonly doors: Doors
@@ -178,6 +179,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       drafts.close(run, { ...allRejected({ review }, clock.now()), draft: 'discarded' })
       return { outcome: 'discarded' }
     }
+    refuseLocked(store, run.projectId, taken, 'then accept it, or reject it')
     const workspace = projects.workspace(run.projectId)
     const bases = store.reviewBases.of(runId)
     const conflicts: string[] = []

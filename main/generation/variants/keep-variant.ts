@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts'
 import { isForeign } from '../foreign-files.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
 import { manifestAlone, type RunParts } from '../live-run.ts'
+import { refuseLocked } from '../refuse-locked.ts'
 import { countLines } from '../run-record.ts'
 import { fitVariant } from './fit-variant.ts'
 import { answerOf } from './variant-answer.ts'
@@ -41,13 +42,7 @@ export async function keepVariant(parts: KeepParts, pair: VariantPair, run: RunR
   const instead = other === undefined ? undefined : keptAnswer(parts, pair, other, base)
   const { files, removed, unfit } = await fitVariant({ answer: along, base, now, instead })
   if (unfit.length > 0) throw failure('invalid-input', doesNotFit(unfit))
-  const locked = store.lockedFiles.list(projectId).filter((path) => files.has(path) || removed.includes(path))
-  if (locked.length > 0) {
-    throw failure(
-      'invalid-input',
-      `${locked.join(', ')}: locked since. Unlock it in the file list, then keep this answer.`,
-    )
-  }
+  refuseLocked(store, projectId, [...files.keys(), ...removed], 'then keep this answer')
   const there = new Set((await workspace.list()).map(({ path }) => path))
   const drawn = placeholdersFor(kind, files, (path) => there.has(path))
   const isWhole = run.state === 'done'
