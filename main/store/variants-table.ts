@@ -6,8 +6,8 @@ export interface VariantsTable {
   get(id: string): VariantPair | undefined
   /** Newest first. */
   listByProject(projectId: string): VariantPair[]
-  /** Those that are not decided, of all projects. */
-  listOpen(): VariantPair[]
+  /** Of all projects, oldest first. */
+  listAll(): VariantPair[]
   insert(pair: VariantPair): void
   /** Changes the named fields; nothing happens when the pair is gone. */
   update(id: string, patch: Partial<Pick<VariantPair, 'state' | 'kept'>>): void
@@ -23,9 +23,7 @@ export function createVariantsTable(database: Database): VariantsTable {
   const byProject = database.prepare<[string], Row>(
     'SELECT record FROM variant_pairs WHERE project_id = ? ORDER BY created_at DESC, id DESC',
   )
-  const open = database.prepare<[], Row>(
-    "SELECT record FROM variant_pairs WHERE state = 'open' ORDER BY created_at, id",
-  )
+  const all = database.prepare<[], Row>('SELECT record FROM variant_pairs ORDER BY created_at, id')
   const insert = database.prepare<[string, string, string, number, string]>(
     'INSERT INTO variant_pairs (id, project_id, state, created_at, record) VALUES (?, ?, ?, ?, ?)',
   )
@@ -42,7 +40,7 @@ export function createVariantsTable(database: Database): VariantsTable {
   return {
     get: find,
     listByProject: (projectId) => byProject.all(projectId).map(fromRow),
-    listOpen: () => open.all().map(fromRow),
+    listAll: () => all.all().map(fromRow),
     insert: (pair) => void insert.run(pair.id, pair.projectId, pair.state, pair.createdAt, JSON.stringify(pair)),
     update: database.transaction((id: string, patch: Partial<Pick<VariantPair, 'state' | 'kept'>>) => {
       const pair = find(id)

@@ -34,6 +34,8 @@ export interface VersionsTable {
   get(id: string): Version | undefined
   /** The newest whole version's number. */
   latestNumber(projectId: string): number | undefined
+  /** The newest whole version that one of these runs made. */
+  latestOfRuns(projectId: string, runIds: readonly [string, string]): { id: string; runId: string } | undefined
   /** The newest whole version's files by path; empty for none. */
   latestFiles(projectId: string): Map<string, VersionFile>
   files(versionId: string): Map<string, VersionFile>
@@ -83,6 +85,10 @@ export function createVersionsTable(database: Database): VersionsTable {
   const filesOf = database.prepare<[string], FileRow>('SELECT * FROM version_files WHERE version_id = ? ORDER BY path')
   const latest = database.prepare<[string], { id: string; number: number }>(
     'SELECT id, number FROM versions WHERE project_id = ? AND whole = 1 ORDER BY number DESC LIMIT 1',
+  )
+  const latestOfRuns = database.prepare<[string, string, string], { id: string; runId: string }>(
+    `SELECT id, run_id AS runId FROM versions WHERE project_id = ? AND run_id IN (?, ?) AND whole = 1
+     ORDER BY number DESC LIMIT 1`,
   )
   const fileOf = database.prepare<[string, string], { bytes: Uint8Array }>(
     'SELECT b.bytes FROM version_files f JOIN blobs b ON b.hash = f.hash WHERE f.version_id = ? AND f.path = ?',
@@ -136,6 +142,7 @@ export function createVersionsTable(database: Database): VersionsTable {
       return row === undefined ? undefined : toVersion(row, filesOf.all(id))
     },
     latestNumber: (projectId) => latest.get(projectId)?.number,
+    latestOfRuns: (projectId, [one, two]) => latestOfRuns.get(projectId, one, two),
     latestFiles(projectId) {
       const row = latest.get(projectId)
       return row === undefined ? new Map() : files(row.id)

@@ -90,6 +90,32 @@ test('one that was written to the folder before the choice was written down is t
   expect(store.runs.get('two')?.beside).toBeUndefined()
 })
 
+test('one that took the place of the other, and was cut off before that was written down, is the kept one', async () => {
+  await pair()
+  const whole: readonly RunEventBody[] = [
+    ...half,
+    { type: 'file-end', path: 'a.css' },
+    { type: 'run-end', outcome: 'done' },
+  ]
+  run('one', whole)
+  run('two', whole)
+  const keep = async (runId: string, text: string): Promise<string> => {
+    const why = { reason: 'run', label: 'Change it', runId } as const
+    return (await projects.apply(projectId, { files: new Map([['a.css', text]]) }, why)).id
+  }
+  await keep('one', 'of one')
+  recoverVariants(store, systemClock)
+  const versionId = await keep('two', 'of two')
+  recoverVariants(store, systemClock)
+  expect(store.variants.get('pair')).toMatchObject({ state: 'closed', kept: ['one', 'two'] })
+  expect(store.runs.get('two')).toMatchObject({ versionId, draft: 'none' })
+  expect(store.runs.get('two')?.beside).toBeUndefined()
+  const back = await keep('one', 'of one again')
+  for (const _ of ['once', 'twice']) recoverVariants(store, systemClock)
+  expect(store.variants.get('pair')?.kept).toEqual(['two', 'one'])
+  expect(store.runs.get('one')?.versionId).toBe(back)
+})
+
 test('a pair of which neither began is forgotten', async () => {
   await pair()
   recoverVariants(store, systemClock)

@@ -29,14 +29,14 @@ export function recoverVariants(store: Store, clock: Clock): void {
     store.runs.update(run.id, { ...recordOf(ended, before, run.mode), draft: 'none' })
   }
   store.journal.flush()
-  for (const pair of store.variants.listOpen()) {
+  for (const pair of store.variants.listAll()) {
     const runs = pair.runIds.map((id) => store.runs.get(id)).filter((run) => run !== undefined)
     if (runs.length === 0) store.variants.remove(pair.id)
-    const versions = store.versions.listByProject(pair.projectId)
-    for (const run of runs) {
-      // Written to the folder, and then cut off before it was written down that it was chosen.
-      const version = versions.find(({ runId }) => runId === run.id)
-      if (version !== undefined) finishKeeping(store, pair, run, { versionId: version.id })
+    // Written to the folder, and then cut off before it was written down that it was chosen: first, or in the other's place.
+    const version = store.versions.latestOfRuns(pair.projectId, pair.runIds)
+    const run = runs.find(({ id }) => id === version?.runId)
+    if (version !== undefined && run !== undefined && pair.kept.at(-1) !== run.id) {
+      finishKeeping(store, pair, run, { versionId: version.id })
     }
   }
 }
