@@ -67,6 +67,38 @@ test('a file of a new page that is changed on disk before the answer has come to
   expect((await client.version.read({ versionId: versions[0]?.id ?? '', path })).text).toContain('<!-- mine -->')
 })
 
+test('a file of a new page that somebody has changed or made is not written when the answer brings it later', async () => {
+  const styles = says('```css path=app.css\nbody {\n')
+  const late = [says('}\n```\n', 700), page('again'), says('```js path=app.js\nmodel()\n```\n')]
+  const { client } = await openStudio([{ answer: 'a timer' }, page('timer'), styles, ...late, finish])
+  const { runId, projectId } = await client.run.start({ prompt: 'a timer', kind: 'page', model: scripted })
+  await until(client, runId, (event) => event.type === 'file-start' && event.path === 'app.css')
+  const { folder } = (await client.project.open({ projectId })).project
+  await appendFile(join(folder, 'index.html'), '<!-- mine -->')
+  await appendFile(join(folder, 'app.js'), 'mine()')
+  const view = viewOf(await allEvents(await client.run.attach({ runId, afterSeq: -1 })))
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toMatch(/timer[^]*mine/)
+  expect(await readFile(join(folder, 'app.js'), 'utf8')).toBe('mine()')
+  expect(await readFile(join(folder, 'app.css'), 'utf8')).toBe('body {\n}\n')
+  expect(view.rejected.map(({ path, cause }) => [path, cause])).toEqual([
+    ['index.html', 'changed'],
+    ['app.js', 'changed'],
+  ])
+  expect((await client.project.open({ projectId })).versions).toHaveLength(1)
+})
+
+test('a new page may bring a file twice, and a picture that was drawn for it', async () => {
+  const named = says('```html path=index.html\n<!doctype html><img src="images/sea.svg" alt="Sea">\n```\n')
+  const own = says('```svg path=images/sea.svg\n<svg xmlns="http://www.w3.org/2000/svg"></svg>\n```\n')
+  const { client } = await openStudio([{ answer: 'a sea' }, page('sea'), named, own, finish])
+  const { runId, projectId } = await client.run.start({ prompt: 'a sea', kind: 'page', model: scripted })
+  const view = viewOf(await allEvents(await client.run.attach({ runId, afterSeq: -1 })))
+  expect(view.rejected).toEqual([])
+  expect((await client.file.read({ projectId, path: 'index.html' })).text).toContain('<img')
+  const { folder } = (await client.project.open({ projectId })).project
+  expect((await readFile(join(folder, 'images/sea.svg'), 'utf8')).length).toBeLessThan(60)
+})
+
 /** The script of its home screen, as the preview serves it. */
 async function homeOf({ preview }: TestStudio['studio'], projectId: string): Promise<string> {
   const host = preview.hostFor({ view: 'project', projectId })

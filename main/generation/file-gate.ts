@@ -21,15 +21,17 @@ interface GateParts {
   readonly emit: (event: RunEventBody) => void
   /** Why a file may not be written; undefined when it may. */
   readonly refuses?: (path: string) => string | undefined
+  /** Whether a file is left as somebody else has it, which was told already; asked again when it is whole. */
+  readonly leaves?: (path: string) => Promise<boolean>
 }
 
-export function createFileGate({ existing, target, files, emit, refuses }: GateParts): FileGate {
+export function createFileGate({ existing, target, files, emit, refuses, leaves }: GateParts): FileGate {
   let open: { readonly path: string; text: string; bytes: number } | undefined
   const known = [...existing.keys()].map((path) => ({ path, bytes: 0 }))
   let seen = 0
   let totalBytes = 0
 
-  function start(given: string): void {
+  async function start(given: string): Promise<void> {
     open = undefined
     const checked = checkPath(given)
     const why = checked.ok ? whyNot(checked.path) : checked.why
@@ -37,6 +39,7 @@ export function createFileGate({ existing, target, files, emit, refuses }: GateP
       emit({ type: 'file-reject', path: given, why: why ?? 'This path cannot be used.' })
       return
     }
+    if ((await leaves?.(checked.path)) === true) return
     open = { path: checked.path, text: '', bytes: 0 }
     seen += 1
     known.push({ path: checked.path, bytes: 0 })
@@ -83,6 +86,7 @@ export function createFileGate({ existing, target, files, emit, refuses }: GateP
     if (open === undefined) return
     const { path, text } = open
     open = undefined
+    if ((await leaves?.(path)) === true) return target.fileDrop(path)
     files.set(path, text)
     await target.fileEnd(path, text)
     emit({ type: 'file-end', path })

@@ -24,6 +24,7 @@ import { withFixes } from './fixes/with-fixes.ts'
 import type { ModelFacts } from './model-facts.ts'
 import type { ImageRuns } from './images/image-runs.ts'
 import { performRun, type RunInput, type RunTarget } from './perform-run.ts'
+import { createNewFiles } from './new-files.ts'
 import { createProjectTarget } from './project-target.ts'
 import { manifestFor } from './react/edit-rules.ts'
 import { startReactRun, type ReactServices, type ReactStart, type StartedReactRun } from './react-run.ts'
@@ -98,6 +99,8 @@ export interface NewRun {
   readonly prompt: string
   /** The app as it is, path to text; empty for a new one. */
   readonly before: ReadonlyMap<string, string>
+  /** What is in the folder: of a new one that is gone on with, what its unfinished answer wrote. */
+  readonly there?: ReadonlyMap<string, string>
   readonly sent: readonly Attachment[]
   readonly chosen: Resolved
   readonly request: StartRun
@@ -144,7 +147,7 @@ export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView
 
 function begin(
   parts: RunParts,
-  { runId, project, prompt, before, react, variant, request }: NewRun,
+  { runId, project, prompt, before, there, react, variant, request }: NewRun,
   input: RunInput,
   emit: RunLog['emit'],
   signal: AbortSignal,
@@ -165,18 +168,22 @@ function begin(
     const target = pictured(createReactTarget({ projects, projectId, runId, prompt }))
     return startReactRun(parts, { ...react, projectId, input, target }, emit, signal)
   }
+  const mode = modeOf(before)
+  const made = mode === 'create' ? createNewFiles(parts, projectId, there ?? before, emit) : undefined
   const plain = createProjectTarget({
     projects,
     overlay: preview.overlay(projectId),
     projectId,
     runId,
     prompt: request.fix === undefined ? prompt : fixRunLabel(request.fix),
-    mode: modeOf(before),
+    mode,
+    ...(made === undefined ? {} : { onWritten: made.written }),
     ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, projectId, before, files) } : {}),
     review: (files, removed) => keepForReview(parts, runId, before, files, removed),
     onApplied: () => preview.clearOverlay(projectId),
   })
-  return { ended: performRun(input, parts.handler, pictured(plain), emit, signal), answerPackages: () => undefined }
+  const whole = made === undefined ? input : { ...input, leaves: made.leaves }
+  return { ended: performRun(whole, parts.handler, pictured(plain), emit, signal), answerPackages: () => undefined }
 }
 
 /** False where it is not to be looked at first, or where nothing of it is another text than before. */

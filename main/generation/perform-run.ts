@@ -57,6 +57,8 @@ export interface RunInput {
   readonly repairs?: EditRepair
   /** Files that only the user changes. */
   readonly locked?: ReadonlySet<string>
+  /** Of a new app: whether a file is left as somebody else has it, which is told once. */
+  readonly leaves?: (path: string) => Promise<boolean>
   /** Whether a model is asked for edits or for whole files; whole ones when absent. */
   readonly editFormatFor?: (model: ModelRef) => EditFormat
   /** Told what came of the blocks of an answer, by the model that gave it. */
@@ -142,7 +144,8 @@ async function answer(
   const shown = createShownFiles(input, emit)
   const refuses = (path: string): string | undefined =>
     lockedReason(input, path) ?? (input.kind === 'react' ? refusedInEdit(path) : undefined) ?? shown.refused(path)
-  const gate = createFileGate({ existing: input.files, target, files, emit, refuses })
+  const leaving = input.leaves === undefined ? {} : { leaves: input.leaves }
+  const gate = createFileGate({ existing: input.files, target, files, emit, refuses, ...leaving })
   const change = input.files.size === 0 ? undefined : createChange(input, { handler, gate, files, emit, refuses })
   if (change !== undefined && input.repairs !== undefined) {
     removed.push(...(await change.repair(input.repairs, signal)))

@@ -15,6 +15,8 @@ export interface ProjectTargetParts {
   readonly alongside?: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>
   /** Keeps a change that is to be looked at before it is written; false: it is written at once. */
   readonly review?: (files: ReadonlyMap<string, string>, removed: readonly string[]) => boolean
+  /** A new app's file was written. */
+  readonly onWritten?: (path: string, text: string) => void
   /** The answer became the project's files: the shadow over them is no longer needed. */
   onApplied(): void
 }
@@ -31,6 +33,7 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       if (mode === 'edit') return
       await projects.workspace(projectId).write(path, text)
       written.set(path, text)
+      parts.onWritten?.(path, text)
     },
     fileDrop: (path) => overlay.drop(path),
     async finish(outcome, answered, removed = []) {

@@ -178,7 +178,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     // A new prompt supersedes an unfinished answer; one of its screens is no new prompt.
     if (resumes?.screen === undefined) drafts.supersede(projectId)
     const runId = request.id ?? newId()
-    const prepared = { runId, project, prompt, before, sent, chosen, request, react, context }
+    const prepared = { runId, project, prompt, before, there: texts, sent, chosen, request, react, context }
     const run = startLiveRun(parts, prepared, (view) => {
       live.delete(runId)
       records.keep(runId, recordOf(view, before, before.size === 0 ? 'create' : 'edit'))
