@@ -1,4 +1,6 @@
 /** Errors that mend themselves, through the real routes: what is certain without a model, one try by a model, and no loop. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { SeenProblem } from '#shared/domain/problem.ts'
 import { appScript, makeApp } from './test-react-app.ts'
@@ -115,6 +117,16 @@ test('nothing is asked of a model for what the setting, unsaved text, the userâ€
   await app.client.settings.update({ autoFix: false })
   expect((await app.report([notDefined])).held).toBe('off')
   await app.client.settings.update({ autoFix: true })
+  // Saved in another program: no version has it yet.
+  const { project, versions } = await app.opened()
+  const mine = '<!doctype html>\n<h1>Mine</h1>\n<script src="App.js"></script>\n'
+  await writeFile(join(project.folder, 'app.js'), 'a()\n')
+  await writeFile(join(project.folder, 'index.html'), mine)
+  const outside = await app.report([{ ...notDefined, message: 'Uncaught ReferenceError: a is not defined', line: 3 }])
+  const undoTo = { versionId: versions[0]?.id, number: versions[0]?.number }
+  expect(outside).toMatchObject({ held: 'hand', problems: [{ cause: 'hand', undoTo }] })
+  expect((await app.client.file.read({ projectId: app.projectId, path: 'index.html' })).text).toBe(mine)
+  expect((await app.opened()).runs).toHaveLength(2)
   await app.client.file.write({ projectId: app.projectId, path: 'index.html', text: '<script>oops()</script>' })
   const byHand = await app.report([{ ...notDefined, message: 'oops is not defined', line: 1 }])
   expect(byHand).toMatchObject({ held: 'hand', problems: [{ cause: 'hand' }] })

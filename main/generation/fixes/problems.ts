@@ -11,6 +11,7 @@ import type { Projects } from '../../projects/projects.ts'
 import type { Store } from '../../store/store.ts'
 import type { RunRegistry } from '../registry.ts'
 import type { AppFixes } from './apply-fixes.ts'
+import { isChangedOutside } from './changed-outside.ts'
 import { codeAround } from './code-around.ts'
 import { fingerprint, isOutside } from './fingerprint.ts'
 import { filesOf, fixPrompt } from './fix-prompt.ts'
@@ -30,7 +31,7 @@ export interface Problems {
 }
 
 export interface ProblemsParts {
-  readonly store: Pick<Store, 'runs'>
+  readonly store: Pick<Store, 'runs' | 'versions'>
   readonly projects: Pick<Projects, 'get' | 'versions' | 'workspace'>
   readonly runs: Pick<RunRegistry, 'start' | 'whileIdle' | 'liveRunOf'>
   readonly fixes: AppFixes
@@ -71,12 +72,23 @@ export function createProblems(parts: ProblemsParts): Problems {
     return { version: versions[at], before: versions[at + 1] }
   }
 
-  function causeOf(projectId: string, problem: KnownProblem, version: Version | undefined): ProblemCause {
+  function causeOf(
+    projectId: string,
+    problem: KnownProblem,
+    version: Version | undefined,
+    isOutsideKiln: boolean,
+  ): ProblemCause {
     const memory = memoryOf(projectId)
     if (isOutside(problem)) return 'outside'
     if (version === undefined || memory.wasThere(problem.id)) return 'before'
-    if (byHand.has(version.reason)) return 'hand'
+    if (isOutsideKiln || byHand.has(version.reason)) return 'hand'
     return version.runId !== undefined && memory.mayBeOf(version.runId) ? 'change' : 'before'
+  }
+
+  /** Nobody can tell while a run writes its own files; what cannot be read is left alone. */
+  async function changedOutside(projectId: string): Promise<boolean> {
+    if (runs.liveRunOf(projectId) !== undefined) return false
+    return isChangedOutside(projects.workspace(projectId), store.versions.latestFiles(projectId)).catch(() => true)
   }
 
   /** What is still wrong, most pressing first. */
@@ -85,13 +97,15 @@ export function createProblems(parts: ProblemsParts): Problems {
     const { kind } = projects.get(projectId)
     const since = runsSincePrompt(store.runs.listByProject(projectId))
     const { version, before } = newestChange(projectId)
+    const outside = await changedOutside(projectId)
+    const undoTo = outside ? projects.versions(projectId)[0] : before
     const open: AppProblem[] = []
     for (const problem of memory.seen()) {
       const tries = triesOf(problem.id, problem.at, since, kind === 'page')
       if (tries.isGone) continue
-      const cause = causeOf(projectId, problem, version)
+      const cause = causeOf(projectId, problem, version, outside)
       const code = await codeAround(projects.workspace(projectId), problem)
-      const isUndoable = before !== undefined && (cause === 'change' || cause === 'hand')
+      const isUndoable = undoTo !== undefined && (cause === 'change' || cause === 'hand')
       open.push({
         ...problem,
         cause,
@@ -100,7 +114,7 @@ export function createProblems(parts: ProblemsParts): Problems {
         spent: tries.spent,
         tried: [...tries.models],
         stuck: tries.stuck,
-        ...(isUndoable ? { undoTo: { versionId: before.id, number: before.number } } : {}),
+        ...(isUndoable ? { undoTo: { versionId: undoTo.id, number: undoTo.number } } : {}),
       })
     }
     return open.toSorted((a, b) => rank(a) - rank(b))
