@@ -1,9 +1,9 @@
 /** What others do to an app while a run makes it, through the router: nothing of theirs is written over or lost. */
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { ensureVendored } from './preview/react-build/build-vendored.ts'
-import { appScript, eventsOf, makeApp, model, until, viewOf } from './test-react-app.ts'
+import { appScript, eventsOf, file, makeApp, model, until, viewOf } from './test-react-app.ts'
 import { allEvents, cleanUp, finish, openStudio, page, says, scripted, type TestStudio } from './test-studio.ts'
 
 beforeAll(async () => void (await ensureVendored()), 60_000)
@@ -97,6 +97,21 @@ test('a new page may bring a file twice, and a picture that was drawn for it', a
   expect((await client.file.read({ projectId, path: 'index.html' })).text).toContain('<img')
   const { folder } = (await client.project.open({ projectId })).project
   expect((await readFile(join(folder, 'images/sea.svg'), 'utf8')).length).toBeLessThan(60)
+})
+
+test('a package that is installed outside while a change is made stays named in package.json', async () => {
+  const chart = "import { LineChart } from 'recharts'\nexport default () => <LineChart />"
+  const change = [{ answer: 'add a chart' }, says(file('src/screens/cart.tsx', chart)), says('Done.', 700), finish]
+  const { client } = await openStudio([...appScript(), ...change])
+  const { projectId } = await makeApp(client)
+  const { runId } = await client.run.start({ projectId, prompt: 'add a chart', kind: 'react', model })
+  await until(client, runId, ({ type }) => type === 'file-end')
+  const path = join((await client.project.open({ projectId })).project.folder, 'package.json')
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { dependencies: object }
+  await writeFile(path, JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, mine: '1.0.0' } }))
+  expect((await eventsOf(client, runId)).at(-1)).toMatchObject({ outcome: 'done' })
+  const { dependencies } = JSON.parse(await readFile(path, 'utf8')) as { dependencies: object }
+  expect(dependencies).toMatchObject({ mine: '1.0.0', recharts: expect.any(String) as unknown })
 })
 
 /** The script of its home screen, as the preview serves it. */

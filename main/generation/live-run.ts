@@ -170,6 +170,9 @@ function begin(
   }
   const mode = modeOf(before)
   const made = mode === 'create' ? createNewFiles(parts, projectId, there ?? before, emit) : undefined
+  // What others have made of package.json meanwhile is what is added to.
+  const alongside = async (files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> =>
+    manifestAlone(parts, projectId, await projects.workspace(projectId).readTexts(), files)
   const plain = createProjectTarget({
     projects,
     overlay: preview.overlay(projectId),
@@ -178,7 +181,7 @@ function begin(
     prompt: request.fix === undefined ? prompt : fixRunLabel(request.fix),
     mode,
     ...(made === undefined ? {} : { onWritten: made.written }),
-    ...(project.kind === 'react' ? { alongside: (files) => manifestAlone(parts, projectId, before, files) } : {}),
+    ...(project.kind === 'react' ? { alongside } : {}),
     review: (files, removed) => keepForReview(parts, runId, before, files, removed),
     onApplied: () => preview.clearOverlay(projectId),
   })
@@ -206,16 +209,19 @@ function keepForReview(
   return true
 }
 
-/** package.json, where a change of a React app imports what it did not name; not one that only the user changes. */
+/**
+ * package.json, where a change of a React app imports what it did not name; not one that only the user changes. `app`: the
+ * app that the change is laid over, path to text.
+ */
 export function manifestAlone(
   { react, store }: Pick<RunParts, 'react' | 'store'>,
   projectId: string,
-  before: ReadonlyMap<string, string>,
+  app: ReadonlyMap<string, string>,
   files: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   if (store.lockedFiles.list(projectId).includes('package.json')) return new Map()
   const vendored = react.vendored()
-  const manifest = manifestFor(new Map([...before, ...files]), (name) =>
+  const manifest = manifestFor(new Map([...app, ...files]), (name) =>
     Object.hasOwn(vendored, name) ? vendored[name] : undefined,
   )
   return new Map(manifest === undefined ? [] : [['package.json', manifest]])

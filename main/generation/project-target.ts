@@ -12,7 +12,7 @@ export interface ProjectTargetParts {
   readonly prompt: string
   readonly mode: 'create' | 'edit'
   /** What goes with an answer that is whole: more files of the same change. */
-  readonly alongside?: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>
+  readonly alongside?: (files: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, string>>
   /** Keeps a change that is to be looked at before it is written; false: it is written at once. */
   readonly review?: (files: ReadonlyMap<string, string>, removed: readonly string[]) => boolean
   /** A new app's file was written. */
@@ -42,7 +42,7 @@ export function createProjectTarget(parts: ProjectTargetParts): RunTarget {
       if (answered.size + removed.length === 0 || (mode === 'edit' && outcome !== 'done')) return {}
       if (mode === 'edit' && parts.review?.(answered, removed) === true) return { review: true }
       const unwritten = [...answered].filter(([path, text]) => written.get(path) !== text)
-      const files = new Map([...unwritten, ...(parts.alongside?.(answered) ?? [])])
+      const files = new Map([...unwritten, ...((await parts.alongside?.(answered)) ?? [])])
       const reason = outcome === 'done' ? 'run' : 'draft'
       const why = { reason, label: parts.prompt, runId, ...(mode === 'edit' ? { isForeign } : {}) } as const
       const version = await projects.apply(projectId, { files, removed }, why)
