@@ -233,6 +233,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
   const tried = createStudioVariants({
     ...runParts,
+    doors,
     makePictures: (projectId) => void images.makeAll(projectId).catch(() => undefined),
   })
   const fixes = createStudioFixes({ store, projects, builds })

@@ -216,6 +216,43 @@ test('one that is stopped keeps what it has come to; what waits in line begins w
   await expect.poll(() => readFile(file, 'utf8')).toContain('Next')
 })
 
+/** The first answer is whole, the second still being written; a prompt waits in line. */
+async function halfWay(studio: Opened) {
+  const { projectId, file } = await firstPage(studio)
+  studio.local.reply(ollamaReply(ollamaAnswer(answer('Half', '')).slice(0, -1), { hold: true }))
+  const { pairId, runIds } = await tryTwo(studio, projectId)
+  await ends(studio, [runIds[0]])
+  await studio.client.queue.add({ projectId, prompt: 'next', model: scripted })
+  return { projectId, file, pairId, one: runIds[0] }
+}
+
+test('one that cannot be kept leaves the other to be written to its end', async () => {
+  const studio = await open()
+  const { client } = studio
+  const { projectId, file, pairId, one } = await halfWay(studio)
+  await client.file.setLocked({ projectId, path: 'index.html', locked: true })
+  await expect(client.variant.keep({ pairId, runId: one })).rejects.toThrow('locked since')
+  await client.file.setLocked({ projectId, path: 'index.html', locked: false })
+  const first = await readFile(file)
+  await writeFile(file, '<!doctype html><h1>By hand</h1>')
+  await expect(client.variant.keep({ pairId, runId: one })).rejects.toThrow('changed since')
+  expect(await state(studio, projectId)).toEqual(['open', 'done variant', 'running variant'])
+  await writeFile(file, first)
+  await client.variant.keep({ pairId, runId: one })
+  expect(await state(studio, projectId)).toEqual(['closed', 'done kept', 'stopped variant'])
+})
+
+test('what one window keeps another does not drop, and the line goes on', async () => {
+  const studio = await open()
+  const { client } = studio
+  const { projectId, file, pairId, one } = await halfWay(studio)
+  const keeping = client.variant.keep({ pairId, runId: one })
+  await expect(client.variant.drop({ pairId })).rejects.toThrow('kept already')
+  await keeping
+  expect(await state(studio, projectId)).toEqual(['closed', 'done kept', 'stopped variant'])
+  await expect.poll(() => readFile(file, 'utf8')).toContain('Next')
+})
+
 test('a studio that is closed in the middle finds both again, with what they had come to', async () => {
   const studio = await open()
   const { projectId, file } = await firstPage(studio)

@@ -11,7 +11,7 @@ import { placeholdersFor } from '../images/with-placeholders.ts'
 import { manifestAlone, type RunParts } from '../live-run.ts'
 import { refuseLocked } from '../refuse-locked.ts'
 import { countLines } from '../run-record.ts'
-import { fitVariant } from './fit-variant.ts'
+import { type Change, fitVariant } from './fit-variant.ts'
 import { answerOf } from './variant-answer.ts'
 
 export interface KeepParts extends Pick<RunParts, 'react'> {
@@ -25,17 +25,15 @@ export interface KeptVariant {
   readonly drawn: boolean
 }
 
-/** Inside the project's door. Throws invalid-input, and writes nothing, where the answer does not fit any more. */
-export async function keepVariant(parts: KeepParts, pair: VariantPair, run: RunRecord): Promise<KeptVariant> {
+/** What is written where the answer is kept. Throws invalid-input where it does not fit any more, or may not be written. */
+export async function fitOf(parts: KeepParts, pair: VariantPair, run: RunRecord): Promise<Change> {
   const { store, projects } = parts
   const { projectId, kept } = pair
-  const { kind } = projects.get(projectId)
   const answer = answerOf(store, run.id)
   if (answer.whole.size + answer.removed.length === 0) {
     throw failure('invalid-input', 'This answer has no whole file yet: there is nothing to keep of it.')
   }
-  const workspace = projects.workspace(projectId)
-  const now = await workspace.readTexts()
+  const now = await projects.workspace(projectId).readTexts()
   const other = kept.at(-1)
   const base = baseTexts(store, pair)
   const along = { files: withManifest(parts, pair, base, answer.whole), removed: answer.removed }
@@ -43,15 +41,24 @@ export async function keepVariant(parts: KeepParts, pair: VariantPair, run: RunR
   const { files, removed, unfit } = await fitVariant({ answer: along, base, now, instead })
   if (unfit.length > 0) throw failure('invalid-input', doesNotFit(unfit))
   refuseLocked(store, projectId, [...files.keys(), ...removed], 'then keep this answer')
-  const there = new Set((await workspace.list()).map(({ path }) => path))
-  const drawn = placeholdersFor(kind, files, (path) => there.has(path))
+  return { files, removed }
+}
+
+/** Inside the project's door. Throws as `fitOf` does, and writes nothing then. */
+export async function keepVariant(parts: KeepParts, pair: VariantPair, run: RunRecord): Promise<KeptVariant> {
+  const { store, projects } = parts
+  const { projectId } = pair
+  const { files, removed } = await fitOf(parts, pair, run)
+  const there = new Set((await projects.workspace(projectId).list()).map(({ path }) => path))
+  const drawn = placeholdersFor(projects.get(projectId).kind, files, (path) => there.has(path))
   const isWhole = run.state === 'done'
   const version = await projects.apply(
     projectId,
     { files: new Map([...drawn, ...files]), removed },
     { reason: isWhole ? 'run' : 'draft', label: run.prompt, runId: run.id, isForeign },
   )
-  const counted = answer.files.map((file) => countLines(file, base.get(file.path) ?? ''))
+  const base = baseTexts(store, pair)
+  const counted = answerOf(store, run.id).files.map((file) => countLines(file, base.get(file.path) ?? ''))
   finishKeeping(store, pair, run, { versionId: version.id, files: counted })
   return { versionId: version.id, drawn: drawn.size > 0 }
 }

@@ -6,10 +6,11 @@ import type { RunOutcome, RunRecord } from '#shared/domain/run.ts'
 import type { VariantListing, VariantPair } from '#shared/domain/variant.ts'
 import { variantSite } from '../../preview/variant-site.ts'
 import type { Auto } from '../auto.ts'
+import type { Doors } from '../doors.ts'
 import type { Drafts } from '../drafts.ts'
 import type { RunParts } from '../live-run.ts'
 import type { RunRegistry } from '../registry.ts'
-import { branchVariant, keepVariant } from './keep-variant.ts'
+import { branchVariant, fitOf, keepVariant } from './keep-variant.ts'
 import type { LiveVariants } from './live-variants.ts'
 import { inReview, type StartedVariants, type StartVariants, startVariants } from './start-variants.ts'
 import { answerOf, layOver } from './variant-answer.ts'
@@ -38,7 +39,8 @@ type DecidedListener = (projectId: string, outcome: RunOutcome, keptRunId?: stri
 
 export interface VariantsParts extends RunParts {
   readonly live: LiveVariants
-  readonly runs: Pick<RunRegistry, 'whileIdle'>
+  readonly runs: Pick<RunRegistry, 'whileIdle' | 'liveRunOf'>
+  readonly doors: Pick<Doors, 'enter'>
   readonly drafts: Pick<Drafts, 'supersede' | 'inReview'>
   readonly auto: Auto
   readonly checkModel?: (model: ModelRef) => Promise<void>
@@ -52,7 +54,7 @@ const mostLookedAt = 4
 const busy = 'A run is changing this project. Stop it, or wait until it is done.'
 
 export function createVariants(parts: VariantsParts): Variants {
-  const { store, preview, live, publish } = parts
+  const { store, preview, live, doors, publish } = parts
   const listeners = new Set<DecidedListener>()
   /** Answers that lie in their previews, with what they lie over. */
   const laid = new Map<string, { readonly versionId: string | undefined }>()
@@ -107,12 +109,19 @@ export function createVariants(parts: VariantsParts): Variants {
           'This answer is still being written. Stop it first, to keep what there is of it.',
         )
       }
-      await Promise.all(asked.runIds.map(live.stop))
-      const { versionId, drawn } = await parts.runs.whileIdle(asked.projectId, busy, async () => {
+      const { versionId, drawn } = await doors.enter(asked.projectId, async () => {
         const pair = pairOf(pairId)
+        const run = sideOf(pair, runId)
+        const other = parts.runs.liveRunOf(pair.projectId)
+        if (other !== undefined && !pair.runIds.includes(other)) {
+          throw failure('invalid-input', busy, { reason: 'run-live' })
+        }
         if (pair.kept.at(-1) === runId) throw failure('invalid-input', 'This answer is the one that was kept.')
         if (parts.drafts.inReview(pair.projectId) !== undefined) throw failure('invalid-input', inReview)
-        const kept = await keepVariant(parts, pair, sideOf(pair, runId))
+        // The other side is ended only for one that can be kept.
+        await fitOf(parts, pair, run)
+        await Promise.all(pair.runIds.map(live.stop))
+        const kept = await keepVariant(parts, pair, run)
         parts.drafts.supersede(pair.projectId)
         return kept
       })
@@ -121,10 +130,16 @@ export function createVariants(parts: VariantsParts): Variants {
       return { versionId }
     },
     async drop(pairId) {
-      const pair = pairOf(pairId)
-      await Promise.all(pair.runIds.map(live.stop))
-      store.variants.update(pairId, { state: 'closed' })
-      decided(pair, 'stopped')
+      const asked = pairOf(pairId)
+      await Promise.all(asked.runIds.map(live.stop))
+      await doors.enter(asked.projectId, async () => {
+        // Another window may have been quicker.
+        const { state, kept } = pairOf(pairId)
+        if (kept.length > 0) throw failure('invalid-input', 'One of these two answers was kept already.')
+        if (state === 'closed') return
+        store.variants.update(pairId, { state: 'closed' })
+        decided(asked, 'stopped')
+      })
     },
     async branch(runId) {
       const pair = pairOf(store.runs.get(runId)?.variantOf)
