@@ -9,6 +9,7 @@ import { useRunPart } from '../client/use-run.ts'
 import { Editor } from '../features/editor/index.ts'
 import { restoreVersion } from '../features/history/index.ts'
 import { buildProblemsOf, PreviewPane, type PreviewFixing } from '../features/preview/index.ts'
+import { preloadLater } from '../ui/loaded-later.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SplitPanes } from '../ui/split-panes.tsx'
 import { TabBar } from '../ui/tabs.tsx'
@@ -48,6 +49,7 @@ export function ProjectView(props: ProjectViewProps) {
   const [asked, setAsked] = useState<AskedPlace>()
   const connection = useConnection()
   const layoutKey = projectId ?? 'new'
+  useEffect(() => preloadLater([Editor, PreviewPane]), [])
   // Editor and preview are much to make: what was said and answered is seen before.
   const hasBegun = useRunPart(open.shownRun?.id, ({ lastSeq }) => lastSeq >= 0) ?? open.turns !== undefined
   const panesOf = useAfterPaint(projectId, hasBegun)

@@ -3,9 +3,11 @@ import { LayoutTemplate } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { KindChoice, Start, useComposerStore } from '../features/composer/index.ts'
 import { useSentStore } from '../features/conversation/index.ts'
-import { preloadEditor } from '../features/editor/index.ts'
+import { Editor, preloadEditor } from '../features/editor/index.ts'
 import { answeredBy, modelLabel, type Models } from '../features/models/index.ts'
 import { FirstSteps } from '../features/onboarding/index.ts'
+import { PreviewPane } from '../features/preview/index.ts'
+import { preloadLater } from '../ui/loaded-later.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { t } from '../words/index.ts'
@@ -30,6 +32,7 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
   const failed = useSentStore(({ sent }) => sent.findLast((prompt) => prompt.projectId === undefined)?.error)
   const kind = useNewAppKind(models.settings)
   useEffect(preloadEditor, [])
+  useEffect(() => preloadLater([Editor, PreviewPane]), [])
   const chosen = models.auto ? 'auto' : models.choice
   const send = (): void =>
     void sendPrompt(text.trim(), models.choice, undefined, useComposerStore.getState().attachmentsOf(newPlace))

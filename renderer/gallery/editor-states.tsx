@@ -1,7 +1,8 @@
 /** The editor in its states, over a made-up project. */
 import { failure } from '#shared/domain/error.ts'
 import type { FileEntry, Version } from '#shared/domain/project.ts'
-import { Editor, type EditorClient, type EditorRun } from '../features/editor/index.ts'
+import { Editor } from '../features/editor/editor.tsx'
+import type { EditorClient, EditorRun } from '../features/editor/index.ts'
 import { now } from './samples.ts'
 import { State } from './state.tsx'
 

@@ -1,6 +1,7 @@
 /** Errors of an app in their states: told, being fixed, back again; and the turns that fix them. */
 import type { AppProblem, HeldBack } from '#shared/domain/problem.ts'
-import { type ProblemsView, ProblemCard } from '../features/preview/index.ts'
+import { ProblemCard } from '../features/preview/problems/problem-card.tsx'
+import type { ProblemsView } from '../features/preview/problems/use-problems.ts'
 import { TurnView, turnOfPrompt, type Turn, type TurnActions } from '../features/conversation/index.ts'
 import { Button } from '../ui/button.tsx'
 import { t } from '../words/index.ts'

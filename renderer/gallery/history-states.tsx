@@ -1,9 +1,10 @@
 /** The history in its states: the list of versions, the timeline, and two versions beside each other. */
 import type { ComparedFile, VersionFacts } from '#shared/domain/history.ts'
 import type { Version } from '#shared/domain/project.ts'
-import { TextCompare } from '../features/editor/index.ts'
+import { TextCompare } from '../features/editor/text-compare.tsx'
 import { ComparePane, type ComparePaneProps } from '../features/history/compare-pane.tsx'
-import { type HistoryClient, VersionList } from '../features/history/index.ts'
+import type { HistoryClient } from '../features/history/index.ts'
+import { VersionList } from '../features/history/version-list.tsx'
 import { Timeline } from '../features/history/timeline.tsx'
 import { now } from './samples.ts'
 import { State } from './state.tsx'

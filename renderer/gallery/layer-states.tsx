@@ -1,7 +1,8 @@
 /** What opens over the window. */
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { NewProjectDialog, RenameDialog } from '../features/projects/index.ts'
+import { NewProjectDialog } from '../features/projects/new-project-dialog.tsx'
+import { RenameDialog } from '../features/projects/rename-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { CommandPalette } from '../ui/command-palette.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../ui/menu.tsx'

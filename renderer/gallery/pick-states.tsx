@@ -1,7 +1,7 @@
 /** The panel of a picked element in its states, over made-up ones. */
 import { useState } from 'react'
 import type { DirectChange, PickedElement, PickedSource } from '#shared/domain/pick.ts'
-import { PickPanel, type PickPanelProps } from '../features/preview/index.ts'
+import { PickPanel, type PickPanelProps } from '../features/preview/pick/pick-panel.tsx'
 import { State } from './state.tsx'
 
 const nothing = (): void => undefined

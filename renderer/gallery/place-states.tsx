@@ -2,7 +2,7 @@
 import { Composer, Start } from '../features/composer/index.ts'
 import { ProviderList } from '../features/models/index.ts'
 import { FirstSteps } from '../features/onboarding/index.ts'
-import { SettingsView } from '../features/settings/index.ts'
+import { SettingsView } from '../features/settings/settings-view.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { providerListSample, RoutingSample } from './model-states.tsx'

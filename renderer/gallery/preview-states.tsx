@@ -3,17 +3,12 @@ import { ORPCError } from '@orpc/client'
 import { useEffect, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { Version } from '#shared/domain/project.ts'
-import {
-  createLogStore,
-  HungNotice,
-  type PreviewBuild,
-  type PreviewClient,
-  PreviewPane,
-  PreviewPanel,
-  type PreviewRun,
-  Stopped,
-  usePreviewView,
-} from '../features/preview/index.ts'
+import { HungNotice, Stopped } from '../features/preview/build-notices.tsx'
+import { Panel as PreviewPanel } from '../features/preview/panel.tsx'
+import { PreviewPane } from '../features/preview/preview-pane.tsx'
+import type { PreviewBuild, PreviewClient, PreviewRun } from '../features/preview/types.ts'
+import { createLogStore } from '../features/preview/use-app-log.ts'
+import { useViewStore as usePreviewView } from '../features/preview/view-store.ts'
 import { now } from './samples.ts'
 import { State } from './state.tsx'
 

@@ -1,8 +1,11 @@
 /** Projects and templates in their states. */
 import type { ProjectListing } from '#shared/domain/project.ts'
 import type { Template } from '#shared/domain/template.ts'
-import { ExportResult, FolderGone, ProjectsView, type RowActions } from '../features/projects/index.ts'
-import { TemplatesView } from '../features/templates/index.ts'
+import { ExportResult } from '../features/projects/export-result.tsx'
+import { FolderGone } from '../features/projects/index.ts'
+import type { RowActions } from '../features/projects/project-menu.tsx'
+import { ProjectsView } from '../features/projects/projects-view.tsx'
+import { TemplatesView } from '../features/templates/templates-view.tsx'
 import { errors, now, projects } from './samples.ts'
 import { State } from './state.tsx'
 

@@ -1,6 +1,8 @@
 /** What the settings show of requests, in its states. */
 import type { CacheEntry, Decision, RequestsState } from '#shared/domain/request-state.ts'
-import { DecisionList, KeptAnswers, RequestsNow } from '../features/requests/index.ts'
+import { DecisionList } from '../features/requests/decision-list.tsx'
+import { KeptAnswers } from '../features/requests/kept-answers.tsx'
+import { RequestsNow } from '../features/requests/requests-now.tsx'
 import { State } from './state.tsx'
 
 const nameOf = (provider: string): string => provider.charAt(0).toUpperCase() + provider.slice(1)

@@ -1,8 +1,8 @@
 /** Changes that wait to be looked at, in every state of their window and of their turn. */
 import { type ReactNode, useState } from 'react'
 import type { ReviewFile } from '#shared/domain/review.ts'
-import { TextCompare } from '../features/editor/index.ts'
-import { ChangesView, type ChangesViewProps } from '../features/review/index.ts'
+import { TextCompare } from '../features/editor/text-compare.tsx'
+import { ChangesView, type ChangesViewProps } from '../features/review/changes-view.tsx'
 import { State } from './state.tsx'
 
 const noop = (): void => undefined

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { t } from '../../words/index.ts'
 import './history.css'
 import { useHistoryOpen } from './history-open.ts'
-import { HistoryWindow } from './history-window.tsx'
+import { HistoryWindow } from './lazy-history.tsx'
 import type { HistoryWindowProps } from './types.ts'
 import { VersionList } from './version-list.tsx'
 

@@ -1,4 +1,3 @@
 /** Looking at changes: before they are written, file by file, and after. */
-export { ChangesView, type ChangesViewProps } from './changes-view.tsx'
-export { ChangesWindow } from './changes-window.tsx'
+export { ChangesWindow } from './lazy-changes.tsx'
 export type { ChangesOf } from './types.ts'

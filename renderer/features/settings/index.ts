@@ -1,2 +1,3 @@
 /** The settings. */
-export { SettingsView, type StudioInfo } from './settings-view.tsx'
+export { SettingsView } from './lazy-settings.tsx'
+export type { StudioInfo } from './settings-view.tsx'

@@ -1,10 +1,8 @@
 /** "Try two": the form, the two answers side by side, and what was tried before. */
 export { tryTwoCommand, useTryTwoWish } from './commands.tsx'
 export { useOpenPair } from './open-pair.ts'
-export { sideOf } from './side.ts'
-export { SidePane } from './side-pane.tsx'
 export { TriedList } from './tried-list.tsx'
-export { type AskedSide, type DrawEstimates, TryTwoDialog } from './try-two-dialog.tsx'
+export type { AskedSide, DrawEstimates } from './try-two-dialog.tsx'
 export { TryTwoMenu } from './try-two-menu.tsx'
 export { VariantsLine } from './variants-line.tsx'
-export { VariantsWindow } from './variants-window.tsx'
+export { TryTwoDialog, VariantsWindow } from './lazy-variants.tsx'

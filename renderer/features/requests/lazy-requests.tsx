@@ -1,0 +1,5 @@
+/** The view, loaded when it is first opened. */
+import { loadedLater } from '../../ui/loaded-later.tsx'
+
+/** See `requests-view.tsx`. */
+export const RequestsView = loadedLater(async () => (await import('./requests-view.tsx')).RequestsView)

@@ -1,0 +1,5 @@
+/** The view, loaded when it is first opened. */
+import { loadedLater } from '../../ui/loaded-later.tsx'
+
+/** See `settings-view.tsx`. */
+export const SettingsView = loadedLater(async () => (await import('./settings-view.tsx')).SettingsView)

@@ -1,0 +1,55 @@
+/** Parts of the window that are loaded when they are first needed, or when there is time: no start waits for them. */
+import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+
+/** A component, and a way to bring it before it is shown. */
+export interface LaterPart<Props> {
+  (props: Props): ReactNode
+  /** Rejects when it cannot be loaded; the next time it is tried again. */
+  preload(): Promise<void>
+}
+
+/**
+ * Shows `waiting` until the part is there; one that is there already is drawn at once, which React's own `lazy` does not do.
+ * What keeps it from being loaded is thrown while it is drawn, for the guard around it.
+ */
+export function loadedLater<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  waiting: ReactNode = null,
+): LaterPart<Props> {
+  let part: ComponentType<Props> | undefined
+  let loading: Promise<void> | undefined
+  const listeners = new Set<() => void>()
+
+  function subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  function preload(): Promise<void> {
+    loading ??= load().then(
+      (loaded) => {
+        part = loaded
+        for (const listener of listeners) listener()
+      },
+      (thrown: unknown) => {
+        loading = undefined
+        throw thrown
+      },
+    )
+    return loading
+  }
+  function Later(props: Props): ReactNode {
+    const Loaded = useSyncExternalStore(subscribe, () => part)
+    const [failed, setFailed] = useState<{ readonly thrown: unknown }>()
+    useEffect(() => {
+      preload().catch((thrown: unknown) => setFailed({ thrown }))
+    }, [])
+    if (failed !== undefined) throw failed.thrown
+    return Loaded === undefined ? waiting : <Loaded {...props} />
+  }
+  return Object.assign(Later, { preload })
+}
+
+/** Brings them now; what keeps one from coming is told where it is drawn. */
+export function preloadLater(parts: readonly { preload(): Promise<void> }[]): void {
+  for (const part of parts) part.preload().catch(() => undefined)
+}
