@@ -63,3 +63,16 @@ test('a try that did not come to its end, or waits to be looked at, has not been
   expect(triesOf('a', 1e9, open, false)).toMatchObject({ stuck: false, isGone: false })
   expect(triesOf('b', 1e9, [fixRun('a')], false)).toMatchObject({ stuck: false, isGone: false })
 })
+
+test('a try that the user rejected, or left for another prompt, was never in the app; an accepted one was', () => {
+  const review = { files: [] }
+  for (const draft of ['discarded', 'replaced'] as const) {
+    for (const seenAt of [0, 1e9]) {
+      expect(triesOf('a', seenAt, [fixRun('a', { review, draft })], false)).toMatchObject({
+        stuck: false,
+        isGone: false,
+      })
+    }
+  }
+  expect(triesOf('a', 1e9, [fixRun('a', { review, draft: 'applied' })], false)).toMatchObject({ stuck: true })
+})

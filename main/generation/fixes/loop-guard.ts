@@ -26,7 +26,8 @@ export function triesOf(id: string, seenAt: number, runs: readonly RunRecord[], 
   const tries = runs.filter(
     ({ fix, state }) => state !== 'running' && fix?.problems.some((one) => one.id === id) === true,
   )
-  const ended = tries.filter(({ state, draft }) => state === 'done' && draft !== 'pending')
+  // What was to be looked at first and was not accepted never came into the app.
+  const ended = tries.filter(({ state, draft }) => state === 'done' && (draft === 'none' || draft === 'applied'))
   const newest = ended.at(-1)
   const since = isShownWhileWritten ? newest?.startedAt : newest?.endedAt
   const costs = tries.map(({ cost }) => cost?.usd)
