@@ -16,7 +16,7 @@ export function loadedLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   waiting: ReactNode = null,
 ): LaterPart<Props> {
-  let part: ComponentType<Props> | undefined
+  let part: { readonly View: ComponentType<Props> } | undefined
   let loading: Promise<void> | undefined
   const listeners = new Set<() => void>()
 
@@ -26,8 +26,8 @@ export function loadedLater<Props extends object>(
   }
   function preload(): Promise<void> {
     loading ??= load().then(
-      (loaded) => {
-        part = loaded
+      (View) => {
+        part = { View }
         for (const listener of listeners) listener()
       },
       (thrown: unknown) => {
@@ -38,13 +38,13 @@ export function loadedLater<Props extends object>(
     return loading
   }
   function Later(props: Props): ReactNode {
-    const Loaded = useSyncExternalStore(subscribe, () => part)
+    const loaded = useSyncExternalStore(subscribe, () => part)
     const [failed, setFailed] = useState<{ readonly thrown: unknown }>()
     useEffect(() => {
       preload().catch((thrown: unknown) => setFailed({ thrown }))
     }, [])
     if (failed !== undefined) throw failed.thrown
-    return Loaded === undefined ? waiting : <Loaded {...props} />
+    return loaded === undefined ? waiting : <loaded.View {...props} />
   }
   return Object.assign(Later, { preload })
 }
