@@ -162,7 +162,7 @@ function begin(
     const whole = parts.images?.wrap(target, { project, prompt, before }) ?? target
     // Starter's apps are as they should be.
     if (parts.fixes === undefined || input.model.provider === 'starter') return whole
-    return withFixes(whole, parts.fixes, projectId, emit)
+    return withFixes(whole, parts.fixes, projectId, () => projects.workspace(projectId).readTexts(), emit)
   }
   if (react !== undefined) {
     const target = pictured(createReactTarget({ projects, projectId, runId, prompt }))
