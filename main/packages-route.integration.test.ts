@@ -58,6 +58,22 @@ test('what a build misses is installed, stands in package.json, and the app is b
   })
 })
 
+test('while the project is held the registry is not asked; what was saved meanwhile stays', async () => {
+  const given = JSON.parse(await manifest()) as object
+  const saved = async () => {
+    await expect.poll(() => registry.asked.length).toBeGreaterThan(0)
+    await studio.client.file.write({
+      projectId,
+      path: 'package.json',
+      text: JSON.stringify({ ...given, version: '7' }),
+    })
+  }
+  await Promise.all([studio.client.preview.installPackages({ projectId, packages: ['dates'] }), saved()])
+  // What is resolved is fetched in the end, and then nothing is asked any more.
+  expect(registry.asked.at(-1)).toBe('/dates/-/dates-2.1.0.tgz')
+  expect(JSON.parse(await manifest())).toMatchObject({ version: '7', dependencies: { dates: '2.1.0' } })
+})
+
 test('what cannot be installed is told, and nothing is written', async () => {
   for (const wrong of ['nothing', 'dates@file:../x']) {
     await expect(studio.client.preview.installPackages({ projectId, packages: [wrong] })).rejects.toThrow(/registry/)

@@ -1,6 +1,6 @@
 /** The route that installs packages for a React project. */
 import { failure } from '#shared/domain/error.ts'
-import { addPackages } from '../generation/react/add-packages.ts'
+import { addPackages, namePackages } from '../generation/react/add-packages.ts'
 import { textOf } from '../projects/workspace.ts'
 import { api } from './base.ts'
 import type { Services } from './services.ts'
@@ -25,8 +25,8 @@ export function packageRoutes({ projects, runs, drafts, preview, publish, packag
         const refusal = 'A run is changing this project. What was asked for is installed: ask again when it has ended.'
         await runs.whileIdle(projectId, refusal, async () => {
           // Installing takes a while: the file may have been changed meanwhile.
-          const now = await addPackages(given, await manifestOf(projectId), packages(), signalOf(signal))
-          await projects.apply(projectId, { files: new Map([[path, now.manifest]]) }, { reason: 'save', label: path })
+          const now = namePackages(await manifestOf(projectId), versions)
+          await projects.apply(projectId, { files: new Map([[path, now]]) }, { reason: 'save', label: path })
           drafts.fileSaved(projectId, path)
           publish({ type: 'projects-changed' })
         })

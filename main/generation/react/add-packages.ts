@@ -30,9 +30,14 @@ export async function addPackages(
   const versions = Object.fromEntries(
     [...asked].map((name) => [name, installed[name] ?? (Object.hasOwn(vendored, name) ? (vendored[name] ?? '') : '')]),
   )
+  return { versions, manifest: namePackages(manifest, versions) }
+}
+
+/** The package.json with these versions; the same where it names them. Throws a Failure where it cannot be read. */
+export function namePackages(manifest: string, versions: AddedPackages['versions']): string {
   const named = dependenciesIn(manifest)
   const isNamed = Object.entries(versions).every(([name, version]) => named[name] === version)
-  return { versions, manifest: isNamed ? manifest : withPackages(manifest, versions) }
+  return isNamed ? manifest : withPackages(manifest, versions)
 }
 
 /** Others are none that the preview takes. */
