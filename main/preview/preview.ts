@@ -185,7 +185,9 @@ export function createPreview(options: PreviewOptions): Preview {
     if (next === undefined) overlays.delete(projectId)
     else overlays.set(projectId, next)
     if (overlay === undefined) return
-    putAway.set(projectId, overlay)
+    // A decided answer has no address any more: none of its pages asks what it has missed.
+    if (next === undefined && runOfSite(projectId) !== undefined) putAway.delete(projectId)
+    else putAway.set(projectId, overlay)
     // Only now, so that whoever waits for one of its files looks at what is there instead.
     overlay.close()
   }

@@ -49,6 +49,24 @@ test('an answer lies over its version, not over the project, and has an address 
   expect(await read(preview, 'one', 'app.css')).toBe('404')
 })
 
+test('an answer that is put away is let go of, with what it had told its pages', async () => {
+  const preview = open({})
+  const site = variantSite('p', 'one')
+  const overlay = preview.overlay(site)
+  overlay.start('index.html')
+  overlay.append('index.html', '<p>')
+  const host = preview.hostFor({ view: 'variant', projectId: 'p', runId: 'one' })
+  const headers = { 'sec-fetch-dest': 'iframe' }
+  const page = await preview.respond(host, new Request(`http://${host}.localhost/`, { headers }))
+  overlay.start('index.html')
+  overlay.finish()
+  const id = /"overlay":"(\w+)"/.exec(await page.text())?.[1] ?? ''
+  const told = async (): Promise<unknown> => JSON.parse(await read(preview, 'one', `__kiln/changes?overlay=${id}`))
+  expect(await told()).toMatchObject({ changes: [{ path: 'index.html' }] })
+  preview.clearOverlay(site)
+  expect(await told()).toMatchObject({ done: true, changes: [] })
+})
+
 test('of a new app there is nothing below the answer', async () => {
   bases.set('one', undefined)
   expect(await read(open({ 'app.css': 'of the version' }), 'one', 'app.css')).toBe('404')
