@@ -174,7 +174,8 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       // A run that had told its end before the crash keeps it: only its record was not written any more.
       const isOpen = view.outcome === undefined
       const plan = isOpen ? view.plan?.react : undefined
-      const app = plan === undefined ? {} : await recoverApp(projects, run, plan, eventsOf(store, run.id))
+      const known = { events: eventsOf(store, run.id), locked: store.lockedFiles.list(run.projectId) }
+      const app = plan === undefined ? {} : await recoverApp(projects, run, plan, known)
       const version = projects.versions(run.projectId).find(({ runId }) => runId === run.id)
       const applied = version?.reason === 'run'
       const body = applied

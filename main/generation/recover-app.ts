@@ -8,22 +8,22 @@ import { resumeFrom } from './react/resume.ts'
 import { ownFiles } from './react/scaffold.ts'
 
 /**
- * `events`: of the run and of those that it went on with. Gives the version, where the run was making the app; none when its
+ * `events`: of the run and of those that it went on with; `locked`: paths that only the user changes. Gives the version, where the run was making the app; none when its
  * folder is not there now. What is put back is in a version of its own. Never rejects: the app is left as it is then.
  */
 export async function recoverApp(
   projects: Pick<Projects, 'workspace' | 'apply'>,
   run: RunRecord,
   plan: ReactPlan,
-  events: Iterable<RunEvent>,
+  { events, locked }: { readonly events: Iterable<RunEvent>; readonly locked: readonly string[] },
 ): Promise<{ versionId?: string }> {
   try {
     const workspace = projects.workspace(run.projectId)
     const texts = await workspace.readTexts()
     if (texts.size === 0) return {}
-    await workspace.change(unmadeScreens(plan, texts))
+    await workspace.change(unlocked(unmadeScreens(plan, texts), locked))
     if (run.mode === 'edit') return {}
-    const files = baseByRules(plan, texts, events)
+    const files = unlocked(baseByRules(plan, texts, [...events]), locked)
     const why = { reason: 'draft', label: run.prompt, runId: run.id } as const
     const { id } = await projects.apply(run.projectId, { files }, why)
     return { versionId: id }
@@ -33,12 +33,33 @@ export async function recoverApp(
   }
 }
 
-/** Half of a base does not go with the rest, and is asked for again: until then, what the rules made of it stands there. */
+function unlocked(files: ReadonlyMap<string, string>, locked: readonly string[]): ReadonlyMap<string, string> {
+  return new Map([...files].filter(([path]) => !locked.includes(path)))
+}
+
+/**
+ * Half of a base does not go with the rest, and is asked for again: until then, what the rules made of it stands there. A
+ * text that the run has not told of is by another hand, and stays.
+ */
 function baseByRules(
   plan: ReactPlan,
   texts: ReadonlyMap<string, string>,
-  events: Iterable<RunEvent>,
+  events: readonly RunEvent[],
 ): ReadonlyMap<string, string> {
   if (resumeFrom(events, texts).hasBase) return new Map()
-  return new Map([...ownFiles(plan)].filter(([path]) => texts.has(path)))
+  const told = toldTexts(events)
+  return new Map([...ownFiles(plan)].filter(([path]) => told.get(path)?.has(texts.get(path) ?? '') === true))
+}
+
+/** Each whole text that the run has given a file, by path. */
+function toldTexts(events: readonly RunEvent[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const open = new Map<string, string>()
+  const told = new Map<string, Set<string>>()
+  for (const event of events) {
+    if (event.type === 'file-start') open.set(event.path, '')
+    if (event.type === 'file-delta') open.set(event.path, (open.get(event.path) ?? '') + event.text)
+    if (event.type !== 'file-end') continue
+    told.set(event.path, (told.get(event.path) ?? new Set()).add(open.get(event.path) ?? ''))
+  }
+  return told
 }
