@@ -20,7 +20,7 @@ const notDefined: SeenProblem = {
 /** An app whose second prompt breaks it; what follows answers tries to mend it. */
 async function openBroken(...answers: readonly string[]) {
   const script = [good, broken, ...answers].flatMap((answer) => [{ answer: '*' }, says(answer), finish])
-  const { client } = await openStudio(script)
+  const { client, folder } = await openStudio(script)
   const { projectId, runId } = await client.run.start({ prompt: 'a page', kind: 'page', model: scripted })
   await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
   const prompt = async (words: string): Promise<void> => {
@@ -30,6 +30,7 @@ async function openBroken(...answers: readonly string[]) {
   await prompt('call show')
   return {
     client,
+    folder,
     projectId,
     prompt,
     opened: () => client.project.open({ projectId }),
@@ -97,6 +98,25 @@ test('the same error after a try stops: nothing is tried again, and what was spe
   // Another prompt is another story.
   await app.prompt('something else')
   expect(await app.report([])).toEqual({ problems: [] })
+})
+
+test('what "auto" comes to is what is looked at: its tries, and the budget', async () => {
+  const app = await openBroken(broken, good)
+  await app.client.settings.update({ auto: true, metrics: { budgetUsd: 0 } })
+  const price = { input: 1, output: 1 }
+  const models = { version: 1, models: { scripted: [{ id: 'scripted', class: 'standard', price }] } }
+  await writeFile(join(app.folder, 'models.json'), JSON.stringify(models))
+  await app.client.provider.list({ refresh: true })
+  expect((await app.report([notDefined])).held).toBe('budget')
+  await app.client.settings.update({ metrics: { budgetUsd: null } })
+  await app.report([notDefined])
+  expect((await app.settled()).newest).toMatchObject({
+    asked: scripted,
+    chosenBecause: 'The only model that is ready.',
+  })
+  expect((await app.report([notDefined])).held).toBe('stuck')
+  await expect(app.client.problem.fix({ projectId: app.projectId })).rejects.toThrow('came back')
+  expect((await app.settled()).count).toBe(3)
 })
 
 test('another error after the one try waits for the button', async () => {

@@ -253,7 +253,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const queues = createPromptQueues({ store, projects, runs, attachments, clock, publish })
   queues.recover()
   const problems = createStudioProblems({
-    ...{ store, projects, runs, fixes, clock, publish, settings, providers, requests },
+    ...{ store, projects, runs, fixes, auto, clock, publish, settings, providers, requests },
     waiting: (projectId) => queues.of(projectId).prompts.length,
   })
   events.subscribe('event', problems.hear)

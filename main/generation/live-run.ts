@@ -54,6 +54,8 @@ export interface StartRun {
   readonly repairs?: EditRepair & { readonly runId: string }
   /** It mends these errors. */
   readonly fix?: RunFix
+  /** What the model was chosen as already, and why: it is not chosen anew. */
+  readonly resolved?: Resolved
 }
 
 /** What a run begins with that goes on where another ended. */

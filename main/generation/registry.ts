@@ -121,7 +121,8 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   /** What answers: only now, so that a prompt which waited is answered by what is ready when its turn has come. */
   async function choose(prompt: string, sent: readonly Attachment[], request: StartRun): Promise<Resolved> {
-    const { projectId, model } = request
+    const { projectId, model, resolved } = request
+    if (resolved !== undefined) return resolved
     if (model !== 'auto') return { model }
     const files = projectId === undefined ? new Map<string, string>() : await projects.workspace(projectId).readTexts()
     const read = sent.map(({ id }) => attachments.read(id))

@@ -2,7 +2,7 @@
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { AppFix } from '#shared/domain/app-fix.ts'
 import { failure } from '#shared/domain/error.ts'
-import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import type { AppProblem, HeldBack, ProblemCause, ProblemsState, SeenProblems } from '#shared/domain/problem.ts'
 import type { Version } from '#shared/domain/project.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
@@ -14,7 +14,8 @@ import type { AppFixes } from './apply-fixes.ts'
 import { isChangedOutside } from './changed-outside.ts'
 import { codeAround } from './code-around.ts'
 import { fingerprint, isOutside } from './fingerprint.ts'
-import { filesOf, fixPrompt } from './fix-prompt.ts'
+import { filesOf } from './fix-prompt.ts'
+import { createFixRuns, type FixRunsParts, type PlannedFix } from './fix-runs.ts'
 import { runsSincePrompt, triesOf } from './loop-guard.ts'
 import { heldBack } from './may-fix.ts'
 import { createProjectMemory, type KnownProblem, type ProjectMemory } from './project-memory.ts'
@@ -30,7 +31,7 @@ export interface Problems {
   hear(event: StudioEvent): void
 }
 
-export interface ProblemsParts {
+export interface ProblemsParts extends Pick<FixRunsParts, 'auto' | 'model'> {
   readonly store: Pick<Store, 'runs' | 'versions'>
   readonly projects: Pick<Projects, 'get' | 'versions' | 'workspace'>
   readonly runs: Pick<RunRegistry, 'start' | 'whileIdle' | 'liveRunOf'>
@@ -39,8 +40,6 @@ export interface ProblemsParts {
   /** Prompts that wait in the project. */
   readonly waiting: (projectId: string) => number
   readonly isOn: () => boolean
-  /** What answers now: the user's choice. */
-  readonly model: () => ModelChoice
   /** The month's money is spent, and the model costs some. */
   readonly isOverBudget: (model: ModelRef) => Promise<boolean>
   /** Reached over the network. */
@@ -54,6 +53,7 @@ const byHand: ReadonlySet<Version['reason']> = new Set(['save', 'files', 'direct
 export function createProblems(parts: ProblemsParts): Problems {
   const { store, projects, runs, fixes, clock, publish } = parts
   const memories = new Map<string, ProjectMemory>()
+  const fixRuns = createFixRuns(parts)
 
   function memoryOf(projectId: string): ProjectMemory {
     const known = memories.get(projectId)
@@ -120,11 +120,15 @@ export function createProblems(parts: ProblemsParts): Problems {
     return open.toSorted((a, b) => rank(a) - rank(b))
   }
 
-  async function held(projectId: string, open: readonly AppProblem[]): Promise<HeldBack | undefined> {
+  /** `model`: the one that would be asked; undefined where none is ready. */
+  async function held(
+    projectId: string,
+    open: readonly AppProblem[],
+    model: ModelRef | undefined,
+  ): Promise<HeldBack | undefined> {
     const memory = memoryOf(projectId)
     const prompt = memory.prompt()
     const since = runsSincePrompt(store.runs.listByProject(projectId))
-    const model = parts.model()
     const mended = open.filter(({ cause }) => cause === 'change')
     const files = new Set(mended.flatMap(filesOf))
     return heldBack({
@@ -135,10 +139,20 @@ export function createProblems(parts: ProblemsParts): Problems {
       age: prompt?.endedAt === undefined ? Infinity : clock.now() - prompt.endedAt,
       isEdited: memory.unsaved().some((path) => files.has(path)),
       isQueued: parts.waiting(projectId) > 0,
-      hasModel: model === 'auto' || model.provider !== 'starter',
-      isOverBudget: model !== 'auto' && (await parts.isOverBudget(model)),
-      isOffline: !memory.isOnline() && model !== 'auto' && parts.isHosted(model),
+      hasModel: model !== undefined && model.provider !== 'starter',
+      isOverBudget: model !== undefined && (await parts.isOverBudget(model)),
+      isOffline: !memory.isOnline() && model !== undefined && parts.isHosted(model),
     })
+  }
+
+  /** What would be asked without anybody's asking, and what holds it back. */
+  async function look(
+    projectId: string,
+    open: readonly AppProblem[],
+  ): Promise<{ readonly planned: PlannedFix | undefined; readonly held: HeldBack | undefined }> {
+    const mended = open.filter(({ cause }) => cause === 'change')
+    const planned = mended.length === 0 ? undefined : await plan(projectId, mended).catch(() => undefined)
+    return { planned, held: await held(projectId, open, planned?.chosen.model) }
   }
 
   async function stateOf(projectId: string): Promise<ProblemsState> {
@@ -148,7 +162,7 @@ export function createProblems(parts: ProblemsParts): Problems {
     const live = runs.liveRunOf(projectId)
     const fixing = live !== undefined && store.runs.get(live)?.fix !== undefined ? live : undefined
     if (fixing !== undefined) return { problems, fixing }
-    const reason = problems.length === 0 ? undefined : await held(projectId, problems)
+    const reason = problems.length === 0 ? undefined : (await look(projectId, problems)).held
     return { problems, ...(reason === undefined ? {} : { held: reason }) }
   }
 
@@ -175,31 +189,9 @@ export function createProblems(parts: ProblemsParts): Problems {
     })
   }
 
-  async function startFix(projectId: string, problems: readonly AppProblem[], automatic: boolean): Promise<string> {
-    const { kind } = projects.get(projectId)
-    const texts = await projects.workspace(projectId).readTexts()
-    const isAgain = problems.some(({ stuck }) => stuck)
-    const { prompt, files } = fixPrompt(problems, causingPrompt(projectId, problems), isAgain, (path) =>
-      texts.has(path),
-    )
-    const { runId } = await runs.start({
-      projectId,
-      prompt,
-      kind,
-      model: parts.model(),
-      context: { add: [...files], remove: [], picked: [], open: [] },
-      // What was answered to the same before has not helped.
-      fresh: true,
-      fix: {
-        automatic,
-        problems: problems.slice(0, 5).map(({ id, kind: what, message, file, line }) => ({
-          ...{ id, kind: what, message },
-          ...(file === undefined ? {} : { file }),
-          ...(line === undefined ? {} : { line }),
-        })),
-      },
-    })
-    return runId
+  /** What a model would be asked, and which. Throws a Failure where none is ready. */
+  function plan(projectId: string, problems: readonly AppProblem[]): Promise<PlannedFix> {
+    return fixRuns.plan(projectId, problems, causingPrompt(projectId, problems))
   }
 
   function causingPrompt(projectId: string, problems: readonly AppProblem[]): string | undefined {
@@ -223,8 +215,8 @@ export function createProblems(parts: ProblemsParts): Problems {
         const done = await mend(projectId, certain)
         if (done.length > 0) return
       }
-      if (mended.length === 0 || (await held(projectId, open)) !== undefined) return
-      await startFix(projectId, mended, true)
+      const { planned, held } = await look(projectId, open)
+      if (planned !== undefined && held === undefined) await fixRuns.start(planned, true)
     } finally {
       memory.end()
     }
@@ -259,16 +251,17 @@ export function createProblems(parts: ProblemsParts): Problems {
       if (problems.length === 0) throw failure('invalid-input', 'Nothing is wrong that Kiln knows of.')
       const fixed = await mend(projectId, problems)
       if (fixed.length > 0) return { fixed: [...fixed] }
-      const model = parts.model()
-      if (model !== 'auto' && model.provider === 'starter') {
+      const planned = await plan(projectId, problems)
+      const { model } = planned.chosen
+      if (model.provider === 'starter') {
         throw failure('invalid-input', 'Starter cannot fix an error. Choose a model, then try again.', {
           reason: 'starter-cannot',
         })
       }
-      if (model !== 'auto' && problems.some(({ stuck, tried }) => stuck && tried.some((one) => isSame(one, model)))) {
+      if (problems.some(({ stuck, tried }) => stuck && tried.some((one) => isSame(one, model)))) {
         throw failure('invalid-input', `${model.model} has tried, and the same error came back. Choose another model.`)
       }
-      return { fixed: [], runId: await startFix(projectId, problems, false) }
+      return { fixed: [], runId: await fixRuns.start(planned, false) }
     },
     dismiss(projectId, ids) {
       memoryOf(projectId).dismiss(ids)
