@@ -173,19 +173,20 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       const view = viewOf(run.id)
       // A run that had told its end before the crash keeps it: only its record was not written any more.
       const isOpen = view.outcome === undefined
-      const plan = isOpen ? view.plan?.react : undefined
+      const made = projects.versions(run.projectId).find(({ runId, reason }) => runId === run.id && reason === 'run')
+      const plan = isOpen && made === undefined ? view.plan?.react : undefined
       const known = { events: eventsOf(store, run.id), locked: store.lockedFiles.list(run.projectId) }
       const app = plan === undefined ? {} : await recoverApp(projects, run, plan, known)
-      const version = projects.versions(run.projectId).find(({ runId }) => runId === run.id)
-      const applied = version?.reason === 'run'
-      const body = applied
-        ? { type: 'run-end' as const, outcome: 'done' as const, versionId: version.id }
-        : {
-            type: 'run-end' as const,
-            outcome: 'truncated' as const,
-            error: failure('truncated', 'Kiln was closed before this answer was done.', { reason: 'was-closed' }).error,
-            ...app,
-          }
+      const body =
+        made !== undefined
+          ? { type: 'run-end' as const, outcome: 'done' as const, versionId: made.id }
+          : {
+              type: 'run-end' as const,
+              outcome: 'truncated' as const,
+              error: failure('truncated', 'Kiln was closed before this answer was done.', { reason: 'was-closed' })
+                .error,
+              ...app,
+            }
       const end: RunEvent = { runId: run.id, seq: view.lastSeq + 1, at: clock.now(), ...body }
       if (isOpen) store.journal.append([end])
       const ended = isOpen ? foldRunEvent(view, end) : view

@@ -90,3 +90,13 @@ test('a locked file of such an app stays, whoever wrote it', async () => {
   await recover()
   expect([await read(home), await read(pending)]).toEqual([byModel, pendingScreen])
 })
+
+test('an app whose version was made before the kill is done, with this one version', async () => {
+  killedRun([...told(home, byModel), { type: 'preview-ready' }])
+  await write(home, byModel)
+  await projects.apply(projectId, { files: new Map() }, { reason: 'run', label: prompt, runId: 'run' })
+  await recover()
+  const versions = projects.versions(projectId)
+  expect(versions.map(({ reason }) => reason)).toEqual(['run'])
+  expect(store.runs.get('run')).toMatchObject({ state: 'done', draft: 'none', versionId: versions[0]?.id })
+})
