@@ -3,7 +3,7 @@ import type { RunTarget } from '../perform-run.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { placeholdersFor, withPlaceholders, type PlaceholderParts } from './with-placeholders.ts'
 
-function watched(parts: Partial<PlaceholderParts> = {}) {
+function watched(parts: Partial<PlaceholderParts> = {}, write: () => Promise<void> = async () => undefined) {
   const whole = new Map<string, string>()
   let finished = new Map<string, string>()
   const drawn: string[] = []
@@ -14,6 +14,7 @@ function watched(parts: Partial<PlaceholderParts> = {}) {
     fileEnd: async (path, text) => void whole.set(path, text),
     filesEnd: async (files) => files.forEach((text, path) => whole.set(path, text)),
     async finish(_outcome, files) {
+      await write()
       finished = new Map(files)
       return {}
     },
@@ -64,6 +65,13 @@ test('the end is told also when it fails', async () => {
   const ends: string[] = []
   const { target } = watched({ onEnd: (outcome) => ends.push(outcome) })
   await target.finish('stopped', new Map())
+  expect(ends).toEqual(['stopped'])
+})
+
+test('an answer whose files could not be written ends without pictures', async () => {
+  const ends: string[] = []
+  const { target } = watched({ onEnd: (outcome) => ends.push(outcome) }, () => Promise.reject(new Error('no room')))
+  await expect(target.finish('done', new Map([['index.html', page]]))).rejects.toThrow('no room')
   expect(ends).toEqual(['stopped'])
 })
 

@@ -82,13 +82,13 @@ export function withPlaceholders(
           },
         }),
     async finish(outcome, files, removed) {
-      let isWritten = true
+      let isWritten = false
       try {
         const end = await target.finish(outcome, files.size === 0 ? files : new Map([...drawn, ...files]), removed)
         isWritten = end.review !== true
         return end
       } finally {
-        // Of a change that waits to be looked at, nobody knows yet which pictures it needs.
+        // Of a change that is not written, or that waits to be looked at, nobody knows which pictures it needs.
         onEnd?.(isWritten ? outcome : 'stopped')
       }
     },
