@@ -24,7 +24,7 @@ export interface ProjectMemory {
   mayBeOf(runId: string): boolean
   /** The last prompt since Kiln began, where its run has ended well. */
   prompt(): { readonly runId: string; readonly endedAt: number } | undefined
-  /** What would mend it in that version of the app. */
+  /** What would mend it in that version of the app; known as long as the error is seen. */
   setRemedy(id: string, versionId: string, fixes: readonly AppFix[]): void
   hasLooked(id: string, versionId: string): boolean
   remedyOf(id: string): AppFix[]
@@ -56,6 +56,7 @@ export function createProjectMemory(): ProjectMemory {
       now = new Map(problems.toSorted((a, b) => a.at - b.at).map((problem) => [problem.id, problem]))
       for (const id of now.keys()) known.add(id)
       for (const id of [...known].slice(0, -mostKnown)) known.delete(id)
+      for (const id of remedies.keys()) if (!now.has(id)) remedies.delete(id)
       unsaved = seen.unsaved
       isOnline = seen.online
     },
