@@ -139,6 +139,7 @@ test('the tree is worked by keyboard alone', async ({ open }) => {
 
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Move to…' }).press('Enter')
+  await expect(page.getByRole('combobox', { name: /to which folder/ })).toBeFocused()
   await page.keyboard.type('Top')
   await page.keyboard.press('Enter')
   await expect(row(studio, 'main.js')).toBeVisible()
@@ -165,6 +166,7 @@ test('a search finds in all files and opens at the place', async ({ open }) => {
   await editor.getByRole('button', { name: /^Line 2:/ }).click()
   await expect(editor).toHaveAttribute('data-path', 'js/app.js')
   await expect(editor.getByRole('button', { name: 'Ln 2, Col 14' })).toBeVisible()
+  await expect(editor.locator('.monaco-editor.focused')).toBeVisible()
   await page.keyboard.type('set')
   await expect(studio.code).toContainText('title.set.ready')
 })
@@ -184,6 +186,7 @@ test('problems appear with what is wrong, and go with it', async ({ open }) => {
     .click()
   await expect(editor).toHaveAttribute('data-path', 'js/broken.js')
   await expect(row(studio, 'js/broken.js').getByRole('img', { name: '1 error' })).toBeVisible()
+  await expect(editor.locator('.monaco-editor.focused')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('const one = 1')
   await expect(editor).toHaveAttribute('data-problems', '0')

@@ -8,18 +8,18 @@ export interface ContextMenuProps {
   readonly trigger: ReactElement
   readonly children: ReactNode
   readonly onOpenChange?: (open: boolean) => void
-  /** Asked as it closes: false where what was chosen has the focus already. Without it, the focus goes back to the trigger. */
-  readonly returnsFocus?: () => boolean
+  /** What was chosen takes the focus: it does not go back to the trigger when the menu closes. */
+  readonly keepsFocus?: boolean
 }
 
 /** Opens at the pointer, or beside what has the focus. */
-export function ContextMenu({ trigger, children, onOpenChange, returnsFocus }: ContextMenuProps) {
+export function ContextMenu({ trigger, children, onOpenChange, keepsFocus }: ContextMenuProps) {
   return (
     <Base.Root onOpenChange={(open) => onOpenChange?.(open)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="layer-menu" collisionPadding={8}>
-          <Base.Popup className="menu" finalFocus={returnsFocus ?? true}>
+          <Base.Popup className="menu" {...(keepsFocus === true ? { finalFocus: false } : {})}>
             {children}
           </Base.Popup>
         </Base.Positioner>

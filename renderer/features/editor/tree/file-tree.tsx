@@ -170,7 +170,7 @@ export function FileTree(props: FileTreeProps): ReactNode {
 
   return (
     <ContextMenu
-      returnsFocus={() => naming === undefined}
+      keepsFocus={naming !== undefined}
       trigger={
         <div
           ref={list}
