@@ -181,6 +181,8 @@ test('the review waits through a restart, keeps prompts from starting, and can b
   })
   await allEvents(await again.client.run.attach({ runId: next, afterSeq: -1 }))
   expect((await again.client.review.get({ runId })).state).toBe('replaced')
+  const counted = async () => (await again.client.metrics.overview({ filter: {} })).runs
+  await expect.poll(counted).toMatchObject({ done: 1, stopped: 2 })
   await expect(again.client.review.reopen({ runId })).rejects.toThrow('waits here')
   await again.client.review.finish({ runId: next, rest: 'rejected' })
   await again.client.review.reopen({ runId })
@@ -188,6 +190,17 @@ test('the review waits through a restart, keeps prompts from starting, and can b
   await again.client.review.decide({ runId, paths: ['c.js'], decision: 'accepted' })
   expect(await again.client.review.finish({ runId, rest: 'accepted' })).toMatchObject({ outcome: 'applied' })
   expect(await readFile(join(folder, 'c.js'), 'utf8')).toContain('3')
+  await expect.poll(counted).toMatchObject({ done: 2 })
+})
+
+test('a change that is accepted after a restart counts as accepted from then on', async () => {
+  const { runId, stop, folder } = await openReview()
+  await stop()
+  const { client } = await openStudio([], join(folder, '..', '..'))
+  const counted = async () => (await client.metrics.overview({ filter: {} })).runs
+  expect(await counted()).toMatchObject({ done: 1, stopped: 1 })
+  await client.review.finish({ runId, rest: 'accepted' })
+  await expect.poll(counted).toMatchObject({ done: 2, stopped: 0 })
 })
 
 test('what names the packages of a React app comes along with the file that needs it, and not without', async () => {

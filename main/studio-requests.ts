@@ -48,6 +48,8 @@ export interface Requests {
   runStarted(runId: string): void
   /** Writes down what became of a run that has ended, when nothing else is to be done. */
   runEnded(runId: string): void
+  /** An answer was taken, or waits again for that: writes down anew what became of its run. */
+  runDecided(runId: string): void
   /** A change that was looked at may have been decided on. */
   projectChanged(projectId: string): void
   /** What is done with the answers of a project's run. */
@@ -131,7 +133,7 @@ export function createRequests(parts: RequestParts): Requests {
   }
 
   /** Runs that are done, and whose change the user still looks at. */
-  const undecided = new Map<string, string>()
+  const undecided = new Map(store.runs.listUndecided().map(({ id, projectId }) => [id, projectId]))
 
   function noteRun(runId: string): void {
     const run = store.runs.get(runId)
@@ -162,6 +164,7 @@ export function createRequests(parts: RequestParts): Requests {
       steps.ended(runId)
       idle.add(() => noteRun(runId))
     },
+    runDecided: (runId) => idle.add(() => noteRun(runId)),
     projectChanged(projectId) {
       for (const [runId, its] of undecided) if (its === projectId) idle.add(() => noteRun(runId))
     },

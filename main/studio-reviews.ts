@@ -7,13 +7,23 @@ import type { Requests } from './studio-requests.ts'
 
 export function createStudioReviews(
   parts: Omit<ReviewsParts, 'store' | 'liveRunOf' | 'alongside'> &
-    Pick<RunParts, 'store' | 'react'> & { readonly runs: Pick<RunRegistry, 'liveRunOf'> },
+    Pick<RunParts, 'store' | 'react'> & {
+      readonly runs: Pick<RunRegistry, 'liveRunOf'>
+      readonly requests: Pick<Requests, 'runDecided'>
+    },
 ): Reviews {
-  return createReviews({
+  const reviews = createReviews({
     ...parts,
     liveRunOf: parts.runs.liveRunOf,
     alongside: (...change) => manifestAlone(parts, ...change),
   })
+  return {
+    ...reviews,
+    async reopen(runId) {
+      await reviews.reopen(runId)
+      parts.requests.runDecided(runId)
+    },
+  }
 }
 
 /** What it says of money is held against what the run then costs. */

@@ -3,8 +3,10 @@ import { createLiveVariants, type LiveVariants, type LiveVariantsParts } from '.
 import { createVariants, type Variants, type VariantsParts } from './generation/variants/variants.ts'
 import { withVariants } from './generation/variants/with-variants.ts'
 import type { RunRegistry } from './generation/registry.ts'
+import type { Requests } from './studio-requests.ts'
 
-export type StudioVariantsParts = Omit<VariantsParts, 'live' | 'runs'> & LiveVariantsParts
+export type StudioVariantsParts = Omit<VariantsParts, 'live' | 'runs'> &
+  LiveVariantsParts & { readonly requests: Pick<Requests, 'runDecided'> }
 
 export interface StudioVariants {
   readonly live: LiveVariants
@@ -18,6 +20,9 @@ export function createStudioVariants(parts: StudioVariantsParts): StudioVariants
     live,
     join(runs) {
       const variants = createVariants({ ...parts, live, runs })
+      variants.onDecided((_project, _outcome, keptRunId) => {
+        if (keptRunId !== undefined) parts.requests.runDecided(keptRunId)
+      })
       return { variants, runs: withVariants(runs, live, variants) }
     },
   }

@@ -232,8 +232,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onStep: requests.noteStep,
   }
   const tried = createStudioVariants({
-    ...runParts,
-    doors,
+    ...{ ...runParts, doors, requests },
     makePictures: (projectId) => void images.makeAll(projectId).catch(() => undefined),
   })
   const fixes = createStudioFixes({ store, projects, builds })
@@ -281,7 +280,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     variants,
     drafts,
     edits: createEditDecisions({ store, projects, drafts, doors, clock, publish }),
-    reviews: createStudioReviews({ ...runParts, doors, runs }),
+    reviews: createStudioReviews({ ...runParts, doors, runs, requests }),
     problems,
     attachments,
     queues,

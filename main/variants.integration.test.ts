@@ -139,6 +139,7 @@ test('an answer that the app has grown away from is not kept, and becomes a proj
   const { projectId, file } = await firstPage(studio)
   const { pairId, runIds } = await tryTwo(studio, projectId)
   await ends(studio, runIds)
+  const versionOfFirst = (await client.project.open({ projectId })).versions[0]?.id ?? ''
   await writeFile(file, '<!doctype html><h1>By hand</h1>')
   await expect(client.variant.keep({ pairId, runId: runIds[0] })).rejects.toThrow('index.html: changed since')
   expect(await readFile(file, 'utf8')).toContain('By hand')
@@ -148,6 +149,12 @@ test('an answer that the app has grown away from is not kept, and becomes a proj
   expect(versions).toHaveLength(1)
   await client.variant.drop({ pairId })
   expect(await state(studio, projectId)).toEqual(['closed', 'done variant', 'done variant'])
+  // Nobody has taken either, until one is kept after all.
+  const counted = async () => (await client.metrics.overview({ filter: { projectId } })).runs
+  await expect.poll(counted).toMatchObject({ done: 1, stopped: 2 })
+  await client.version.restore({ projectId, versionId: versionOfFirst })
+  await client.variant.keep({ pairId, runId: runIds[0] })
+  await expect.poll(counted).toMatchObject({ done: 2, stopped: 1 })
 })
 
 test('one that fails leaves the other, and nobody answers in its place', async () => {

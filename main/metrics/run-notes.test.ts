@@ -41,9 +41,17 @@ test('a change that the user looked at and did not take is no accepted one', () 
   const run: RunRecord = {
     ...{ id: 'run', projectId: 'app', prompt: 'a timer', attachments: [], kind: 'page', mode: 'edit' },
     ...{ asked: record.asked, state: 'done', startedAt: 0, endedAt: 9, text: '', files: [], citations: [] },
-    draft: 'pending',
+    draft: 'none',
   }
-  expect(notes.ended(run)?.outcome).toBe('done')
-  expect(notes.ended({ ...run, draft: 'applied' })?.outcome).toBe('done')
-  expect(notes.ended({ ...run, draft: 'discarded' })?.outcome).toBe('stopped')
+  const outcomeOf = (more: Partial<RunRecord>): unknown => notes.ended({ ...run, ...more })?.outcome
+  expect([outcomeOf({}), outcomeOf({ draft: 'applied' }), outcomeOf({ draft: 'discarded' })]).toEqual([
+    'done',
+    'done',
+    'stopped',
+  ])
+  const review = { files: [] }
+  const drafts = ['applied', 'pending', 'replaced', 'discarded'] as const
+  expect(drafts.map((draft) => outcomeOf({ review, draft }))).toEqual(['done', 'stopped', 'stopped', 'stopped'])
+  expect(outcomeOf({ beside: 'variant' })).toBe('stopped')
+  expect(outcomeOf({ beside: 'variant', state: 'failed' })).toBe('failed')
 })

@@ -23,7 +23,7 @@ export interface RunNotes {
   /** A record as it is kept: what missed the cache may have been offered before. */
   seen(record: RequestRecord): RequestRecord
   /**
-   * Undefined for a run that makes pictures, or is not over. One whose change the user looked at and did not take counts as
+   * Undefined for a run that makes pictures, or is not over. One whose answer the user did not take, or not yet, counts as
    * stopped: it is no accepted change.
    */
   ended(run: RunRecord): MeasuredRun | undefined
@@ -70,7 +70,7 @@ export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefi
         projectId: run.projectId,
         model,
         modelClass: classOf(model),
-        outcome: state === 'done' && run.draft === 'discarded' ? 'stopped' : state,
+        outcome: state === 'done' && !isTaken(run) ? 'stopped' : state,
         startedAt: run.startedAt,
         totalMs: endedAt === undefined ? 0 : endedAt - run.startedAt,
         costUsd: run.cost?.usd,
@@ -78,6 +78,11 @@ export function createRunNotes(classOf: (model: ModelRef) => ModelClass | undefi
       }
     },
   }
+}
+
+/** Of a run that is done: one of two answers is taken when it is kept, and a change that is looked at when it is applied. */
+function isTaken({ beside, review, draft }: RunRecord): boolean {
+  return beside !== 'variant' && draft !== 'discarded' && (review === undefined || draft === 'applied')
 }
 
 /** An estimate of what is sent says nothing of the answer: it is held against the price of the input alone. */

@@ -8,6 +8,8 @@ export interface RunsTable {
   listByProject(projectId: string): RunRecord[]
   /** Runs that have not ended, as far as the database knows: after a crash, those that it cut off. */
   listRunning(): RunRecord[]
+  /** Those that are done, and of which the user has not decided yet whether the app is to have what they came to. */
+  listUndecided(): Pick<RunRecord, 'id' | 'projectId'>[]
   /** What every run that ended well was asked, oldest first. */
   listAnswered(): Pick<RunRecord, 'id' | 'projectId' | 'mode' | 'prompt'>[]
   insert(run: RunRecord): void
@@ -30,6 +32,9 @@ export function createRunsTable(database: Database): RunsTable {
      FROM runs WHERE state = 'done' AND record ->> '$.beside' IS NULL AND record ->> '$.fix' IS NULL
      ORDER BY started_at, id`,
   )
+  const undecided = database.prepare<[], Pick<RunRecord, 'id' | 'projectId'>>(
+    "SELECT id, project_id AS projectId FROM runs WHERE state = 'done' AND record ->> '$.draft' = 'pending'",
+  )
   const write = database.prepare<[ReturnType<typeof toRow>]>(
     `INSERT INTO runs (id, project_id, state, started_at, record) VALUES (@id, @projectId, @state, @startedAt, @record)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, started_at = excluded.started_at, record = excluded.record`,
@@ -45,6 +50,7 @@ export function createRunsTable(database: Database): RunsTable {
     },
     listByProject: (projectId) => byProject.all(projectId).map(fromRow),
     listRunning: () => running.all().map(fromRow),
+    listUndecided: () => undecided.all(),
     listAnswered: () => answered.all(),
     insert: (run) => void insert.run(toRow(run)),
     update: database.transaction((id: string, patch: Partial<Omit<RunRecord, 'id'>>) => {
