@@ -23,7 +23,7 @@ export interface MeasuredRun {
 }
 
 export interface MeasuredRuns {
-  /** One that is there already is replaced. */
+  /** One that is there already is replaced, but for what it was expected to cost: only the session that asked knows that. */
   insert(run: MeasuredRun): void
 }
 
@@ -41,9 +41,13 @@ export function createMeasuredRuns(database: Database): MeasuredRuns {
     'SELECT max(key) AS key FROM runs WHERE key >= ? AND key < ?',
   )
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO runs (key, id, served, project, class, outcome, total_ms, cost_usd, estimated_usd,
+    `INSERT INTO runs (key, id, served, project, class, outcome, total_ms, cost_usd, estimated_usd,
        compared_usd)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET served = excluded.served, class = excluded.class, outcome = excluded.outcome,
+       total_ms = excluded.total_ms, cost_usd = excluded.cost_usd,
+       estimated_usd = coalesce(excluded.estimated_usd, estimated_usd),
+       compared_usd = coalesce(excluded.compared_usd, compared_usd)`,
   )
   return {
     insert: database.transaction((run: MeasuredRun) => {
