@@ -167,16 +167,27 @@ test.each(['applyDraft', 'discardDraft'] as const)(
   },
 )
 
-/** A Kiln that makes an app by that script is killed right after it has told such an event. */
-async function killedAt(script: readonly object[], event: Readonly<Record<string, string>>) {
+/** A Kiln that makes an app by that script is killed right after it has told such an event, or written an answer to a file. */
+async function killedAt(script: readonly object[], at: Readonly<Record<string, string>> | string) {
   const folder = await mkdtemp(join(tmpdir(), 'kiln-killed-'))
   onTestFinished(() => rm(folder, { recursive: true, maxRetries: 3 }))
   await writeFile(join(folder, 'script.jsonl'), lines(script))
   const program = `
+    import { existsSync, readFileSync, writeSync } from 'node:fs'
     import { openCore } from '${import.meta.dirname}/test-studio.ts'
     const { client } = await openCore('${folder}', { scriptFile: '${folder}/script.jsonl' })
     const started = await client.run.start(${JSON.stringify({ prompt: 'a shop', kind: 'react', model })})
-    const wanted = Object.entries(${JSON.stringify(event)})
+    if (${typeof at === 'string'}) {
+      const { folder } = (await client.project.open({ projectId: started.projectId })).project
+      const file = folder + '/' + ${JSON.stringify(at)}
+      const look = () => {
+        if (!existsSync(file) || !readFileSync(file, 'utf8').includes('by a model')) return setImmediate(look)
+        writeSync(1, JSON.stringify(started))
+        process.kill(process.pid, 'SIGKILL')
+      }
+      look()
+    }
+    const wanted = Object.entries(${JSON.stringify(at)})
     for await (const batch of await client.run.attach({ runId: started.runId, afterSeq: -1 }))
       if (batch.some((one) => wanted.every(([key, value]) => one[key] === value))) break
     // What was told is on disk soon after.
@@ -185,7 +196,7 @@ async function killedAt(script: readonly object[], event: Readonly<Record<string
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [told] = (await once(child.stdout, 'data')) as [Buffer]
-  const gone = once(child, 'exit')
+  const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
   child.kill('SIGKILL')
   await gone
   return { folder, ...(JSON.parse(told.toString()) as { runId: string; projectId: string }) }
@@ -220,6 +231,15 @@ test('a Kiln that is killed in the middle of the base leaves an app that builds 
   const resumed = await client.run.resume({ runId })
   expect((await eventsOf(client, resumed.runId)).at(-1)).toMatchObject({ outcome: 'done' })
   expect(await textOf(client, projectId, path)).toContain('home by a model')
+})
+
+test('a base that is written right before Kiln is killed is known by its journal, and put back', async () => {
+  const path = 'src/screens/home.tsx'
+  const { folder, projectId } = await killedAt(appScript(), path)
+  const { client } = await openStudio(appScript(), folder)
+  expect(await textOf(client, projectId, path)).not.toContain('by a model')
+  const { versions } = await client.project.open({ projectId })
+  expect(versions.map(({ reason }) => reason)).toEqual(['draft', 'external'])
 })
 
 const wanting = { ...plan, packages: ['confetti'] }

@@ -142,7 +142,7 @@ export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView
   }
   const settle = (): void => onEnd(view)
   const input = { ...inputOf(parts, run), onHurry }
-  const started = begin(parts, run, input, log.emit, controller.signal)
+  const started = begin(parts, run, input, log, controller.signal)
   const ended = started.ended.then(settle, settle)
   return { projectId: project.id, log, controller, ended, hurryListeners, answerPackages: started.answerPackages }
 }
@@ -151,9 +151,10 @@ function begin(
   parts: RunParts,
   { runId, project, prompt, before, there, react, variant, request }: NewRun,
   input: RunInput,
-  emit: RunLog['emit'],
+  log: RunLog,
   signal: AbortSignal,
 ): StartedReactRun {
+  const { emit } = log
   if (variant !== undefined) {
     return { ended: performRun(input, parts.handler, variant.target, emit, signal), answerPackages: () => undefined }
   }
@@ -167,7 +168,9 @@ function begin(
     return withFixes(whole, parts.fixes, projectId, () => projects.workspace(projectId).readTexts(), emit)
   }
   if (react !== undefined) {
-    const target = pictured(createReactTarget({ projects, projectId, runId, prompt }))
+    const target = pictured(
+      createReactTarget({ projects, projectId, runId, prompt, beforeMany: () => keepTold(parts, log) }),
+    )
     return startReactRun(parts, { ...react, projectId, input, target }, emit, signal)
   }
   const mode = modeOf(before)
@@ -189,6 +192,16 @@ function begin(
   })
   const whole = made === undefined ? input : { ...input, leaves: made.leaves }
   return { ended: performRun(whole, parts.handler, pictured(plain), emit, signal), answerPackages: () => undefined }
+}
+
+/** All that the run has told is in the journal then, or is tried again where the disk is full. */
+function keepTold({ store }: Pick<RunParts, 'store'>, log: RunLog): void {
+  log.flush()
+  try {
+    store.journal.flush()
+  } catch {
+    // The app does not wait for that.
+  }
 }
 
 /** False where it is not to be looked at first, or where nothing of it is another text than before. */

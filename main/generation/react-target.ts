@@ -7,16 +7,21 @@ export interface ReactTargetParts {
   readonly projectId: string
   readonly runId: string
   readonly prompt: string
+  /** Called before many files are written at once: a start after a kill knows them by what was told of them. */
+  readonly beforeMany: () => void
 }
 
 /** Nothing lies over the project's files: its preview shows what was built of them. */
-export function createReactTarget({ projects, projectId, runId, prompt }: ReactTargetParts): RunTarget {
+export function createReactTarget({ projects, projectId, runId, prompt, beforeMany }: ReactTargetParts): RunTarget {
   return {
     fileStart() {},
     fileDelta() {},
     fileDrop() {},
     fileEnd: (path, text) => projects.workspace(projectId).write(path, text),
-    filesEnd: (files) => projects.workspace(projectId).change(files),
+    filesEnd(files) {
+      beforeMany()
+      return projects.workspace(projectId).change(files)
+    },
     async finish(outcome, files) {
       if (files.size === 0) return {}
       const reason = outcome === 'done' ? 'run' : 'draft'
