@@ -53,6 +53,17 @@ test('an app is made with its stages told in percent, then changed as the React 
   expect(broken.err.at(-1)).toMatch(/The app does not build\. src\/screens\/cart\.tsx:1: /)
 })
 
+test('a screen that does not build for a sure cause is mended without asking for it again', async () => {
+  const out = join(folder, 'app')
+  const code = 'export function Cart() {\n  const [open] = useState(false)\n  return <h1>{String(open)}</h1>\n}\n'
+  const cart = [says(file('src/screens/cart.tsx', code)), finish]
+  const made = await generate(appScript({ '[screen cart]': cart }), ['--kind', 'react', '--out', out])
+  expect(made.code).toBe(0)
+  const text = await readFile(join(out, 'src/screens/cart.tsx'), 'utf8')
+  expect(text).toContain("import { useState } from 'react'")
+  expect(text).toContain('String(open)')
+})
+
 test('stopped in the middle, what is whole is kept and the exit code says so', async () => {
   const out = join(folder, 'app')
   const script = appScript({ '[screen about]': [{ hold: true }] })

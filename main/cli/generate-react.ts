@@ -11,11 +11,12 @@ import { projectBuild } from '../generation/react/project-build.ts'
 import { readReactTemplate } from '../generation/react/template.ts'
 import { createPackageInstaller, type Packages } from '../packages/index.ts'
 import type { Handler } from '../pipeline/index.ts'
-import { createReactPreview } from '../preview/react-build/react-preview.ts'
+import { createReactPreview, type ReactPreview } from '../preview/react-build/react-preview.ts'
 import type { ReactProject } from '../preview/react-build/react-project.ts'
 import { readVendoredSet } from '../preview/react-build/vendored.ts'
 import type { Workspace } from '../projects/workspace.ts'
 import { findAppRoot } from '../shell/app-root.ts'
+import { packageNamesOf } from '../studio-react.ts'
 import { createFolderTarget } from './folder-target.ts'
 import type { CommandIo } from './io.ts'
 
@@ -46,7 +47,7 @@ export async function makeReactApp(
   const { workspace, handler, io, emit } = parts
   const { templatesFolder } = findAppRoot()
   const template = await readReactTemplate(join(templatesFolder, 'react', 'base'))
-  await withBuild(parts, async (open, { vendored, install }) => {
+  await withBuild(parts, async (open, { vendored, install }, preview) => {
     const packages: PackageInstaller = {
       vendored,
       install: (wanted, signal) => install(wanted, signal, io.stderr),
@@ -58,7 +59,8 @@ export async function makeReactApp(
     }
     const target = withPlaceholders(createFolderTarget(workspace, new Map()), { kind: 'react', before: new Map() })
     const builder = projectBuild(open(), async () => workspace.root)
-    await performReactRun(input, { handler, template, builder, packages, target, emit }, io.signal)
+    const packageNames = packageNamesOf(preview)
+    await performReactRun(input, { handler, template, builder, packages, packageNames, target, emit }, io.signal)
   })
 }
 
@@ -87,7 +89,7 @@ export async function changeReactApp(input: RunInput, parts: ReactParts): Promis
 /** With a build process of its own, which ends with the job. The first build begins when the project is opened. */
 async function withBuild<T>(
   { workspace, dataFolder, io }: ReactParts,
-  job: (open: () => ReactProject, packages: Packages) => Promise<T>,
+  job: (open: () => ReactProject, packages: Packages, preview: ReactPreview) => Promise<T>,
 ): Promise<T> {
   const { vendorFolder } = findAppRoot()
   const packages = createPackageInstaller({
@@ -101,7 +103,7 @@ async function withBuild<T>(
     read: (path: string) => workspace.read(path),
   }
   try {
-    return await job(() => preview.open('app', source), packages)
+    return await job(() => preview.open('app', source), packages, preview)
   } finally {
     preview.stop()
   }
