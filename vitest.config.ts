@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['{main,shared,renderer,preload,scripts,e2e,bench}/**/*.test.{ts,tsx,mjs}'],
     exclude: ['**/node_modules/**', 'out/**', 'e2e/specs/**'],
     pool: 'forks',
+    // All cores: many tests wait for processes, servers and browsers of their own.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 })
