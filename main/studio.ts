@@ -173,7 +173,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     troubles.add(name === undefined ? error.message : `“${name}”: ${error.message}`)
   }
   store.journal.onTrouble(({ message }) => troubles.add(`What is being written cannot be kept: ${message}`))
-  recoverVariants(store, clock)
+  const healed = recoverVariants(store, clock)
   await drafts.recover()
   const attachments = createAttachments(store, clock)
   attachments.tidy()
@@ -197,6 +197,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onRecord: (record) => ended(record),
     onChange: () => publish({ type: 'requests-changed' }),
   })
+  healed.forEach(requests.runDecided)
   const context = createStudioContext({
     store,
     projects,
@@ -237,9 +238,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   const fixes = createStudioFixes({ store, projects, builds })
   const appRuns = createRunRegistry({
-    ...runParts,
-    fixes,
-    doors,
+    ...{ ...runParts, fixes, doors },
     reviewEdits: () => settings.get().reviewEdits,
     fallbacks: () => settings.get().requests.fallbacks,
     images,

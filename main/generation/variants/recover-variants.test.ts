@@ -106,7 +106,7 @@ test('one that took the place of the other, and was cut off before that was writ
   await keep('one', 'of one')
   recoverVariants(store, systemClock)
   const versionId = await keep('two', 'of two')
-  recoverVariants(store, systemClock)
+  expect(recoverVariants(store, systemClock)).toEqual(['two'])
   expect(store.variants.get('pair')).toMatchObject({ state: 'closed', kept: ['one', 'two'] })
   expect(store.runs.get('two')).toMatchObject({ versionId, draft: 'none' })
   expect(store.runs.get('two')?.beside).toBeUndefined()

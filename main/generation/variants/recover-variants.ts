@@ -8,8 +8,12 @@ import { recordOf } from '../run-record.ts'
 import { baseTexts, finishKeeping } from './keep-variant.ts'
 import { viewOf } from './variant-answer.ts'
 
-/** Before the runs of the conversation are recovered. What was half made stays, to be looked at and kept. */
-export function recoverVariants(store: Store, clock: Clock): void {
+/**
+ * Before the runs of the conversation are recovered. What was half made stays, to be looked at and kept. Returns the runs
+ * whose answers turned out to be kept.
+ */
+export function recoverVariants(store: Store, clock: Clock): string[] {
+  const kept: string[] = []
   for (const run of store.runs.listRunning().filter(({ beside }) => beside === 'variant')) {
     const view = viewOf(store, run.id)
     const end: RunEvent = {
@@ -37,6 +41,8 @@ export function recoverVariants(store: Store, clock: Clock): void {
     const run = runs.find(({ id }) => id === version?.runId)
     if (version !== undefined && run !== undefined && pair.kept.at(-1) !== run.id) {
       finishKeeping(store, pair, run, { versionId: version.id })
+      kept.push(run.id)
     }
   }
+  return kept
 }
