@@ -76,11 +76,15 @@ describe('a change to an app', () => {
     expect(versions).toHaveLength(1)
   })
 
-  test('that fails leaves the files as they were; its draft can be kept', async () => {
+  test('that fails leaves the files as they were; its draft can be kept, but over no file that was locked since', async () => {
     const { client, projectId, file } = await made([page('Two'), { close: true }])
     const { runId } = await client.run.start({ projectId, prompt: 'change', kind, model })
     const events = await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
     expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'truncated', error: { kind: 'truncated' } })
+    const locked = { projectId, path: 'index.html' }
+    await client.file.setLocked({ ...locked, locked: true })
+    await expect(client.run.applyDraft({ runId })).rejects.toThrow(/locked since/)
+    await client.file.setLocked({ ...locked, locked: false })
     expect(await readFile(file, 'utf8')).toContain('One')
     await client.run.applyDraft({ runId })
     expect(await readFile(file, 'utf8')).toContain('Two')

@@ -18,6 +18,7 @@ import { eventsOf } from './react-run.ts'
 import { recoverApp } from './recover-app.ts'
 import { placeholdersFor } from './images/with-placeholders.ts'
 import { recordOf } from './run-record.ts'
+import { refuseLocked } from './refuse-locked.ts'
 
 export interface Drafts {
   /** Makes a pending draft the project's files, but for those saved since; returns the version. */
@@ -100,6 +101,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
     if (run.review !== undefined) throw failure('invalid-input', 'These changes wait to be looked at: decide there.')
     const answered = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
     const removed = viewOf(run.id).removed.filter((path) => run.replaced?.includes(path) !== true)
+    refuseLocked(store, run.projectId, [...answered.keys(), ...removed], 'then keep this draft')
     const { kind } = projects.get(run.projectId)
     const there = new Set((await projects.workspace(run.projectId).list()).map(({ path }) => path))
     const files = new Map([...placeholdersFor(kind, answered, (path) => there.has(path)), ...answered])
