@@ -5,6 +5,7 @@ import { inspectPicked } from './inspect.ts'
 import { inPage, pickedIn, rule } from './test-picked.ts'
 
 describe('the text of a page', () => {
+  const blanks = '\n'.repeat(30_000)
   const cases: readonly [name: string, html: string, tag: string, index: number, text: string, expected: string][] = [
     ['plain', '<h1>One</h1>', 'h1', 0, 'Two', '<h1>Two</h1>'],
     ['markup is text', '<h1>One</h1>', 'h1', 0, '<b>&"{x}', '<h1>&lt;b&gt;&amp;"{x}</h1>'],
@@ -12,6 +13,7 @@ describe('the text of a page', () => {
     ['what was coded', '<h1>A &amp; B</h1>', 'h1', 0, 'C', '<h1>C</h1>'],
     ['Arabic', '<p dir="rtl">مرحبا</p>', 'p', 0, 'أهلًا «بك»', '<p dir="rtl">أهلًا «بك»</p>'],
     ['blanks around it', '<p>\r\n  One\r\n</p>\r\n', 'p', 0, 'Two', '<p>\r\n  Two\r\n</p>\r\n'],
+    ['blank lines inside', `<p>\n One${blanks}more\n</p>`, 'p', 0, 'Two', '<p>\n Two\n</p>'],
     ['beside elements', '<button><svg></svg> Add</button>', 'button', 0, 'New', '<button><svg></svg> New</button>'],
     ['beside comments', '<p><!-- One -->One</p>', 'p', 0, 'Two', '<p><!-- One -->Two</p>'],
     ['the second of two alike', '<p>x</p><p>x</p>', 'p', 1, 'y', '<p>x</p><p>y</p>'],

@@ -52,5 +52,5 @@ export function inOneLine(text: string): string {
 /** What stands around a text that is changed stays: its blanks and line breaks. */
 export function insideBlanks(raw: string): { readonly from: number; readonly to: number } {
   const from = /^\s*/.exec(raw)?.[0].length ?? 0
-  return { from, to: raw.length - (/\s*$/.exec(raw.slice(from))?.[0].length ?? 0) }
+  return { from, to: Math.max(from, raw.trimEnd().length) }
 }

@@ -43,7 +43,7 @@ function elements(node: Tree.Node): Tree.Element[] {
 
 /** Behind a whole declaration: the braces that are open. */
 function closedStyles(code: string): string | undefined {
-  const bare = code.replace(/\/\*[^]*?\*\//g, '').replace(/(["'])(?:\\.|(?!\1).)*\1/g, '')
+  const bare = code.replace(/\/\*[^]*?\*\//g, '').replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, '')
   const depth = bare.split('{').length - bare.split('}').length
-  return /[;{}]\s*$/.test(bare) && depth >= 0 && depth < 5 ? '\n}'.repeat(depth) : undefined
+  return /[;{}]$/.test(bare.trimEnd()) && depth >= 0 && depth < 5 ? '\n}'.repeat(depth) : undefined
 }

@@ -67,3 +67,16 @@ test('a script of a page that ends in the middle', async () => {
   const result = await fixed({ 'app.js': 'function show() {\n  document.title = "a"\n' }, 'page')
   expect(result.did).toEqual(['closed }'])
 })
+
+test('styles that end in blank lines, or have them in the middle, are closed or left alone as others are', async () => {
+  const blanks = '\n'.repeat(30_000)
+  const closed = await fixed({ 'index.html': `<!doctype html>\n<style>\nh1 {${blanks}color: red;${blanks}` }, 'page')
+  expect(closed.did).toEqual(['closed </style>'])
+  const cut = await fixed({ 'index.html': `<!doctype html>\n<style>\nh1 {${blanks}color: re` }, 'page')
+  expect(cut.did).toEqual([])
+})
+
+test('styles that end in a string full of escapes are left alone', async () => {
+  const page = `<!doctype html>\n<style>\nb { color: red; }\ni::before {\n  content: "${'\\a'.repeat(200)}`
+  expect((await fixed({ 'index.html': page }, 'page')).did).toEqual([])
+})

@@ -111,7 +111,7 @@ function isCode(path: string, text: string | undefined, kind: AppKind): text is 
 }
 
 function sharesNothing(text: string, kind: AppKind): boolean {
-  return kind === 'react' || /^\s*(?:import|export)\b/m.test(text)
+  return kind === 'react' || /^[^\S\r\n\u2028\u2029]*(?:import|export)\b/m.test(text)
 }
 
 /** Every name that the app's modules give, by their words: what may be looked for. */
@@ -123,13 +123,13 @@ function exportsOf(files: ReadonlyMap<string, string>, kind: AppKind): ReadonlyS
       /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function\*?|const|let|var|class)\s+([\w$]+)/g,
     ))
       names.add(name)
-    for (const [, listed = ''] of text.matchAll(/\bexport\s*\{([^}]*)\}/g))
+    for (const [, listed = ''] of text.matchAll(/\bexport\s*\{([^{}]*)\}/g))
       for (const part of listed.split(','))
         names.add(
           part
-            .trim()
-            .split(/\s+as\s+/)
-            .at(-1) ?? '',
+            .split(/\sas\s/)
+            .at(-1)
+            ?.trim() ?? '',
         )
     names.add(pascalName(path))
   }

@@ -169,3 +169,13 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
 ])('of a page: %s', async (_what, files, did) => {
   expect((await fixed(files, 'page')).did.join(', ')).toBe(did)
 })
+
+test('many blank lines hide no import, and make none', async () => {
+  const blanks = '\n'.repeat(30_000)
+  const other = { 'list.js': 'export const list = []\n' }
+  const named = await fixed({ 'app.js': `${blanks}import { list } from './list'\nlist.pop()\n`, ...other }, 'page')
+  expect(named.did).toEqual(['ending ./list ./list.js'])
+  const bare = await fixed({ 'app.js': `show()${blanks}  import${blanks}'./list'\n`, ...other }, 'page')
+  expect(bare.did).toEqual(['ending ./list ./list.js'])
+  expect((await fixed({ 'app.js': `show()${blanks}hide()\n`, ...other }, 'page')).did).toEqual([])
+})

@@ -2,8 +2,10 @@
 import { posix } from 'node:path'
 import type { FixableApp, FoundFix } from './fixable-app.ts'
 
-const link = /(<(?:script|link)\b[^>]*?\s(?:src|href)\s*=\s*)(["'])([^"'<>]+)\2/gi
-const moduleImport = /(\b(?:import|export)\b[^'"`;()]*?\bfrom\s*|^\s*import\s*)(["'])(\.{1,2}\/[^"'\n]+)\2/gm
+/** Of a text of any length: nothing is looked for without an end. */
+const link = /(<(?:script|link)\b[^>]{0,2000}?\s(?:src|href)\s*=\s*)(["'])([^"'<>]+)\2/gi
+const moduleImport =
+  /(\b(?:import|export)\b[^'"`;()]{0,2000}?\bfrom\s*|^[^\S\r\n\u2028\u2029]*import\s*)(["'])(\.{1,2}\/[^"'\n]+)\2/gm
 
 export function pageLinks(path: string, app: FixableApp): FoundFix | undefined {
   const text = app.files.get(path)
