@@ -9,6 +9,7 @@ import { ReviewFirst } from './app/review-first.tsx'
 import { navigate } from './app/route.ts'
 import { RunStatus } from './app/run-status.tsx'
 import { showRequestOf } from './app/show-request.ts'
+import { showSettings } from './app/show-settings.ts'
 import { type Studio, useStudio } from './app/use-studio.ts'
 import { client } from './client/connection.ts'
 import { watchStudio } from './client/watch-studio.ts'
@@ -143,7 +144,7 @@ function Window() {
             onReasoning={(reasoning) => void models.update({ reasoning })}
             onRefresh={models.refresh}
             onConnect={studio.connect.show}
-            onRules={showRules}
+            onRules={() => void showSettings('settings-auto')}
           />
         </>
       )}
@@ -153,11 +154,6 @@ function Window() {
       <CommandPalette open={studio.palette.open} onClose={studio.palette.hide} commands={studio.commands} />
     </Frame>
   )
-}
-
-function showRules(): void {
-  navigate({ view: 'settings' })
-  requestAnimationFrame(() => document.getElementById('settings-auto')?.scrollIntoView())
 }
 
 function Switcher({ studio }: { readonly studio: Studio }) {

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { t } from '../words/index.ts'
 import { navigate } from './route.ts'
+import '../ui/page.css'
 
 export interface MissingProps {
   readonly error: AppError

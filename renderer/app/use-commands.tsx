@@ -33,6 +33,7 @@ import type { WorkView } from './layout-store.ts'
 import { metricsCommand } from './metrics-command.tsx'
 import { newAppCommands } from './new-app-commands.tsx'
 import { navigate } from './route.ts'
+import { showSettings } from './show-settings.ts'
 
 export interface CommandParts {
   readonly projects: readonly Project[]
@@ -159,10 +160,7 @@ function placeCommands(parts: CommandParts): readonly PaletteCommand[] {
       label: t('app.shortcuts'),
       icon: <Keyboard {...icon} />,
       keywords: ['keys', 'help'],
-      run: () => {
-        navigate({ view: 'settings' })
-        requestAnimationFrame(() => document.getElementById('settings-keyboard')?.scrollIntoView())
-      },
+      run: () => void showSettings('settings-keyboard'),
     },
   ]
 }

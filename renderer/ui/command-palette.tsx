@@ -6,6 +6,7 @@ import { t } from '../words/index.ts'
 import { focusWhenDrawn } from './focus-when-drawn.ts'
 import { Kbd } from './kbd.tsx'
 import { holdsWords, searchWords } from './text-match.ts'
+import './dialog.css'
 import './command-palette.css'
 
 export interface PaletteCommand {

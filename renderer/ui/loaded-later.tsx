@@ -1,5 +1,8 @@
 /** Parts of the window that are loaded when they are first needed, or when there is time: no start waits for them. */
+import { type AppError, toAppError } from '#shared/domain/error.ts'
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { ErrorNote } from './error-note.tsx'
+import { showError } from './toast.tsx'
 
 /** A component, and a way to bring it before it is shown. */
 export interface LaterPart<Props> {
@@ -10,11 +13,12 @@ export interface LaterPart<Props> {
 
 /**
  * Shows `waiting` until the part is there; one that is there already is drawn at once, which React's own `lazy` does not do.
- * What keeps it from being loaded is thrown while it is drawn, for the guard around it.
+ * What keeps it from being loaded is said in its place, with the way to try again; of a window, which waits with nothing, in
+ * a toast.
  */
 export function loadedLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  waiting: ReactNode = null,
+  waiting?: ReactNode,
 ): LaterPart<Props> {
   let part: { readonly View: ComponentType<Props> } | undefined
   let loading: Promise<void> | undefined
@@ -39,12 +43,25 @@ export function loadedLater<Props extends object>(
   }
   function Later(props: Props): ReactNode {
     const loaded = useSyncExternalStore(subscribe, () => part)
-    const [failed, setFailed] = useState<{ readonly thrown: unknown }>()
+    const [failed, setFailed] = useState<AppError>()
+    const [tries, setTries] = useState(0)
     useEffect(() => {
-      preload().catch((thrown: unknown) => setFailed({ thrown }))
-    }, [])
-    if (failed !== undefined) throw failed.thrown
-    return loaded === undefined ? waiting : <loaded.View {...props} />
+      preload().catch((thrown: unknown) => {
+        if (waiting === undefined) showError(thrown)
+        else setFailed(toAppError(thrown))
+      })
+    }, [tries])
+    if (loaded !== undefined) return <loaded.View {...props} />
+    if (failed === undefined) return waiting
+    return (
+      <ErrorNote
+        error={failed}
+        onRetry={() => {
+          setFailed(undefined)
+          setTries(tries + 1)
+        }}
+      />
+    )
   }
   return Object.assign(Later, { preload })
 }

@@ -1,6 +1,7 @@
 /** One of a few: a button that opens a list. */
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
+import './menu.css'
 import './select.css'
 
 export interface SelectOption<Value extends string> {

@@ -6,6 +6,7 @@ import { type Code, type CodeLook, type CodePlace, createCode, type Cursor } fro
 import type { Drafts } from './drafts.ts'
 import type { MonacoParts } from './load-monaco.ts'
 import type { Model } from './monaco/models.ts'
+import './code.css'
 
 export interface CodeViewProps {
   readonly parts: MonacoParts

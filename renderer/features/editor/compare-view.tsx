@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { type CodeLook, codeOptions } from './code.ts'
 import type { MonacoParts } from './load-monaco.ts'
 import type { Model } from './monaco/models.ts'
+import './code.css'
 
 export interface CompareViewProps {
   readonly parts: MonacoParts

@@ -3,6 +3,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import { type ReactNode, useRef } from 'react'
 import { t } from '../../words/index.ts'
+import '../../ui/dialog.css'
 import '../../ui/command-palette.css'
 
 export interface PickerItem {

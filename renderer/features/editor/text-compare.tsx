@@ -5,6 +5,7 @@ import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { codeOptions } from './code.ts'
 import { useMonaco } from './use-monaco.ts'
+import './code.css'
 
 export interface TextCompareProps {
   readonly path: string

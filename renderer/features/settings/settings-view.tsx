@@ -9,6 +9,7 @@ import { t } from '../../words/index.ts'
 import { withVariables } from './acting-variables.ts'
 import { settingSections } from './setting-sections.tsx'
 import { matchingSections, SectionView } from './settings-parts.tsx'
+import '../../ui/page.css'
 import './settings.css'
 
 export interface StudioInfo {

@@ -15,6 +15,7 @@ import { ModelDetails } from './model-details.tsx'
 import { PickerList } from './picker-list.tsx'
 import { rowElementId } from './picker-row.tsx'
 import { shortcuts, usePicker } from './use-picker.ts'
+import '../../../ui/dialog.css'
 import './picker.css'
 
 export interface PickerPanelProps {
