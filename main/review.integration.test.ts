@@ -193,6 +193,29 @@ test('the review waits through a restart, keeps prompts from starting, and can b
   await expect.poll(counted).toMatchObject({ done: 2 })
 })
 
+test('a change that was rejected as a whole can be taken up again: all is open, but for what was saved by hand', async () => {
+  const { client, projectId, runId, read, state, project } = await openReview()
+  const counted = async () => (await client.metrics.overview({ filter: {} })).runs
+  await client.file.write({ projectId, path: 'index.html', text: 'by hand' })
+  await client.review.decide({ runId, paths: ['c.js'], decision: 'rejected' })
+  expect(await client.review.finish({ runId, rest: 'rejected' })).toEqual({ outcome: 'discarded' })
+  expect(await state()).toMatchObject({ 'index.html': 'changed saved', 'a.js': 'changed rejected' })
+  await expect.poll(counted, { timeout: 5_000 }).toMatchObject({ done: 1, stopped: 1 })
+  await client.review.reopen({ runId })
+  expect((await project()).runs.at(-1)).toMatchObject({ draft: 'pending' })
+  expect(await state()).toEqual({
+    'index.html': 'changed saved',
+    'app.js': 'changed open',
+    'a.js': 'changed open',
+    'c.js': 'added open',
+  })
+  expect(await client.review.finish({ runId, rest: 'accepted' })).toMatchObject({ outcome: 'applied' })
+  expect(await read('index.html')).toBe('by hand')
+  expect(await read('a.js')).toContain('b = 2')
+  await expect.poll(counted, { timeout: 5_000 }).toMatchObject({ done: 2, stopped: 0 })
+  await expect(client.review.reopen({ runId })).rejects.toThrow('can be taken up again')
+})
+
 test('a change that is accepted after a restart counts as accepted from then on', async () => {
   const { runId, stop, folder } = await openReview()
   await stop()

@@ -68,11 +68,25 @@ export function ChangesPlace({ projectId, theme }: ChangesPlaceProps): ReactNode
       onClose={close}
       onEnd={(versionId, count) => {
         close()
-        if (versionId === undefined) showToast(t('review.doneNothing'))
+        if (versionId === undefined) tellRejected(changes.runId)
         else tellApplied(projectId, versionId, count)
       }}
     />
   )
+}
+
+/** Rejects the whole change, of which nothing was decided yet. */
+export async function rejectAll(projectId: string, runId: string): Promise<void> {
+  const { outcome } = await client.review.finish({ runId, rest: 'rejected' })
+  // Another window has accepted a part meanwhile, which has to be looked at.
+  if (outcome === 'asks') showReview(projectId, runId)
+  else if (outcome === 'discarded') tellRejected(runId)
+}
+
+function tellRejected(runId: string): void {
+  showToast(t('review.doneNothing'), {
+    action: { label: t('review.undoApplied'), onSelect: () => void client.review.reopen({ runId }).catch(showError) },
+  })
 }
 
 function tellApplied(projectId: string, versionId: string, count: number): void {

@@ -9,7 +9,7 @@ import type { Turn, TurnActions } from '../features/conversation/index.ts'
 import { showScreen } from '../features/preview/index.ts'
 import { useOpenPair } from '../features/variants/index.ts'
 import { showError } from '../ui/toast.tsx'
-import { showChangesOf } from './changes-place.tsx'
+import { rejectAll, showChangesOf } from './changes-place.tsx'
 import { acceptAll } from './review-first.tsx'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
@@ -44,6 +44,9 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
       },
       onAcceptAll: ({ id }) => {
         if (projectId !== undefined) void acceptAll(projectId, id)
+      },
+      onRejectAll: ({ id }) => {
+        if (projectId !== undefined) void rejectAll(projectId, id).catch(showError)
       },
       onUndo: (versionId) => {
         if (projectId !== undefined) void client.version.restore({ projectId, versionId }).catch(showError)

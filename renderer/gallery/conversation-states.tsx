@@ -17,6 +17,7 @@ const actions: TurnActions = {
   onDiscard: noop,
   onSeeChanges: noop,
   onAcceptAll: noop,
+  onRejectAll: noop,
   onAskAgain: noop,
   onAskForFiles: noop,
   onEditPrompt: noop,

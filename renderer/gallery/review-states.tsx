@@ -62,7 +62,6 @@ function View({ theme, state = 'pending', of, ...more }: ViewProps): ReactNode {
       onStep={noop}
       onDecide={noop}
       onFinish={noop}
-      onRejectAll={noop}
       onAnyway={noop}
       onBack={noop}
       onTakeUp={noop}

@@ -44,6 +44,9 @@ export const review = {
         }),
       ]),
     ),
-  /** Takes one up again that was set aside. Fails while another answer waits in its project. */
+  /**
+   * Takes one up again that was set aside, or rejected as a whole, which is undecided then. Fails while another answer
+   * waits in its project.
+   */
   reopen: route.input(byRun).output(done),
 }

@@ -43,3 +43,10 @@ export function allRejected({ review }: Pick<RunRecord, 'review'>, now: number):
   const paths = review.files.filter(({ decision }) => decision !== 'saved').map(({ path }) => path)
   return { review: { ...withDecision(review, paths, 'rejected'), decidedAt: now } }
 }
+
+/** Of a review that was discarded: all is open again, but for what the user saved. */
+export function openedAgain(review: RunReview): RunReview {
+  const { decidedAt: _ended, ...open } = review
+  const paths = review.files.filter(({ decision }) => decision === 'rejected').map(({ path }) => path)
+  return withDecision(open, paths, undefined)
+}

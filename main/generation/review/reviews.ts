@@ -12,7 +12,7 @@ import type { Drafts } from '../drafts.ts'
 import { isForeign } from '../foreign-files.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
 import { refuseLocked } from '../refuse-locked.ts'
-import { allRejected, withDecision, withRest } from './decisions.ts'
+import { allRejected, openedAgain, withDecision, withRest } from './decisions.ts'
 import { partialProblems } from './partial-problems.ts'
 import { conflictOf, fileNow, linesOf, proposedTexts } from './proposal.ts'
 
@@ -36,6 +36,7 @@ export interface Reviews {
   decide(runId: string, paths: readonly string[], decision: 'accepted' | 'rejected' | undefined): Promise<void>
   /** See the contract. */
   finish(request: FinishReview): Promise<FinishedReview>
+  /** See the contract. */
   reopen(runId: string): Promise<void>
 }
 
@@ -202,13 +203,15 @@ export function createReviews(parts: ReviewsParts): Reviews {
     const { projectId } = known(runId)
     return doors.enter(projectId, async () => {
       const run = known(runId)
-      if (run.draft !== 'replaced')
-        throw failure('invalid-input', 'Only a change that was set aside can be taken up again.')
+      const isRejected = run.draft === 'discarded' && run.review.files.some(({ decision }) => decision === 'rejected')
+      if (run.draft !== 'replaced' && !isRejected) {
+        throw failure('invalid-input', 'Only a change that was set aside or rejected can be taken up again.')
+      }
       const isWaiting = store.runs.listByProject(projectId).some(({ draft }) => draft === 'pending')
       if (isWaiting || parts.liveRunOf(projectId) !== undefined) {
         throw failure('invalid-input', 'Another answer waits here, or is being written. Decide on that one first.')
       }
-      store.runs.update(runId, { draft: 'pending' })
+      store.runs.update(runId, { draft: 'pending', ...(isRejected ? { review: openedAgain(run.review) } : {}) })
       drafts.redraw(projectId)
       publish({ type: 'project-changed', projectId })
     })

@@ -31,7 +31,7 @@ export function ReviewNote({ turn, busy, actions }: ReviewNoteProps) {
               <Button look="line" disabled={busy} onClick={() => actions.onAcceptAll(turn)}>
                 {t('review.acceptAll')}
               </Button>
-              <Button look="line" disabled={busy} onClick={() => actions.onDiscard(turn.id)}>
+              <Button look="line" disabled={busy} onClick={() => actions.onRejectAll(turn)}>
                 {t('review.rejectAll')}
               </Button>
             </>

@@ -10,6 +10,7 @@ export interface TurnActions {
   readonly onSeeChanges: (turn: Turn, path?: string) => void
   /** Takes all of a change that waits to be looked at. */
   readonly onAcceptAll: (turn: Turn) => void
+  readonly onRejectAll: (turn: Turn) => void
   /** Brings back the project as it was before a change. */
   readonly onUndo: (versionId: string) => void
   /** Puts a part of a change that does not fit where it comes nearest, or at that line; or leaves it out. */

@@ -34,7 +34,6 @@ export interface ChangesViewProps {
   readonly onDecide: Decide
   /** Ends it; `rest`: what becomes of the files that nothing was decided on. */
   readonly onFinish: (rest: 'accepted' | 'rejected' | undefined) => void
-  readonly onRejectAll: () => void
   readonly onAnyway: () => void
   readonly onBack: () => void
   readonly onTakeUp: () => void
@@ -49,6 +48,7 @@ export function ChangesView(props: ChangesViewProps): ReactNode {
   const { files, prompt, state } = changes
   if (file === undefined) return <EmptyState title={t('review.empty')}>{t('review.emptyText')}</EmptyState>
   const at = files.indexOf(file)
+  const isRejected = state === 'discarded' && files.some(({ decision }) => decision === 'rejected')
   return (
     <div className="changes">
       <div className="changes-side">
@@ -90,10 +90,10 @@ export function ChangesView(props: ChangesViewProps): ReactNode {
         </div>
       )}
       {state === 'pending' && <Foot {...props} changes={changes} />}
-      {state === 'replaced' && (
+      {(state === 'replaced' || isRejected) && (
         <div className="changes-foot">
           <Note
-            title={t('review.setAside')}
+            title={t(isRejected ? 'review.turnNothing' : 'review.setAside')}
             actions={
               <Button look="line" busy={busy} onClick={props.onTakeUp}>
                 {t('review.takeUp')}
@@ -106,13 +106,7 @@ export function ChangesView(props: ChangesViewProps): ReactNode {
   )
 }
 
-function Foot({
-  changes,
-  asks,
-  busy,
-  onFinish,
-  onRejectAll,
-}: ChangesViewProps & { readonly changes: Changes }): ReactNode {
+function Foot({ changes, asks, busy, onFinish }: ChangesViewProps & { readonly changes: Changes }): ReactNode {
   const { all, open, accepted } = progressOf(changes.files)
   const isUntouched = open === all
   const blocked = busy || asks !== undefined
@@ -123,11 +117,7 @@ function Foot({
       </span>
       {open > 0 ? (
         <>
-          <Button
-            look="line"
-            disabled={blocked}
-            onClick={() => (isUntouched || accepted === 0 ? onRejectAll() : onFinish('rejected'))}
-          >
+          <Button look="line" disabled={blocked} onClick={() => onFinish('rejected')}>
             {isUntouched ? t('review.rejectAll') : t('review.rejectRest')}
           </Button>
           <Tooltip text={isUntouched ? t('review.acceptAll') : t('review.acceptRest')} shortcut={reviewKeys.finish}>

@@ -73,12 +73,6 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
     onEnd(finished.outcome === 'applied' ? finished.versionId : undefined, accepted + (rest === 'accepted' ? open : 0))
   }
   const finish = (rest: 'accepted' | 'rejected' | undefined): void => work(() => end(rest, false))
-  const rejectAll = (): void =>
-    work(async () => {
-      const paths = files.filter(isDecidable).map(({ path }) => path)
-      own.decide(paths, 'rejected')
-      await end(undefined, false)
-    })
   const step = (by: 1 | -1): void => setWanted(fileBeside(files, file?.path, by))
 
   useReviewKeys((key) => {
@@ -109,7 +103,6 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
         onStep={step}
         onDecide={decide}
         onFinish={finish}
-        onRejectAll={rejectAll}
         onAnyway={() => work(() => end(asks?.rest, true))}
         onBack={() => setAsks(undefined)}
         onTakeUp={() => work(async () => void (await client.review.reopen({ runId: of.runId })))}
