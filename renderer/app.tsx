@@ -61,6 +61,7 @@ function Window() {
             projectId !== undefined &&
             open.project !== undefined && (
               <Versions
+                key={projectId}
                 client={client}
                 projectId={projectId}
                 versions={open.versions}

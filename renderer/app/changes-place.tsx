@@ -1,5 +1,5 @@
 /** Where changes are looked at: which window is open, and what joins it with the project, the editor and the undo. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { create } from 'zustand'
 import { client } from '../client/connection.ts'
 import { TextCompare } from '../features/editor/index.ts'
@@ -57,6 +57,10 @@ export interface ChangesPlaceProps {
 
 export function ChangesPlace({ projectId, theme }: ChangesPlaceProps): ReactNode {
   const { shown } = useShown()
+  const isElsewhere = shown !== undefined && shown.projectId !== projectId
+  useEffect(() => {
+    if (isElsewhere) useShown.setState({ shown: undefined })
+  }, [isElsewhere])
   if (shown === undefined || shown.projectId !== projectId) return null
   const close = (): void => useShown.setState({ shown: undefined })
   const { changes, path } = shown

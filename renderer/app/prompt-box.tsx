@@ -91,6 +91,7 @@ export function PromptBox(props: PromptBoxProps) {
         chips={chips}
         sendMenu={
           <TryTwo
+            key={place}
             {...{ projectId, text, attachments, live, models, priceOf }}
             kind={newKind}
             isNewReact={projectId === undefined ? newKind === 'react' : props.isNewReact === true}

@@ -1,7 +1,7 @@
 /** The "Versions" button of the window's header, and the list it opens. */
 import { Popover } from '@base-ui/react/popover'
 import { History } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { t } from '../../words/index.ts'
 import './history.css'
@@ -10,11 +10,12 @@ import { HistoryWindow } from './lazy-history.tsx'
 import type { HistoryWindowProps } from './types.ts'
 import { VersionList } from './version-list.tsx'
 
-/** A button with the number of versions; it opens the list, which closes when one is shown or restored. */
+/** A button with the number of versions; it opens the list, which closes when one is shown or restored. One for each project. */
 export function Versions(props: HistoryWindowProps): ReactNode {
   const [open, setOpen] = useState(false)
   const { open: whole } = useHistoryOpen()
   const setWhole = (next: boolean): void => useHistoryOpen.setState({ open: next })
+  useLayoutEffect(() => () => useHistoryOpen.setState({ open: false }), [])
   return (
     <>
       <Popover.Root open={open} onOpenChange={setOpen}>
