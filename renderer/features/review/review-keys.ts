@@ -1,6 +1,7 @@
 /** The keys of the window of changes: in its tooltips, and as what they do. */
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isShortcut } from '../../ui/shortcut.ts'
+import { isInTopDialog } from '../../ui/top-dialog.ts'
 
 export const reviewKeys = {
   next: 'Alt+ArrowDown',
@@ -12,7 +13,10 @@ export const reviewKeys = {
 
 export type ReviewKey = keyof typeof reviewKeys
 
-/** Everywhere in the window, before the editor's own: the focus is mostly in the code. */
+/**
+ * Everywhere in the window, before the editor's own: the focus is mostly in the code. Not while another window lies over
+ * the changes: what is not seen is not decided.
+ */
 export function useReviewKeys(onKey: (key: ReviewKey) => void): void {
   const latest = useRef(onKey)
   // Before the next key comes, however quick the hand is.
@@ -26,6 +30,7 @@ export function useReviewKeys(onKey: (key: ReviewKey) => void): void {
       const names: readonly ReviewKey[] = ['next', 'previous', 'accept', 'reject', 'finish']
       const key = names.find((name) => isShortcut(event, reviewKeys[name]))
       if (key === undefined || (event.repeat && key !== 'next' && key !== 'previous')) return
+      if (!isInTopDialog('.changes')) return
       event.preventDefault()
       event.stopPropagation()
       latest.current(key)
