@@ -67,6 +67,8 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
   const onKeys = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
     const target = event.target instanceof HTMLElement ? event.target : undefined
+    // A number that is looked for in the code chooses no side.
+    if (target?.closest('.find-widget') != null) return
     if (event.key === '1' || event.key === '2') {
       const at = event.key === '1' ? 0 : 1
       setChosen(at)
