@@ -1,6 +1,36 @@
-/** The controls for one look of a picked element: a size that can be dragged, and a colour. */
-import { type PointerEvent, type ReactNode, useId, useRef } from 'react'
+/** The controls for one part of a picked element: its words, a size that can be dragged, and a colour. */
+import { type PointerEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { t } from '../../../words/index.ts'
+import { type Draft, fieldText } from './pick-state.ts'
+
+export interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  /** Undefined for an empty one: an element keeps its words. */
+  readonly onValue: (value: string | undefined) => void
+}
+
+/** The words of an element. */
+export function TextField({ label, value, onValue }: TextFieldProps): ReactNode {
+  const [draft, setDraft] = useState<Draft>()
+  return (
+    <label className="pick-text">
+      <span className="pick-label">{label}</span>
+      <input
+        className="input"
+        dir="auto"
+        value={fieldText(draft, value)}
+        maxLength={2_000}
+        onChange={({ target }) => {
+          const taken = target.value === '' ? undefined : target.value
+          setDraft({ text: target.value, taken })
+          onValue(taken)
+        }}
+        onBlur={() => setDraft(undefined)}
+      />
+    </label>
+  )
+}
 
 export interface SizeFieldProps {
   /** What a screen reader says. */
@@ -20,6 +50,7 @@ const most = 1_000
 /** Its mark can be dragged, to the end of the line for more. */
 export function SizeField({ label, mark, value, negative = false, onValue }: SizeFieldProps): ReactNode {
   const from = useRef<{ x: number; value: number }>(undefined)
+  const [draft, setDraft] = useState<Draft>()
   const least = negative ? -most : 0
   const inside = (size: number): number => Math.min(most, Math.max(least, Math.round(size)))
   const onDown = (event: PointerEvent<HTMLElement>): void => {
@@ -31,6 +62,7 @@ export function SizeField({ label, mark, value, negative = false, onValue }: Siz
   const onMove = (event: PointerEvent<HTMLElement>): void => {
     const began = from.current
     if (began === undefined) return
+    setDraft(undefined)
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1
     onValue(inside(began.value + ((event.clientX - began.x) * forward) / dragStep))
   }
@@ -57,10 +89,13 @@ export function SizeField({ label, mark, value, negative = false, onValue }: Siz
         step={1}
         aria-label={label}
         placeholder={t('pick.differs')}
-        value={value ?? ''}
-        onChange={({ target }) =>
-          onValue(Number.isNaN(target.valueAsNumber) ? undefined : inside(target.valueAsNumber))
-        }
+        value={fieldText(draft, value)}
+        onChange={({ target }) => {
+          const taken = Number.isNaN(target.valueAsNumber) ? undefined : inside(target.valueAsNumber)
+          setDraft({ text: target.value, taken })
+          onValue(taken)
+        }}
+        onBlur={() => setDraft(undefined)}
       />
     </span>
   )

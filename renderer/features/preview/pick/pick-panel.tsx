@@ -9,18 +9,9 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { latin, t } from '../../../words/index.ts'
 import type { PickUse } from '../types.ts'
 import { shortcuts } from '../shortcuts.ts'
-import { ColorField, SizeField } from './look-fields.tsx'
+import { ColorField, SizeField, TextField } from './look-fields.tsx'
 import './pick.css'
-import {
-  changedBy,
-  isChanged,
-  isShared,
-  type LookValue,
-  pathsOf,
-  type Picked,
-  targetsOf,
-  textOf,
-} from './pick-state.ts'
+import { changedBy, isChanged, isShared, type LookValue, pathsOf, type Picked, targetsOf } from './pick-state.ts'
 
 export interface PickPanelProps {
   readonly picked: Picked
@@ -168,16 +159,7 @@ function Changes(props: PickPanelProps & { readonly source: PickedSource }): Rea
       <div className="pick-body">
         {source.found !== 'exact' && <p className="pick-note">{t(`pick.found.${source.found}`)}</p>}
         {'value' in source.text && (
-          <label className="pick-text">
-            <span className="pick-label">{t('pick.text')}</span>
-            <input
-              className="input"
-              dir="auto"
-              value={change.text ?? textOf(source)}
-              maxLength={2_000}
-              onChange={({ target }) => set('text')(target.value === '' ? undefined : target.value)}
-            />
-          </label>
+          <TextField label={t('pick.text')} value={change.text ?? source.text.value} onValue={set('text')} />
         )}
         {(can('color') || can('background')) && (
           <div className="pick-colors">

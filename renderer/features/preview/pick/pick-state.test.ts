@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PickedElement, PickedSource } from '#shared/domain/pick.ts'
-import { changedBy, isChanged, isShared, pathsOf, type Picked, targetsOf, triedOf } from './pick-state.ts'
+import { changedBy, fieldText, isChanged, isShared, pathsOf, type Picked, targetsOf, triedOf } from './pick-state.ts'
 
 const rule = { how: 'rule', path: 'app.css', selector: '.card', count: 3 } as const
 const source: PickedSource = {
@@ -56,4 +56,17 @@ test('what is tried says the same in CSS', () => {
     },
     text: 'y',
   })
+})
+
+test('a field can be emptied, and written anew', () => {
+  expect(fieldText(undefined, 16)).toBe('16')
+  // Nothing is taken of an empty field: the value is the element's own again.
+  expect(fieldText({ text: '', taken: undefined }, 16)).toBe('')
+  expect(fieldText({ text: '24', taken: 24 }, 24)).toBe('24')
+  // More than can be taken is shown as it is written.
+  expect(fieldText({ text: '5000', taken: 1000 }, 1000)).toBe('5000')
+})
+
+test('what is taken back shows in the field that was written in', () => {
+  expect(fieldText({ text: 'Hi', taken: 'Hi' }, 'Hello')).toBe('Hello')
 })

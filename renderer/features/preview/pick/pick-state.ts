@@ -90,3 +90,16 @@ export function isShared(change: DirectChange, source: PickedSource): boolean {
 export function textOf(source: Picked['source']): string | undefined {
   return source != null && 'value' in source.text ? source.text.value : undefined
 }
+
+/** What stands in a field while it is written in. */
+export interface Draft {
+  readonly text: string
+  /** What it was taken as; undefined where it is no value, as an empty one. */
+  readonly taken: LookValue | undefined
+}
+
+/** The text of a field: as it is written, as long as nothing else has set the value since. */
+export function fieldText(draft: Draft | undefined, value: LookValue | undefined): string {
+  if (draft !== undefined && (draft.taken === undefined || draft.taken === value)) return draft.text
+  return value === undefined ? '' : String(value)
+}
