@@ -7,6 +7,8 @@ import { type ChangesOf, ChangesWindow } from '../features/review/index.ts'
 import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { openedProject } from './opened-project.ts'
+import { undoVersion } from './undo-version.ts'
+import { versionBefore } from './version-before.ts'
 
 interface Shown {
   readonly projectId: string
@@ -43,8 +45,7 @@ interface ChangedRun {
 
 function changesOf(run: ChangedRun, versions: readonly { readonly id: string }[]): ChangesOf | undefined {
   if (run.reviewed) return { type: 'review', runId: run.id }
-  const at = versions.findIndex(({ id }) => id === run.versionId)
-  const before = at === -1 ? undefined : versions[at + 1]
+  const before = versionBefore(versions, run.versionId)
   if (run.versionId === undefined || before === undefined) return undefined
   return { type: 'version', runId: run.id, prompt: run.prompt, from: before.id, to: run.versionId }
 }
@@ -100,9 +101,5 @@ function tellApplied(projectId: string, versionId: string, count: number): void 
 }
 
 async function undo(projectId: string, versionId: string): Promise<void> {
-  const { versions } = await client.project.open({ projectId })
-  const before = versions[versions.findIndex(({ id }) => id === versionId) + 1]
-  if (before === undefined) return
-  await client.version.restore({ projectId, versionId: before.id })
-  showToast(t('review.undone'))
+  if (await undoVersion(projectId, versionId)) showToast(t('review.undone'))
 }

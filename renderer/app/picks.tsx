@@ -2,8 +2,6 @@
 import { SquareMousePointer, X } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { PickedSource } from '#shared/domain/pick.ts'
-import type { Version } from '#shared/domain/project.ts'
-import { client } from '../client/connection.ts'
 import { useComposerStore, useContextStore } from '../features/composer/index.ts'
 import { hasUnsavedText } from '../features/editor/index.ts'
 import type { PickUse } from '../features/preview/index.ts'
@@ -11,6 +9,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { placeName } from '../ui/place-name.ts'
 import { showError, showToast } from '../ui/toast.tsx'
 import { latin, t } from '../words/index.ts'
+import { undoVersion } from './undo-version.ts'
 import './picks.css'
 
 /** Where the editor is to go. */
@@ -24,8 +23,6 @@ export interface AskedPlace {
 
 export interface PicksOptions {
   readonly projectId: string | undefined
-  /** The project's newest version: an undo brings it back. */
-  readonly current: Version | undefined
   /** Goes there without a word, and without the focus. */
   readonly onShow: (place: AskedPlace) => void
   /** The same, and brings the code into sight. */
@@ -59,13 +56,9 @@ export function usePicks(options: PicksOptions): PickUse | undefined {
         now.current.onAsk()
       },
       onOpen: (place) => now.current.onOpen(place),
-      onChanged() {
-        const before = now.current.current
-        const undo = before && {
-          label: t('pick.undo'),
-          onSelect: () => void client.version.restore({ projectId, versionId: before.id }).catch(showError),
-        }
-        showToast(t('pick.done'), undo === undefined ? {} : { action: undo })
+      onChanged(versionId) {
+        const undo = (): void => void undoVersion(projectId, versionId).catch(showError)
+        showToast(t('pick.done'), { action: { label: t('pick.undo'), onSelect: undo } })
       },
       isUnsaved: (path) => hasUnsavedText(projectId, path),
     }

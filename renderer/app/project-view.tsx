@@ -92,7 +92,6 @@ export function ProjectView(props: ProjectViewProps) {
   }, [layoutKey, change])
   const picks = usePicks({
     projectId,
-    current: open.versions[0],
     onShow: setAsked,
     onOpen: openAt,
     onAsk: showComposer,

@@ -103,8 +103,8 @@ export interface PickUse {
     readonly column?: number
     readonly length?: number
   }): void
-  /** It was changed in the files. */
-  onChanged(): void
+  /** It was changed in the files, which made this version. */
+  onChanged(versionId: string): void
   /** Whether a file has text in the editor that is not saved. */
   isUnsaved(path: string): boolean
 }

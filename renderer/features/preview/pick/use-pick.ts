@@ -188,8 +188,8 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
     setBusy(true)
     setFailed(undefined)
     try {
-      await client.pick.change({ projectId, element: picked.element, change })
-      use?.onChanged()
+      const { versionId } = await client.pick.change({ projectId, element: picked.element, change })
+      use?.onChanged(versionId)
       written.current = true
       setChange({})
       settling.current = setTimeout(() => selectAgain(picked.element), settleTime)
