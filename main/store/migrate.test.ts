@@ -70,13 +70,13 @@ test('an existing database is copied before it is changed; a new one and an up-t
   expect(notes(path.join(backups, backupNames()[0] ?? ''))).toEqual([])
 })
 
-test('a copy holds no keys: what is forgotten later must not live on in it', () => {
-  const secrets = step(
+test.each(['secrets', 'texts'])('a copy holds no %s: what is forgotten later must not live on in it', (table) => {
+  const kept = step(
     10,
-    "CREATE TABLE secrets (name TEXT, bytes BLOB); INSERT INTO secrets VALUES ('a', 'bytes-of-a-key')",
+    `CREATE TABLE ${table} (name TEXT, bytes BLOB); INSERT INTO ${table} VALUES ('a', 'bytes-of-a-key')`,
   )
-  run([secrets])
-  run([secrets, step(20, 'CREATE TABLE notes (text TEXT)')])
+  run([kept])
+  run([kept, step(20, 'CREATE TABLE notes (text TEXT)')])
   expect(readFileSync(file).includes('bytes-of-a-key')).toBe(true)
   expect(readdirSync(backups)).toHaveLength(1)
   for (const name of backupNames())

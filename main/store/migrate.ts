@@ -15,7 +15,8 @@ export interface Migration {
 const backupsKept = 3
 
 /**
- * Runs what is missing. An existing database is copied to `backupsFolder`, without its keys, before it is changed.
+ * Runs what is missing. An existing database is copied to `backupsFolder` before it is changed, without its keys and
+ * without what requests said.
  * Throws a Failure when a newer Kiln wrote the database; it is not touched then.
  */
 export function migrate(database: Database, migrations: readonly Migration[], backupsFolder: string): void {
@@ -61,7 +62,7 @@ function backUp(database: Database, version: number, folder: string): void {
   const stamp = new Date().toISOString().replaceAll(':', '-')
   const file = path.join(folder, `kiln-v${version}-${stamp}.db`)
   database.prepare('VACUUM INTO ?').run(`${file}.part`)
-  removeSecrets(`${file}.part`)
+  removeForgettable(`${file}.part`)
   renameSync(`${file}.part`, file)
   // The stamp follows the version, so sorting by it alone keeps the newest whatever they were copies of.
   const copies = readdirSync(folder)
@@ -70,13 +71,17 @@ function backUp(database: Database, version: number, folder: string): void {
   for (const name of copies.slice(0, -backupsKept)) rmSync(path.join(folder, name))
 }
 
+/** Keys of `kiln.db`, texts of `metrics.db`. */
+const forgettable = ['secrets', 'texts']
+
 /** A key that is forgotten, or a consent that is taken back, would live on in the copies: they hold none. */
-function removeSecrets(file: string): void {
+function removeForgettable(file: string): void {
   const copy = openDatabase(file, 'NORMAL')
   try {
-    const known = copy.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'secrets'").get()
-    if (known === undefined) return
-    copy.exec('DELETE FROM secrets')
+    const tables = copy.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    const known = tables.filter((name) => forgettable.includes(name))
+    if (known.length === 0) return
+    for (const name of known) copy.exec(`DELETE FROM ${name}`)
     copy.exec('VACUUM')
   } finally {
     copy.close()
