@@ -11,6 +11,7 @@ import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import { outcomeOf, purposeText } from './figures.ts'
 import { numbersOf } from './numbers.ts'
+import { textToCopy } from './text-to-copy.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { storyOf } from './story.ts'
 import { Headers } from './request-headers.tsx'
@@ -55,11 +56,7 @@ export function RequestDetail({ record, project, error, live = false, texts, onC
           )}
         </h2>
         {record !== undefined && (
-          <IconButton
-            size="small"
-            label={t('metrics.copyAll')}
-            onClick={() => void copy(JSON.stringify(record, null, 2))}
-          >
+          <IconButton size="small" label={t('metrics.copyAll')} onClick={() => void copy(textToCopy(record))}>
             <Copy size={14} />
           </IconButton>
         )}
