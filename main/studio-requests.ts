@@ -9,6 +9,7 @@ import { createPictureRequests, type PictureRequests } from './generation/images
 import { createIdleJobs } from './lib/idle-jobs.ts'
 import { createThrottle } from './lib/throttle.ts'
 import { systemTimers } from './lib/timers.ts'
+import { createKeptTexts } from './metrics/kept-texts.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createRunNotes, type RunNotes } from './metrics/run-notes.ts'
 import { createRunSteps, type RunSteps } from './metrics/run-steps.ts'
@@ -83,6 +84,13 @@ export function createRequests(parts: RequestParts): Requests {
     onBudget: onTrouble,
   })
   const idle = createIdleJobs(announceMs, systemTimers)
+  const keptTexts = createKeptTexts({
+    table: metrics.texts,
+    idle,
+    textsOf: () => parts.settings().metrics.textsOf,
+    isProject: (id) => store.projects.get(id) !== undefined || store.projects.getRemoved(id) !== undefined,
+    onTrouble: (thrown) => onTrouble(`What requests said cannot be written down: ${toAppError(thrown).message}`),
+  })
   const local = (model: ModelRef): boolean => providers.local(model.provider) && !isElsewhere(model)
   const runNotes = createRunNotes((model) => classOf(model, local(model), providers.models.get(model)))
   const announcement = createThrottle(announceMs, systemTimers, parts.onChange)
@@ -111,25 +119,7 @@ export function createRequests(parts: RequestParts): Requests {
     panel.live.ended(record)
     parts.onRecord(record)
     panel.spending.add(record.cost?.usd ?? 0)
-    const { id: requestId, projectId, startedAt } = record
-    if (texts === undefined || projectId === undefined) return
-    idle.add(() => guarded(() => metrics.texts.insert({ requestId, projectId, startedAt, ...texts })))
-  }
-
-  function guarded(write: () => void): void {
-    try {
-      write()
-    } catch (thrown) {
-      onTrouble(`What requests said cannot be written down: ${toAppError(thrown).message}`)
-    }
-  }
-
-  let kept: readonly string[] | undefined
-  function forgetTexts(): void {
-    const { textsOf } = parts.settings().metrics
-    if (kept !== undefined && textsOf.join() === kept.join()) return
-    kept = textsOf
-    guarded(() => metrics.texts.keepOnly(textsOf))
+    if (texts !== undefined) keptTexts.take(record, texts)
   }
 
   /** Runs that are done, and whose change the user still looks at. */
@@ -175,7 +165,7 @@ export function createRequests(parts: RequestParts): Requests {
       refusal: panel.spending.refusal,
       now: systemTimers.now,
     }),
-    settingsChanged: () => idle.add(forgetTexts),
+    settingsChanged: keptTexts.settingsChanged,
     async close() {
       announcement.stop()
       panel.live.stop()

@@ -110,7 +110,11 @@ export function createMetrics(parts: MetricsParts): Metrics {
     async request(id, signal) {
       const found = await ask('request', { id }, signal)
       if (found === undefined) throw failure('not-found', 'This request is not kept any more.')
-      return found
+      const { texts, ...rest } = found
+      const { projectId } = rest
+      // What is being deleted is not shown until it is.
+      const isKept = projectId !== undefined && settings().metrics.textsOf.includes(projectId)
+      return texts !== undefined && isKept ? { ...rest, texts } : rest
     },
     targets: (filter, signal) =>
       ask('targets', { filter, limits: settings().metrics.targets, now: timers.now() }, signal),

@@ -13,7 +13,10 @@ export interface TextsOfRequest extends RequestTexts {
 export interface RequestTextsTable {
   /** One that is there already is replaced. */
   insert(texts: TextsOfRequest): void
-  /** Forgets the texts of all projects but these. */
+  /**
+   * Forgets the texts of all projects but these: overwrites them in the file, and leaves none in the write-ahead log as
+   * soon as nobody reads it.
+   */
   keepOnly(projectIds: readonly string[]): void
 }
 
@@ -33,7 +36,16 @@ export function createRequestTexts(database: Database): RequestTextsTable {
       const taken = last.get(first, first + keysPerMs)?.key ?? undefined
       insert.run(taken === undefined ? first : taken + 1, requestId, projectId, prompt, answer)
     }),
-    keepOnly: (projectIds) => void keepOnly.run(JSON.stringify(projectIds)),
+    keepOnly(projectIds) {
+      database.pragma('secure_delete = ON')
+      try {
+        keepOnly.run(JSON.stringify(projectIds))
+      } finally {
+        database.pragma('secure_delete = OFF')
+      }
+      // Also where nothing was left to delete: what was, before a crash, may still lie in the log.
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
   }
 }
 
