@@ -5,6 +5,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BridgeEvent } from '#shared/contract/bridge-event.ts'
 import type { FrameLink } from '../frame-link.ts'
 import type { PickUse, PreviewClient } from '../types.ts'
+import { showError } from '../../../ui/toast.tsx'
+import { sayError } from '../../../ui/error-advice.ts'
 import { latin, t } from '../../../words/index.ts'
 import { pathsOf, type Picked, triedOf } from './pick-state.ts'
 
@@ -101,7 +103,7 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
       } catch (thrown) {
         if (signal.aborted) return
         setPicked({ element, source: null })
-        setFailed(toAppError(thrown).message)
+        setFailed(sayError(toAppError(thrown)))
       }
     },
     [client, projectId, use],
@@ -185,16 +187,21 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
     // As of now: something may have been typed since it was shown.
     const unsaved = picked.source ? pathsOf(change, picked.source).find((path) => use?.isUnsaved(path)) : undefined
     if (unsaved !== undefined) return setFailed(t('pick.unsaved', { path: latin(unsaved) }))
+    // It may have been left, or another one picked, before the answer comes; the page loaded anew is the same one.
+    const isStill = (): boolean => now.current.picked?.element.at === picked.element.at
     setBusy(true)
     setFailed(undefined)
     try {
       const { versionId } = await client.pick.change({ projectId, element: picked.element, change })
       use?.onChanged(versionId)
+      if (!isStill()) return
       written.current = true
       setChange({})
+      clearTimeout(settling.current)
       settling.current = setTimeout(() => selectAgain(picked.element), settleTime)
     } catch (thrown) {
-      setFailed(toAppError(thrown).message)
+      if (isStill()) setFailed(sayError(toAppError(thrown)))
+      else showError(thrown)
     } finally {
       setBusy(false)
     }
