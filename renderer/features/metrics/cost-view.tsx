@@ -1,5 +1,5 @@
 /** What requests cost: today, this month, by project and model, and the budget. */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { AppError } from '#shared/domain/error.ts'
 import type { CostSummary } from '#shared/domain/metrics.ts'
 import type { MetricsSettingsPatch } from '#shared/domain/metrics-settings.ts'
@@ -41,7 +41,7 @@ export function CostView({ cost, error, onSettings, onRetry }: CostViewProps) {
         </div>
         <EstimateTile estimates={cost.estimates} />
       </div>
-      <Budget key={cost.budget.monthUsd} cost={cost} onSettings={onSettings} />
+      <Budget cost={cost} onSettings={onSettings} />
       <ChartCard
         title={t('metrics.costDays')}
         unit={t('metrics.chart.unitCost')}
@@ -96,7 +96,10 @@ function offBy(percent: number): string {
 
 function Budget({ cost, onSettings }: Pick<CostViewProps, 'onSettings'> & { readonly cost: CostSummary }) {
   const { budget, monthUsd: spentUsd } = cost
-  const [text, setText] = useState(budget.monthUsd === undefined ? '' : String(budget.monthUsd))
+  const [typed, setTyped] = useState<string>()
+  // Not a field made anew: that would lose the focus.
+  useEffect(() => setTyped(undefined), [budget.monthUsd])
+  const text = typed ?? (budget.monthUsd === undefined ? '' : String(budget.monthUsd))
   const amount = text.trim() === '' ? null : Number(text.replace(',', '.'))
   const isBad = amount !== null && !(Number.isFinite(amount) && amount >= 0 && amount <= 1_000_000)
   const state = t(`metrics.budgetState.${budget.state}`, {
@@ -119,7 +122,7 @@ function Budget({ cost, onSettings }: Pick<CostViewProps, 'onSettings'> & { read
           inputMode="decimal"
           dir="ltr"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit" look="line" size="large" disabled={isBad || amount === (budget.monthUsd ?? null)}>
           {t('metrics.save')}

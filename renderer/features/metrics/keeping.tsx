@@ -1,7 +1,7 @@
 /** How long requests are kept, and in how much room; both can be changed. */
-import { useState } from 'react'
 import type { MetricsSettings, MetricsSettingsPatch } from '#shared/domain/metrics-settings.ts'
 import { t } from '../../words/index.ts'
+import { LimitInput } from './limit-input.tsx'
 
 export interface KeepingProps {
   readonly settings: Pick<MetricsSettings, 'keepDays' | 'keepMegabytes'>
@@ -17,7 +17,6 @@ export function Keeping({ settings: { keepDays, keepMegabytes }, onSettings }: K
         <p className="dim">{t('metrics.keepingHelp')}</p>
       </div>
       <Amount
-        key={`days ${keepDays}`}
         label={t('metrics.keepDays')}
         unit={t('metrics.keepDaysUnit')}
         value={keepDays}
@@ -26,9 +25,8 @@ export function Keeping({ settings: { keepDays, keepMegabytes }, onSettings }: K
         onTake={(next) => onSettings({ keepDays: next })}
       />
       <Amount
-        key={`megabytes ${keepMegabytes}`}
         label={t('metrics.keepRoom')}
-        unit="MB"
+        unit={t('metrics.keepRoomUnit')}
         value={keepMegabytes}
         least={10}
         most={100_000}
@@ -49,28 +47,15 @@ interface AmountProps {
 
 /** A whole number; taken when it is left, or by Enter. */
 function Amount({ label, unit, value, least, most, onTake }: AmountProps) {
-  const [text, setText] = useState(String(value))
-  const next = Number(text)
-  const isBad = !/^\d+$/.test(text.trim()) || next < least || next > most
-  const take = (): void => {
-    if (!isBad && next !== value) onTake(next)
+  const valueOf = (text: string): number | undefined => {
+    const next = Number(text)
+    return !/^\d+$/.test(text.trim()) || next < least || next > most ? undefined : next
   }
   return (
     <label className="keeping-amount">
       <span className="dim">{label}</span>
       <span className="limit-field">
-        <input
-          className="input num"
-          inputMode="numeric"
-          dir="ltr"
-          aria-invalid={isBad}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={take}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') take()
-          }}
-        />
+        <LimitInput value={value} written={String(value)} valueOf={valueOf} inputMode="numeric" onTake={onTake} />
         <span className="faint">{unit}</span>
       </span>
     </label>

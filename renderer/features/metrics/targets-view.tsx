@@ -6,6 +6,7 @@ import { ModelClass } from '#shared/domain/model.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { t } from '../../words/index.ts'
+import { LimitInput } from './limit-input.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { isShare, targetValue, toneOf, trendOf, verdictText } from './target-words.ts'
 import { TrendMark } from './trend-mark.tsx'
@@ -90,7 +91,7 @@ function TargetRow({ name, limit, verdict, onLimit }: TargetRowProps) {
         {verdict?.verdict === 'failing' && <p className="small faint">{t(`metrics.advice.${name}`)}</p>}
       </th>
       <td>
-        <LimitField key={limit} name={name} limit={limit} onLimit={onLimit} />
+        <LimitField name={name} limit={limit} onLimit={onLimit} />
       </td>
       <td>{value === undefined ? '–' : targetValue(name, value)}</td>
       <td className="faint">
@@ -121,26 +122,20 @@ function TargetRow({ name, limit, verdict, onLimit }: TargetRowProps) {
 /** In seconds or percent; taken when it is left, or by Enter. */
 function LimitField({ name, limit, onLimit }: Omit<TargetRowProps, 'verdict'>) {
   const scale = isShare(name) ? 0.01 : 1000
-  const [text, setText] = useState(String(Number((limit / scale).toFixed(3))))
-  const value = Number(text.replace(',', '.')) * scale
-  const isBad = text.trim() === '' || !(value >= 0) || !Number.isFinite(value) || (isShare(name) && value > 1)
-  const take = (): void => {
-    if (!isBad && value !== limit) onLimit(value)
+  const valueOf = (text: string): number | undefined => {
+    const value = Number(text.replace(',', '.')) * scale
+    const isBad = text.trim() === '' || !(value >= 0) || !Number.isFinite(value) || (isShare(name) && value > 1)
+    return isBad ? undefined : value
   }
   return (
     <span className="limit-field">
-      <input
-        className="input num"
+      <LimitInput
+        value={limit}
+        written={String(Number((limit / scale).toFixed(3)))}
+        valueOf={valueOf}
         inputMode="decimal"
-        dir="ltr"
-        aria-label={t('metrics.limitOf', { name: t(`metrics.target.${name}`) })}
-        aria-invalid={isBad}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take()
-        }}
+        label={t('metrics.limitOf', { name: t(`metrics.target.${name}`) })}
+        onTake={onLimit}
       />
       <span className="faint">{isShare(name) ? t('metrics.percentSign') : t('metrics.seconds')}</span>
     </span>
