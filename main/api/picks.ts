@@ -16,10 +16,13 @@ export function pickRoutes({ projects, runs, drafts, preview, publish }: Service
 
   return {
     pick: {
-      find: api.pick.find.handler(async ({ input: { projectId, element } }) => {
+      find: api.pick.find.handler(async ({ input: { projectId, element }, signal }) => {
         // Its parsers are loaded with the first pick.
         const { inspectPicked } = await import('../edits/direct/inspect.ts')
-        return { source: inspectPicked(await pickedIn(projectId, element))?.source ?? null }
+        const picked = await pickedIn(projectId, element)
+        // Another one was picked since: that one is looked for, and nobody waits for this.
+        signal?.throwIfAborted()
+        return { source: inspectPicked(picked)?.source ?? null }
       }),
       change: api.pick.change.handler(({ input: { projectId, element, change } }) => {
         const refusal = 'A run is changing this project. Stop it, or wait until it is done, then try again.'

@@ -2,14 +2,17 @@
 import type { PickedNode } from '#shared/domain/pick.ts'
 
 /** Children of one element that are looked at: a page may have more of them than there is time for. */
-const most = 10_000
+const most = 1_000
+/** The same of an element's classes. */
+const mostClasses = 40
 
 /** As surely not the same; higher is more alike. */
 const never = -1
 
 /** For each of the running ones, the index of its source; undefined for one that a script has made. Order is kept. */
-export function align(live: readonly PickedNode[], all: readonly PickedNode[]): (number | undefined)[] {
-  const source = all.slice(0, most)
+export function align(running: readonly PickedNode[], all: readonly PickedNode[]): (number | undefined)[] {
+  const live = running.map(withNames)
+  const source = all.slice(0, most).map(withNames)
   const width = source.length + 1
   const best = new Float64Array((live.length + 1) * width)
   const at = (row: number, column: number): number => best[row * width + column] ?? 0
@@ -32,6 +35,15 @@ export function align(live: readonly PickedNode[], all: readonly PickedNode[]): 
   return found
 }
 
+interface Node extends PickedNode {
+  /** Its classes one by one. */
+  readonly names: ReadonlySet<string>
+}
+
+function withNames(node: PickedNode): Node {
+  return { ...node, names: new Set(node.classes.split(/\s+/).filter(Boolean).slice(0, mostClasses)) }
+}
+
 /** Whether there are as many elements of that name in the one as in the other. */
 type SameCount = (tag: string) => boolean
 
@@ -42,10 +54,10 @@ function counter(live: readonly PickedNode[], source: readonly PickedNode[]): Sa
   return (tag) => counts.get(tag) === 0
 }
 
-function likenessOf(live: PickedNode | undefined, source: PickedNode | undefined, sameCount: SameCount): number {
+function likenessOf(live: Node | undefined, source: Node | undefined, sameCount: SameCount): number {
   if (live === undefined || source === undefined || live.tag !== source.tag) return never
   if (live.id !== source.id && live.id !== '' && source.id !== '') return never
-  const classes = live.classes === source.classes ? 2 : shares(live.classes, source.classes) ? 1 : 0
+  const classes = live.classes === source.classes ? 2 : shares(live.names, source.names) ? 1 : 0
   const text = live.text === source.text ? 2 : 0
   const id = live.id === source.id ? (live.id === '' ? 0 : 4) : 0
   // With nothing in common but its name it is the same only where none came and none went.
@@ -53,7 +65,7 @@ function likenessOf(live: PickedNode | undefined, source: PickedNode | undefined
   return 1 + classes + text + id
 }
 
-function shares(one: string, other: string): boolean {
-  const names = new Set(other.split(/\s+/).filter(Boolean))
-  return one.split(/\s+/).some((name) => names.has(name))
+function shares(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const name of one) if (other.has(name)) return true
+  return false
 }

@@ -60,6 +60,15 @@ describe('what scripts have made', () => {
     const found = inspectPicked({ files: new Map([['index.html', html]]), element: { ...picked, way }, places: [] })
     expect(found?.source).toMatchObject({ found: 'exact', tag: 'p', text: { value: 'x' } })
   })
+  test('among thousands of the page, of many classes each, the right one is found', () => {
+    const classes = Array.from({ length: 60 }, (_, at) => `c${at}`).join(' ')
+    const rows = Array.from({ length: 2_000 }, (_, at) => `<li class="${classes}">row ${at}</li>`).join('\n')
+    const long = `<main><ul>${rows}</ul></main>`
+    const picked = pickedIn(long, 'li', 150)
+    const way = picked.way.map((level) => ({ ...level, children: level.children.slice(0, 200) }))
+    const found = inspectPicked({ files: new Map([['index.html', long]]), element: { ...picked, way }, places: [] })
+    expect(found?.source).toMatchObject({ found: 'exact', line: 151, text: { value: 'row 150' } })
+  })
   test('a page that is no file of the project is none', () => {
     const element = pickedIn(html, 'p', 0, { page: '../secret.html' })
     expect(inspectPicked({ files: new Map([['index.html', html]]), element, places: [] })).toBeUndefined()
@@ -86,6 +95,13 @@ describe('the look of a page', () => {
     const changed = inPage(html, 'p', { paddingBlock: 24, background: '--accent' }, 0, { rules })
     expect(changed).toBe(
       html.replace('1rem 16px', '1.5rem 16px').replace('linear-gradient(red, blue)', 'var(--accent)'),
+    )
+  })
+  test('looks of two rules that are called the same go to the last of them, all in one', () => {
+    const twice = '<style>\n.a { color: red }\n.a { padding-top: 1px; padding-bottom: 1px }\n</style><p class="a">x</p>'
+    const both = [rule('.a', ['color']), rule('.a', ['padding-top', 'padding-bottom'])]
+    expect(inPage(twice, 'p', { color: '#112233', paddingBlock: 2 }, 0, { rules: both })).toBe(
+      '<style>\n.a { color: red }\n.a { padding-top: 2px; padding-bottom: 2px; color: #112233 }\n</style><p class="a">x</p>',
     )
   })
   test('a rule for all of a kind stays: its own one goes over it', () => {

@@ -13,7 +13,7 @@ import { declares, longhands } from './declarations.ts'
 import { classesInJsx, elementsOf, findJsx, type JsxElement, textInJsx, whyNoClass } from './jsx-source.ts'
 import { attribute, findInPage, parsePage, styleInPage, textInPage } from './page-source.ts'
 import { isRefused, type LookWriter, type Refused, type TextWriter } from './splice.ts'
-import { findRule, isOwnRule } from './style-rules.ts'
+import { createFindRule, type FindRule, isOwnRule } from './style-rules.ts'
 import { pageStyles, sheetsOf } from './style-texts.ts'
 import { parse as parseStyle } from 'postcss'
 
@@ -45,24 +45,15 @@ function inspectPage({ files, element, onlyThis = false }: PickedApp): Inspected
   const path = pageOf(element.page, files)
   const html = path === undefined ? undefined : files.get(path)
   if (path === undefined || html === undefined) return undefined
-  const found = findInPage(parsePage(html), element)
+  const page = parsePage(html)
+  const found = findInPage(page, element)
   const at = found?.element.sourceCodeLocation
   if (found === undefined || at == null) return undefined
   const { element: node, exact } = found
   const own = styleInPage(path, node)
   const inline = parseStyle(attribute(node, 'style') ?? '')
-  const styles = [...sheetsOf(files), ...pageStyles(path, html)]
-  const seen = new Map<PickedRule, LookWriter>()
-  const writerOf = (rule: PickedRule): LookWriter | undefined => {
-    const writer =
-      seen.get(rule) ??
-      findRule(
-        styles.filter((one) => isSheet(one.path, rule, path)),
-        rule,
-      )
-    if (writer !== undefined) seen.set(rule, writer)
-    return writer
-  }
+  const styles = [...sheetsOf(files), ...pageStyles(path, html, page)]
+  const writerOf = createFindRule(styles, (sheet, rule) => isSheet(sheet, rule, path))
   const look = (name: LookName): LookWriter | Refused => {
     if (!exact) return { why: 'script' }
     if (onlyThis || declares(inline, name)) return own
@@ -81,11 +72,7 @@ function inspectPage({ files, element, onlyThis = false }: PickedApp): Inspected
 }
 
 /** The rule that a look is to be changed in: the one that sets it now, or one for such elements that goes over that. */
-function ruleFor(
-  name: LookName,
-  rules: readonly PickedRule[],
-  writerOf: (rule: PickedRule) => LookWriter | undefined,
-): LookWriter | undefined {
+function ruleFor(name: LookName, rules: readonly PickedRule[], writerOf: FindRule): LookWriter | undefined {
   const setsAt = rules.findLastIndex(({ sets }) => longhands[name].some((one) => sets.includes(one)))
   const setting = rules[setsAt]
   if (setting !== undefined && isOwnRule(setting)) return writerOf(setting)
@@ -98,8 +85,9 @@ function inspectJsx({ files, element, places, onlyThis = false }: PickedApp): In
   const path = first?.file
   const text = path === undefined ? undefined : files.get(path)
   if (first === undefined || path === undefined || text === undefined) return undefined
-  const at = findJsx(elementsOf(path, text), first, element, element.own)
-  const used = places.slice(1).flatMap((place) => usedAt(files, place))
+  const elementsIn = elementsReader(files)
+  const at = findJsx(elementsIn(path), first, element, element.own)
+  const used = places.slice(1).flatMap((place) => usedAt(elementsIn, place))
   if (at === undefined) {
     const place = { start: 0, end: 0, line: first.line, column: first.column, endLine: first.line }
     const moved = { why: 'moved' } as const
@@ -118,11 +106,22 @@ interface Used {
   readonly element: JsxElement
 }
 
+type ElementsIn = (path: string) => readonly JsxElement[]
+
+/** Reads each file once. */
+function elementsReader(files: ReadonlyMap<string, string>): ElementsIn {
+  const read = new Map<string, readonly JsxElement[]>()
+  return (path) => {
+    const elements = read.get(path) ?? elementsOf(path, files.get(path) ?? '')
+    read.set(path, elements)
+    return elements
+  }
+}
+
 /** Components that the element stands for, where they are used. */
-function usedAt(files: ReadonlyMap<string, string>, place: CodePlace | undefined): Used[] {
-  const text = place === undefined ? undefined : files.get(place.file)
-  if (place === undefined || text === undefined) return []
-  const element = elementsOf(place.file, text).find((one) => one.line === place.line && one.column === place.column)
+function usedAt(elementsIn: ElementsIn, place: CodePlace | undefined): Used[] {
+  if (place === undefined) return []
+  const element = elementsIn(place.file).find((one) => one.line === place.line && one.column === place.column)
   return element === undefined ? [] : [{ path: place.file, line: place.line, element }]
 }
 
@@ -152,12 +151,7 @@ function looksOf(
   const options: ClassOptions = { view: size.view, hasColor: (name) => isThemeColor(css, name) }
   const hasTailwind = /@import\s+["']tailwindcss|@tailwind\b/.test(css)
   const classes = classesInJsx(path, jsx, options)
-  const seen = new Map<PickedRule, LookWriter>()
-  const writerOf = (rule: PickedRule): LookWriter | undefined => {
-    const writer = seen.get(rule) ?? findRule(styles, rule)
-    if (writer !== undefined) seen.set(rule, writer)
-    return writer
-  }
+  const writerOf = createFindRule(styles)
   return (name) => {
     const setting = rules.findLast(({ sets }) => longhands[name].some((one) => sets.includes(one)))
     const rule = onlyThis ? undefined : setting && isOwnRule(setting) ? writerOf(setting) : undefined

@@ -26,10 +26,11 @@ export function findInPage(
   if (root === undefined) return undefined
   let from: Element = root
   let level = 0
+  const all = elementsIn(root)
   // A name of its own leads there at once, whatever scripts have done on the way.
   for (const [index, { children, index: own }] of [...way.entries()].toReversed()) {
     const node = children[own]
-    const named = node === undefined || node.id === '' ? [] : elementsIn(root).filter((one) => isNamed(one, node))
+    const named = node === undefined || node.id === '' ? [] : all.filter((one) => isNamed(one, node))
     if (named[0] === undefined || named.length > 1) continue
     from = named[0]
     level = index + 1
@@ -49,7 +50,13 @@ export function findInPage(
 
 /** Each element of the page, in the order of the source. */
 export function elementsIn(node: Tree.ParentNode): Element[] {
-  return childElements(node).flatMap((child) => [child, ...elementsIn(child)])
+  const found: Element[] = []
+  const waiting = childElements(node).toReversed()
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    found.push(next)
+    for (const child of childElements(next).toReversed()) waiting.push(child)
+  }
+  return found
 }
 
 /** What tells an element from its neighbours; the same is said by the running page. */

@@ -13,30 +13,55 @@ export interface StyleText {
 }
 
 /** Undefined where there is none, or none that a parser can read. The last one counts, as it does for a browser. */
-export function findRule(
+export type FindRule = (rule: PickedRule) => LookWriter | undefined
+
+/**
+ * Reads each of the styles once, when it is first looked at; what is written in one place has one writer. `isIn`: whether a
+ * rule may stand in that file.
+ */
+export function createFindRule(
   styles: readonly StyleText[],
-  rule: Pick<PickedRule, 'selector' | 'within' | 'count' | 'sets'>,
-): LookWriter | undefined {
-  for (const style of styles.toReversed()) {
-    // The parser takes a byte order mark away, and counts without it.
-    const mark = style.text.startsWith('\ufeff') ? 1 : 0
-    const found = rulesOf(style.text.slice(mark)).findLast(
-      (one) => plain(one.selector) === plain(rule.selector) && plain(conditionsOf(one)) === plain(rule.within),
-    )
-    const from = found?.source?.start?.offset
-    const to = found?.source?.end?.offset
-    if (found === undefined || from === undefined || to === undefined) continue
-    const { path } = style
-    const start = style.start + mark + from
-    return {
-      target: { how: 'rule', path, selector: rule.selector, count: rule.count },
-      write(changes) {
-        setDeclarations(found, changes)
-        return { path, start, end: start + (to - from), text: found.toString() }
-      },
-    }
+  isIn: (path: string, rule: PickedRule) => boolean = () => true,
+): FindRule {
+  const read = new Map<StyleText, readonly WrittenRule[]>()
+  const writers = new Map<Rule, LookWriter>()
+  const rulesIn = (style: StyleText): readonly WrittenRule[] => {
+    const rules = read.get(style) ?? rulesOf(style)
+    read.set(style, rules)
+    return rules
   }
-  return undefined
+  return (rule) => {
+    const key = keyOf(rule.selector, rule.within)
+    for (const style of styles.toReversed()) {
+      if (!isIn(style.path, rule)) continue
+      const one = rulesIn(style).findLast((other) => other.key === key)
+      const writer = one && (writers.get(one.rule) ?? writerOf(style, one.rule, rule))
+      if (one === undefined || writer === undefined) continue
+      writers.set(one.rule, writer)
+      return writer
+    }
+    return undefined
+  }
+}
+
+function writerOf(style: StyleText, written: Rule, { selector, count }: PickedRule): LookWriter | undefined {
+  const from = written.source?.start?.offset
+  const to = written.source?.end?.offset
+  if (from === undefined || to === undefined) return undefined
+  const { path } = style
+  const start = style.start + markOf(style) + from
+  return {
+    target: { how: 'rule', path, selector, count },
+    write(changes) {
+      setDeclarations(written, changes)
+      return { path, start, end: start + (to - from), text: written.toString() }
+    },
+  }
+}
+
+/** The parser takes a byte order mark away, and counts without it. */
+function markOf({ text }: StyleText): number {
+  return text.startsWith('\ufeff') ? 1 : 0
 }
 
 /** A rule for such elements and no others, as they are: not for all of a kind, nor for a moment such as hovering. */
@@ -48,16 +73,28 @@ export function isOwnRule({ selector }: Pick<PickedRule, 'selector'>): boolean {
   )
 }
 
-function rulesOf(css: string): Rule[] {
+interface WrittenRule {
+  readonly rule: Rule
+  /** The same for the same selector under the same conditions. */
+  readonly key: string
+}
+
+function keyOf(selector: string, within: string): string {
+  return `${plain(selector)}\n${plain(within)}`
+}
+
+function rulesOf(style: StyleText): readonly WrittenRule[] {
   let root: Root
   try {
-    root = parse(css)
+    root = parse(style.text.slice(markOf(style)))
   } catch {
     return []
   }
   const rules: Rule[] = []
   root.walkRules((rule) => void rules.push(rule))
-  return rules.filter((rule) => aroundOf(rule).every((node) => node.type === 'atrule'))
+  return rules
+    .filter((rule) => aroundOf(rule).every((node) => node.type === 'atrule'))
+    .map((rule) => ({ rule, key: keyOf(rule.selector, conditionsOf(rule)) }))
 }
 
 function conditionsOf(rule: Rule): string {
