@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { openPreviewOutside } from '../../client/open-preview.ts'
 import { onPicture } from '../../client/pictures.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -175,7 +176,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         version === undefined ? { view: 'project', projectId } : { view: 'version', projectId, versionId: version.id },
       )
     } catch (thrown) {
-      showToast(t('preview.notOpened', { why: toAppError(thrown).message }), { tone: 'bad' })
+      showToast(t('preview.notOpened', { why: sayError(toAppError(thrown)) }), { tone: 'bad' })
     }
   }
   const goTo = (page: string): void => {

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -90,7 +91,7 @@ export function ChangesWindow(props: ChangesWindowProps): ReactNode {
         file={file}
         texts={
           unread !== undefined ? (
-            <Note tone="bad" title={unread.message} />
+            <Note tone="bad" title={sayError(unread)} />
           ) : texts === undefined || file === undefined ? (
             <Skeleton lines={[40, 60, 50, 70]} />
           ) : (

@@ -6,7 +6,7 @@ import { Tag } from '../../ui/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
-import { t } from '../../words/index.ts'
+import { latin, t } from '../../words/index.ts'
 import { Lines } from './file-row.tsx'
 import { isDecidable } from './review-state.ts'
 import { reviewKeys } from './review-keys.ts'
@@ -69,7 +69,7 @@ function Decisions({ file, busy, onDecide }: FileHeadProps): ReactNode {
           <Undo2 size={16} className="mirrored" />
         </IconButton>
       )}
-      <Tooltip text={t('review.rejectFile', { path })} shortcut={reviewKeys.reject}>
+      <Tooltip text={t('review.rejectFile', { path: latin(path) })} shortcut={reviewKeys.reject}>
         <Button
           look="line"
           on={decision === 'rejected'}
@@ -81,7 +81,7 @@ function Decisions({ file, busy, onDecide }: FileHeadProps): ReactNode {
           {t('review.reject')}
         </Button>
       </Tooltip>
-      <Tooltip text={t('review.acceptFile', { path })} shortcut={reviewKeys.accept}>
+      <Tooltip text={t('review.acceptFile', { path: latin(path) })} shortcut={reviewKeys.accept}>
         <Button
           look="line"
           on={decision === 'accepted'}

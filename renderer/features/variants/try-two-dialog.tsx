@@ -4,6 +4,7 @@ import { toAppError } from '#shared/domain/error.ts'
 import type { ModelChoice, ModelRef } from '#shared/domain/model.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { sayError } from '../../ui/error-advice.ts'
 import { Note } from '../../ui/note.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { t } from '../../words/index.ts'
@@ -74,7 +75,7 @@ export function TryTwoDialog(props: TryTwoDialogProps): ReactNode {
     rememberChoice(by === 'models' ? remembered : { ...kept, by })
     onStart([one, two]).catch((thrown: unknown) => {
       setStarting(false)
-      setProblem(toAppError(thrown).message)
+      setProblem(sayError(toAppError(thrown)))
     })
   }
   const choose = (at: 0 | 1, model: ModelRef): void =>

@@ -5,6 +5,7 @@ import type { fixes as english } from '../en/fixes.ts'
 export const fixes: Words<typeof english> = {
   card: 'خطأ في التطبيق',
   lead: { update: 'يتعطّل عند بدء التشغيل:', start: 'تعطّل عند بدء التشغيل:', use: 'تعطّل:' },
+  missing: 'الملف {{path}} غير موجود، فلم يُحمَّل.',
   fix: 'إصلاح',
   withModel: 'إصلاح بالنموذج',
   withModelHint: 'يُرسَل الخطأ وموضعه والملفات المعنيّة إلى {{model}}',

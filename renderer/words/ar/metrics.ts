@@ -248,6 +248,7 @@ export const metrics: Words<typeof english> = {
   keepDays: 'على الأكثر',
   keepDaysUnit: 'يومًا',
   keepRoom: 'في سعة لا تتجاوز',
+  keepRoomUnit: 'ميغابايت',
   targetsHelp: 'لكل فئة من النماذج أهدافها: لا يمكن لنموذج مفكّر أن يكون بسرعة نموذج سريع.',
   target: {
     'first-token-p95': '95 من كل 100 أول رمز تصل خلال',

@@ -7,7 +7,7 @@ export const pick: Words<typeof english> = {
   stop: 'إنهاء الاختيار',
   notNow: 'اختيار عنصر: متاح حين يظهر التطبيق ولا تُكتب إجابة',
   hint: 'انقر عنصرًا، أو انتقل إليه بالأسهم وTab ثم اضغط Enter. وEscape للإنهاء.',
-  here: '{{tag}} {{words}}',
+  here: '\u2066{{tag}}\u2069 \u2068{{words}}\u2069',
   panel: 'العنصر المختار',
   close: 'إغلاق',
   another: 'اختيار عنصر آخر',

@@ -2,6 +2,7 @@
 export const fixes = {
   card: 'An error of the app',
   lead: { update: 'Breaks as it starts:', start: 'It broke while it started:', use: 'It broke:' },
+  missing: 'The file {{path}} is not there: it did not load.',
   fix: 'Fix',
   withModel: 'Fix with the model',
   withModelHint: 'Sends the error, its place and the files concerned to {{model}}',

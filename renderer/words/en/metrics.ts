@@ -222,6 +222,7 @@ export const metrics = {
   keepDays: 'At most',
   keepDaysUnit: 'days',
   keepRoom: 'In at most',
+  keepRoomUnit: 'MB',
   targetsHelp: 'Each class of model has its own: a reasoning model cannot be as quick as a fast one.',
   target: {
     'first-token-p95': '95 of 100 first tokens come within',

@@ -2,7 +2,7 @@
 import { Wrench } from 'lucide-react'
 import { useState } from 'react'
 import { formatMoment } from '../../../ui/format.ts'
-import { t } from '../../../words/index.ts'
+import { latin, t } from '../../../words/index.ts'
 import { clockText } from '../day.ts'
 import type { TurnActions } from '../turn-actions.ts'
 import type { Turn } from '../turn.ts'
@@ -39,7 +39,7 @@ export function FixPromptView({ turn, onOpenFile, unfolded }: FixPromptViewProps
             <button
               type="button"
               className="link-button mono"
-              title={t('preview.openAt', { place: placeText(file, line) })}
+              title={t('preview.openAt', { place: latin(placeText(file, line)) })}
               onClick={() => onOpenFile(file, line ?? 1)}
             >
               <bdi>{placeText(file, line)}</bdi>

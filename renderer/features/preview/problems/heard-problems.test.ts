@@ -51,8 +51,8 @@ test('a script or style sheet of its own that is not there is one; a picture, a 
   ] as const)
     heard.hear({ type: 'load-failed', tag, url }, 1)
   heard.hear({ type: 'console', level: 'error', text: 'Error: no', file: '', line: 1, column: 1 }, 1)
-  expect(heard.get().map(({ message }) => message)).toEqual([
-    'The file App.js is not there: it did not load.',
-    'The file style.css is not there: it did not load.',
+  expect(heard.get()).toMatchObject([
+    { message: 'The file App.js is not there: it did not load.', missing: 'App.js' },
+    { message: 'The file style.css is not there: it did not load.', missing: 'style.css' },
   ])
 })

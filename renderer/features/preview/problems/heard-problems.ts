@@ -6,6 +6,8 @@ import { placeInStack, placeOf } from '../app-log.ts'
 /** An error of the app, and when it came last, in milliseconds since 1970. */
 export interface HeardProblem extends Omit<SeenProblem, 'ago'> {
   readonly at: number
+  /** The file that is not there, as the app names it: this is all that the message says. */
+  readonly missing?: string
 }
 
 export interface HeardProblems {
@@ -69,6 +71,6 @@ function unloaded({ tag, url }: Extract<BridgeEvent, { type: 'load-failed' }>, a
   const isOwn = url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)
   const isNeeded = tag === 'script' || (tag === 'link' && /\.css(?:[?#]|$)/i.test(url))
   return isOwn && isNeeded
-    ? { kind: 'error', message: `The file ${url} is not there: it did not load.`, at }
+    ? { kind: 'error', message: `The file ${url} is not there: it did not load.`, missing: url, at }
     : undefined
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
-import { t } from '../../../words/index.ts'
+import { latin, t } from '../../../words/index.ts'
 import { Place } from '../build-notices.tsx'
 import './problems.css'
 import type { PreviewFixing } from '../types.ts'
@@ -33,8 +33,11 @@ export function ProblemCard({ view, fixing, onOpenAt, extra }: ProblemCardProps)
     return () => clearTimeout(timer)
   }, [isBuild])
   if (first === undefined || (isBuild && !isDue)) return undefined
-  const { problem, hint, from, known, more } = first
-  const message = problem.message.replace(/^Uncaught (?:\(in promise\) )?/, '')
+  const { problem, hint, from, known, missing, more } = first
+  const message =
+    missing === undefined
+      ? problem.message.replace(/^Uncaught (?:\(in promise\) )?/, '')
+      : t('fixes.missing', { path: latin(missing) })
   const isStuck = known?.stuck === true
   const Icon = isStuck ? Repeat : CircleAlert
   return (
@@ -50,7 +53,7 @@ export function ProblemCard({ view, fixing, onOpenAt, extra }: ProblemCardProps)
         </span>
         <p className="app-problem-words" title={hint === undefined ? message : `${message} ${hint}`}>
           {from !== 'build' && <span className="app-problem-lead">{t(`fixes.lead.${from}`)} </span>}
-          <bdi className={from === 'build' ? undefined : 'mono'}>{message}</bdi>
+          <bdi className={from === 'build' || missing !== undefined ? undefined : 'mono'}>{message}</bdi>
           {hint !== undefined && <bdi className="dim"> {hint}</bdi>}
         </p>
         {more > 0 && <span className="small dim num nowrap">{t('preview.moreProblems', { count: more })}</span>}

@@ -38,6 +38,8 @@ export interface ShownProblem {
   readonly known: AppProblem | undefined
   readonly from: 'build' | 'update' | 'start' | 'use'
   readonly hint?: string | undefined
+  /** The file that is not there, where this is all that is wrong. */
+  readonly missing?: string | undefined
   /** How many there are beside it. */
   readonly more: number
 }
@@ -165,7 +167,7 @@ function useReports({ projectId, fixing, settled }: SeenNow, local: readonly Loc
     const timer = setTimeout(() => {
       told.current = local.length > 0
       const now = Date.now()
-      const problems = local.map(({ from: _from, hint, at, message, ...one }): SeenProblem => ({
+      const problems = local.map(({ from: _from, missing: _missing, hint, at, message, ...one }): SeenProblem => ({
         ...one,
         message: hint === undefined ? message : `${message} ${hint}`,
         ago: Math.max(0, now - at),
@@ -183,10 +185,10 @@ function useReports({ projectId, fixing, settled }: SeenNow, local: readonly Loc
 }
 
 function shownProblems(local: readonly Local[], state: ProblemsState): readonly ShownProblem[] {
-  const shown = local.flatMap(({ from, hint, ...problem }): ShownProblem[] => {
+  const shown = local.flatMap(({ from, hint, missing, ...problem }): ShownProblem[] => {
     const known = state.problems.find((one) => isOf(one, problem, hint))
     // What comes of the network while the app is used is the console's matter.
-    return known?.cause === 'outside' && from === 'use' ? [] : [{ problem, known, from, hint, more: 0 }]
+    return known?.cause === 'outside' && from === 'use' ? [] : [{ problem, known, from, hint, missing, more: 0 }]
   })
   // An error of use is told once the studio says what it is.
   return shown.filter(({ from, known }) => from !== 'use' || known !== undefined)
