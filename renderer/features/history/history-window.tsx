@@ -17,7 +17,7 @@ import { restoreVersion } from './restore.ts'
 import { Timeline } from './timeline.tsx'
 import type { HistoryWindowProps } from './types.ts'
 import { useFacts } from './use-facts.ts'
-import { labelOf } from './version-line.ts'
+import { labelOf } from '../../words/version-label.ts'
 
 /** A version's changes against the one before it, until another side is chosen. */
 export function HistoryWindow(props: HistoryWindowProps & { readonly onClose: () => void }): ReactNode {

@@ -10,7 +10,8 @@ import './history-window.css'
 import { clockOf, dayName, daysOf, figuresOf } from './facts-words.ts'
 import { LineCounts } from './line-counts.tsx'
 import type { HistoryClient } from './types.ts'
-import { labelOf, reasonBeside } from './version-line.ts'
+import { labelOf } from '../../words/version-label.ts'
+import { reasonBeside } from './version-line.ts'
 import { VersionPicture } from './version-picture.tsx'
 
 export interface TimelineProps {

@@ -7,39 +7,11 @@ export function reasonText(reason: Version['reason']): string {
   return t(`history.reason.${reason}`)
 }
 
-/** Labels that main gives, in English: what they say, and of which files. A prompt is never taken for one. */
-const made: readonly [pattern: RegExp, say: (from: string, to: string) => string][] = [
-  [/^(?:Created|Added) (.+)$/, (from) => t('history.made.added', { path: isolated(from) })],
-  [/^Replaced (.+)$/, (from) => t('history.made.replaced', { path: isolated(from) })],
-  [/^Deleted (.+)$/, (from) => t('history.made.deleted', { path: isolated(from) })],
-  [/^Renamed (.+) to (.+)$/, (from, to) => t('history.made.renamed', { from: isolated(from), to: isolated(to) })],
-  [/^Moved (.+) to the top folder$/, (from) => t('history.made.toTop', { path: isolated(from) })],
-  [/^Moved (.+) to (.+)$/, (from, to) => t('history.made.moved', { from: isolated(from), to: isolated(to) })],
-]
-
-/** The version in a line: its prompt, or what was done by hand, in the interface's language. */
-export function labelOf({ reason, label }: Pick<Version, 'reason' | 'label'>): string {
-  if (reason === 'external') return t('history.made.external')
-  const restored = reason === 'restore' ? /(\d+)$/.exec(label)?.[1] : undefined
-  if (restored !== undefined) return t('history.made.restored', { number: restored })
-  if (reason !== 'files') return label
-  for (const [pattern, say] of made) {
-    const [, from, to = ''] = pattern.exec(label) ?? []
-    if (from !== undefined) return say(from, to)
-  }
-  return label
-}
-
 /** What made it, where its label does not say it already; nothing for a prompt, which most are. */
 export function reasonBeside({ reason }: Pick<Version, 'reason'>): string | undefined {
   return reason === 'external' || reason === 'restore' || reason === 'files' || reason === 'run'
     ? undefined
     : reasonText(reason)
-}
-
-/** A path stays from left to right in any sentence. */
-function isolated(path: string): string {
-  return `\u2068${path}\u2069`
 }
 
 const minute = 60_000

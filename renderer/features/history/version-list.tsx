@@ -9,7 +9,8 @@ import { t } from '../../words/index.ts'
 import './history.css'
 import { restoreVersion } from './restore.ts'
 import type { VersionsProps } from './types.ts'
-import { labelOf, reasonBeside, reasonText, timeText } from './version-line.ts'
+import { labelOf } from '../../words/version-label.ts'
+import { reasonBeside, reasonText, timeText } from './version-line.ts'
 
 /** The list itself, for a popover or a panel. Arrow keys go from version to version, Enter shows one. */
 export function VersionList({ client, projectId, versions, viewing, busy, onView }: VersionsProps): ReactNode {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { t } from '../../words/index.ts'
+import { labelOf } from '../../words/version-label.ts'
 import type { PreviewRun } from './types.ts'
 
 export interface VersionNoticeProps {
@@ -18,8 +19,8 @@ export function VersionNotice({ version, live, onRestore, onBack }: VersionNotic
   return (
     <div className="pane-bar" role="status">
       <Tag>{t('preview.version', { number: version.number })}</Tag>
-      <span className="grow clip" title={version.label} dir="auto">
-        {version.label}
+      <span className="grow clip" title={labelOf(version)} dir="auto">
+        {labelOf(version)}
       </span>
       {onRestore !== undefined && (
         <Button size="small" look="line" disabled={live} onClick={() => onRestore(version)}>

@@ -76,6 +76,8 @@ export const history: Words<typeof english> = {
     renamed: 'صار {{from}} الآن {{to}}',
     moved: 'نُقل {{from}} إلى {{to}}',
     toTop: 'نُقل {{path}} إلى المجلد الأعلى',
+    direct: 'غُيِّر {{what}} في {{element}}',
+    sort: { text: 'النص', colour: 'اللون', spacing: 'التباعد' },
   },
   reason: {
     run: 'طلب',

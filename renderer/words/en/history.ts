@@ -66,6 +66,8 @@ export const history = {
     renamed: '{{from}} is now {{to}}',
     moved: '{{from}} moved to {{to}}',
     toTop: '{{path}} moved to the top folder',
+    direct: 'Changed the {{what}} of {{element}}',
+    sort: { text: 'text', colour: 'colour', spacing: 'spacing' },
   },
   reason: {
     run: 'prompt',
