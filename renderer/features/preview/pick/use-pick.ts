@@ -9,6 +9,7 @@ import { showError } from '../../../ui/toast.tsx'
 import { sayError } from '../../../ui/error-advice.ts'
 import { latin, t } from '../../../words/index.ts'
 import { pathsOf, type Picked, triedOf } from './pick-state.ts'
+import { createPace } from './pace.ts'
 
 export interface Pick {
   readonly picking: boolean
@@ -29,6 +30,9 @@ export interface Pick {
 
 /** What was tried is taken back after so many milliseconds, when the app has taken the change as it is by then. */
 const settleTime = 1_500
+
+/** An app may say as often as it likes that it was loaded anew: in milliseconds. */
+const againTime = 1_000
 
 interface PickNow {
   readonly picking: boolean
@@ -55,17 +59,19 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
   /** The app's word counts only where it was asked for. */
   const awaited = useRef<'first' | 'again'>(undefined)
   const finding = useRef(new AbortController())
+  const [pace] = useState(() => createPace(againTime))
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** What was written is shown as it was tried, until the app shows it by itself. */
   const written = useRef(false)
   const now = useRef<PickNow>({ picking: false, picked: undefined })
 
   const selectAgain = useCallback(
-    (element: Picked['element']) => {
-      awaited.current = 'again'
-      link.order({ type: 'select', at: element.at, tag: element.tag })
-    },
-    [link],
+    (element: Picked['element']) =>
+      pace.run(() => {
+        awaited.current = 'again'
+        link.order({ type: 'select', at: element.at, tag: element.tag })
+      }),
+    [link, pace],
   )
   const leave = useCallback(() => {
     const { picking: isPicking, picked: before } = now.current
@@ -73,13 +79,14 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
     awaited.current = undefined
     finding.current.abort()
     clearTimeout(settling.current)
+    pace.stop()
     setPicking(false)
     setPicked(undefined)
     setChange({})
     setFailed(undefined)
     setAt(undefined)
     link.order(isPicking ? { type: 'pick', on: false } : { type: 'select', tag: '' })
-  }, [link])
+  }, [link, pace])
 
   const find = useCallback(
     async (event: Extract<BridgeEvent, { type: 'picked' }>) => {
@@ -166,8 +173,9 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
     () => () => {
       finding.current.abort()
       clearTimeout(settling.current)
+      pace.stop()
     },
-    [],
+    [pace],
   )
 
   const toggle = useCallback(() => {
