@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { PickedElement, PickedSource } from '#shared/domain/pick.ts'
-import { changedBy, fieldText, isChanged, isShared, pathsOf, type Picked, targetsOf, triedOf } from './pick-state.ts'
+import {
+  changedBy,
+  fieldText,
+  isChanged,
+  isSame,
+  isShared,
+  pathsOf,
+  type Picked,
+  targetsOf,
+  triedOf,
+} from './pick-state.ts'
 
 const rule = { how: 'rule', path: 'app.css', selector: '.card', count: 3 } as const
 const source: PickedSource = {
@@ -69,4 +79,33 @@ test('a field can be emptied, and written anew', () => {
 
 test('what is taken back shows in the field that was written in', () => {
   expect(fieldText({ text: 'Hi', taken: 'Hi' }, 'Hello')).toBe('Hello')
+})
+
+test('another element at the same place is another one', () => {
+  const at = (more: Partial<PickedSource>, classes = 'card'): Picked => ({
+    element: { ...element, classes },
+    source: { ...source, ...more },
+  })
+  const text = (value: string): Partial<PickedSource> => ({ text: { path: 'index.html', value } })
+  const computed: Partial<PickedSource> = { text: { why: 'computed' } }
+  expect(isSame(at({}), at({ line: 9 }, 'card wide'), {})).toBe(true)
+  expect(isSame(at({}), at(text('y')), {})).toBe(false)
+  expect(isSame(at({}), at(computed), {})).toBe(false)
+  expect(isSame(at({}), at({ tag: 'h1' }), {})).toBe(false)
+  expect(isSame(at({}), at({ path: 'other.html' }), {})).toBe(false)
+  expect(isSame(at({}), { element, source: null }, {})).toBe(false)
+  expect(isSame(at(computed), at({ ...computed, line: 9 }), {})).toBe(true)
+  expect(isSame(at(computed), at(computed, 'row'), {})).toBe(false)
+})
+
+test('one that the studio has changed itself is the same', () => {
+  const after: Picked = { element, source: { ...source, text: { path: 'index.html', value: 'a b' } } }
+  expect(isSame(picked, after, { text: 'a\n b ' })).toBe(true)
+  expect(isSame(picked, after, { text: 'other' })).toBe(false)
+  const bare: PickedSource = { ...source, text: { why: 'absent' } }
+  const [red, blue]: Picked[] = ['red', 'blue'].map((classes) => ({ element: { ...element, classes }, source: bare }))
+  if (red === undefined || blue === undefined) throw new Error('There are two.')
+  expect(isSame(red, blue, { color: '#0000ff' })).toBe(true)
+  expect(isSame(red, { ...blue, source: { ...bare, line: 4 } }, { color: '#0000ff' })).toBe(false)
+  expect(isSame(red, blue, {})).toBe(false)
 })

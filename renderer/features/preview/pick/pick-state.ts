@@ -103,3 +103,18 @@ export function fieldText(draft: Draft | undefined, value: LookValue | undefined
   if (draft !== undefined && (draft.taken === undefined || draft.taken === value)) return draft.text
   return value === undefined ? '' : String(value)
 }
+
+/**
+ * Whether what stands at its place after the app was loaded anew is still the same element, by its source: the same tag in
+ * the same file, with the text that it had or else its classes. `wrote`: what the studio itself has changed of it since.
+ */
+export function isSame(before: Picked, after: Picked, wrote: DirectChange): boolean {
+  const [was, is] = [before.source, after.source]
+  if (was == null || is == null || was.path !== is.path || was.tag !== is.tag) return false
+  const [oldText, text] = [textOf(was), textOf(is)]
+  if (oldText !== undefined || text !== undefined)
+    return text === oldText || (text !== undefined && text === wrote.text?.replace(/\s+/g, ' ').trim())
+  // Its look may be written in its classes, which moves no line.
+  const isRestyled = lookNames.some((name) => wrote[name] !== undefined) && was.line === is.line
+  return before.element.classes === after.element.classes || isRestyled
+}

@@ -8,7 +8,7 @@ import type { PickUse, PreviewClient } from '../types.ts'
 import { showError } from '../../../ui/toast.tsx'
 import { sayError } from '../../../ui/error-advice.ts'
 import { latin, t } from '../../../words/index.ts'
-import { pathsOf, type Picked, triedOf } from './pick-state.ts'
+import { isSame, pathsOf, type Picked, triedOf } from './pick-state.ts'
 import { createPace } from './pace.ts'
 
 export interface Pick {
@@ -63,6 +63,7 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** What was written is shown as it was tried, until the app shows it by itself. */
   const written = useRef(false)
+  const wrote = useRef<DirectChange>({})
   const now = useRef<PickNow>({ picking: false, picked: undefined })
 
   const selectAgain = useCallback(
@@ -97,7 +98,9 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
       setPicking(false)
       setAt(undefined)
       written.current = false
+      const before = event.again ? now.current.picked : undefined
       if (!event.again) {
+        wrote.current = {}
         setChange({})
         setFailed(undefined)
         setPicked({ element, source: undefined })
@@ -106,7 +109,10 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
         const { source } = await client.pick.find({ projectId, element }, { signal })
         if (signal.aborted) return
         setPicked({ element, source })
-        if (source !== null) use?.onPicked(source, element.words, event.again)
+        const isOther = before !== undefined && !isSame(before, { element, source }, wrote.current)
+        // What was typed is for the one that it was typed for.
+        if (isOther) setChange({})
+        else if (source !== null) use?.onPicked(source, element.words, event.again)
       } catch (thrown) {
         if (signal.aborted) return
         setPicked({ element, source: null })
@@ -200,6 +206,8 @@ export function usePick({ client, projectId, link, possible, use }: PickOptions)
     setBusy(true)
     setFailed(undefined)
     try {
+      // The app may be loaded anew before the answer comes.
+      wrote.current = change
       const { versionId } = await client.pick.change({ projectId, element: picked.element, change })
       use?.onChanged(versionId)
       if (!isStill()) return
