@@ -1,6 +1,7 @@
 /** What is on disk beside what was typed: Monaco's own comparison, in which the typed text can be edited. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { type CodeLook, codeOptions } from './code.ts'
+import { createDiffHost } from './diff-host.ts'
 import type { MonacoParts } from './load-monaco.ts'
 import type { Model } from './monaco/models.ts'
 import './code.css'
@@ -14,13 +15,18 @@ export interface CompareViewProps {
   readonly look: CodeLook
 }
 
+/** So far: each has a model of its own, for the last one may still be there. */
+let compared = 0
+
 /** Side by side where there is room, one below the other where there is not. */
 export function CompareView({ parts, path, theirs, mine, look }: CompareViewProps): ReactNode {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (element.current === null) return undefined
-    const original = parts.versionModel('disk', path, theirs)
-    const diff = parts.monaco.editor.createDiffEditor(element.current, {
+    compared += 1
+    const original = parts.versionModel(`disk-${compared}`, path, theirs)
+    const host = createDiffHost(element.current)
+    const diff = parts.monaco.editor.createDiffEditor(host.element, {
       ...codeOptions,
       fontSize: look.fontSize,
       lineHeight: Math.round(look.fontSize * 1.6),
@@ -31,10 +37,7 @@ export function CompareView({ parts, path, theirs, mine, look }: CompareViewProp
       useInlineViewWhenSpaceIsLimited: true,
     })
     diff.setModel({ original, modified: mine })
-    return () => {
-      diff.dispose()
-      original.dispose()
-    }
+    return () => host.leave(diff, original)
   }, [parts, path, theirs, mine, look])
   return (
     <div className="editor-code">

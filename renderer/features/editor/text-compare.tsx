@@ -4,6 +4,7 @@ import { sayError } from '../../ui/error-advice.ts'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { codeOptions } from './code.ts'
+import { createDiffHost } from './diff-host.ts'
 import { useMonaco } from './use-monaco.ts'
 import './code.css'
 
@@ -13,9 +14,6 @@ export interface TextCompareProps {
   readonly after: string
   readonly theme: 'dark' | 'light'
 }
-
-/** How long texts stay that are shown no more, in milliseconds. */
-const lingerMs = 5_000
 
 /** Of all pairs of texts so far: each has models of its own, for the last ones may still be there. */
 let compared = 0
@@ -29,7 +27,8 @@ export function TextCompare({ path, before, after, theme }: TextCompareProps): R
     compared += 1
     const original = parts.versionModel(`compared-${compared}-before`, path, before)
     const modified = parts.versionModel(`compared-${compared}-after`, path, after)
-    const diff = parts.monaco.editor.createDiffEditor(element.current, {
+    const host = createDiffHost(element.current)
+    const diff = parts.monaco.editor.createDiffEditor(host.element, {
       ...codeOptions,
       automaticLayout: true,
       readOnly: true,
@@ -41,14 +40,7 @@ export function TextCompare({ path, before, after, theme }: TextCompareProps): R
       hideUnchangedRegions: { enabled: true },
     })
     diff.setModel({ original, modified })
-    return () => {
-      diff.dispose()
-      // The worker that compares them may still be at it, and would say that they are gone.
-      setTimeout(() => {
-        original.dispose()
-        modified.dispose()
-      }, lingerMs)
-    }
+    return () => host.leave(diff, original, modified)
   }, [parts, path, before, after])
   if (error !== undefined) return <Note tone="bad" title={sayError(error)} />
   return (
