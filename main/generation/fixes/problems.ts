@@ -1,4 +1,5 @@
 /** What is wrong with each project as windows see it, and what is done about it: without a model, by one, or by nobody. */
+import { setTimeout } from 'node:timers/promises'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { AppFix } from '#shared/domain/app-fix.ts'
 import { failure } from '#shared/domain/error.ts'
@@ -18,7 +19,9 @@ import { filesOf } from './fix-prompt.ts'
 import { createFixRuns, type FixRunsParts, type PlannedFix } from './fix-runs.ts'
 import { runsSincePrompt, triesOf } from './loop-guard.ts'
 import { heldBack } from './may-fix.ts'
-import { createProjectMemory, type KnownProblem, type ProjectMemory } from './project-memory.ts'
+import { createNewestChange } from './newest-change.ts'
+import { createProjectMemory, perProject, type KnownProblem } from './project-memory.ts'
+import { createRemedies } from './remedies.ts'
 
 export interface Problems {
   /** All that a window sees now. What surely can be mended is, and one fix is asked of a model where the rules allow it. */
@@ -50,27 +53,21 @@ export interface ProblemsParts extends Pick<FixRunsParts, 'auto' | 'model'> {
 /** Of the user's own hand, or of what is none of a prompt's. */
 const byHand: ReadonlySet<Version['reason']> = new Set(['save', 'files', 'direct', 'external', 'restore', 'import'])
 
+/** So many are looked at for what mends them without a model: the most pressing ones. */
+const mostLookedAt = 5
+
 export function createProblems(parts: ProblemsParts): Problems {
   const { store, projects, runs, fixes, clock, publish } = parts
-  const memories = new Map<string, ProjectMemory>()
+  const memoryOf = perProject(createProjectMemory)
+  const remediesOf = perProject((projectId) =>
+    createRemedies({
+      find: (files, unsaved) => fixes.find(projectId, files, unsaved),
+      now: clock.now,
+      wait: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+    }),
+  )
+  const newestChange = createNewestChange(store, projects)
   const fixRuns = createFixRuns(parts)
-
-  function memoryOf(projectId: string): ProjectMemory {
-    const known = memories.get(projectId)
-    if (known !== undefined) return known
-    const made = createProjectMemory()
-    memories.set(projectId, made)
-    return made
-  }
-
-  /** The version that the newest change made, fixes left out. */
-  function newestChange(projectId: string): { version: Version | undefined; before: Version | undefined } {
-    const versions = projects.versions(projectId)
-    const isFix = ({ reason, runId }: Version): boolean =>
-      reason === 'fix' || (runId !== undefined && store.runs.get(runId)?.fix !== undefined)
-    const at = versions.findIndex((version) => !isFix(version))
-    return { version: versions[at], before: versions[at + 1] }
-  }
 
   function causeOf(
     projectId: string,
@@ -96,9 +93,13 @@ export function createProblems(parts: ProblemsParts): Problems {
     const memory = memoryOf(projectId)
     const { kind } = projects.get(projectId)
     const since = runsSincePrompt(store.runs.listByProject(projectId))
-    const { version, before } = newestChange(projectId)
+    const { version, before } = newestChange.of(projectId)
     const outside = await changedOutside(projectId)
     const undoTo = outside ? projects.versions(projectId)[0] : before
+    const ofChange = newestChange.files(projectId)
+    const newest = newestChange.versionId(projectId)
+    const found = (problem: KnownProblem): AppFix[] =>
+      remediesOf(projectId).of(newest, [...filesOf(problem), ...ofChange])
     const open: AppProblem[] = []
     for (const problem of memory.seen()) {
       const tries = triesOf(problem.id, problem.at, since, kind === 'page')
@@ -110,7 +111,7 @@ export function createProblems(parts: ProblemsParts): Problems {
         ...problem,
         cause,
         ...(code === undefined ? {} : { code }),
-        remedy: memory.remedyOf(problem.id),
+        remedy: cause === 'outside' ? [] : found(problem),
         spent: tries.spent,
         tried: [...tries.models],
         stuck: tries.stuck,
@@ -168,10 +169,7 @@ export function createProblems(parts: ProblemsParts): Problems {
 
   /** The files where what is wrong may be mended without a model. */
   function filesToMend(projectId: string, problems: readonly AppProblem[]): readonly string[] {
-    const named = problems.flatMap(filesOf)
-    const { version } = newestChange(projectId)
-    const run = version?.runId === undefined ? undefined : store.runs.get(version.runId)
-    return [...named, ...(run?.files.map(({ path }) => path) ?? [])]
+    return [...problems.flatMap(filesOf), ...newestChange.files(projectId)]
   }
 
   /** Without a model; told to the turn that it mends. */
@@ -195,9 +193,7 @@ export function createProblems(parts: ProblemsParts): Problems {
   }
 
   function causingPrompt(projectId: string, problems: readonly AppProblem[]): string | undefined {
-    if (!problems.some(({ cause }) => cause === 'change')) return undefined
-    const runId = newestChange(projectId).version?.runId
-    return runId === undefined ? undefined : store.runs.get(runId)?.prompt
+    return problems.some(({ cause }) => cause === 'change') ? newestChange.prompt(projectId) : undefined
   }
 
   /** One step of the order: what is certain first, then a model, once; the window tells what came of it. */
@@ -205,15 +201,18 @@ export function createProblems(parts: ProblemsParts): Problems {
     const memory = memoryOf(projectId)
     if (runs.liveRunOf(projectId) !== undefined || !memory.begin()) return
     try {
-      const open = await openProblems(projectId)
+      const before = await openProblems(projectId)
+      const hasLooked = await lookForRemedies(projectId, before)
+      const open = hasLooked ? await openProblems(projectId) : before
+      if (runs.liveRunOf(projectId) !== undefined) return
       const mended = open.filter(({ cause }) => cause === 'change')
-      await lookForRemedies(projectId, open)
       // What was there when Kiln began, or comes of an answer that was cut off, waits for the user.
       if (memory.prompt() === undefined) return
-      const certain = mended.filter(({ id }) => memory.remedyOf(id).length > 0 && memory.mayMend(id))
+      const certain = mended.filter(({ id, remedy }) => remedy.length > 0 && memory.mayMend(id))
       if (certain.length > 0) {
         const done = await mend(projectId, certain)
         if (done.length > 0) return
+        remediesOf(projectId).drop()
       }
       const { planned, held } = await look(projectId, open)
       if (planned !== undefined && held === undefined) await fixRuns.start(planned, true)
@@ -222,15 +221,15 @@ export function createProblems(parts: ProblemsParts): Problems {
     }
   }
 
-  async function lookForRemedies(projectId: string, open: readonly AppProblem[]): Promise<void> {
-    const memory = memoryOf(projectId)
-    for (const problem of open) {
-      // What was looked for in these very files is known.
-      const version = projects.versions(projectId)[0]?.id ?? ''
-      if (problem.cause === 'outside' || memory.hasLooked(problem.id, version)) continue
-      const found = await fixes.find(projectId, filesToMend(projectId, [problem]), memory.unsaved())
-      memory.setRemedy(problem.id, version, found.fixes)
-    }
+  async function lookForRemedies(projectId: string, open: readonly AppProblem[]): Promise<boolean> {
+    const some = open.filter(({ cause }) => cause !== 'outside').slice(0, mostLookedAt)
+    if (some.length === 0) return false
+    return remediesOf(projectId).look({
+      versionId: newestChange.versionId(projectId),
+      files: filesToMend(projectId, some),
+      unsaved: memoryOf(projectId).unsaved(),
+      mayChange: some.some(({ cause }) => cause === 'hand'),
+    })
   }
 
   return {
@@ -239,6 +238,7 @@ export function createProblems(parts: ProblemsParts): Problems {
       const now = clock.now()
       const known = seen.problems.map(({ ago, ...one }) => ({ ...one, id: fingerprint(one), at: now - ago }))
       memoryOf(projectId).take(known, seen)
+      if (known.length === 0) remediesOf(projectId).forget()
       // Whoever begins something else meanwhile goes first; what is wrong then is told again.
       await consider(projectId).catch(() => undefined)
       return stateOf(projectId)

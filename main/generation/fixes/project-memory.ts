@@ -1,5 +1,4 @@
 /** What is remembered of one project's errors while Kiln runs: what is seen, what was there before, what was tried. */
-import type { AppFix } from '#shared/domain/app-fix.ts'
 import type { SeenProblem, SeenProblems } from '#shared/domain/problem.ts'
 
 export interface KnownProblem extends Omit<SeenProblem, 'ago'> {
@@ -24,10 +23,6 @@ export interface ProjectMemory {
   mayBeOf(runId: string): boolean
   /** The last prompt since Kiln began, where its run has ended well. */
   prompt(): { readonly runId: string; readonly endedAt: number } | undefined
-  /** What would mend it in that version of the app; known as long as the error is seen. */
-  setRemedy(id: string, versionId: string, fixes: readonly AppFix[]): void
-  hasLooked(id: string, versionId: string): boolean
-  remedyOf(id: string): AppFix[]
   /** True once for each error and prompt: what did not help is not done again. */
   mayMend(id: string): boolean
   /** False while somebody else is at it. */
@@ -37,6 +32,16 @@ export interface ProjectMemory {
 
 const mostKnown = 1_000
 
+/** What is remembered of each project, made when it is first asked for. */
+export function perProject<T>(make: (projectId: string) => T): (projectId: string) => T {
+  const all = new Map<string, T>()
+  return (projectId) => {
+    const made = all.get(projectId) ?? make(projectId)
+    all.set(projectId, made)
+    return made
+  }
+}
+
 export function createProjectMemory(): ProjectMemory {
   let now = new Map<string, KnownProblem>()
   let unsaved: readonly string[] = []
@@ -45,7 +50,6 @@ export function createProjectMemory(): ProjectMemory {
   let before: ReadonlySet<string> = new Set()
   const dismissed = new Set<string>()
   const mended = new Set<string>()
-  const remedies = new Map<string, { readonly versionId: string; readonly fixes: readonly AppFix[] }>()
   let began: string | undefined
   let ended: { readonly runId: string; readonly endedAt: number } | undefined
   let isBusy = false
@@ -56,7 +60,6 @@ export function createProjectMemory(): ProjectMemory {
       now = new Map(problems.toSorted((a, b) => a.at - b.at).map((problem) => [problem.id, problem]))
       for (const id of now.keys()) known.add(id)
       for (const id of [...known].slice(0, -mostKnown)) known.delete(id)
-      for (const id of remedies.keys()) if (!now.has(id)) remedies.delete(id)
       unsaved = seen.unsaved
       isOnline = seen.online
     },
@@ -79,9 +82,6 @@ export function createProjectMemory(): ProjectMemory {
     },
     mayBeOf: (runId) => began === undefined || began === runId,
     prompt: () => ended,
-    setRemedy: (id, versionId, found) => void remedies.set(id, { versionId, fixes: found }),
-    hasLooked: (id, versionId) => remedies.get(id)?.versionId === versionId,
-    remedyOf: (id) => [...(remedies.get(id)?.fixes ?? [])],
     mayMend(id) {
       if (mended.has(id)) return false
       mended.add(id)
