@@ -104,8 +104,10 @@ test('the panel shows them only while they are to be kept', async () => {
   })
   const { id, projectId, startedAt } = record
   const asked = { provider: 'openai', model: 'm' } as const
-  const took = { cache: 'miss', queueMs: 0, totalMs: 200, characters: 4, outcome: 'done', attempts: [] } as const
-  store.requests.insert([{ ...took, id, projectId, startedAt, purpose: 'edit', priority: 'foreground', asked }])
+  const took = { cache: 'miss', queueMs: 0, totalMs: 200, characters: 4, outcome: 'done' } as const
+  store.requests.insert([
+    { ...took, attempts: [], id, projectId, startedAt, purpose: 'edit', priority: 'foreground', asked },
+  ])
   store.texts.insert({ ...texts, requestId: id, projectId, startedAt })
   const shown = () => panel.request(id, new AbortController().signal)
   try {
