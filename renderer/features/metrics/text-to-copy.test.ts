@@ -4,7 +4,7 @@ import type { RequestDetail } from '#shared/domain/request-record.ts'
 import { textToCopy } from './text-to-copy.ts'
 
 test('a request is copied without its prompt and its answer', () => {
-  const record: RequestDetail = {
+  const record: Omit<RequestDetail, 'texts' | 'steps'> = {
     id: 'one',
     purpose: 'edit',
     priority: 'foreground',
