@@ -85,6 +85,19 @@ describe('the look of a page', () => {
       '<p style="font: 1px &quot;A&quot;; gap: 2px">x</p>',
     )
   })
+  test('a style attribute that is not CSS is left alone, and the text beside it is not', () => {
+    const css = '<style>.a { color: red; gap: 1px }</style>'
+    const broken = `${css}<p class="a" style="color">x</p>`
+    expect(inPage(broken, 'p', { text: 'y' })).toBe(broken.replace('>x<', '>y<'))
+    const element = pickedIn(broken, 'p', 0, { rules: [rule('.a', ['color', 'row-gap'])] })
+    const found = inspectPicked({ files: new Map([['index.html', broken]]), element, places: [] })
+    expect(found?.source).toMatchObject({
+      found: 'exact',
+      text: { value: 'x' },
+      look: { color: { why: 'computed' }, paddingBlock: { how: 'rule' }, gap: { how: 'rule' } },
+    })
+    expect(() => inPage(broken, 'p', { color: '#112233' })).toThrow('cannot be changed directly')
+  })
   const css = '.card {\n  padding: 1rem 16px;\n  background: linear-gradient(red, blue);\n}\np { color: red }\n'
   const html = `<style>\n${css}</style><p class="card">x</p>`
   const rules = [

@@ -15,7 +15,7 @@ import { attribute, findInPage, parsePage, styleInPage, textInPage } from './pag
 import { isRefused, type LookWriter, type Refused, type TextWriter } from './splice.ts'
 import { createFindRule, type FindRule, isOwnRule } from './style-rules.ts'
 import { pageStyles, sheetsOf } from './style-texts.ts'
-import { parse as parseStyle } from 'postcss'
+import { parse as parseStyle, type Root } from 'postcss'
 
 export interface PickedApp {
   readonly files: ReadonlyMap<string, string>
@@ -50,13 +50,16 @@ function inspectPage({ files, element, onlyThis = false }: PickedApp): Inspected
   const at = found?.element.sourceCodeLocation
   if (found === undefined || at == null) return undefined
   const { element: node, exact } = found
-  const own = styleInPage(path, node)
-  const inline = parseStyle(attribute(node, 'style') ?? '')
+  const style = attribute(node, 'style') ?? ''
+  const inline = inlineOf(style)
+  // What cannot be read cannot be written to.
+  const own = inline === undefined ? ({ why: 'computed' } as const) : styleInPage(path, node)
   const styles = [...sheetsOf(files), ...pageStyles(path, html, page)]
   const writerOf = createFindRule(styles, (sheet, rule) => isSheet(sheet, rule, path))
   const look = (name: LookName): LookWriter | Refused => {
     if (!exact) return { why: 'script' }
-    if (onlyThis || declares(inline, name)) return own
+    const isInline = inline === undefined ? mayDeclare(style, name) : declares(inline, name)
+    if (onlyThis || isInline) return own
     return ruleFor(name, element.rules, writerOf) ?? own
   }
   const text = exact ? textInPage(path, html, node, element.text) : ({ why: 'script' } as const)
@@ -69,6 +72,20 @@ function inspectPage({ files, element, onlyThis = false }: PickedApp): Inspected
   }
   const source = sourceOf(path, html, place, node.tagName, exact ? 'exact' : 'around', [], text, look)
   return { source, text, look }
+}
+
+/** Of a style attribute; undefined where it is not CSS. */
+function inlineOf(style: string): Root | undefined {
+  try {
+    return parseStyle(style)
+  } catch {
+    return undefined
+  }
+}
+
+/** Of a style attribute that cannot be read: whether it speaks of that look. */
+function mayDeclare(style: string, name: LookName): boolean {
+  return style.toLowerCase().includes(name.replace(/[A-Z].*/, ''))
 }
 
 /** The rule that a look is to be changed in: the one that sets it now, or one for such elements that goes over that. */
