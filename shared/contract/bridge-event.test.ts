@@ -30,12 +30,16 @@ test('takes a picked element only in bounds', () => {
   const read = (more: object): unknown =>
     readBridgeEvent({ source: 'kiln-bridge', type: 'picked', again: false, element: { ...element, ...more } })
   expect(read({})).toBeDefined()
+  expect(read({ colors: [{ name: '--a', value: '#Ff000080' }] })).toBeDefined()
   for (const more of [
     { way: [{ index: 0, children: Array.from({ length: 201 }, () => node) }] },
     { words: 'x'.repeat(201) },
     { places: Array.from({ length: 7 }, () => ({ file: 'a', line: 1, column: 1 })) },
     { rules: [{ selector: 'p', sheet: '', within: '', sets: [], count: -1 }] },
     { look: {} },
+    { look: { color: 'red', background: '#00000000' } },
+    { look: { color: '#000000', background: '#0000000' } },
+    { colors: [{ name: '--a', value: 'url(//x)' }] },
   ]) {
     expect(read(more)).toBeUndefined()
   }

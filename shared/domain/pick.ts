@@ -33,10 +33,12 @@ export type PickedRule = z.infer<typeof PickedRule>
 /** In CSS pixels; absent where the sides differ. */
 const side = z.number().min(-2_000).max(5_000).optional()
 
+/** `#rrggbb`, or with two more digits where light comes through. */
+const shownColor = z.string().regex(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/i)
+
 export const PickedLook = z.object({
-  /** `#rrggbb`, or with two more digits where light comes through. */
-  color: z.string().max(9),
-  background: z.string().max(9),
+  color: shownColor,
+  background: shownColor,
   paddingBlock: side,
   paddingInline: side,
   marginBlock: side,
@@ -71,7 +73,7 @@ export const PickedElement = z.object({
   /** Weakest first. */
   rules: z.array(PickedRule).max(40),
   /** Colours that the app has names for. */
-  colors: z.array(z.object({ name: z.string().max(80), value: z.string().max(9) })).max(24),
+  colors: z.array(z.object({ name: z.string().max(80), value: shownColor })).max(24),
 })
 export type PickedElement = z.infer<typeof PickedElement>
 
