@@ -1,4 +1,4 @@
-/** What a benchmark is: a name to choose it by, and a run that gives samples. */
+/** What a benchmark is: a run that gives samples. */
 import type { Samples } from './stats.ts'
 
 export interface BenchContext {
@@ -9,7 +9,6 @@ export interface BenchContext {
 }
 
 export interface Benchmark {
-  readonly name: string
   run(context: BenchContext): Promise<readonly Samples[]>
 }
 

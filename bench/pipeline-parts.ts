@@ -17,6 +17,8 @@ export interface BenchPipeline {
   readonly cache: CacheStore
   /** Reads the answer to this prompt; gives the number of its text's characters. */
   read(prompt: string, onText?: () => void, signal?: AbortSignal): Promise<number>
+  /** Writes now what is kept and recorded of the answers so far, as Kiln does when nothing waits. */
+  flush(): void
   close(): Promise<void>
 }
 
@@ -39,13 +41,18 @@ export async function openPipeline(provider: Provider): Promise<BenchPipeline> {
     cacheStore: cache,
     record: recorder.add,
   })
+  const flush = (): void => {
+    pipeline.flush()
+    recorder.flush()
+  }
   return {
     pipeline,
     cache,
     read: (prompt, onText, signal = new AbortController().signal) =>
       readText(pipeline.handler(askFor(provider, prompt), signal), onText),
+    flush,
     async close() {
-      pipeline.flush()
+      flush()
       recorder.close()
       metrics.close()
       cache.close()

@@ -15,7 +15,6 @@ const lineCount = Math.ceil(20_480 / line.length)
 const page20 = `<!doctype html>\n${line.repeat(lineCount)}`
 
 export const cachedAnswer: Benchmark = {
-  name: 'cached-answer',
   async run({ slowMs }) {
     const opened = await openBenchStudio('browser')
     const { page, studio } = opened

@@ -5,7 +5,6 @@ import type { Benchmark } from '../measure.ts'
 const rounds = 15
 
 export const cliStart: Benchmark = {
-  name: 'cli-start',
   async run({ slowMs }) {
     const empty: number[] = []
     const doctor: number[] = []

@@ -13,7 +13,6 @@ const colourChanges = 1
 const rounds = 20
 
 export const context: Benchmark = {
-  name: 'context',
   async run({ slowMs, note }) {
     const files = await readApp()
     const counters = createTokenCounters()

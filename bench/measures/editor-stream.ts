@@ -21,7 +21,6 @@ const file = appOf(((warmUpMs + measuredMs) / 1000) * tokensPerSecond * 4)
 const answer = tokensOf(`Here it is.\n\n\`\`\`html path=index.html\n${file}\`\`\`\n`)
 
 export const editorStream: Benchmark = {
-  name: 'editor-stream',
   async run({ slowMs, note }) {
     const seen: Streamed[] = []
     const empty: FrameTimes[] = []

@@ -10,7 +10,6 @@ const medium = 4000
 const large = 20_000
 
 export const edits: Benchmark = {
-  name: 'edits',
   async run({ slowMs }) {
     const near = timesOf(small, 3, slowMs)
     const byLines = perLine(timesOf(medium, 0, slowMs), medium)

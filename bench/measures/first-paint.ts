@@ -20,7 +20,6 @@ interface Times {
 }
 
 export const firstPaint: Benchmark = {
-  name: 'first-paint',
   async run(context) {
     const results: Samples[] = []
     for (const shell of shells) results.push(...(await measureShell(shell, context)))

@@ -10,7 +10,6 @@ const seconds = 8
 const keyEveryMs = 80
 
 export const inputLatency: Benchmark = {
-  name: 'input-latency',
   async run({ slowMs, note }) {
     const opened = await openBenchStudio('browser')
     try {

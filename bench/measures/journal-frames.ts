@@ -14,7 +14,6 @@ const tokensPerTick = 12
 const tickMs = 4
 
 export const journalFrames: Benchmark = {
-  name: 'journal-frames',
   async run({ slowMs }) {
     const folder = await mkdtemp(join(tmpdir(), 'kiln-bench-journal-'))
     const store = openStore(folder)

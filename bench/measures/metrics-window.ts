@@ -30,7 +30,6 @@ const streamMs = 4_000
 const warmUpMs = 1_500
 
 export const metricsWindow: Benchmark = {
-  name: 'metrics-window',
   async run({ slowMs, note }) {
     const { file } = await millionRequests({ note })
     const opened = await openBenchStudio('browser', (dataFolder) => keepMillion(file, dataFolder))

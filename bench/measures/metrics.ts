@@ -20,7 +20,6 @@ const rounds = 30
 const dayMs = 86_400_000
 
 export const metrics: Benchmark = {
-  name: 'metrics',
   async run({ slowMs, note }) {
     const recording = await recordingCosts(slowMs)
     const { file, now } = await millionRequests({ note })

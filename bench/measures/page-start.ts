@@ -10,7 +10,6 @@ import type { Benchmark } from '../measure.ts'
 const rounds = 10
 
 export const pageStart: Benchmark = {
-  name: 'page-start',
   async run({ slowMs, note }) {
     const dataFolder = await makeDataFolder('http://127.0.0.1:9/v1')
     const launched = await launchBrowser({ dataFolder })

@@ -8,7 +8,6 @@ import { burn, type Benchmark } from '../measure.ts'
 const rounds = 15
 
 export const pathCpu: Benchmark = {
-  name: 'path-cpu',
   async run({ slowMs }) {
     const small = answerOf(20 * 1024)
     const large = answerOf(120 * 1024)

@@ -10,7 +10,6 @@ const rounds = 200
 const entries = 100
 
 export const pipelineCache: Benchmark = {
-  name: 'pipeline-cache',
   async run({ slowMs }) {
     const server = await startAnswerServer()
     const whole = await openPipeline(adapterOf('openai-compatible', server.baseUrl('openai-compatible', pieces)))

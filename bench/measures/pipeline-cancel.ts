@@ -8,7 +8,6 @@ import { openPipeline } from '../pipeline-parts.ts'
 const rounds = 100
 
 export const pipelineCancel: Benchmark = {
-  name: 'pipeline-cancel',
   async run({ slowMs }) {
     const provider = await startLiveProvider()
     const whole = await openPipeline(adapterOf('openai-compatible', provider.baseUrl))

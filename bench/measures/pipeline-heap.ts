@@ -14,7 +14,6 @@ const limitMb = 5
 const settleMs = 700
 
 export const pipelineHeap: Benchmark = {
-  name: 'pipeline-heap',
   async run({ slowMs }) {
     const collect = garbageCollector()
     const server = await startAnswerServer()

@@ -16,7 +16,6 @@ const warmUp = 10
 const settleMs = 220
 
 export const pipelineThroughput: Benchmark = {
-  name: 'pipeline-throughput',
   async run({ slowMs }) {
     const server = await startAnswerServer()
     const collect = garbageCollector()

@@ -9,7 +9,6 @@ import type { Benchmark } from '../measure.ts'
 const rounds = 8
 
 export const projectList: Benchmark = {
-  name: 'project-list',
   async run({ slowMs }) {
     const few = await listTimes(5, slowMs)
     const many = await listTimes(500, slowMs)

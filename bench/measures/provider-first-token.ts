@@ -8,7 +8,6 @@ const rounds = 300
 const warmUp = 50
 
 export const providerFirstToken: Benchmark = {
-  name: 'provider-first-token',
   async run({ slowMs }) {
     const server = await startAnswerServer()
     const results: Samples[] = []

@@ -12,7 +12,6 @@ const warmLooks = 2
 const limitMb = 4
 
 export const providerMemory: Benchmark = {
-  name: 'provider-memory',
   async run({ slowMs }) {
     const collect = garbageCollector()
     const heldMb = (): number => {

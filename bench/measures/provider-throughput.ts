@@ -21,7 +21,6 @@ const warmUp = 3
 const sdkRounds = 5
 
 export const providerThroughput: Benchmark = {
-  name: 'provider-throughput',
   async run(context) {
     const server = await startAnswerServer()
     const results: Samples[] = []

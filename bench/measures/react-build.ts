@@ -17,7 +17,6 @@ const edits = 200
 const firstBuilds = 6
 
 export const reactBuild: Benchmark = {
-  name: 'react-build',
   async run(context) {
     const vendorFolder = await ensureVendored()
     return [

@@ -22,7 +22,6 @@ const pieceLength = 40
 const patienceMs = 300_000
 
 export const reactRun: Benchmark = {
-  name: 'react-run',
   async run({ slowMs, note }) {
     const folder = await mkdtemp(join(tmpdir(), 'kiln-bench-'))
     const scriptFile = join(folder, 'script.jsonl')

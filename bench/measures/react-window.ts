@@ -26,7 +26,6 @@ const settleMs = 300
 const edited = ['src/screens/Screen0.tsx', 'src/components/Badge.tsx'] as const
 
 export const reactWindow: Benchmark = {
-  name: 'react-window',
   async run({ slowMs }) {
     const app = withMark(reactApp(7, 104_000))
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'kiln-bench-'))

@@ -9,7 +9,6 @@ const switches = 50
 const runsPerProject = 20
 
 export const rendererHeap: Benchmark = {
-  name: 'renderer-heap',
   async run({ slowMs, note }) {
     const opened = await openBenchStudio('browser')
     try {

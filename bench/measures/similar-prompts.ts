@@ -28,7 +28,6 @@ const wishes = [
 ]
 
 export const similarPrompts: Benchmark = {
-  name: 'similar-prompts',
   async run({ slowMs }) {
     const prompts = Array.from({ length: kept }, (_, index) => promptOf(index))
     const index = createPromptIndex()

@@ -13,7 +13,6 @@ const begun = '```css path=app.css\nbody { margin: 2rem }\n```\n\n```html path=i
 const answer = tokensOf(begun + '<p>Another line of the page.</p>\n'.repeat(2_000))
 
 export const stopLatency: Benchmark = {
-  name: 'stop-latency',
   async run(context) {
     const results: Samples[] = []
     for (const shell of shells) results.push(...(await measureShell(shell, context)))

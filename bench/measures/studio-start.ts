@@ -18,7 +18,6 @@ const commands = {
 } as const
 
 export const studioStart: Benchmark = {
-  name: 'studio-start',
   async run({ slowMs }) {
     const executablePath = chromiumPath()
     if (executablePath === undefined) throw new Error('There is no Chromium: set KILN_CHROMIUM, or install one.')

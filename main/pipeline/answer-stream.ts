@@ -23,22 +23,55 @@ export interface LazyReader extends EventReader {
 const ended: Step = { done: true, value: undefined }
 
 /** Reads up to the first event that is output, or is the end. Rejects with what the answer fails with before it. */
-export async function begin(answer: Answer): Promise<Begun> {
-  const rest: LazyReader = answer[Symbol.asyncIterator]()
-  const first: ModelEvent[] = []
+export function begin(answer: Answer): Promise<Begun> {
+  // A layer inside another: there is nothing to take apart and put together again.
+  if (answer instanceof LazyAnswer) return answer.start()
+  return readBeginning(answer[Symbol.asyncIterator]())
+}
+
+/** The same for an answer of which `first` was read already. */
+export async function readBeginning(reader: LazyReader, first: ModelEvent[] = []): Promise<Begun> {
   for (;;) {
-    const step = await rest.next()
-    if (step.done !== true) first.push(step.value)
-    if (step.done === true || step.value.type !== 'response-start') return { first, rest: rest.handOver?.() ?? rest }
+    const last = first.at(-1)
+    if (last !== undefined && last.type !== 'response-start') break
+    const step = await reader.next()
+    if (step.done === true) break
+    first.push(step.value)
+  }
+  return { first, rest: reader.handOver?.() ?? reader }
+}
+
+/** The same, seen by an observer: what was read of it, how it fails, and from then on the rest. */
+export async function beginObserved(answer: Answer, observer: Observer): Promise<Begun> {
+  observer.asked?.()
+  try {
+    const { first, rest } = await begin(answer)
+    if (observer.event !== undefined) for (const event of first) observer.event(event)
+    return { first, rest: new ObservedReader(rest, observer) }
+  } catch (error) {
+    observer.end({ error })
+    throw error
   }
 }
 
 /**
- * An answer that is begun when its first event is asked for. Read it once. A reader that leaves while the beginning is
- * awaited must have aborted the request, as every reader of the pipeline does.
+ * An answer that is begun, as `begin` does it, when its first event is asked for. Read it once. A reader that leaves while
+ * the beginning is awaited must have aborted the request, as every reader of the pipeline does.
  */
 export function lazily(start: () => Promise<Begun>): Answer {
-  return { [Symbol.asyncIterator]: () => new BegunReader(start) }
+  return new LazyAnswer(start)
+}
+
+class LazyAnswer implements Answer {
+  readonly start: () => Promise<Begun>
+
+  constructor(start: () => Promise<Begun>) {
+    this.start = start
+  }
+
+  [Symbol.asyncIterator](): LazyReader {
+    return new BegunReader(this.start)
+  }
 }
 
 // The readers are classes, for the engine's sake: the methods of closures are others with each answer, and what it has
@@ -95,6 +128,8 @@ const noMore: EventReader = { next: async () => ended }
 
 /** Sees what passes. Must not throw. */
 export interface Observer {
+  /** The reader begins to wait for what comes next. */
+  asked?(): void
   event?(event: ModelEvent): void
   /** Where it is enough to see at once what came at the same moment: in the place of `event`. */
   events?(events: readonly ModelEvent[]): void
@@ -120,6 +155,7 @@ class ObservedReader implements EventReader {
   next(): Promise<Step> {
     const event = this.take()
     if (event !== undefined) return Promise.resolve({ done: false, value: event })
+    this.observer.asked?.()
     return this.reader.next().then(this.pass, this.fail)
   }
 

@@ -36,13 +36,14 @@ const promptShown = 200
 export function createCache({ store, limits, keyOf, clock, later }: CacheOptions): Cache {
   let hits = 0
   let misses = 0
-  /** Answers that are still to be written, by key: whoever asks for one before that has it all the same. */
-  const unwritten = new Map<string, () => void>()
+  /** Answers that are still to be written: whoever asks for one before that has it all the same. */
+  let unwritten: readonly { readonly key: string; readonly write: () => void }[] = []
 
   function writeNow(key: string): void {
-    const write = unwritten.get(key)
-    unwritten.delete(key)
-    write?.()
+    const due = unwritten.filter((each) => each.key === key)
+    if (due.length === 0) return
+    unwritten = unwritten.filter((each) => each.key !== key)
+    for (const { write } of due) write()
   }
 
   function find(key: string) {
@@ -88,7 +89,7 @@ export function createCache({ store, limits, keyOf, clock, later }: CacheOptions
         keep(answer, facts) {
           // Another model's answer is not this one's.
           if (facts.some(({ type }) => type === 'fallback')) return
-          unwritten.set(key, () => keep(key, ask, model, answer))
+          unwritten = [...unwritten, { key, write: () => keep(key, ask, model, answer) }]
           later(() => writeNow(key))
         },
       },

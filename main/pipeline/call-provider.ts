@@ -3,7 +3,7 @@ import { failure } from '#shared/domain/error.ts'
 import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
 import type { ModelEvent, Provider } from '../providers/provider.ts'
 import { createWireNotes } from '../providers/wire-notes.ts'
-import { lazily } from './answer-stream.ts'
+import { lazily, readBeginning } from './answer-stream.ts'
 import type { Fact, Handler } from './handler.ts'
 
 export interface ProviderSource {
@@ -27,7 +27,7 @@ export function callProvider(providers: ProviderSource): Handler {
       const first = await reader.next()
       if (first.done === true) return { first: [], rest: reader }
       if (first.value.type === 'response-start') ask.report(answering(model, first.value))
-      return { first: [first.value], rest: reader }
+      return readBeginning(reader, [first.value])
     })
 }
 

@@ -1,7 +1,7 @@
 /** Ends a request that takes too long in all: every wait, attempt and model of it together. */
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { Timers } from '../lib/timers.ts'
-import { begin, lazily, observed } from './answer-stream.ts'
+import { beginObserved, lazily } from './answer-stream.ts'
 import type { Ask, Middleware } from './handler.ts'
 
 export interface DeadlineOptions {
@@ -20,13 +20,12 @@ export function deadline({ totalMs, timers }: DeadlineOptions): Middleware {
       signal.addEventListener('abort', stop, { once: true })
       const disarm = timers.after(ms, () => controller.abort(tooLong(ms)))
       const budget = { endsAt: timers.now() + ms, waited: { trouble: 0, rate: 0 } }
-      const answer = observed(next({ ...ask, budget }, controller.signal), {
+      return beginObserved(next({ ...ask, budget }, controller.signal), {
         end() {
           disarm()
           signal.removeEventListener('abort', stop)
         },
       })
-      return begin(answer)
     })
   }
 }

@@ -10,8 +10,14 @@ export interface Dedupe {
   joined(): number
 }
 
+interface UnderWay {
+  readonly name: string
+  readonly ask: Ask
+  readonly answer: SharedAnswer
+}
+
 export function createDedupe(keyOf: KeyOf): Dedupe {
-  const underWay = new Map<string, { readonly ask: Ask; readonly answer: SharedAnswer }>()
+  let underWay: readonly UnderWay[] = []
 
   /** Models differ in what they can be sent: the same for the first may be something else for one that answers instead. */
   function isSameForAll(a: Ask, b: Ask): boolean {
@@ -29,14 +35,16 @@ export function createDedupe(keyOf: KeyOf): Dedupe {
     const name = `${key} ${JSON.stringify(ask.candidates)}`
     return {
       [Symbol.asyncIterator]() {
-        const known = underWay.get(name)
+        const known = underWay.find((each) => each.name === name)
         if (known !== undefined && !isSameForAll(known.ask, ask)) return alone()
         if (known !== undefined) {
           ask.report({ type: 'cache', outcome: 'joined' })
           return known.answer.join(ask, signal)
         }
-        const answer = shareAnswer(next, ask, () => underWay.delete(name))
-        underWay.set(name, { ask, answer })
+        const answer = shareAnswer(next, ask, () => {
+          underWay = underWay.filter((each) => each.answer !== answer)
+        })
+        underWay = [...underWay, { name, ask, answer }]
         return answer.join(ask, signal)
       },
     }
@@ -44,6 +52,6 @@ export function createDedupe(keyOf: KeyOf): Dedupe {
 
   return {
     middleware,
-    joined: () => [...underWay.values()].reduce((sum, { answer }) => sum + answer.readers() - 1, 0),
+    joined: () => underWay.reduce((sum, { answer }) => sum + answer.readers() - 1, 0),
   }
 }

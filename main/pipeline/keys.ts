@@ -1,5 +1,5 @@
 /** The key of an ask's request, made once however many middlewares want it. */
-import type { ProviderId } from '#shared/domain/model.ts'
+import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
 import type { ModelRequest } from '../providers/provider.ts'
 import type { Ask } from './handler.ts'
 import { requestKey } from './request-key.ts'
@@ -38,13 +38,15 @@ function requestOf(ask: Ask): ModelRequest | undefined {
 
 /** The same ask, whose requests are built once a model. */
 export function withOneRequestEach(ask: Ask): Ask {
-  const made = new Map<string, ReturnType<Ask['requestFor']>>()
+  // A list, as there are few models, and each layer asks: a map's keys would have to be put together every time.
+  const made: { readonly model: ModelRef; readonly request: ReturnType<Ask['requestFor']> }[] = []
   return {
     ...ask,
     requestFor(model) {
-      const name = `${model.provider} ${model.model}`
-      const request = made.get(name) ?? ask.requestFor(model)
-      made.set(name, request)
+      const known = made.find((each) => each.model.model === model.model && each.model.provider === model.provider)
+      if (known !== undefined) return known.request
+      const request = ask.requestFor(model)
+      made.push({ model, request })
       return request
     },
   }

@@ -33,12 +33,12 @@ const sampleMs = 100
 
 export function createMeasure(options: MeasureOptions): Measure {
   const { timers, decisions, appraisal, begun, keepsTexts, record } = options
-  const live = new Set<RequestNotes>()
+  let live: readonly RequestNotes[] = []
   let disarm: (() => void) | undefined
 
   function sampleLater(): void {
-    if (live.size === 0) disarm?.()
-    disarm = live.size === 0 ? undefined : timers.after(sampleMs, sampleAll)
+    if (live.length === 0) disarm?.()
+    disarm = live.length === 0 ? undefined : timers.after(sampleMs, sampleAll)
   }
 
   function sampleAll(): void {
@@ -47,13 +47,13 @@ export function createMeasure(options: MeasureOptions): Measure {
   }
 
   function begin(notes: RequestNotes): void {
-    live.add(notes)
+    live = [...live, notes]
     if (disarm === undefined) sampleLater()
   }
 
   function end(notes: RequestNotes): void {
-    live.delete(notes)
-    if (live.size === 0) sampleLater()
+    live = live.filter((each) => each !== notes)
+    if (live.length === 0) sampleLater()
   }
 
   const middleware: Middleware = (next) => (ask, signal) => {
@@ -88,7 +88,7 @@ export function createMeasure(options: MeasureOptions): Measure {
     })
   }
 
-  return { middleware, live: () => live.size }
+  return { middleware, live: () => live.length }
 }
 
 /** A reason is given by Kiln itself, when it closes; a stop of the user's has none. */

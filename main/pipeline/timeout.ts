@@ -6,9 +6,9 @@
 import { failure, type ErrorKind, type Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { Timers } from '../lib/timers.ts'
-import type { EventReader, ModelEvent, ModelRequest } from '../providers/provider.ts'
+import type { ModelEvent, ModelRequest } from '../providers/provider.ts'
 import { providerTable } from '../providers/table.ts'
-import { observed } from './answer-stream.ts'
+import { beginObserved, lazily, type Observer } from './answer-stream.ts'
 import type { AttemptLimits } from './attempt-limits.ts'
 import type { Ask, Middleware } from './handler.ts'
 
@@ -29,51 +29,18 @@ const sleptTicks = 5
 const tellLoadingMs = 3000
 
 export function timeout(options: TimeoutOptions): Middleware {
-  return (next) => (ask, signal) => {
-    const watch = createWatch(options, ask, signal)
-    const answer = next(watch.ask, watch.signal)
-    const watched = { [Symbol.asyncIterator]: () => new WatchedReader(answer[Symbol.asyncIterator](), watch) }
-    return observed(watched, watch)
-  }
+  return (next) => (ask, signal) =>
+    lazily(() => {
+      const watch = createWatch(options, ask, signal)
+      return beginObserved(next(watch.ask, watch.signal), watch)
+    })
 }
 
-/** What it costs for an event: a flag set here where it is waited for, and another in the observer. */
-class WatchedReader implements EventReader {
-  private readonly reader: EventReader
-  private readonly watch: Watch
-
-  constructor(reader: EventReader, watch: Watch) {
-    this.reader = reader
-    this.watch = watch
-  }
-
-  next(): Promise<IteratorResult<ModelEvent>> {
-    this.watch.waiting = true
-    return this.reader.next()
-  }
-
-  take(): ModelEvent | undefined {
-    return this.reader.take?.()
-  }
-
-  takeAll(): readonly ModelEvent[] {
-    return this.reader.takeAll?.() ?? []
-  }
-
-  async return(): Promise<IteratorResult<ModelEvent>> {
-    await this.reader.return?.()
-    return { done: true, value: undefined }
-  }
-}
-
-interface Watch {
+interface Watch extends Observer {
   /** For the provider: aborted with the signal that was given, or with the timeout's own failure. */
   readonly signal: AbortSignal
   readonly ask: Ask
-  waiting: boolean
   event(event: ModelEvent): void
-  events(events: readonly ModelEvent[]): void
-  end(): void
 }
 
 function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, signal: AbortSignal): Watch {
@@ -81,6 +48,7 @@ function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, sig
   const stop = (): void => controller.abort(signal.reason)
   /** How long nothing has come, in milliseconds awake. */
   let silentMs = 0
+  let isWaiting = false
   let begun = false
   let toldLoading = false
   let ended = false
@@ -98,7 +66,7 @@ function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, sig
       const armedAt = timers.now()
       undo = timers.after(tickMs, () => {
         const passed = timers.now() - armedAt
-        if (watch.waiting) silentMs += passed >= 0 && passed <= tickMs * sleptTicks ? passed : tickMs
+        if (isWaiting) silentMs += passed >= 0 && passed <= tickMs * sleptTicks ? passed : tickMs
         look(model, limits)
         if (!ended && !controller.signal.aborted) arm()
       })
@@ -117,7 +85,6 @@ function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, sig
 
   const watch: Watch = {
     signal: controller.signal,
-    waiting: false,
     ask: {
       ...ask,
       requestFor(model) {
@@ -128,8 +95,11 @@ function createWatch({ limitsFor, local, timers }: TimeoutOptions, ask: Ask, sig
         return { ...request, connectMs: limits.connectMs }
       },
     },
+    asked() {
+      isWaiting = true
+    },
     event(event) {
-      watch.waiting = false
+      isWaiting = false
       if (begun) silentMs = 0
       else if (event.type !== 'response-start') {
         begun = true

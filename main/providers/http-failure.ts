@@ -36,7 +36,10 @@ export async function readText(body: HttpBody, limit: number, signal: AbortSigna
 
 /** A header's value by its lower-case name; the first, where it came more than once. */
 export function readHeader(response: Pick<HttpResponse, 'headers'>): (name: string) => string | undefined {
-  return (name) => [response.headers[name]].flat()[0]
+  return (name) => {
+    const value = response.headers[name]
+    return typeof value === 'object' ? value[0] : value
+  }
 }
 
 /** The failure for an answer whose status is not 2xx. Reads its body, at most 64 KiB and 5 s of it. */

@@ -43,11 +43,11 @@ describe('has to be parsed', () => {
 
 test('events that always differ are given up, for good', () => {
   const repeats = taught()
-  for (let count = 0; count < 20 && repeats.learning; count += 1) {
+  for (let count = 0; count < 20 && repeats.isLearning(); count += 1) {
     expect(repeats.textOf(event('a', { count }))).toBeUndefined()
     repeats.learn(event('a', { count }), 'a')
   }
-  expect(repeats.learning).toBe(false)
+  expect(repeats.isLearning()).toBe(false)
   expect(repeats.textOf(event('abcd', { count: 7 }))).toBeUndefined()
 })
 

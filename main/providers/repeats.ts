@@ -7,7 +7,7 @@ export interface Repeats {
   /** The text of an event that is like the learnt one but for its text; undefined for one that has to be parsed. */
   textOf(data: string): string | undefined
   /** False once it has turned out that the events of this answer differ in more. */
-  readonly learning: boolean
+  isLearning(): boolean
   /** `data` is JSON, and said `text` and nothing else. */
   learn(data: string, text: string): void
 }
@@ -37,9 +37,7 @@ export function createRepeats(): Repeats {
       const text = data.slice(before.length, end)
       return special.test(text) ? undefined : text
     },
-    get learning() {
-      return misses < mostMisses
-    },
+    isLearning: () => misses < mostMisses,
     learn(data, text) {
       if (misses >= mostMisses) return
       // Without a backslash each string of the JSON stands between its quotes as it is. Where the text in its quotes

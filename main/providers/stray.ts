@@ -11,7 +11,7 @@ export interface StrayText {
   /** At the end: a JSON value completed only by the end, or undefined. */
   rest(): unknown
   /** True when something was taken that has not become a value. */
-  readonly pending: boolean
+  isPending(): boolean
   /** The failure for an answer that ended well but for lines with JSON in them that became no value: it has a hole. */
   hole(): Failure | undefined
   /** What these lines say went wrong, when nothing else came; undefined when they are nothing, or cut-off JSON. */
@@ -72,9 +72,7 @@ export function createStrayText(context: WireContext): StrayText {
   return {
     push,
     rest: parse,
-    get pending() {
-      return json !== undefined || words !== ''
-    },
+    isPending: () => json !== undefined || words !== '',
     hole: () => (lost || json !== undefined ? damaged() : undefined),
     complaint() {
       if (json !== undefined || words.trim() === '') return undefined

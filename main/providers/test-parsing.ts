@@ -16,7 +16,7 @@ export function parse(parser: AnswerParser, pieces: readonly Uint8Array[]): Outc
   const events: ModelEvent[] = []
   let error: Failure | undefined
   try {
-    for (const piece of pieces) if (!parser.closed) parser.push(piece, events)
+    for (const piece of pieces) if (!parser.isClosed()) parser.push(piece, events)
     parser.end(events)
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown

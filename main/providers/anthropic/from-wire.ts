@@ -194,12 +194,8 @@ export function createAnthropicParser(options: AnthropicParserOptions): AnswerPa
         usage: usage.total({ input: inputCharacters, output: outputCharacters }),
       })
     },
-    get whole() {
-      return stopped
-    },
-    get closed() {
-      return stopped
-    },
+    isWhole: () => stopped,
+    isClosed: () => stopped,
   }
 
   function cut() {

@@ -157,12 +157,8 @@ export function createGeminiParser(options: GeminiParserOptions): AnswerParser {
       })
     },
     // Before the end of the body nothing is certain, unless there is to be no answer.
-    get whole() {
-      return blocked
-    },
-    get closed() {
-      return false
-    },
+    isWhole: () => blocked,
+    isClosed: () => false,
   }
 
   function cut() {

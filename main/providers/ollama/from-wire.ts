@@ -80,7 +80,7 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
     if (message == null && line.done !== true) return
     if (!started) {
       // A first line that was damaged: without it the answer would have a hole.
-      if (stray.pending) throw damaged()
+      if (stray.isPending()) throw damaged()
       start(line.model)
     }
     if (typeof message?.thinking === 'string' && message.thinking !== '') {
@@ -136,12 +136,8 @@ export function createOllamaParser(options: OllamaParserOptions): AnswerParser {
       if (last === undefined) throw (started ? undefined : stray.complaint()) ?? cut()
       out.push(finish(last))
     },
-    get whole() {
-      return last !== undefined
-    },
-    get closed() {
-      return last !== undefined
-    },
+    isWhole: () => last !== undefined,
+    isClosed: () => last !== undefined,
   }
 
   function cut() {

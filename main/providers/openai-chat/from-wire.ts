@@ -75,7 +75,7 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
       if (ending) return
       throw failure('provider', 'The server sent a damaged piece of the answer.', context)
     }
-    const plain = started && repeats.learning ? plainText(chunk) : undefined
+    const plain = started && repeats.isLearning() ? plainText(chunk) : undefined
     readChunk(chunk)
     if (plain !== undefined) repeats.learn(data, plain)
   }
@@ -179,12 +179,8 @@ export function createChatParser(options: ChatParserOptions): AnswerParser {
         usage,
       })
     },
-    get whole() {
-      return rawReason !== undefined || wholeJson
-    },
-    get closed() {
-      return closed
-    },
+    isWhole: () => rawReason !== undefined || wholeJson,
+    isClosed: () => closed,
   }
 
   function cut() {

@@ -136,7 +136,7 @@ export function createResponsesParser(options: ResponsesParserOptions): AnswerPa
     if (status !== 'completed' && status !== 'incomplete') throw cut()
     start(response.model)
     const rest = output.complete(response.output, events)
-    if (rest === 'different' && sequence.disordered) {
+    if (rest === 'different' && sequence.isDisordered()) {
       throw failure('provider', 'Pieces of the answer were lost or came in a wrong order.', {
         ...context,
         retryable: true,
@@ -178,17 +178,13 @@ export function createResponsesParser(options: ResponsesParserOptions): AnswerPa
       const hole = stray.hole()
       if (hole !== undefined) throw hole
       const { reason, rawReason } = ended
-      const usage = completeUsage(counted, { input: inputCharacters, output: output.characters })
-      const { refusalWords: words } = output
+      const usage = completeUsage(counted, { input: inputCharacters, output: output.characters() })
+      const words = output.refusalWords()
       if (words === undefined) out.push({ type: 'finish', reason, rawReason, usage })
       else out.push({ type: 'finish', reason: 'refusal', rawReason, ...(words === '' ? {} : { words }), usage })
     },
-    get whole() {
-      return ended !== undefined
-    },
-    get closed() {
-      return closed
-    },
+    isWhole: () => ended !== undefined,
+    isClosed: () => closed,
   }
 }
 

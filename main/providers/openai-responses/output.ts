@@ -5,9 +5,9 @@ import { objects, text, type WireEvent, type WireItem, type WirePart } from './w
 
 export interface Output {
   /** Characters delivered as text or reasoning. */
-  readonly characters: number
+  characters(): number
   /** The provider's words when it refused; undefined when it did not. */
-  readonly refusalWords: string | undefined
+  refusalWords(): string | undefined
   text(event: WireEvent, events: ModelEvent[]): void
   refusal(event: WireEvent, events: ModelEvent[]): void
   /** A part of the text as a whole, after its pieces: what they lacked is delivered. */
@@ -82,12 +82,8 @@ export function createOutput(): Output {
   }
 
   return {
-    get characters() {
-      return all.length + reasoningCharacters
-    },
-    get refusalWords() {
-      return refusalWords
-    },
+    characters: () => all.length() + reasoningCharacters,
+    refusalWords: () => refusalWords,
     text(event, events) {
       say(partOf(event), text(event.delta), events)
     },

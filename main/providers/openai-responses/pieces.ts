@@ -4,7 +4,7 @@
  */
 export interface Pieces {
   /** In UTF-16 units. */
-  readonly length: number
+  length(): number
   add(piece: string): void
   /** What the whole text has beyond the pieces; undefined when it does not begin with them. */
   restOf(whole: string): string | undefined
@@ -24,9 +24,7 @@ export function createPieces(): Pieces {
   let length = 0
   let hash = offsetBasis
   return {
-    get length() {
-      return length
-    },
+    length: () => length,
     add(piece) {
       hash = hashed(piece, piece.length, hash)
       length += piece.length

@@ -7,7 +7,7 @@ export interface Sequence {
   /** False for a piece that must not be read again. */
   isNew(number: unknown, delta: unknown): boolean
   /** Numbers fell back, or were skipped right before a piece. */
-  readonly disordered: boolean
+  isDisordered(): boolean
 }
 
 /** How many of the last pieces are known by their number. */
@@ -37,7 +37,7 @@ export function createSequence(): Sequence {
       pieces[place] = isPiece ? delta : undefined
       return true
     },
-    get disordered() {
+    isDisordered() {
       return disordered
     },
   }

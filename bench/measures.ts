@@ -1,0 +1,33 @@
+/** All measures by name, in the order in which they run. Each is loaded only when it runs, in a process of its own. */
+import type { Benchmark } from './measure.ts'
+
+export const measures: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  'path-cpu': async () => (await import('./measures/path-cpu.ts')).pathCpu,
+  'provider-first-token': async () => (await import('./measures/provider-first-token.ts')).providerFirstToken,
+  'provider-throughput': async () => (await import('./measures/provider-throughput.ts')).providerThroughput,
+  'provider-memory': async () => (await import('./measures/provider-memory.ts')).providerMemory,
+  'pipeline-first-token': async () => (await import('./measures/pipeline-first-token.ts')).pipelineFirstToken,
+  'pipeline-cancel': async () => (await import('./measures/pipeline-cancel.ts')).pipelineCancel,
+  'journal-frames': async () => (await import('./measures/journal-frames.ts')).journalFrames,
+  'cached-answer': async () => (await import('./measures/cached-answer.ts')).cachedAnswer,
+  'pipeline-throughput': async () => (await import('./measures/pipeline-throughput.ts')).pipelineThroughput,
+  'pipeline-cache': async () => (await import('./measures/pipeline-cache.ts')).pipelineCache,
+  'pipeline-heap': async () => (await import('./measures/pipeline-heap.ts')).pipelineHeap,
+  'cli-start': async () => (await import('./measures/cli-start.ts')).cliStart,
+  'studio-start': async () => (await import('./measures/studio-start.ts')).studioStart,
+  'page-start': async () => (await import('./measures/page-start.ts')).pageStart,
+  'project-list': async () => (await import('./measures/project-list.ts')).projectList,
+  'stop-latency': async () => (await import('./measures/stop-latency.ts')).stopLatency,
+  'first-paint': async () => (await import('./measures/first-paint.ts')).firstPaint,
+  'input-latency': async () => (await import('./measures/input-latency.ts')).inputLatency,
+  'editor-stream': async () => (await import('./measures/editor-stream.ts')).editorStream,
+  'renderer-heap': async () => (await import('./measures/renderer-heap.ts')).rendererHeap,
+  'react-build': async () => (await import('./measures/react-build.ts')).reactBuild,
+  'react-window': async () => (await import('./measures/react-window.ts')).reactWindow,
+  'react-run': async () => (await import('./measures/react-run.ts')).reactRun,
+  'similar-prompts': async () => (await import('./measures/similar-prompts.ts')).similarPrompts,
+  edits: async () => (await import('./measures/edits.ts')).edits,
+  context: async () => (await import('./measures/context.ts')).context,
+  metrics: async () => (await import('./measures/metrics.ts')).metrics,
+  'metrics-window': async () => (await import('./measures/metrics-window.ts')).metricsWindow,
+}

@@ -1,0 +1,9 @@
+/** One measure in this process, which `index.ts` starts: its name, its slow-down in ms; its samples go to the parent. */
+import { measures } from './measures.ts'
+
+const [name = '', slow = '0'] = process.argv.slice(2)
+const measure = await measures[name]?.()
+if (measure === undefined) throw new Error(`There is no measure ${name}.`)
+const note = (line: string): void => void process.stderr.write(`  ${line}\n`)
+const samples = await measure.run({ slowMs: Number(slow), note })
+process.send?.(samples, () => process.disconnect())
