@@ -1,12 +1,13 @@
 /** A part of the composition root: "Try two". */
-import { createLiveVariants, type LiveVariants, type LiveVariantsParts } from './generation/variants/live-variants.ts'
+import type { LiveRunsParts } from './generation/live-runs.ts'
+import { createLiveVariants, type LiveVariants } from './generation/variants/live-variants.ts'
 import { createVariants, type Variants, type VariantsParts } from './generation/variants/variants.ts'
 import { withVariants } from './generation/variants/with-variants.ts'
 import type { RunRegistry } from './generation/registry.ts'
 import type { Requests } from './studio-requests.ts'
 
 export type StudioVariantsParts = Omit<VariantsParts, 'live' | 'runs'> &
-  LiveVariantsParts & { readonly requests: Pick<Requests, 'runDecided'> }
+  LiveRunsParts & { readonly requests: Pick<Requests, 'runDecided'> }
 
 export interface StudioVariants {
   readonly live: LiveVariants

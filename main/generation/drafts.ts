@@ -1,6 +1,6 @@
 /** Unfinished answers: shown over the project until the user keeps or discards them, and found again after a crash. */
 import { imagesOf } from '#shared/contract/run-images.ts'
-import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
+import { foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { failure } from '#shared/domain/error.ts'
@@ -17,6 +17,7 @@ import { allRejected, isWanted, withDecision } from './review/decisions.ts'
 import { eventsOf } from './react-run.ts'
 import { recoverApp } from './recover-app.ts'
 import { placeholdersFor } from './images/with-placeholders.ts'
+import { viewOfRun, wasClosed } from './journal-view.ts'
 import { recordOf } from './run-record.ts'
 import { refuseLocked } from './refuse-locked.ts'
 
@@ -61,10 +62,6 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   /** Projects whose draft lies in the preview already. */
   const shown = new Set<string>()
 
-  function viewOf(runId: string): RunView {
-    return store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
-  }
-
   function knownRun(runId: string): RunRecord {
     const run = store.runs.get(runId)
     if (run === undefined) throw failure('not-found', 'This run is not known any more.', { reason: 'run-gone' })
@@ -94,13 +91,13 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
   /** The draft's files, but for those that the user has saved since, or does not want. */
   function filesOf(run: RunRecord): RunView['files'] {
     const isLeftOut = (path: string): boolean => run.replaced?.includes(path) === true || !isWanted(run, path)
-    return viewOf(run.id).files.filter(({ path }) => !isLeftOut(path))
+    return viewOfRun(store, run.id).files.filter(({ path }) => !isLeftOut(path))
   }
 
   async function apply(run: RunRecord): Promise<{ versionId: string }> {
     if (run.review !== undefined) throw failure('invalid-input', 'These changes wait to be looked at: decide there.')
     const answered = new Map(isInFolder(run) ? [] : filesOf(run).map((file) => [file.path, file.text]))
-    const removed = viewOf(run.id).removed.filter((path) => run.replaced?.includes(path) !== true)
+    const removed = viewOfRun(store, run.id).removed.filter((path) => run.replaced?.includes(path) !== true)
     refuseLocked(store, run.projectId, [...answered.keys(), ...removed], 'then keep this draft')
     const { kind } = projects.get(run.projectId)
     const there = new Set((await projects.workspace(run.projectId).list()).map(({ path }) => path))
@@ -172,7 +169,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
 
   async function recover(): Promise<void> {
     for (const run of store.runs.listRunning()) {
-      const view = viewOf(run.id)
+      const view = viewOfRun(store, run.id)
       // A run that had told its end before the crash keeps it: only its record was not written any more.
       const isOpen = view.outcome === undefined
       const made = projects.versions(run.projectId).find(({ runId, reason }) => runId === run.id && reason === 'run')
@@ -182,13 +179,7 @@ export function createDrafts({ store, projects, preview, doors, clock, publish }
       const body =
         made !== undefined
           ? { type: 'run-end' as const, outcome: 'done' as const, versionId: made.id }
-          : {
-              type: 'run-end' as const,
-              outcome: 'truncated' as const,
-              error: failure('truncated', 'Kiln was closed before this answer was done.', { reason: 'was-closed' })
-                .error,
-              ...app,
-            }
+          : { ...wasClosed(), ...app }
       const end: RunEvent = { runId: run.id, seq: view.lastSeq + 1, at: clock.now(), ...body }
       if (isOpen) store.journal.append([end])
       const ended = isOpen ? foldRunEvent(view, end) : view

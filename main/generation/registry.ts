@@ -1,6 +1,5 @@
 /** The live runs: main owns them; windows attach and detach, and only `stop` ends one early. */
 import type { RunEvent } from '#shared/contract/run-event.ts'
-import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import { failure, type Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
@@ -12,10 +11,10 @@ import type { Doors } from './doors.ts'
 import type { Drafts } from './drafts.ts'
 import { checkPrompt } from './check-prompt.ts'
 import type { PreparedContext } from './context/change-contexts.ts'
-import { startLiveRun, type LiveRun, type RunParts, type StartRun } from './live-run.ts'
+import type { StartRun } from './live-run.ts'
+import { createLiveRuns, type LiveRunsParts } from './live-runs.ts'
 import { nameFromPrompt } from './plan.ts'
 import { reactStart } from './react-run.ts'
-import { createRecordKeeper } from './record-keeper.ts'
 import { inBatches } from './run-log.ts'
 import { recordOf } from './run-record.ts'
 
@@ -46,7 +45,7 @@ export interface RunRegistry {
   onRunEnd(listener: RunEndListener): () => void
 }
 
-export interface RunRegistryParts extends RunParts {
+export interface RunRegistryParts extends LiveRunsParts {
   readonly drafts: Pick<Drafts, 'supersede' | 'inReview'>
   readonly auto: Auto
   readonly doors: Doors
@@ -58,42 +57,25 @@ export interface RunRegistryParts extends RunParts {
   }
   /** Throws model-not-found for a model that its provider surely does not have. */
   readonly checkModel?: (model: ModelRef) => Promise<void>
-  readonly publish: (event: StudioEvent) => void
 }
 
 export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   const { store, projects, drafts, attachments, facts, doors, publish } = parts
-  const live = new Map<string, LiveRun>()
-  const countListeners = new Set<() => void>()
+  const live = createLiveRuns(parts)
   const endListeners = new Set<RunEndListener>()
   /** Prompts that were accepted and whose runs are being set up: they keep the process as live ones do. */
   let starting = 0
   let closing = false
-  const records = createRecordKeeper(
-    (runId, record) => {
-      store.journal.flush()
-      store.runs.update(runId, record)
-    },
-    (runId) => {
-      const projectId = store.runs.get(runId)?.projectId
-      if (projectId !== undefined) publish({ type: 'project-changed', projectId })
-    },
-  )
-
-  function announceCount(): void {
-    for (const listener of countListeners) listener()
-  }
 
   function liveRunOf(projectId: string): string | undefined {
-    for (const [runId, run] of live) if (run.projectId === projectId) return runId
-    return parts.others?.liveRunOf(projectId)
+    return live.liveRunOf(projectId) ?? parts.others?.liveRunOf(projectId)
   }
 
   async function start(request: StartRun): Promise<{ runId: string; projectId: string }> {
     const prompt = checkPrompt(request.prompt)
     const sent = attachments.of(request.attachments ?? [])
     starting += 1
-    announceCount()
+    live.announce()
     try {
       const chosen = await choose(prompt, sent, request)
       await parts.checkModel?.(chosen.model)
@@ -115,7 +97,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       }
     } finally {
       starting -= 1
-      announceCount()
+      live.announce()
     }
   }
 
@@ -148,7 +130,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   function afterRun<T>(projectId: string, job: () => Promise<T>): Promise<T> {
     return enter(projectId, async () => {
       const runId = liveRunOf(projectId)
-      if (runId !== undefined) await stop(runId)
+      if (runId !== undefined) await live.stop(runId)
       await parts.others?.stopIn(projectId)
       return job()
     })
@@ -180,18 +162,14 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     if (resumes?.screen === undefined) drafts.supersede(projectId)
     const runId = request.id ?? newId()
     const prepared = { runId, project, prompt, before, there: texts, sent, chosen, request, react, context }
-    const run = startLiveRun(parts, prepared, (view) => {
-      live.delete(runId)
-      records.keep(runId, recordOf(view, before, before.size === 0 ? 'create' : 'edit'))
-      publish({ type: 'run-ended', projectId, runId })
-      publish({ type: 'project-changed', projectId })
-      for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed', view.review)
-      announceCount()
-    })
-    live.set(runId, run)
-    publish({ type: 'run-started', projectId, runId })
+    live.begin(
+      prepared,
+      (view) => recordOf(view, before, before.size === 0 ? 'create' : 'edit'),
+      (view) => {
+        for (const listener of endListeners) listener(projectId, view.outcome ?? 'failed', view.review)
+      },
+    )
     publish({ type: 'projects-changed' })
-    announceCount()
     return runId
   }
 
@@ -209,42 +187,33 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     afterSeq: number,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<RunEvent[], void> {
-    const run = live.get(runId)
-    if (run !== undefined) return yield* run.log.read(afterSeq, signal)
+    const events = live.attach(runId, afterSeq, signal)
+    if (events !== undefined) return yield* events
     if (store.runs.get(runId) === undefined) {
       throw failure('not-found', 'This run is not known any more.', { reason: 'run-gone' })
     }
     yield* inBatches(store.journal.read(runId, afterSeq))
   }
 
-  async function stop(runId: string): Promise<void> {
-    const run = live.get(runId)
-    run?.controller.abort()
-    await run?.ended
-  }
-
   return {
     start,
     attach,
-    stop,
-    hurry(runId, how) {
-      for (const listener of live.get(runId)?.hurryListeners ?? []) listener(how)
+    async stop(runId) {
+      await live.stop(runId)
     },
+    hurry: live.hurry,
     answerPackages: (runId, allow) => live.get(runId)?.answerPackages(allow),
     async stopAll() {
       closing = true
-      await Promise.all([...live.keys()].map(stop))
+      await live.stopAll()
       await doors.idle()
-      records.close()
+      live.close()
     },
     whileIdle,
     afterRun,
-    liveCount: () => live.size + starting,
+    liveCount: () => live.count() + starting,
     liveRunOf,
-    onLiveCountChange(listener) {
-      countListeners.add(listener)
-      return () => countListeners.delete(listener)
-    },
+    onLiveCountChange: live.onCountChange,
     onRunEnd(listener) {
       endListeners.add(listener)
       return () => endListeners.delete(listener)

@@ -1,10 +1,11 @@
 /** From an unfinished run to the one that goes on with it. */
-import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
+import type { RunView } from '#shared/contract/run-view.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Store } from '../store/store.ts'
 import { answerSoFar } from './answer-so-far.ts'
+import { viewOfRun } from './journal-view.ts'
 import type { StartRun } from './live-run.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function resumption(
       reason: 'starter-cannot',
     })
   }
-  const view = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
+  const view = viewOfRun(store, runId)
   const texts = run.mode === 'create' ? await projects.workspace(run.projectId).readTexts() : new Map<string, string>()
   return {
     ...asBefore(run),
@@ -43,7 +44,7 @@ export async function resumption(
  */
 export function screenAgain(store: Pick<Store, 'runs' | 'journal'>, runId: string, screen: string): StartRun {
   const run = knownRun(store, runId)
-  const { plan } = store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
+  const { plan } = viewOfRun(store, runId)
   const [home, ...others] = plan?.react?.screens ?? []
   if (home?.id === screen) {
     throw failure('invalid-input', 'The first screen is made with all that the others share: ask for a change of it.')

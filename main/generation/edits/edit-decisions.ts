@@ -1,5 +1,4 @@
 /** What the user decides on the parts of a change that could not be taken: put there, left out, or asked for again. */
-import { emptyRunView, foldRunEvent, type RunView } from '#shared/contract/run-view.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { EditProblem } from '#shared/domain/edit-problem.ts'
@@ -13,6 +12,7 @@ import type { Projects } from '../../projects/projects.ts'
 import type { Store } from '../../store/store.ts'
 import type { Doors } from '../doors.ts'
 import type { Drafts } from '../drafts.ts'
+import { viewOfRun } from '../journal-view.ts'
 import type { StartRun } from '../live-run.ts'
 import { countLines } from '../run-record.ts'
 
@@ -49,10 +49,6 @@ export function createEditDecisions({
   clock,
   publish,
 }: EditDecisionsParts): EditDecisions {
-  function viewOf(runId: string): RunView {
-    return store.journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
-  }
-
   /** Throws when what came of the run has been kept, discarded or replaced. */
   function openRun(runId: string): RunRecord {
     const run = store.runs.get(runId)
@@ -69,7 +65,7 @@ export function createEditDecisions({
   async function textOf(run: RunRecord, path: string): Promise<{ base: string | undefined; now: string | undefined }> {
     const base = (await projects.workspace(run.projectId).readTexts()).get(path)
     const file =
-      run.replaced?.includes(path) === true ? undefined : viewOf(run.id).files.find((one) => one.path === path)
+      run.replaced?.includes(path) === true ? undefined : viewOfRun(store, run.id).files.find((one) => one.path === path)
     return { base, now: file?.whole === true ? file.text : base }
   }
 
@@ -133,7 +129,7 @@ export function createEditDecisions({
     if (problems.length === 0) throw failure('invalid-input', 'There is nothing left to repair.')
     const model = run.answered ?? run.asked
     if (model.provider === 'starter') throw failure('invalid-input', 'Starter cannot repair a change. Choose a model.')
-    const { files, removed } = viewOf(runId)
+    const { files, removed } = viewOfRun(store, runId)
     const isOwn = (path: string): boolean => run.replaced?.includes(path) !== true
     return {
       projectId: run.projectId,

@@ -1,5 +1,4 @@
 /** Changes that wait to be looked at: shown beside the project as it is now, decided file by file, written as one version. */
-import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { StudioEvent } from '#shared/contract/studio-event.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { Review, ReviewFile, ReviewProblem, RunReview } from '#shared/domain/review.ts'
@@ -11,6 +10,7 @@ import type { Doors } from '../doors.ts'
 import type { Drafts } from '../drafts.ts'
 import { isForeign } from '../foreign-files.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
+import { viewOfRun } from '../journal-view.ts'
 import { refuseLocked } from '../refuse-locked.ts'
 import { allRejected, openedAgain, withDecision, withRest } from './decisions.ts'
 import { partialProblems } from './partial-problems.ts'
@@ -90,7 +90,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
   const ended = (review: RunReview): RunReview => ({ ...review, decidedAt: clock.now() })
 
   function proposed(run: Reviewed): Map<string, string | undefined> {
-    return proposedTexts(run.review, store.journal.read(run.id, -1).reduce(foldRunEvent, emptyRunView))
+    return proposedTexts(run.review, viewOfRun(store, run.id))
   }
 
   /** What comes along with the files that are taken. */

@@ -1,12 +1,11 @@
 /** After a start of Kiln: what a crash or a close left open of "Try two". */
 import { foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
-import { failure } from '#shared/domain/error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Store } from '../../store/store.ts'
 import { recordOf } from '../run-record.ts'
 import { baseTexts, finishKeeping } from './keep-variant.ts'
-import { viewOf } from './variant-answer.ts'
+import { viewOfRun, wasClosed } from '../journal-view.ts'
 
 /**
  * Before the runs of the conversation are recovered. What was half made stays, to be looked at and kept. Returns the runs
@@ -15,15 +14,8 @@ import { viewOf } from './variant-answer.ts'
 export function recoverVariants(store: Store, clock: Clock): string[] {
   const kept: string[] = []
   for (const run of store.runs.listRunning().filter(({ beside }) => beside === 'variant')) {
-    const view = viewOf(store, run.id)
-    const end: RunEvent = {
-      runId: run.id,
-      seq: view.lastSeq + 1,
-      at: clock.now(),
-      type: 'run-end',
-      outcome: 'truncated',
-      error: failure('truncated', 'Kiln was closed before this answer was done.', { reason: 'was-closed' }).error,
-    }
+    const view = viewOfRun(store, run.id)
+    const end: RunEvent = { runId: run.id, seq: view.lastSeq + 1, at: clock.now(), ...wasClosed() }
     // One that had told its end before the crash keeps it: only its record was not written any more.
     const isOpen = view.outcome === undefined
     if (isOpen) store.journal.append([end])

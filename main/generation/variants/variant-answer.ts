@@ -1,9 +1,10 @@
 /** What one of two answers has come to: its files, from the journal. */
-import { emptyRunView, foldRunEvent, type RunView, type RunViewFile } from '#shared/contract/run-view.ts'
+import type { RunViewFile } from '#shared/contract/run-view.ts'
 import type { AppKind } from '#shared/domain/project.ts'
 import type { Overlay } from '../../preview/preview.ts'
 import type { Store } from '../../store/store.ts'
 import { placeholdersFor } from '../images/with-placeholders.ts'
+import { viewOfRun } from '../journal-view.ts'
 
 export interface VariantAnswer {
   /** As they came, with one that was cut off. */
@@ -14,14 +15,9 @@ export interface VariantAnswer {
   readonly removed: readonly string[]
 }
 
-/** Everything that a run has told. */
-export function viewOf({ journal }: Pick<Store, 'journal'>, runId: string): RunView {
-  return journal.read(runId, -1).reduce(foldRunEvent, emptyRunView)
-}
-
 /** Empty for a run that has not come to any file. */
 export function answerOf(store: Pick<Store, 'journal'>, runId: string): VariantAnswer {
-  const { files, removed } = viewOf(store, runId)
+  const { files, removed } = viewOfRun(store, runId)
   const whole = new Map(files.filter((file) => file.whole).map(({ path, text }) => [path, text]))
   return { files, whole, removed }
 }

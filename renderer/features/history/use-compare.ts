@@ -29,8 +29,7 @@ function useAsked<Data>(key: string, ask: ((signal: AbortSignal) => Promise<Data
       },
     )
     return () => leave.abort()
-    // What is asked is in the key.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is asked is in the key
   }, [key])
   return state?.key === key ? state : {}
 }

@@ -55,8 +55,7 @@ export function useTexts(
       },
     )
     return () => leave.abort()
-    // What is asked is in the key; the stamp says that the file is another one now.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is asked is in the key; the stamp: it is another file now
   }, [key, stamp])
   return state?.key === key ? state : {}
 }
