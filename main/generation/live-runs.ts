@@ -82,8 +82,7 @@ export function createLiveRuns(parts: LiveRunsParts): LiveRuns {
     liveRunOf: (projectId) => [...live].find(([, run]) => run.projectId === projectId)?.[0],
     attach: (runId, afterSeq, signal) => live.get(runId)?.log.read(afterSeq, signal),
     stop,
-    stopIn: (projectId) =>
-      stopEach([...live].filter(([, run]) => run.projectId === projectId).map(([runId]) => runId)),
+    stopIn: (projectId) => stopEach([...live].filter(([, run]) => run.projectId === projectId).map(([runId]) => runId)),
     stopAll: () => stopEach([...live.keys()]),
     hurry(runId, how) {
       for (const listener of live.get(runId)?.hurryListeners ?? []) listener(how)

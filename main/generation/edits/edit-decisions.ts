@@ -65,7 +65,9 @@ export function createEditDecisions({
   async function textOf(run: RunRecord, path: string): Promise<{ base: string | undefined; now: string | undefined }> {
     const base = (await projects.workspace(run.projectId).readTexts()).get(path)
     const file =
-      run.replaced?.includes(path) === true ? undefined : viewOfRun(store, run.id).files.find((one) => one.path === path)
+      run.replaced?.includes(path) === true
+        ? undefined
+        : viewOfRun(store, run.id).files.find((one) => one.path === path)
     return { base, now: file?.whole === true ? file.text : base }
   }
 
