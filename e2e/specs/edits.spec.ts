@@ -32,7 +32,8 @@ test('a part that does not fit is put where it comes nearest, and kept with the 
   const folder = join(launched.dataFolder, 'projects', name)
   expect(await readFile(join(folder, 'app.css'), 'utf8')).toBe('h1 {\n  color: red;\n}\n')
   await studio.lastTurn.getByRole('button', { name: 'Keep', exact: true }).click()
-  await expect(studio.lastTurn).toContainText('Draft kept')
+  await expect(studio.lastTurn).toContainText('Kept as you decided.')
+  await expect(studio.lastTurn).not.toContainText('nothing was changed')
   expect(await readFile(join(folder, 'app.css'), 'utf8')).toContain('color: blue;')
   expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('<h1>Two</h1>')
 

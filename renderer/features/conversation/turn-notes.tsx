@@ -35,6 +35,7 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
   const fate = resumed ? t('conversation.resumedBelow') : draftFate(turn, newest)
   // Where nothing could be taken there is no draft: the parts can be decided on until something comes after it.
   const isOpen = pending || (turn.draft === 'none' && newest && !resumed)
+  const failed = failureOf(turn)
   return (
     <>
       <EditCards turn={turn} open={isOpen} busy={busy} actions={actions} />
@@ -43,9 +44,9 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
       {pending && makesApp(turn) && (
         <AppNote turn={turn} newest={newest} needsSetup={needsSetup(turn)} actions={actions} />
       )}
-      {!pending && !resumed && turn.error !== undefined && turn.state !== 'stopped' && (
+      {!pending && !resumed && failed !== undefined && (
         <ErrorNote
-          error={turn.error}
+          error={failed}
           onRetry={newest ? () => actions.onAskAgain(turn) : undefined}
           actions={newest ? <FailedActions turn={turn} actions={actions} /> : undefined}
         />
@@ -86,11 +87,18 @@ function OneOfTwo({ pairId, actions }: { readonly pairId: string; readonly actio
   )
 }
 
+/** What is still to be told of its failure: not that a part did not fit where that was decided, part by part. */
+function failureOf({ error, state, draft }: Turn): Turn['error'] {
+  if (state === 'stopped' || (error?.kind === 'not-applied' && draft !== 'none')) return undefined
+  return error
+}
+
 /** What became of a draft that is none any more. */
 function draftFate(turn: Turn, newest: boolean): string | undefined {
   if (turn.review !== undefined) return reviewFate(turn)
   switch (turn.draft) {
     case 'applied':
+      if (turn.editProblems.length > 0) return undecided(turn).length > 0 ? t('edits.keptFitting') : t('edits.keptSo')
       return makesApp(turn) ? t('run.keptSo') : t('conversation.draftKept')
     case 'discarded':
       return turn.saved ? t('conversation.draftSaved') : t('conversation.draftDiscarded')

@@ -45,6 +45,8 @@ export const edits: Words<typeof english> = {
   noteTitle: 'مسودة: تعذّر تطبيق جزء من التعديل',
   noteDecided: 'مسودة: احتفظ بها أو تجاهلها',
   keepFitting: 'احتفظ بما أمكن تطبيقه',
+  keptFitting: 'تم الاحتفاظ بما أمكن تطبيقه، وتُرك الباقي.',
+  keptSo: 'تم الاحتفاظ بها كما قرّرت.',
   why: {
     'not-found': 'هذه الأسطر ليست في الملف.',
     ambiguous: 'تناسب هذه الأسطر أكثر من موضع.',

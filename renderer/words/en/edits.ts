@@ -26,6 +26,8 @@ export const edits = {
   noteTitle: 'Draft: a part of the change does not fit',
   noteDecided: 'Draft: keep it, or discard it',
   keepFitting: 'Keep what fits',
+  keptFitting: 'Kept what fits; the rest was left out.',
+  keptSo: 'Kept as you decided.',
   why: {
     'not-found': 'These lines are not in the file.',
     ambiguous: 'These lines fit more than one place.',
