@@ -1,5 +1,5 @@
 /** A request's steps as bars under each other, each with its time, and what Kiln did with the answer. */
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react'
 import type { RequestDetail } from '#shared/domain/request-record.ts'
 import { t } from '../../words/index.ts'
 import { formatStep, formatTime } from './figures.ts'
@@ -61,10 +61,12 @@ function Track({ step, whole }: { readonly step: Step; readonly whole: number })
           key={index}
           data-step={step.tone}
           data-point={step.isPoint}
-          style={{
-            insetInlineStart: `${Math.min(99, (fromMs / whole) * 100)}%`,
-            inlineSize: `${Math.min(100, (ms / whole) * 100)}%`,
-          }}
+          style={
+            {
+              '--from': `${Math.min(99, (fromMs / whole) * 100)}%`,
+              '--length': `${Math.min(100, (ms / whole) * 100)}%`,
+            } as CSSProperties
+          }
         />
       ))}
     </span>
