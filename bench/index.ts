@@ -19,28 +19,37 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
+if (Number.isNaN(Number(values.slow))) {
+  process.stderr.write(`--slow takes a number of ms, not "${values.slow}".\n`)
+  process.exit(2)
+}
+
 const results: Measured[] = []
-let hasFailed = false
+let hasBroken = false
 for (const name of positionals.length > 0 ? all.filter((each) => positionals.includes(each)) : all) {
   process.stderr.write(`${name}…\n`)
   const given = await samplesOf(name)
-  if (given === undefined) hasFailed = true
-  for (const samples of given ?? []) {
+  if (given.length === 0) {
+    hasBroken = true
+    process.stderr.write(`✕ ${name} broke, and measured nothing.\n`)
+  }
+  for (const samples of given) {
     const measured = judge(samples)
     results.push(measured)
     if (!values.json) process.stdout.write(`${line(measured)}\n`)
   }
 }
 if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
-process.exitCode = !hasFailed && results.every(({ ok }) => ok) ? 0 : 1
+process.exitCode = !hasBroken && results.every(({ ok }) => ok) ? 0 : 1
 
-/** In a process of its own: what another measure loaded, or left in the heap, is in nobody's figures. Undefined: it broke. */
-async function samplesOf(name: string): Promise<readonly Samples[] | undefined> {
-  const child = fork(new URL('run-measure.ts', import.meta.url), [name, values.slow])
-  let samples: readonly Samples[] | undefined
+/** In a process of its own: what another measure loaded, or left in the heap, is in nobody's figures. Empty: it broke. */
+async function samplesOf(name: string): Promise<readonly Samples[]> {
+  // As JSON, what never came to its end (Infinity) would arrive as null, and within every limit.
+  const child = fork(new URL('run-measure.ts', import.meta.url), [name, values.slow], { serialization: 'advanced' })
+  let samples: readonly Samples[] = []
   child.on('message', (given) => void (samples = given as readonly Samples[]))
-  await once(child, 'exit')
-  return samples
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code === 0 ? samples : []
 }
 
 function line({ name, unit, p50, p95, p99, baseline, ratio, limit, ok }: Measured): string {

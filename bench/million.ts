@@ -1,4 +1,4 @@
-/** A metrics.db with a million requests, made once however many measures ask for it. */
+/** A metrics.db with a million requests, for the measures of metrics. */
 import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,20 +9,13 @@ import { seedMetrics } from './seed-metrics.ts'
 const requests = 1_000_000
 
 export interface Million {
-  /** Only to be read, or copied; it is removed when the bench ends. */
+  /** Only to be read, or copied; it is removed when the process ends. */
   readonly file: string
   /** When its newest request began, nearly, in milliseconds since 1970. */
   readonly now: number
 }
 
-let made: Promise<Million> | undefined
-
-export function millionRequests({ note }: Pick<BenchContext, 'note'>): Promise<Million> {
-  made ??= make(note)
-  return made
-}
-
-async function make(note: BenchContext['note']): Promise<Million> {
+export async function millionRequests({ note }: Pick<BenchContext, 'note'>): Promise<Million> {
   const folder = await mkdtemp(join(tmpdir(), 'kiln-bench-metrics-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   const now = Date.now()

@@ -1,6 +1,12 @@
 /** One measure in this process, which `index.ts` starts: its name, its slow-down in ms; its samples go to the parent. */
 import { measures } from './measures.ts'
 
+/** What is still open so long after the samples were sent holds up nobody. */
+const lingerMs = 5_000
+
+// Not to go on, with a browser and servers, when whoever wanted the figures is gone.
+process.on('disconnect', () => setTimeout(() => process.exit(), lingerMs).unref())
+
 const [name = '', slow = '0'] = process.argv.slice(2)
 const measure = await measures[name]?.()
 if (measure === undefined) throw new Error(`There is no measure ${name}.`)

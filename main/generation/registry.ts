@@ -1,4 +1,7 @@
-/** The live runs: main owns them; windows attach and detach, and only `stop` ends one early. */
+/**
+ * The one door by which runs begin: one at a time in a project, and none while Kiln closes. Main owns them; windows attach and
+ * detach, and only `stop` ends one early.
+ */
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { Attachment } from '#shared/domain/attachment.ts'
 import { failure, type Failure } from '#shared/domain/error.ts'

@@ -30,15 +30,15 @@ export function begin(answer: Answer): Promise<Begun> {
 }
 
 /** The same for an answer of which `first` was read already. */
-export async function readBeginning(reader: LazyReader, first: ModelEvent[] = []): Promise<Begun> {
+export async function readBeginning(rest: EventReader, first: ModelEvent[] = []): Promise<Begun> {
   for (;;) {
     const last = first.at(-1)
     if (last !== undefined && last.type !== 'response-start') break
-    const step = await reader.next()
+    const step = await rest.next()
     if (step.done === true) break
     first.push(step.value)
   }
-  return { first, rest: reader.handOver?.() ?? reader }
+  return { first, rest }
 }
 
 /** The same, seen by an observer: what was read of it, how it fails, and from then on the rest. */

@@ -36,7 +36,7 @@ const promptShown = 200
 export function createCache({ store, limits, keyOf, clock, later }: CacheOptions): Cache {
   let hits = 0
   let misses = 0
-  /** Answers that are still to be written: whoever asks for one before that has it all the same. */
+  /** Answers that are still to be written: whoever asks for one before that has it all the same. A list, as in dedupe.ts. */
   let unwritten: readonly { readonly key: string; readonly write: () => void }[] = []
 
   function writeNow(key: string): void {

@@ -17,6 +17,7 @@ interface UnderWay {
 }
 
 export function createDedupe(keyOf: KeyOf): Dedupe {
+  // A list: a Map that lives long keeps what was in it, in its outgrown tables; docs/performance.md.
   let underWay: readonly UnderWay[] = []
 
   /** Models differ in what they can be sent: the same for the first may be something else for one that answers instead. */

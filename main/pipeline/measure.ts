@@ -33,6 +33,7 @@ const sampleMs = 100
 
 export function createMeasure(options: MeasureOptions): Measure {
   const { timers, decisions, appraisal, begun, keepsTexts, record } = options
+  // A list, as in dedupe.ts.
   let live: readonly RequestNotes[] = []
   let disarm: (() => void) | undefined
 

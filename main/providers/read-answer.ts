@@ -8,8 +8,8 @@ import type { EventReader, ModelEvent, RateLimits } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
 
 /**
- * A format's incremental parser: pure, no I/O, no timers. Methods and no getters: each object literal with a getter that
- * is a closure has a hidden class of its own in V8, which only a full collection frees, some 2 KB for each answer.
+ * A format's incremental parser: pure, no I/O, no timers. Methods and no getters: V8 puts the pair of a getter made for one
+ * object into the old heap, where it keeps all that its closure sees until a full collection, some 4 KB an answer.
  */
 export interface AnswerParser {
   /** Appends what these bytes tell. Throws a Failure for an error inside the answer; what came before it is appended. */
