@@ -205,7 +205,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     requests,
     settings: settings.get,
     clock,
-    liveRuns: () => appRuns.liveCount() + tried.live.count(),
+    liveRuns: () => appRuns.liveCount() + tried.live.liveCount(),
   })
   const { contexts } = context
   events.subscribe('event', context.hear)

@@ -21,8 +21,8 @@ export interface LiveRuns {
   stopAll(): Promise<void>
   /** Ends a wait of it; nothing happens for one that is not live. */
   hurry(runId: string, how: Hurry): void
-  count(): number
-  onCountChange(listener: () => void): () => void
+  liveCount(): number
+  onLiveCountChange(listener: () => void): () => void
   /** Tells the listeners that there is something to count anew. */
   announce(): void
   /** Writes down what could not be before; to be called last. */
@@ -87,8 +87,8 @@ export function createLiveRuns(parts: LiveRunsParts): LiveRuns {
     hurry(runId, how) {
       for (const listener of live.get(runId)?.hurryListeners ?? []) listener(how)
     },
-    count: () => live.size,
-    onCountChange(listener) {
+    liveCount: () => live.size,
+    onLiveCountChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

@@ -214,9 +214,9 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     },
     whileIdle,
     afterRun,
-    liveCount: () => live.count() + starting,
+    liveCount: () => live.liveCount() + starting,
     liveRunOf,
-    onLiveCountChange: live.onCountChange,
+    onLiveCountChange: live.onLiveCountChange,
     onRunEnd(listener) {
       endListeners.add(listener)
       return () => endListeners.delete(listener)

@@ -5,7 +5,7 @@ import { recordOf } from '../run-record.ts'
 
 export interface LiveVariants extends Pick<
   LiveRuns,
-  'attach' | 'stop' | 'stopIn' | 'hurry' | 'liveRunOf' | 'count' | 'onCountChange'
+  'attach' | 'stop' | 'stopIn' | 'hurry' | 'liveRunOf' | 'liveCount' | 'onLiveCountChange'
 > {
   /** Begins one. `run` has its `variant`. */
   begin(run: NewRun): void

@@ -23,9 +23,9 @@ export function withVariants(
       await runs.stopAll()
       await live.stopAll()
     },
-    liveCount: () => runs.liveCount() + live.count(),
+    liveCount: () => runs.liveCount() + live.liveCount(),
     onLiveCountChange(listener) {
-      const undo = [runs.onLiveCountChange(listener), live.onCountChange(listener)]
+      const undo = [runs.onLiveCountChange(listener), live.onLiveCountChange(listener)]
       return () => undo.forEach((one) => one())
     },
     // What waits in line goes on with what was chosen, not with what was only written.
