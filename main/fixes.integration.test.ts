@@ -34,8 +34,14 @@ async function openBroken(...answers: readonly string[]) {
     projectId,
     prompt,
     opened: () => client.project.open({ projectId }),
-    report: (problems: readonly SeenProblem[], more: { unsaved?: string[]; online?: boolean } = {}) =>
-      client.problem.report({ projectId, seen: { problems: [...problems], unsaved: [], online: true, ...more } }),
+    async report(
+      problems: readonly SeenProblem[],
+      more: { version?: string; unsaved?: string[]; online?: boolean } = {},
+    ) {
+      const version = (await client.project.open({ projectId })).versions[0]?.id ?? ''
+      const seen = { problems: [...problems], version, unsaved: [], online: true, ...more }
+      return client.problem.report({ projectId, seen })
+    },
     /** When the run that was begun without asking has ended. */
     async settled() {
       const { liveRunId, runs } = await client.project.open({ projectId })
@@ -82,6 +88,36 @@ test('an error of the newest prompt is mended by the model once: with its place,
   expect(newest?.context?.add).toEqual(['index.html'])
   expect(versions[0]?.label).toBe('Fixed: Uncaught ReferenceError: show is not defined (index.html)')
   expect(await app.report([])).toEqual({ problems: [] })
+})
+
+test('what a window has seen of the version before is nobody’s error', async () => {
+  const app = await openBroken(good)
+  const { versions } = await app.opened()
+  expect(await app.report([notDefined], { version: versions[1]?.id ?? '' })).toEqual({ problems: [] })
+  expect((await app.opened()).runs).toHaveLength(2)
+})
+
+test('what was seen before a fix without a model was written is not asked of a model', async () => {
+  const script = [
+    { answer: '*' },
+    says(file('index.html', '<!doctype html>\n<script src="App.js"></script>') + file('app.js', 'a()')),
+    finish,
+    ...[{ answer: '*' }, says(good), finish],
+  ]
+  const { client } = await openStudio(script)
+  const { projectId, runId } = await client.run.start({ prompt: 'a page', kind: 'page', model: scripted })
+  await allEvents(await client.run.attach({ runId, afterSeq: -1 }))
+  const [fixed] = (await client.project.open({ projectId })).versions
+  const missing = { kind: 'error', message: 'The file App.js is not there: it did not load.' } as const
+  const report = (ago: number) =>
+    client.problem.report({
+      projectId,
+      seen: { problems: [{ ...missing, ago }], version: fixed?.id ?? '', unsaved: [], online: true },
+    })
+  expect(await report(60_000)).toEqual({ problems: [] })
+  expect((await client.project.open({ projectId })).runs).toHaveLength(1)
+  // One that comes after it is an error of the app as it is.
+  expect((await report(0)).fixing).toBeDefined()
 })
 
 test('the same error after a try stops: nothing is tried again, and what was spent is told', async () => {
@@ -186,7 +222,8 @@ test('after a start of Kiln, nothing is mended by itself until the next prompt',
   await allEvents(await first.client.run.attach({ runId, afterSeq: -1 }))
   await first.stop()
   const { client } = await openStudio(script, first.folder)
-  const seen = { problems: [notDefined], unsaved: [], online: true }
+  const [newest] = (await client.project.open({ projectId })).versions
+  const seen = { problems: [notDefined], version: newest?.id ?? '', unsaved: [], online: true }
   expect(await client.problem.report({ projectId, seen })).toMatchObject({
     held: 'late',
     problems: [{ cause: 'change' }],

@@ -28,6 +28,8 @@ export type SeenProblem = z.infer<typeof SeenProblem>
 /** What a window sees of a project now: all of it, each time. */
 export const SeenProblems = z.object({
   problems: z.array(SeenProblem).max(50),
+  /** The id of the newest version that the window knows of; empty where there is none. */
+  version: z.string().max(200),
   /** Files with text in the editor that is not saved. */
   unsaved: z.array(z.string().max(1_000)).max(200),
   /** False: this computer has no network. */

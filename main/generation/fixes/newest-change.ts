@@ -12,6 +12,8 @@ export interface NewestChange {
   prompt(projectId: string): string | undefined
   /** The newest version's, a fix or not; empty where there is none. */
   versionId(projectId: string): string
+  /** When the newest version was made if it is a fix, in milliseconds since 1970; else 0. */
+  fixedAt(projectId: string): number
 }
 
 export function createNewestChange(
@@ -32,5 +34,9 @@ export function createNewestChange(
     files: (projectId) => runOf(of(projectId).version)?.files.map(({ path }) => path) ?? [],
     prompt: (projectId) => runOf(of(projectId).version)?.prompt,
     versionId: (projectId) => projects.versions(projectId)[0]?.id ?? '',
+    fixedAt(projectId) {
+      const [newest] = projects.versions(projectId)
+      return newest?.reason === 'fix' ? newest.createdAt : 0
+    },
   }
 }

@@ -235,8 +235,13 @@ export function createProblems(parts: ProblemsParts): Problems {
   return {
     async report(projectId, seen) {
       projects.get(projectId)
+      // What was seen of a version before is nobody's any more: the window tells all anew once it shows this one.
+      if (seen.version !== newestChange.versionId(projectId)) return stateOf(projectId)
       const now = clock.now()
-      const known = seen.problems.map(({ ago, ...one }) => ({ ...one, id: fingerprint(one), at: now - ago }))
+      const fixedAt = newestChange.fixedAt(projectId)
+      const known = seen.problems
+        .map(({ ago, ...one }) => ({ ...one, id: fingerprint(one), at: now - ago }))
+        .filter(({ at }) => at > fixedAt)
       memoryOf(projectId).take(known, seen)
       if (known.length === 0) remediesOf(projectId).forget()
       // Whoever begins something else meanwhile goes first; what is wrong then is told again.

@@ -1,7 +1,7 @@
 /** The preview pane: the app in its frame, its bar above, what it says below. */
 import { toAppError } from '#shared/domain/error.ts'
 import { AppWindow, FileQuestion } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { openPreviewOutside } from '../../client/open-preview.ts'
 import { onPicture } from '../../client/pictures.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -73,6 +73,9 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const [pane, room] = useRoom()
   const address = useAddress(client, projectId, version?.id)
   const frame = useFrame({ run, latest, picturesRun: props.picturesRun, outsideChanges: props.outsideChanges })
+  const { heard } = running
+  // In the same turn as the frame's own: the page that comes says what is wrong with it, not the one that goes.
+  useLayoutEffect(heard.clear, [heard, frame.loads])
   const live = run?.state === 'live'
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
@@ -92,12 +95,13 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const problemsView = useProblems({
     projectId,
     fixing: version === undefined ? props.fixing : undefined,
-    heard: running.heard,
+    heard,
     built,
     build: problems,
     brokenUpdate: problems.length === 0 ? running.brokenUpdate : undefined,
     brokenBuild: swap.state.broke?.build,
     starting: app.broken,
+    version: latest?.id ?? '',
     settled:
       run === undefined &&
       version === undefined &&

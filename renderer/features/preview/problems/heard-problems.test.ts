@@ -21,6 +21,17 @@ test('an error has its file, which is the page itself for a script in it; a prom
   ])
 })
 
+test('what a document said is over when another is about to come, and told once', () => {
+  const heard = createHeardProblems()
+  let told = 0
+  heard.subscribe(() => (told += 1))
+  heard.hear(error(), 1)
+  heard.clear()
+  heard.clear()
+  heard.hear(fresh, 2)
+  expect([heard.get(), told]).toEqual([[], 2])
+})
+
 test('the same one is told once, and again when it comes back after a while', () => {
   const heard = createHeardProblems()
   heard.hear(error(), 0)

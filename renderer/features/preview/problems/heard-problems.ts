@@ -12,6 +12,8 @@ export interface HeardProblem extends Omit<SeenProblem, 'ago'> {
 
 export interface HeardProblems {
   hear(event: BridgeEvent, at: number): void
+  /** Another document is about to come: what this one said is over. */
+  clear(): void
   /** The same object as long as nothing changed. */
   get(): readonly HeardProblem[]
   subscribe(listener: () => void): () => void
@@ -30,15 +32,20 @@ export function createHeardProblems(): HeardProblems {
     for (const listener of listeners) listener()
   }
 
+  function clear(): void {
+    if (problems.length > 0) set([])
+  }
+
   return {
     hear(event, at) {
-      if (event.type === 'page' && event.fresh && problems.length > 0) return set([])
+      if (event.type === 'page' && event.fresh) return clear()
       const heard = problemOf(event, at)
       if (heard === undefined) return
       const known = problems.find((one) => isSame(one, heard))
       if (known !== undefined && at - known.at < againMs) return
       set([...problems.filter((one) => one !== known), heard].slice(-most))
     },
+    clear,
     get: () => problems,
     subscribe(listener) {
       listeners.add(listener)

@@ -28,6 +28,8 @@ export interface SeenNow {
   readonly brokenBuild: number | undefined
   /** The app broke before it had begun. */
   readonly starting: Broken | undefined
+  /** The newest version's id; empty where there is none. */
+  readonly version: string
   /** It is the project itself that is shown, and nothing is under way. */
   readonly settled: boolean
 }
@@ -159,7 +161,7 @@ function ofBroken({ message, place, component }: Broken, from: 'update', at: num
 }
 
 /** Tells the studio, when all has stood for a moment; also that nothing is wrong any more. */
-function useReports({ projectId, fixing, settled }: SeenNow, local: readonly Local[], key: string): void {
+function useReports({ projectId, fixing, version, settled }: SeenNow, local: readonly Local[], key: string): void {
   const told = useRef(false)
   useEffect(() => {
     if (fixing === undefined || !settled || (local.length === 0 && !told.current)) return
@@ -173,7 +175,12 @@ function useReports({ projectId, fixing, settled }: SeenNow, local: readonly Loc
         ago: Math.max(0, now - at),
       }))
       const unsaved = fixing.unsaved()
-      const report = { problems: problems.slice(0, 50), unsaved: [...unsaved].slice(0, 200), online: navigator.onLine }
+      const report = {
+        problems: problems.slice(0, 50),
+        version,
+        unsaved: [...unsaved].slice(0, 200),
+        online: navigator.onLine,
+      }
       fixing.client.problem
         .report({ projectId, seen: report }, { signal: stop.signal })
         .then(() => invalidate(key))
@@ -181,7 +188,7 @@ function useReports({ projectId, fixing, settled }: SeenNow, local: readonly Loc
         .catch(() => undefined)
     }, settleMs)
     return () => clearTimeout(timer)
-  }, [projectId, fixing, settled, local, key])
+  }, [projectId, fixing, version, settled, local, key])
 }
 
 function shownProblems(local: readonly Local[], state: ProblemsState): readonly ShownProblem[] {
