@@ -46,18 +46,20 @@ export const test = base.extend<Fixtures>({
       })
       return { launched: studio, studio: new StudioPage(() => studio.page) }
     })
-    if (testInfo.status !== testInfo.expectedStatus) for (const studio of launched) await tellState(studio)
+    if (testInfo.status !== testInfo.expectedStatus)
+      for (const studio of launched) await tellState(studio, testInfo.outputDir)
     for (const studio of launched) await studio.close()
     expect(problems, 'the studio’s own console').toEqual([])
   },
 })
 
-/** For a failed spec: whether the page still answers, and what the studio's processes said last. */
-async function tellState({ shell, page, output }: LaunchedStudio): Promise<void> {
+/** For a failed spec: whether the page still answers, what the studio's processes said last, and a picture in test-results. */
+async function tellState({ shell, page, output }: LaunchedStudio, folder: string): Promise<void> {
   const answer = page.evaluate(() => `${document.readyState} ${location.href}`)
   const silence = new Promise<string>((resolve) => setTimeout(() => resolve('The page does not answer.'), 2_000))
   const state = await Promise.race([answer, silence]).catch(String)
   process.stderr.write(`${shell}: ${state}\n${output().slice(-2_000)}\n`)
+  await page.screenshot({ path: join(folder, `${shell}.png`), timeout: 5_000 }).catch(() => undefined)
 }
 
 /** What a spec throws into the studio's own code, to see what becomes of it: the one error that its console may name. */

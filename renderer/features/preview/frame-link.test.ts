@@ -29,15 +29,49 @@ describe('loading the app again', () => {
     expect(orElse).not.toHaveBeenCalled()
   })
 
-  it('does it another way when the app does not answer, or is not there yet', () => {
+  it('does it another way when the app does not answer', () => {
     const orElse = vi.fn<() => void>()
-    link.reload(orElse)
-    expect([orElse.mock.calls.length, posted.length]).toEqual([1, 0])
     link.hear(page)
     link.reload(orElse)
-    expect(orElse).toHaveBeenCalledTimes(1)
+    expect(orElse).not.toHaveBeenCalled()
     vi.runAllTimers()
+    expect(orElse).toHaveBeenCalledTimes(1)
+  })
+
+  it('lets a page that is on its way come first, and asks that one', () => {
+    const orElse = vi.fn<() => void>()
+    link.reload(orElse)
+    expect([orElse.mock.calls.length, posted.length]).toEqual([0, 0])
+    link.hear(page)
+    expect(posted.map(({ order }) => order.type)).toEqual(['reload'])
+    link.hear({ type: 'leaving' })
+    vi.runAllTimers()
+    expect(orElse).not.toHaveBeenCalled()
+  })
+
+  it('waits for one that leads itself elsewhere, and not for its goodbye', () => {
+    const orElse = vi.fn<() => void>()
+    link.hear(page)
+    link.visit('http://app.localhost:1/')
+    link.reload(orElse)
+    link.hear({ type: 'leaving' })
+    expect(posted).toEqual([])
+    link.hear(page)
+    expect(posted).toHaveLength(1)
+    expect(orElse).not.toHaveBeenCalled()
+  })
+
+  it('does it another way when the page does not come, or has no bridge', () => {
+    const orElse = vi.fn<() => void>()
+    link.reload(orElse)
+    vi.runAllTimers()
+    expect(orElse).toHaveBeenCalledTimes(1)
+    link.visit('http://app.localhost:1/')
+    link.reload(orElse)
+    link.loaded()
     expect(orElse).toHaveBeenCalledTimes(2)
+    vi.runAllTimers()
+    expect([orElse.mock.calls.length, posted.length]).toEqual([2, 0])
   })
 })
 

@@ -12,7 +12,10 @@ export interface FrameLink {
   listen(listener: (event: BridgeEvent) => void): () => void
   /** Keys go into the app from now on. */
   focus(): void
-  /** Loads the page again in its place; calls `orElse` where the app does not answer, as one that never stops computing. */
+  /**
+   * Loads the page again in its place; calls `orElse` where the app does not answer, as one that never stops computing. One
+   * that is on its way comes first: what it brings is shown, and its request is not sent twice.
+   */
   reload(orElse: () => void): void
   go(to: 'back' | 'forward'): void
   /** For what is not answered by a promise here; the answer comes as an event. False when there is nobody to ask. */
@@ -27,16 +30,20 @@ export interface FrameLink {
   capture(order: CaptureOrder, signal: AbortSignal): Promise<Blob>
 }
 
-/** Milliseconds in which an app that is not busy answers. */
+/** Milliseconds in which an app that is not busy answers, and in which a page that is on its way has begun. */
 const patience = 600
+const comingPatience = 2_000
 /** A picture of a long page takes its time. */
 const picturePatience = 20_000
 
 export function createFrameLink(): FrameLink {
   let end: { frame: HTMLIFrameElement; origin: string } | undefined
-  let reloading: { timer: ReturnType<typeof setTimeout> } | undefined
+  /** `for`: the app's answer, or the beginning of the page that is on its way. */
+  let reloading: { timer: ReturnType<typeof setTimeout>; for: 'answer' | 'page'; orElse: () => void } | undefined
   /** The document in the frame has a bridge that was heard: there is someone to ask. */
   let alive = false
+  /** A document was asked for, and has not begun. */
+  let coming = false
   /** The document that is in the frame now has said that it begins. */
   let begun = false
   let onPong: (() => void) | undefined
@@ -54,11 +61,33 @@ export function createFrameLink(): FrameLink {
     reloading = undefined
   }
 
+  function wait(what: 'answer' | 'page', milliseconds: number, orElse: () => void): void {
+    const timer = setTimeout(() => {
+      reloading = undefined
+      orElse()
+    }, milliseconds)
+    reloading = { timer, for: what, orElse }
+  }
+
+  function reload(orElse: () => void): void {
+    stopWaiting()
+    if (coming) wait('page', comingPatience, orElse)
+    // Before it is there, a question would go to the page before it.
+    else if (alive && post({ type: 'reload' })) wait('answer', patience, orElse)
+    else orElse()
+  }
+
+  function hasCome(): void {
+    coming = false
+    if (reloading?.for === 'page') reload(reloading.orElse)
+  }
+
   return {
     attach(frame, origin) {
       const mine = { frame, origin }
       end = mine
       alive = false
+      coming = true
       return () => {
         stopWaiting()
         if (end === mine) end = undefined
@@ -66,8 +95,14 @@ export function createFrameLink(): FrameLink {
     },
     hear(event) {
       alive = event.type !== 'leaving'
-      if (!alive) stopWaiting()
-      if (event.type === 'page' && event.fresh) begun = true
+      if (!alive) {
+        coming = true
+        if (reloading?.for === 'answer') stopWaiting()
+      }
+      if (event.type === 'page' && event.fresh) {
+        begun = true
+        hasCome()
+      }
       if (event.type === 'pong') onPong?.()
       if (event.type === 'captured') waiting.get(event.id)?.(event)
       for (const listener of listeners) listener(event)
@@ -77,16 +112,7 @@ export function createFrameLink(): FrameLink {
       return () => void listeners.delete(listener)
     },
     focus: () => end?.frame.focus({ preventScroll: true }),
-    reload(orElse) {
-      stopWaiting()
-      // Before it is there, a question would go to the page before it.
-      if (!alive || !post({ type: 'reload' })) return orElse()
-      const timer = setTimeout(() => {
-        reloading = undefined
-        orElse()
-      }, patience)
-      reloading = { timer }
-    },
+    reload,
     go(to) {
       post({ type: 'go', to })
     },
@@ -96,12 +122,16 @@ export function createFrameLink(): FrameLink {
       return alive && post({ type: 'ping' })
     },
     loaded() {
-      if (!begun) alive = false
+      if (!begun) {
+        alive = false
+        hasCome()
+      }
       begun = false
     },
     visit(address) {
       stopWaiting()
       alive = false
+      coming = true
       if (end !== undefined) end.frame.src = address
     },
     async capture(order, signal) {
