@@ -75,7 +75,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const frame = useFrame({ run, latest, picturesRun: props.picturesRun, outsideChanges: props.outsideChanges })
   const { heard } = running
   // In the same turn as the frame's own: the page that comes says what is wrong with it, not the one that goes.
-  useLayoutEffect(heard.clear, [heard, frame.loads])
+  useLayoutEffect(() => heard.clear(), [heard, frame.loads])
   const live = run?.state === 'live'
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
