@@ -60,15 +60,16 @@ test('what a build misses is installed, stands in package.json, and the app is b
 
 test('while the project is held the registry is not asked; what was saved meanwhile stays', async () => {
   const given = JSON.parse(await manifest()) as object
-  const saved = async () => {
-    await expect.poll(() => registry.asked.length).toBeGreaterThan(0)
-    await studio.client.file.write({
-      projectId,
-      path: 'package.json',
-      text: JSON.stringify({ ...given, version: '7' }),
-    })
-  }
-  await Promise.all([studio.client.preview.installPackages({ projectId, packages: ['dates'] }), saved()])
+  registry.hang()
+  const installed = studio.client.preview.installPackages({ projectId, packages: ['dates'] })
+  await expect.poll(() => registry.asked.length).toBeGreaterThan(0)
+  await studio.client.file.write({
+    projectId,
+    path: 'package.json',
+    text: JSON.stringify({ ...given, version: '7' }),
+  })
+  registry.goOn()
+  await installed
   // What is resolved is fetched in the end, and then nothing is asked any more.
   expect(registry.asked.at(-1)).toBe('/dates/-/dates-2.1.0.tgz')
   expect(JSON.parse(await manifest())).toMatchObject({ version: '7', dependencies: { dates: '2.1.0' } })

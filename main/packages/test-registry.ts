@@ -33,8 +33,9 @@ export interface TestRegistry {
   /** What each request brought as its key. */
   readonly keys: readonly (string | undefined)[]
   publish(...packages: readonly TestPackage[]): void
-  /** From now on it takes the request and says nothing. */
+  /** From now on it takes the request and says nothing, until it is let go on. */
   hang(): void
+  goOn(): void
   close(): Promise<void>
 }
 
@@ -44,11 +45,13 @@ export async function startTestRegistry(): Promise<TestRegistry> {
   const asked: string[] = []
   const keys: (string | undefined)[] = []
   let hangs = false
+  const held: (() => void)[] = []
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '')
     asked.push(path)
     keys.push(request.headers.authorization)
-    if (!hangs) answer(path.slice(1), response)
+    if (hangs) held.push(() => answer(path.slice(1), response))
+    else answer(path.slice(1), response)
   })
 
   function answer(path: string, response: ServerResponse): void {
@@ -88,6 +91,10 @@ export async function startTestRegistry(): Promise<TestRegistry> {
       }
     },
     hang: () => void (hangs = true),
+    goOn() {
+      hangs = false
+      for (const give of held.splice(0)) give()
+    },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -14,6 +14,14 @@ test('in English the message is what is said, and an advice comes only where it 
   expect(sayError(failure('invalid-input', 'No.', { reason: 'run-live' }).error)).toBe('No.')
 })
 
+test('a key that is known and may not is not called wrong; a long wait is told in minutes', () => {
+  const refused = failure('auth', 'Your country is not supported.', { status: 403 }).error
+  expect(errorAdvice(refused)).toMatchObject({ title: 'Access was refused', said: 'Your country is not supported.' })
+  expect(errorAdvice(failure('auth', 'Wrong key.', { status: 401 }).error).title).toBe('The key was not accepted')
+  const waits = (retryAfterMs: number) => errorAdvice(failure('rate-limited', 'Slow.', { retryAfterMs }).error).advice
+  expect([waits(30_000), waits(600_000)]).toEqual(['Wait 30 s, then try again.', 'Wait 10 min, then try again.'])
+})
+
 describe('in Arabic', () => {
   beforeEach(async () => {
     i18next.addResourceBundle('ar', 'translation', ar)

@@ -29,15 +29,19 @@ const sayWhatToDo: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
 /** Words for an error; the same failure always reads the same. */
 export function errorAdvice(error: AppError): Advice {
   const { kind, reason, message } = error
-  const title = t(`errors.title.${kind}`)
+  const isRefused = kind === 'auth' && error.status === 403
+  const title = isRefused ? t('errors.refused.title') : t(`errors.title.${kind}`)
   const isEnglish = language() === 'en'
   if (!isEnglish && reason !== undefined) return { title, said: t(`errors.reason.${reason}`) }
   const own = isEnglish ? { said: message } : { original: message }
-  if (error.retryAfterMs !== undefined) {
-    const seconds = Math.max(1, Math.ceil(error.retryAfterMs / 1000))
-    return { title, ...own, advice: t('errors.wait', { seconds }) }
-  }
+  if (error.retryAfterMs !== undefined) return { title, ...own, advice: waitFor(error.retryAfterMs) }
+  if (isRefused) return { title, ...own, advice: t('errors.refused.advice') }
   return isEnglish && sayWhatToDo.has(kind) ? { title, ...own } : { title, ...own, advice: t(`errors.advice.${kind}`) }
+}
+
+function waitFor(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
+  return seconds < 120 ? t('errors.wait', { seconds }) : t('errors.waitMinutes', { minutes: Math.ceil(seconds / 60) })
 }
 
 /** An error in a line: what happened in the window's language, and its own words where nothing else says it. */

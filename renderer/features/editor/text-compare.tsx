@@ -46,7 +46,13 @@ export function TextCompare({ path, before, after, theme }: TextCompareProps): R
   return (
     <div className="editor-code">
       {parts === undefined && <Skeleton lines={[40, 60, 50]} />}
-      <div className="editor-monaco" ref={element} dir="ltr" data-testid="text-compare" />
+      <div
+        className="editor-monaco"
+        ref={element}
+        dir="ltr"
+        data-testid="text-compare"
+        data-empty={before === '' ? 'before' : after === '' ? 'after' : undefined}
+      />
     </div>
   )
 }

@@ -4,6 +4,11 @@ import type { errors as english } from '../en/errors.ts'
 
 export const errors: Words<typeof english> = {
   wait: 'انتظر {{seconds}} ث، ثم أعد المحاولة.',
+  waitMinutes: 'انتظر {{minutes}} د، ثم أعد المحاولة.',
+  refused: {
+    title: 'رُفض الوصول',
+    advice: 'تحقق لدى المزوّد مما يُسمح به للمفتاح والحساب، أو اختر نموذجًا آخر.',
+  },
   title: {
     auth: 'لم يُقبل المفتاح',
     quota: 'نفدت الحصة',

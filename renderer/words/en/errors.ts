@@ -4,6 +4,12 @@
  */
 export const errors = {
   wait: 'Wait {{seconds}} s, then try again.',
+  waitMinutes: 'Wait {{minutes}} min, then try again.',
+  /** The key is known, and may not do this. */
+  refused: {
+    title: 'Access was refused',
+    advice: 'Look at the provider what the key and the account may do, or choose another model.',
+  },
   title: {
     auth: 'The key was not accepted',
     quota: 'The quota is used up',
