@@ -302,6 +302,8 @@ test('any file is a few letters away, and tabs close by keyboard', async ({ open
   await page.keyboard.press('Enter')
   await expect(editor).toHaveAttribute('data-path', 'css/app.css')
   await expect(editor.getByRole('textbox', { name: /^css\/app.css/ })).toBeFocused()
+  // Nobody types within the frame in which the editor gets another text.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   await page.keyboard.type('h2 {}')
   await expect(studio.code).toContainText('h2 {}')
   const before = await editor.getByRole('tab').count()

@@ -68,11 +68,14 @@ test('how it is looked at is remembered, and the whole window can be given to it
   await studio.page.keyboard.press('Alt+m')
   await expect(studio.preview).toHaveAttribute('data-maximised', 'true')
   expect(await studio.prompt.evaluate((prompt) => prompt.closest('[inert]') !== null)).toBe(true)
-  // Escape belongs to the app that has the focus, and comes back from it.
-  const frame = await studio.page.getByTestId('preview-frame').boundingBox()
-  if (frame === null) throw new Error('The frame is not on the screen.')
-  await studio.page.mouse.click(frame.x + frame.width / 2, frame.y + frame.height / 2)
-  await expect(studio.app.locator('h1')).toHaveText('Pressed')
+  // Escape belongs to the app that has the focus, and comes back from it. The browser knows where a frame is only once it is
+  // drawn there: what is clicked before goes to what was there.
+  await expect(async () => {
+    const frame = await studio.page.getByTestId('preview-frame').boundingBox()
+    if (frame === null) throw new Error('The frame is not on the screen.')
+    await studio.page.mouse.click(frame.x + frame.width / 2, frame.y + frame.height / 2)
+    await expect(studio.app.locator('h1')).toHaveText('Pressed', { timeout: 1_000 })
+  }).toPass({ timeout: 10_000 })
   await studio.page.keyboard.press('Escape')
   await expect(studio.preview).toHaveAttribute('data-maximised', 'false')
 })
