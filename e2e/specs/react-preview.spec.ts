@@ -7,7 +7,7 @@ import { createProjects } from '../../main/projects/projects.ts'
 import { openStore } from '../../main/store/store.ts'
 import type { StudioPage } from '../pages/studio-page.ts'
 import { seededFolder } from '../seeded-store.ts'
-import { expect, type Opened, test } from '../test.ts'
+import { expect, finish, type Opened, says, type Script, test } from '../test.ts'
 
 type Files = Readonly<Record<string, string>>
 interface Shown {
@@ -24,6 +24,7 @@ async function withApp(
   open: (options: object) => Promise<Opened>,
   files: Files,
   look: (shown: Shown) => Promise<void>,
+  script?: Script,
 ): Promise<void> {
   const dataFolder = await seededFolder({})
   try {
@@ -33,7 +34,7 @@ async function withApp(
     await projects.apply(id, { files: new Map(Object.entries(files)) }, { reason: 'run', label: 'imported' })
     const place = projects.workspace(id).root
     kept.close()
-    const { studio } = await open({ dataFolder })
+    const { studio } = await open({ dataFolder, ...(script === undefined ? {} : { script }) })
     await studio.openProject('Habits')
     // On a busy machine the process that builds takes its time to start.
     const isBuilt = async (): Promise<boolean> =>
@@ -154,4 +155,21 @@ test('an error is told at its line in the sources; an app that computes without 
     await studio.preview.getByRole('button', { name: 'Start again' }).click()
     await expect(studio.app.locator('#title')).toHaveText('Habits', { timeout: 30_000 })
   })
+})
+
+test('an error that a change brings while the app runs is fixed by the model by itself', async ({ open }) => {
+  const answer = (text: string): Script => [
+    { answer: '*' },
+    says(`\`\`\`tsx path=src/screens/Home.tsx\n${text}\n\`\`\`\n`),
+    finish,
+  ]
+  const broken = `${home}\nsetTimeout(() => greet(), 100)\n`
+  const look = async ({ studio }: Shown): Promise<void> => {
+    await studio.send('greet them')
+    await expect(studio.turns).toHaveCount(2, { timeout: 30_000 })
+    await expect(studio.lastTurn).toContainText('Kiln asked by itself')
+    await expect(studio.lastTurn).toContainText('greet is not defined')
+    await expect(studio.lastTurn).toHaveAttribute('data-state', 'done', { timeout: 30_000 })
+  }
+  await withApp(open, testApp, look, [...answer(broken), ...answer(home)])
 })

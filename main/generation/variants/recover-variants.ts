@@ -3,9 +3,9 @@ import { foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEvent } from '#shared/contract/run-event.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Store } from '../../store/store.ts'
+import { viewOfRun, wasClosed } from '../journal-view.ts'
 import { recordOf } from '../run-record.ts'
 import { baseTexts, finishKeeping } from './keep-variant.ts'
-import { viewOfRun, wasClosed } from '../journal-view.ts'
 
 /**
  * Before the runs of the conversation are recovered. What was half made stays, to be looked at and kept. Returns the runs

@@ -74,8 +74,10 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const address = useAddress(client, projectId, version?.id)
   const frame = useFrame({ run, latest, picturesRun: props.picturesRun, outsideChanges: props.outsideChanges })
   const { heard } = running
+  // A built app stays through versions, until a build takes its place.
+  const pageLoads = build === undefined ? frame.loads : 0
   // In the same turn as the frame's own: the page that comes says what is wrong with it, not the one that goes.
-  useLayoutEffect(() => heard.clear(), [heard, frame.loads])
+  useLayoutEffect(() => heard.clear(), [heard, pageLoads])
   const live = run?.state === 'live'
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
