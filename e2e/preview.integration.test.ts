@@ -352,6 +352,36 @@ missing()
     expect(pictures[2]).toEqual({ width: 480, height: 300, colors })
   })
 
+  test('what the app breaks on while it is drawn is told, and what drawing it asks for is not', async () => {
+    files.set(
+      'index.html',
+      `${head}<img src="https://example.com/pixel.png"><script>
+      const toBlob = HTMLCanvasElement.prototype.toBlob
+      HTMLCanvasElement.prototype.toBlob = function (...given) {
+        setTimeout(() => {
+          location.hash = 'two'
+          setTimeout(() => toBlob.apply(this, given), 50)
+          throw new Error('while drawn')
+        })
+      }</script>`,
+    )
+    const frame = await openStudio()
+    await frame.waitForLoadState('load')
+    await page.evaluate(async () => {
+      const app = document.querySelector('iframe')
+      const order = { source: 'kiln-studio', type: 'capture', id: 'a', area: 'viewport', ratio: 1, format: 'image/png' }
+      const drawn = new Promise<void>((done) =>
+        addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => data.type === 'captured' && done()),
+      )
+      app?.contentWindow?.postMessage(order, new URL(app.src).origin)
+      await drawn
+    })
+    const events = await told()
+    expect(events).toContainEqual(expect.objectContaining({ type: 'error', message: 'Uncaught Error: while drawn' }))
+    expect(events).toContainEqual(expect.objectContaining({ type: 'page', path: '#two' }))
+    expect(events.filter(({ type }) => type === 'blocked')).toHaveLength(1)
+  })
+
   test('leaves no names behind and no complaint of the browser about the headers', async () => {
     files.set('index.html', `${head}<p id="text">`)
     const complaints: string[] = []

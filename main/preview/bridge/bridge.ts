@@ -62,16 +62,18 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
     return true
   }
   const built = framed ? followBuild?.(tell) : undefined
-  /** The app is being drawn: what is said and asked for meanwhile is mostly not its own. */
+  /** The app is being drawn: what is asked for meanwhile is mostly not its own. */
   let drawing = 0
   const post = (type: string, body: object): void => {
-    if (!drawing && mayTell()) tell(type, body)
+    if (mayTell()) tell(type, body)
   }
   /** A path for what belongs to the app, the address for anything else. */
   const short = (url: string): string => cut(url.startsWith(origin + '/') ? url.slice(origin.length + 1) : url)
 
   const trace = (error: unknown): string =>
     cut(error instanceof Error ? String(error.stack).replaceAll(origin + '/', '') : '')
+  /** True for the code that draws or picks, and for what it makes of the app's elements. */
+  const isOwn = (stack: string): boolean => /__kiln\/(capture|snapdom|pick)\.js/.test(stack)
 
   /** Where the app's own code called `from`. */
   const callerOf = (from: (...values: unknown[]) => void) => {
@@ -119,6 +121,7 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
       } else if (event instanceof ErrorEvent) {
         const place = { file: short(event.filename), line: event.lineno, column: event.colno }
         const stack = trace(event.error)
+        if (isOwn(stack)) return
         built?.failed(event.message)
         post('error', { message: cut(event.message), stack, rejection: false, ...place })
       }
@@ -128,13 +131,16 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
   window.addEventListener('unhandledrejection', ({ reason }) => {
     const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : showAll([reason])
     const stack = trace(reason)
+    if (isOwn(stack)) return
     post('error', { message: cut(message), stack, rejection: true, file: '', line: 0, column: 0 })
   })
 
   // --- What it tries to reach.
   document.addEventListener('securitypolicyviolation', (event) => {
-    blocked.add(event.blockedURI)
-    post('blocked', { directive: event.effectiveDirective, url: short(event.blockedURI) })
+    const { blockedURI: url } = event
+    // Drawing it asks again for all that was refused.
+    if (!drawing || !blocked.has(url)) post('blocked', { directive: event.effectiveDirective, url: short(url) })
+    blocked.add(url)
   })
   window.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
