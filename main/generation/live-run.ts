@@ -31,6 +31,7 @@ import { startReactRun, type ReactServices, type ReactStart, type StartedReactRu
 import { createReactTarget } from './react-target.ts'
 import { reviewOf } from './review/proposal.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
+import type { UnderWay } from './runs-under-way.ts'
 import { timedTarget } from './timed-target.ts'
 
 export interface StartRun {
@@ -114,11 +115,7 @@ export interface NewRun {
   readonly variant?: { readonly pairId: string; readonly target: RunTarget } | undefined
 }
 
-export interface LiveRun {
-  readonly projectId: string
-  readonly log: RunLog
-  readonly controller: AbortController
-  readonly ended: Promise<void>
+export interface LiveRun extends UnderWay {
   readonly hurryListeners: ReadonlySet<(how: Hurry) => void>
   /** Nothing happens when it does not ask for packages. */
   answerPackages(allow: boolean): void
@@ -144,7 +141,14 @@ export function startLiveRun(parts: RunParts, run: NewRun, onEnd: (view: RunView
   const input = { ...inputOf(parts, run), onHurry }
   const started = begin(parts, run, input, log, controller.signal)
   const ended = started.ended.then(settle, settle)
-  return { projectId: project.id, log, controller, ended, hurryListeners, answerPackages: started.answerPackages }
+  return {
+    projectId: project.id,
+    log,
+    abort: () => controller.abort(),
+    ended,
+    hurryListeners,
+    answerPackages: started.answerPackages,
+  }
 }
 
 function begin(

@@ -1,29 +1,24 @@
 /** Runs that make pictures: beside the run of a project, never in its way, with events, a record and a version of their own. */
-import type { RunEvent } from '#shared/contract/run-event.ts'
 import { failure } from '#shared/domain/error.ts'
 import type { Project } from '#shared/domain/project.ts'
 import { textOf } from '../../projects/workspace.ts'
 import type { ImageMaker } from '../../providers/images/image-provider.ts'
 import type { RunTarget } from '../perform-run.ts'
+import { createRunsUnderWay, type RunsUnderWay } from '../runs-under-way.ts'
 import { startImages, type LiveImages, type LiveImagesParts } from './live-images.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { createShownPictures, type ShownPictures } from './shown-pictures.ts'
 import { findSlots, slotFile, type ImageSlot } from './slots.ts'
 import { withPlaceholders } from './with-placeholders.ts'
 
-export interface ImageRuns {
+export interface ImageRuns extends Pick<
+  RunsUnderWay<LiveImages>,
+  'attach' | 'stop' | 'stopIn' | 'stopAll' | 'liveCount' | 'onLiveCountChange'
+> {
   /** The target of a run that writes an app: what it names is drawn at once, and made where somebody makes pictures. */
   wrap(target: RunTarget, run: AppRun): RunTarget
   /** Makes the pictures that are only drawn so far; undefined where there are none. Throws a Failure while nobody makes any. */
   makeAll(projectId: string): Promise<string | undefined>
-  /** Of a live one; undefined for any other run. */
-  attach(runId: string, afterSeq: number, signal: AbortSignal | undefined): AsyncGenerator<RunEvent[], void> | undefined
-  /** Resolves when it has ended; false for any other run. */
-  stop(runId: string): Promise<boolean>
-  stopIn(projectId: string): Promise<void>
-  stopAll(): Promise<void>
-  liveCount(): number
-  onLiveCountChange(listener: () => void): () => void
   /** What the preview shows under a drawn picture's name. */
   readonly shown: Pick<ShownPictures, 'over' | 'list'>
   /** Files that a live one has written and that are in no version yet. */
@@ -45,13 +40,12 @@ export interface ImageRunsParts extends Omit<LiveImagesParts, 'shown'> {
 
 export function createImageRuns(parts: ImageRunsParts): ImageRuns {
   const { projects } = parts
-  const live = new Map<string, LiveImages>()
-  const listeners = new Set<() => void>()
+  const live = createRunsUnderWay<LiveImages>()
   const shown = createShownPictures()
   let closing = false
 
   function liveIn(projectId: string): readonly LiveImages[] {
-    return [...live.values()].filter((run) => run.projectId === projectId)
+    return live.in(projectId).map(([, run]) => run)
   }
 
   /** The one that more may be wanted of. */
@@ -69,29 +63,15 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
   }
 
   function begin(project: Project, app: string, maker: ImageMaker): LiveImages {
-    const run = startImages({ ...parts, shown }, project, app, maker, (runId) => live.delete(runId))
-    live.set(run.runId, run)
+    const run = startImages({ ...parts, shown }, project, app, maker, live.remove)
+    live.add(run.runId, run)
     parts.publish({ type: 'run-started', projectId: project.id, runId: run.runId })
-    void run.ended.then(announce)
-    announce()
+    void run.ended.then(live.announce)
+    live.announce()
     return run
   }
 
-  function announce(): void {
-    for (const listener of listeners) listener()
-  }
-
-  async function stop(runId: string): Promise<boolean> {
-    const run = live.get(runId)
-    run?.abort()
-    await run?.ended
-    return run !== undefined
-  }
-
-  async function stopIn(projectId: string): Promise<void> {
-    await Promise.all(liveIn(projectId).map(({ runId }) => stop(runId)))
-  }
-
+  const { attach, stop, stopIn, liveCount, onLiveCountChange } = live
   return {
     wrap(target, { project, prompt, before }) {
       const isNew = before.size === 0
@@ -132,18 +112,15 @@ export function createImageRuns(parts: ImageRunsParts): ImageRuns {
       run?.queue.close()
       return run?.runId
     },
-    attach: (runId, afterSeq, signal) => live.get(runId)?.log.read(afterSeq, signal),
+    attach,
     stop,
     stopIn,
     async stopAll() {
       closing = true
-      await Promise.all([...live.keys()].map(stop))
+      await live.stopAll()
     },
-    liveCount: () => live.size,
-    onLiveCountChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    liveCount,
+    onLiveCountChange,
     shown,
     written: (projectId) => new Map(liveIn(projectId).flatMap(({ written }) => [...written])),
   }

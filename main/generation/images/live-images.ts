@@ -10,8 +10,9 @@ import { newId } from '../../lib/ids.ts'
 import { hashOf } from '../../projects/snapshot.ts'
 import type { ImageMaker } from '../../providers/images/image-provider.ts'
 import type { Store } from '../../store/store.ts'
-import { createRunLog, type RunLog } from '../run-log.ts'
+import { createRunLog } from '../run-log.ts'
 import { recordOf } from '../run-record.ts'
+import type { UnderWay } from '../runs-under-way.ts'
 import { performImagesRun, type ImagesRun } from './perform-images-run.ts'
 import type { PictureRequests } from './picture-requests.ts'
 import type { ShownPictures } from './shown-pictures.ts'
@@ -30,18 +31,12 @@ export interface LiveImagesParts extends SwitchParts {
   readonly waits?: ImagesRun['waits']
 }
 
-export interface LiveImages {
+export interface LiveImages extends UnderWay {
   readonly runId: string
-  readonly projectId: string
-  readonly log: RunLog
   /** What is wanted of it. */
   readonly queue: SlotQueue
   /** Files that it has put beside the drawn ones. */
   readonly written: ReadonlyMap<string, { readonly hash: string }>
-  /** Asks it to stop; its end says when it has. */
-  abort(): void
-  /** Resolves when its record is written. */
-  readonly ended: Promise<void>
 }
 
 /** How many pictures are asked for at a time. */
