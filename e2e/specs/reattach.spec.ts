@@ -2,13 +2,16 @@
 import { expect, finish, says, test, type Script } from '../test.ts'
 
 const lines = Array.from({ length: 60 }, (_, index) => `<p>Line ${index + 1}.</p>\n`)
-const slow: Script = [
-  { answer: '*' },
-  says('```html path=index.html\n<!doctype html>\n<html lang="en">\n<body>\n'),
-  ...lines.map((line) => says(line, 60)),
-  says('</body>\n</html>\n```\n'),
-  finish,
-]
+function sixtyLines(delayMs: number): Script {
+  return [
+    { answer: '*' },
+    says('```html path=index.html\n<!doctype html>\n<html lang="en">\n<body>\n'),
+    ...lines.map((line) => says(line, delayMs)),
+    says('</body>\n</html>\n```\n'),
+    finish,
+  ]
+}
+const slow = sixtyLines(60)
 
 test('a reload in mid-generation catches up', async ({ open }) => {
   const { studio } = await open({ script: slow })
@@ -22,7 +25,8 @@ test('a reload in mid-generation catches up', async ({ open }) => {
 })
 
 test('closing the window stops nothing', async ({ open }) => {
-  const { studio, launched } = await open({ script: slow })
+  // Long enough for a busy machine to close and open the window: a studio without either is over.
+  const { studio, launched } = await open({ script: sixtyLines(160) })
   await studio.send('sixty lines')
   await expect(studio.app.getByText('Line 5.', { exact: true })).toBeVisible()
   await launched.closeWindow()
