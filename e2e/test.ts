@@ -36,9 +36,9 @@ export const test = base.extend<Fixtures>({
       studio.page.on('console', (message) => {
         // What the app in the frame says is the app's own matter, and a spec's.
         // The browser's own word when the studio's process was ended or killed by the spec.
-        const isLostSocket = /WebSocket connection to .* failed/.test(message.text())
+        const isLostStudio = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/.test(message.text())
         const isOnPurpose = message.text().includes(faultOnPurpose)
-        if (message.type() === 'error' && !isOfApp(message.location().url) && !isLostSocket && !isOnPurpose)
+        if (message.type() === 'error' && !isOfApp(message.location().url) && !isLostStudio && !isOnPurpose)
           problems.push(message.text())
       })
       studio.page.on('pageerror', (error) => {

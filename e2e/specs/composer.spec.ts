@@ -206,6 +206,31 @@ test('what cannot go along is said, and what goes along can be taken out', async
   await expect(studio.prompt).toBeFocused()
 })
 
+test('Enter while a file is on its way sends when it is there, and not without it', async ({ open }) => {
+  const { studio } = await open({ script: makesPages })
+  /** Drops the file and presses Enter before anything of it can have been read. */
+  const sendWith = (name: string, bytes: number[]): Promise<void> =>
+    studio.prompt.evaluate(
+      (field, file) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([Uint8Array.from(file.bytes)], file.name, { type: 'text/plain' }))
+        const init = { bubbles: true, cancelable: true }
+        field.dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: transfer }))
+        field.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Enter' }))
+      },
+      { name, bytes },
+    )
+  await studio.prompt.fill('like this')
+  await sendWith('no-text.txt', [0, 159])
+  await expect(studio.page.getByText('“no-text.txt” is neither an image nor a text file.')).toBeVisible()
+  await expect(studio.prompt).toHaveValue('like this')
+  await expect(studio.turns).toHaveCount(0)
+
+  await sendWith('wishes.txt', [97])
+  await studio.waitForTurn('done')
+  await expect(studio.lastTurn).toContainText('wishes.txt')
+})
+
 test('a file is named with @ by the keyboard alone', async ({ open }) => {
   const { studio } = await open({ script: makesPages })
   await sendByEnter(studio, 'a page')

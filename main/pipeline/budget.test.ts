@@ -28,6 +28,7 @@ test('over a budget that stops, no request to a model with a price begins', asyn
   const { handler, asked } = setUp({ budgetUsd: 5, budgetStops: true }, 5)
   expect(await failureOf(handler(testAsk(), never))).toMatchObject({
     kind: 'quota',
+    reason: 'budget-used-up',
     message: expect.stringContaining('$5.00'),
   })
   expect(asked()).toBe(0)

@@ -100,7 +100,7 @@ export function Place({ studio, chips, providers }: PlaceProps) {
     )
   }
   if (route.view === 'templates') return <TemplatesPlace theme={studio.theme} offline={studio.offline} />
-  if (route.view === 'metrics') return <MetricsPlace studio={studio} requestId={route.request} />
+  if (route.view === 'metrics') return <MetricsPlace studio={studio} route={route} />
   if (route.view === 'settings') {
     return (
       <SettingsView

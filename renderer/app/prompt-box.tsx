@@ -57,6 +57,7 @@ export function PromptBox(props: PromptBoxProps) {
   const text = useComposerStore((store) => store.textOf(place))
   const attachments = useComposerStore((store) => store.attachmentsOf(place))
   const adding = useComposerStore(addingAt(place))
+  const refused = useComposerStore((store) => store.refused[place] ?? 0)
   const write = useComposerStore((store) => store.write)
   const attach = useComposerStore((store) => store.attach)
   const paths = useMemo(() => files.map(({ path }) => path), [files])
@@ -105,6 +106,7 @@ export function PromptBox(props: PromptBoxProps) {
         attaching={{
           attachments,
           adding,
+          refused,
           read: readAttachment,
           onFiles: (dropped) => void attachFiles(place, dropped, (file) => client.attachment.add({ file })),
           onRemove: (gone) =>

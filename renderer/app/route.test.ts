@@ -11,6 +11,7 @@ describe('routes', () => {
     { view: 'settings' },
     { view: 'metrics' },
     { view: 'metrics', request: 'newest' },
+    { view: 'metrics', part: 'cost' },
   ]
   it.each(routes)('come back from their address: %o', (route) => {
     expect(parseRoute(routeHash(route))).toEqual(route)

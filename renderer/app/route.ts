@@ -7,10 +7,10 @@ export type Route =
   | { readonly view: 'projects' }
   | { readonly view: 'templates' }
   | { readonly view: 'settings' }
-  /** `request`: of the one that is open; `newest`: whichever that is. */
-  | { readonly view: 'metrics'; readonly request?: string }
+  /** `request`: of the one that is open; `newest`: whichever that is. `part`: what is shown of all of them. */
+  | { readonly view: 'metrics'; readonly request?: string; readonly part?: 'cost' }
 
-/** `#/project/ID`, `#/projects`, `#/templates`, `#/settings`, `#/metrics`, `#/metrics/ID`; everything else is the start. */
+/** `#/project/ID`, `#/projects`, `#/templates`, `#/settings`, `#/metrics`, `#/metrics/cost`, `#/metrics/ID`; everything else is the start. */
 export function parseRoute(hash: string): Route {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
   if (view === 'project' && id !== undefined && id !== '') {
@@ -20,7 +20,10 @@ export function parseRoute(hash: string): Route {
       return { view: 'start' }
     }
   }
-  if (view === 'metrics') return { view, ...(id === undefined || id === '' ? {} : { request: id }) }
+  if (view === 'metrics') {
+    if (id === undefined || id === '') return { view }
+    return id === 'cost' ? { view, part: id } : { view, request: id }
+  }
   if (view === 'projects' || view === 'templates' || view === 'settings') return { view }
   return { view: 'start' }
 }
@@ -28,7 +31,7 @@ export function parseRoute(hash: string): Route {
 /** The fragment of a route. */
 export function routeHash(route: Route): string {
   if (route.view === 'project') return `#/project/${encodeURIComponent(route.projectId)}`
-  if (route.view === 'metrics') return route.request === undefined ? '#/metrics' : `#/metrics/${route.request}`
+  if (route.view === 'metrics') return ['#/metrics', route.part ?? route.request].filter(Boolean).join('/')
   return `#/${route.view === 'start' ? '' : route.view}`
 }
 

@@ -11,6 +11,7 @@ import { useOpenPair } from '../features/variants/index.ts'
 import { showError } from '../ui/toast.tsx'
 import { rejectAll, showChangesOf } from './changes-place.tsx'
 import { acceptAll } from './review-first.tsx'
+import { navigate } from './route.ts'
 import { newPlace, sendPrompt } from './send-prompt.ts'
 
 export interface TurnActionsOptions {
@@ -70,6 +71,7 @@ export function useTurnActions(options: TurnActionsOptions): TurnActions {
       },
       onLookAtTwo: useOpenPair.getState().show,
       onConnectModel: onConnect,
+      onShowBudget: () => navigate({ view: 'metrics', part: 'cost' }),
       onOpenFile,
       onShowScreen: ({ id, path, state }) => {
         onOpenFile(screenFile(id))

@@ -162,6 +162,7 @@ function One({ name, written, live = false, stopping = false, price = 'free', ..
           attaching={{
             attachments: attached,
             adding,
+            refused: 0,
             read: async (id) => attachmentOf(id),
             onFiles: noop,
             onRemove: (removed) => setAttached(attached.filter(({ id }) => id !== removed.id)),

@@ -23,6 +23,7 @@ const actions: TurnActions = {
   onEditPrompt: noop,
   onLookAtTwo: noop,
   onConnectModel: noop,
+  onShowBudget: noop,
   onOpenFile: noop,
   onShowScreen: noop,
   onRetryScreen: noop,

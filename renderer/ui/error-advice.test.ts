@@ -22,6 +22,12 @@ test('a key that is known and may not is not called wrong; a long wait is told i
   expect([waits(30_000), waits(600_000)]).toEqual(['Wait 30 s, then try again.', 'Wait 10 min, then try again.'])
 })
 
+test('a budget of one’s own is not called the provider’s quota', () => {
+  const message = "This month's budget of $5.00 is used up: $5.02 were spent. Raise it under Requests."
+  const error = failure('quota', message, { reason: 'budget-used-up' }).error
+  expect(errorAdvice(error)).toEqual({ title: 'The budget is used up', said: message })
+})
+
 describe('in Arabic', () => {
   beforeEach(async () => {
     i18next.addResourceBundle('ar', 'translation', ar)

@@ -30,13 +30,14 @@ const sayWhatToDo: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
 export function errorAdvice(error: AppError): Advice {
   const { kind, reason, message } = error
   const isRefused = kind === 'auth' && error.status === 403
-  const title = isRefused ? t('errors.refused.title') : t(`errors.title.${kind}`)
+  const isBudget = reason === 'budget-used-up'
+  const title = isRefused ? t('errors.refused.title') : t(isBudget ? 'errors.budgetTitle' : `errors.title.${kind}`)
   const isEnglish = language() === 'en'
   if (!isEnglish && reason !== undefined) return { title, said: t(`errors.reason.${reason}`) }
   const own = isEnglish ? { said: message } : { original: message }
   if (error.retryAfterMs !== undefined) return { title, ...own, advice: waitFor(error.retryAfterMs) }
   if (isRefused) return { title, ...own, advice: t('errors.refused.advice') }
-  return isEnglish && sayWhatToDo.has(kind) ? { title, ...own } : { title, ...own, advice: t(`errors.advice.${kind}`) }
+  return isEnglish && (sayWhatToDo.has(kind) || isBudget) ? { title, ...own } : { title, ...own, advice: t(`errors.advice.${kind}`) }
 }
 
 function waitFor(milliseconds: number): string {

@@ -47,6 +47,7 @@ export const ErrorReason = z.enum([
   'run-gone',
   'version-gone',
   'wrong-passphrase',
+  'budget-used-up',
 ])
 export type ErrorReason = z.infer<typeof ErrorReason>
 

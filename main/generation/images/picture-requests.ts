@@ -76,7 +76,7 @@ export function createPictureRequests({ begun, record, refusal, now }: PictureRe
 
       try {
         const refused = await refusal(imageModelFacts(model))
-        if (refused !== undefined) throw failure('quota', refused, { ...model })
+        if (refused !== undefined) throw failure('quota', refused, { ...model, reason: 'budget-used-up' })
         const made = await askImage(
           { id: provider.id, make: attempt },
           request,

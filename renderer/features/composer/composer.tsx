@@ -11,6 +11,7 @@ import { dropTarget, refuseStrayFiles } from './drop-target.ts'
 import { PromptField } from './prompt-field.tsx'
 import { type OwnPrompts, PromptsButton } from './prompts-button.tsx'
 import { StopButton } from './stop-button.tsx'
+import { useLateSend } from './use-late-send.ts'
 import type { AddingFile } from './store.ts'
 import type { ReadAttachment } from '../../ui/use-attachment.ts'
 
@@ -48,6 +49,8 @@ export interface ComposerProps {
 export interface Attaching {
   readonly attachments: readonly Attachment[]
   readonly adding: readonly AddingFile[]
+  /** How many could not be added so far. */
+  readonly refused: number
   readonly read: ReadAttachment
   readonly onFiles: (files: readonly File[]) => void
   readonly onRemove: (attachment: Attachment) => void
@@ -64,13 +67,9 @@ export function Composer(props: ComposerProps) {
   const [menu, setMenu] = useState<'closed' | 'button' | 'slash'>('closed')
   const [typed, setTyped] = useState('')
   const [dropping, setDropping] = useState(false)
-  const isEmpty = text.trim() === ''
-  const isAdding = (attaching?.adding.length ?? 0) > 0
   const send = live ? onQueue : onSend
-  const canSend = !isEmpty && !isAdding && send !== undefined
-  const submit = (): void => {
-    if (canSend) send()
-  }
+  const canSend = text.trim() !== '' && send !== undefined
+  const { waits, submit, cancel } = useLateSend(text, attaching, send)
   useEffect(refuseStrayFiles, [])
   const chooser = useRef<HTMLInputElement>(null)
   useComposerWishes((wish) => {
@@ -95,6 +94,11 @@ export function Composer(props: ComposerProps) {
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) field.current?.focus()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !waits) return
+        event.stopPropagation()
+        cancel()
       }}
       {...(attaching === undefined ? {} : dropTarget(attaching.onFiles, setDropping))}
     >
@@ -150,19 +154,22 @@ export function Composer(props: ComposerProps) {
         {chips}
         <span className="grow" />
         {live && canSend && (
-          <Button type="submit" look="line" shortcut="Enter">
+          <Button type="submit" look="line" shortcut="Enter" busy={waits}>
             {t('composer.queueIt')}
           </Button>
         )}
         {live ? (
           <StopButton compact={canSend} stopping={stopping === true} onStop={onStop} />
         ) : (
-          <Button type="submit" look="main" shortcut="Enter" disabled={!canSend}>
+          <Button type="submit" look="main" shortcut="Enter" disabled={!canSend} busy={waits}>
             {sendLabel}
           </Button>
         )}
         {props.sendMenu}
       </div>
+      <span className="unseen" role="status">
+        {waits && t('composer.sendsLater')}
+      </span>
       {dropping && (
         <div className="composer-drop" aria-hidden="true">
           {t('composer.drop')}

@@ -17,6 +17,8 @@ interface ComposerStore {
   readonly texts: Readonly<Record<ComposerPlace, string>>
   readonly attached: Readonly<Record<ComposerPlace, readonly Attachment[]>>
   readonly adding: Readonly<Record<ComposerPlace, readonly AddingFile[]>>
+  /** How many files could not be added since the window was opened. */
+  readonly refused: Readonly<Record<ComposerPlace, number>>
   textOf(place: ComposerPlace): string
   write(place: ComposerPlace, text: string): void
   attachmentsOf(place: ComposerPlace): readonly Attachment[]
@@ -38,6 +40,7 @@ export const useComposerStore = create<ComposerStore>()((set, get) => ({
   texts: {},
   attached: {},
   adding: {},
+  refused: {},
   textOf: (place) => get().texts[place] ?? kept(textName(place)) ?? '',
   write(place, text) {
     set(({ texts }) => ({ texts: { ...texts, [place]: text } }))
@@ -58,13 +61,14 @@ export const useComposerStore = create<ComposerStore>()((set, get) => ({
     set(({ adding }) => ({ adding: { ...adding, [place]: [...(adding[place] ?? none), ...files] } }))
   },
   endAdding(place, key, attachment) {
-    set(({ adding }) => ({
-      adding: { ...adding, [place]: (adding[place] ?? none).filter((file) => file.key !== key) },
-    }))
     const { attachmentsOf, attach } = get()
     const now = attachmentsOf(place)
-    // The same bytes twice are one.
+    // First, so that it is never in neither list. The same bytes twice are one.
     if (attachment !== undefined && !now.some(({ id }) => id === attachment.id)) attach(place, [...now, attachment])
+    set(({ adding, refused }) => ({
+      adding: { ...adding, [place]: (adding[place] ?? none).filter((file) => file.key !== key) },
+      ...(attachment === undefined ? { refused: { ...refused, [place]: (refused[place] ?? 0) + 1 } } : {}),
+    }))
   },
 }))
 

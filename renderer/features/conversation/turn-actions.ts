@@ -30,6 +30,7 @@ export interface TurnActions {
   /** Shows the two answers of which one was kept. */
   readonly onLookAtTwo: (pairId: string) => void
   readonly onConnectModel: () => void
+  readonly onShowBudget: () => void
   readonly onOpenFile: (path: string, line?: number) => void
   /** Shows a screen of a React app, in the preview and in the editor. */
   readonly onShowScreen: (screen: RunApp['screens'][number]) => void

@@ -10,6 +10,7 @@ import { RejectedNotes } from './rejected-notes.tsx'
 import { reviewFate } from './review-fate.ts'
 import type { TurnActions } from './turn-actions.ts'
 import { ReviewNote } from './review-note.tsx'
+import { SetupButton } from './setup-button.tsx'
 import { isInReview, makesApp, type Turn } from './turn.ts'
 
 export interface TurnNotesProps {
@@ -21,12 +22,6 @@ export interface TurnNotesProps {
   /** A run is live: nothing can be decided now. */
   readonly busy?: boolean
   readonly actions: TurnActions
-}
-
-const setupKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota'])
-
-function needsSetup({ error }: Turn): boolean {
-  return error !== undefined && setupKinds.has(error.kind)
 }
 
 /** One note for what happened, and one for each file that was refused. */
@@ -41,9 +36,7 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
       <EditCards turn={turn} open={isOpen} busy={busy} actions={actions} />
       {pending && isInReview(turn) && <ReviewNote turn={turn} busy={busy} actions={actions} />}
       {pending && !isInReview(turn) && !makesApp(turn) && <DraftNote turn={turn} newest={newest} actions={actions} />}
-      {pending && makesApp(turn) && (
-        <AppNote turn={turn} newest={newest} needsSetup={needsSetup(turn)} actions={actions} />
-      )}
+      {pending && makesApp(turn) && <AppNote turn={turn} newest={newest} actions={actions} />}
       {!pending && !resumed && failed !== undefined && (
         <ErrorNote
           error={failed}
@@ -113,7 +106,7 @@ function draftFate(turn: Turn, newest: boolean): string | undefined {
 function FailedActions({ turn, actions }: Omit<TurnNotesProps, 'newest'>) {
   return (
     <>
-      {needsSetup(turn) && <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>}
+      <SetupButton turn={turn} actions={actions} />
       <Button onClick={() => actions.onEditPrompt(turn)}>{t('conversation.editPrompt')}</Button>
     </>
   )

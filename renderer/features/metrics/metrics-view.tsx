@@ -28,6 +28,8 @@ import './metrics.css'
 export interface MetricsViewProps {
   /** Of the request that is open; `newest`: whichever that is. */
   readonly requestId: string | undefined
+  /** What it begins with, where no request is open. */
+  readonly opens?: 'cost' | undefined
   /** Must stay the same. */
   readonly onRequest: (id: string | undefined) => void
   readonly settings: MetricsSettings | undefined
@@ -48,12 +50,13 @@ type Part = (typeof parts)[number]
 
 /** Follows what happens as long as it is open. */
 export function MetricsView(props: MetricsViewProps) {
-  const { requestId, onRequest, settings, onSettings, chosen, onModel, projects, nameOf, onPrompt, onFile } = props
+  const { requestId, opens, onRequest, settings, onSettings, chosen, onModel, projects, nameOf, onPrompt, onFile } = props
   const { choice, choose, clear } = useChoiceStore()
-  const [part, setPart] = useState<Part>(requestId === undefined ? 'overview' : 'list')
+  const wanted = requestId === undefined ? opens : 'list'
+  const [part, setPart] = useState<Part>(wanted ?? 'overview')
   useEffect(() => {
-    if (requestId !== undefined) setPart('list')
-  }, [requestId])
+    if (wanted !== undefined) setPart(wanted)
+  }, [wanted, requestId])
   useWatch()
   const key = keyOf(choice)
   const filter = () => filterOf(choice, Date.now())

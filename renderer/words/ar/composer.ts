@@ -24,6 +24,7 @@ export const composer: Words<typeof english> = {
   attach: 'إرفاق صور أو ملفات نصية',
   attached: 'المرفقات',
   adding: 'جارٍ إضافة {{name}}',
+  sendsLater: 'يُرسل حين تُضاف الملفات. مفتاح Escape يوقف ذلك.',
   detach: 'إزالة {{name}}',
   tooMany_zero: 'لا يمكن إرفاق ملفات بالطلب.',
   tooMany_one: 'يمكن إرفاق ملف واحد بالطلب على الأكثر.',

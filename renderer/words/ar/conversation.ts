@@ -94,8 +94,6 @@ export const conversation: Words<typeof english> = {
 
   files: 'الملفات',
   open: 'فتح {{path}}',
-  added: 'الأسطر المضافة: ',
-  removed: 'الأسطر المحذوفة: ',
   notFinished: 'غير مكتمل',
   unchanged: 'كما كان',
   moreFiles_zero: 'لا ملفات أخرى',
@@ -127,6 +125,7 @@ export const conversation: Words<typeof english> = {
   stopReading: 'إيقاف القراءة',
   editPrompt: 'تعديل الطلب',
   models: 'النماذج…',
+  budget: 'الميزانية…',
   connectModel: 'ربط نموذج',
   askForFiles: 'اطلب الملفات من جديد',
   keep: 'احتفاظ',

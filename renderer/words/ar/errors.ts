@@ -9,6 +9,7 @@ export const errors: Words<typeof english> = {
     title: 'رُفض الوصول',
     advice: 'تحقق لدى المزوّد مما يُسمح به للمفتاح والحساب، أو اختر نموذجًا آخر.',
   },
+  budgetTitle: 'نفدت الميزانية',
   title: {
     auth: 'لم يُقبل المفتاح',
     quota: 'نفدت الحصة',
@@ -74,5 +75,6 @@ export const errors: Words<typeof english> = {
     'run-gone': 'لم يعد هذا الطلب معروفًا.',
     'version-gone': 'لم تعد هذه النسخة موجودة.',
     'wrong-passphrase': 'لا تفتح عبارة المرور هذه ملف المفاتيح. أعد المحاولة.',
+    'budget-used-up': 'نفدت ميزانية هذا الشهر. ارفعها ضمن «الطلبات»، أو اختر نموذجًا بلا تكلفة.',
   },
 }

@@ -21,6 +21,7 @@ export const composer = {
   attach: 'Attach images or text files',
   attached: 'Attached',
   adding: 'Adding {{name}}',
+  sendsLater: 'Sends when the files are added. Escape stops that.',
   detach: 'Remove {{name}}',
   tooMany_one: 'At most {{count}} file can be sent along with a prompt.',
   tooMany_other: 'At most {{count}} files can be sent along with a prompt.',

@@ -79,8 +79,6 @@ export const conversation = {
 
   files: 'Files',
   open: 'Open {{path}}',
-  added: 'lines added: ',
-  removed: 'lines removed: ',
   notFinished: 'not finished',
   unchanged: 'as it was',
   moreFiles_one: '{{count}} more file',
@@ -104,6 +102,7 @@ export const conversation = {
   stopReading: 'Stop reading',
   editPrompt: 'Edit prompt',
   models: 'Models…',
+  budget: 'Budget…',
   connectModel: 'Connect a model',
   askForFiles: 'Ask again for files',
   keep: 'Keep',

@@ -10,6 +10,8 @@ export const errors = {
     title: 'Access was refused',
     advice: 'Look at the provider what the key and the account may do, or choose another model.',
   },
+  /** The user's own, not one of the provider. */
+  budgetTitle: 'The budget is used up',
   title: {
     auth: 'The key was not accepted',
     quota: 'The quota is used up',
@@ -75,5 +77,6 @@ export const errors = {
     'run-gone': 'This run is not known any more.',
     'version-gone': 'This version is not there any more.',
     'wrong-passphrase': 'This passphrase does not open the key file. Try again.',
+    'budget-used-up': 'This month’s budget is used up. Raise it under Requests, or choose a model that costs nothing.',
   },
 } as const

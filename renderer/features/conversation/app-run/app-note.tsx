@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { errorAdvice, ownWords } from '../../../ui/error-advice.ts'
 import { Note } from '../../../ui/note.tsx'
 import { t } from '../../../words/index.ts'
+import { SetupButton } from '../setup-button.tsx'
 import type { TurnActions } from '../turn-actions.ts'
 import type { Turn } from '../turn.ts'
 
@@ -10,13 +11,11 @@ export interface AppNoteProps {
   readonly turn: Turn
   /** Only the newest turn can be gone on with. */
   readonly newest: boolean
-  /** What is to be set up before it can go on: the models. */
-  readonly needsSetup: boolean
   readonly actions: TurnActions
 }
 
 /** Says what is kept. */
-export function AppNote({ turn, newest, needsSetup, actions }: AppNoteProps) {
+export function AppNote({ turn, newest, actions }: AppNoteProps) {
   const failed = turn.error !== undefined && turn.state !== 'stopped' ? turn.error : undefined
   return (
     <Note
@@ -31,7 +30,7 @@ export function AppNote({ turn, newest, needsSetup, actions }: AppNoteProps) {
             <Button look="line" onClick={() => actions.onKeep(turn.id)}>
               {t('run.keepSo')}
             </Button>
-            {needsSetup && <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>}
+            <SetupButton turn={turn} actions={actions} />
           </>
         )
       }
