@@ -6,8 +6,10 @@ import { Chip, Tag } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Field } from '../ui/field.tsx'
+import { FileChoice, FileChoices, FileGone } from '../ui/file-choice.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import { LineCounts } from '../ui/line-counts.tsx'
 import { Note } from '../ui/note.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -20,12 +22,14 @@ import { errors } from './samples.ts'
 import { State } from './state.tsx'
 
 const noop = (): void => undefined
+const files = ['index.html', 'app.css', 'src/components/order/order-form-with-a-long-name.tsx']
 
 /** Each in every look it has. */
 export function PartStates() {
   const [view, setView] = useState<'code' | 'split' | 'preview'>('split')
   const [tab, setTab] = useState('index.html')
   const [size, setSize] = useState('16')
+  const [file, setFile] = useState('index.html')
   return (
     <>
       <State name="buttons">
@@ -73,6 +77,32 @@ export function PartStates() {
           <Tag tone="bad">failed</Tag>
           <Kbd shortcut="Mod+K" />
         </div>
+      </State>
+      <State name="lines added and removed">
+        <div className="row">
+          <LineCounts added={12} removed={3} />
+          <LineCounts added={1204} removed={0} />
+          <LineCounts added={0} removed={58} />
+          <LineCounts added={0} removed={0} />
+        </div>
+      </State>
+      <State name="files to choose" width="narrow">
+        <FileChoices label="Files">
+          {files.map((path) => (
+            <FileChoice
+              key={path}
+              path={path}
+              chosen={path === file}
+              struck={path === 'app.css'}
+              onChoose={() => setFile(path)}
+            >
+              <LineCounts added={4} removed={2} />
+            </FileChoice>
+          ))}
+          <FileGone path="src/old.ts">
+            <span className="small">removed</span>
+          </FileGone>
+        </FileChoices>
       </State>
       <State name="switch">
         <Segmented

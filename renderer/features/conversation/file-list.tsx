@@ -1,7 +1,7 @@
 /** The files of an answer, with how many lines came and went; a click opens one in the editor. Long lists are folded. */
 import { memo, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
-import { formatCount } from '../../ui/format.ts'
+import { LineCounts } from '../../ui/line-counts.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
 import { isUnchanged, type TurnFile } from './turn.ts'
@@ -68,14 +68,7 @@ function FileLineView({ file, onOpen }: FileLineProps) {
         {file.fate !== undefined && file.removed === undefined ? null : isUnchanged(file) ? (
           <span className="faint nowrap">{t('conversation.unchanged')}</span>
         ) : (
-          <span className="turn-plus num" dir="ltr">
-            <span className="unseen">{t('conversation.added')}</span>+{formatCount(file.added)}
-          </span>
-        )}
-        {file.removed !== undefined && file.removed > 0 && (
-          <span className="turn-minus num" dir="ltr">
-            <span className="unseen">{t('conversation.removed')}</span>−{formatCount(file.removed)}
-          </span>
+          <LineCounts added={file.added} removed={file.removed ?? 0} />
         )}
       </button>
     </li>

@@ -2,12 +2,12 @@
 import { type ReactNode, useState } from 'react'
 import type { VersionFacts } from '#shared/domain/history.ts'
 import type { Version } from '#shared/domain/project.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { sayError } from '../../ui/error-advice.ts'
+import { FileChoice, FileChoices } from '../../ui/file-choice.tsx'
+import { LineCounts } from '../../ui/line-counts.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { t } from '../../words/index.ts'
-import { LineCounts } from './line-counts.tsx'
 import type { HistoryClient, ShowTexts } from './types.ts'
 import { type Sides, useCompare, useTexts } from './use-compare.ts'
 import { VersionPicture } from './version-picture.tsx'
@@ -61,24 +61,14 @@ export function ComparePane({
       {files?.length === 0 && <p className="dim compare-same">{t('history.same')}</p>}
       {files !== undefined && file !== undefined && (
         <>
-          <ul className="compare-files" aria-label={t('history.changedFiles')}>
+          <FileChoices label={t('history.changedFiles')}>
             {files.map((one) => (
-              <li key={one.path}>
-                <button
-                  type="button"
-                  className={classNames('compare-file', one === file && 'timeline-on')}
-                  aria-pressed={one === file}
-                  onClick={() => setWanted(one.path)}
-                >
-                  <bdi className="clip" dir="ltr">
-                    {one.path}
-                  </bdi>
-                  <span className="small faint">{t(`history.change.${one.change}`)}</span>
-                  {!one.binary && <LineCounts {...one} />}
-                </button>
-              </li>
+              <FileChoice key={one.path} path={one.path} chosen={one === file} onChoose={() => setWanted(one.path)}>
+                <span className="small faint">{t(`history.change.${one.change}`)}</span>
+                {!one.binary && <LineCounts {...one} />}
+              </FileChoice>
             ))}
-          </ul>
+          </FileChoices>
           {file.binary ? (
             <p className="dim compare-same">{t('history.binary')}</p>
           ) : (

@@ -5,6 +5,7 @@ import type { AppError } from '#shared/domain/error.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { FileChoices } from '../../ui/file-choice.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
@@ -55,7 +56,7 @@ export function ChangesView(props: ChangesViewProps): ReactNode {
         <p className="changes-prompt" dir="auto" title={prompt}>
           {prompt}
         </p>
-        <ul className="changes-files" aria-label={t('review.files')}>
+        <FileChoices label={t('review.files')}>
           {files.map((one) => (
             <FileRow
               key={one.path}
@@ -68,7 +69,7 @@ export function ChangesView(props: ChangesViewProps): ReactNode {
               onShow={() => onShow(one.path)}
             />
           ))}
-        </ul>
+        </FileChoices>
       </div>
       <div className="changes-main">
         <FileHead

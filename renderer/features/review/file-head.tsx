@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { latin, t } from '../../words/index.ts'
-import { Lines } from './file-row.tsx'
+import { WhatChanged } from './file-row.tsx'
 import { isDecidable } from './review-state.ts'
 import { reviewKeys } from './review-keys.ts'
 import type { Decide } from './types.ts'
@@ -46,7 +46,7 @@ export function FileHead(props: FileHeadProps): ReactNode {
             {file.path}
           </bdi>
         </h3>
-        <Lines file={file} />
+        <WhatChanged file={file} />
         {file.conflict !== undefined && <Tag tone="warn">{t(`review.conflict.${file.conflict}`)}</Tag>}
         <span className="grow" />
         {isDecidable(file) && open && <Decisions {...props} />}

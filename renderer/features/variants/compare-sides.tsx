@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { VariantListing } from '#shared/domain/variant.ts'
-import { classNames } from '../../ui/class-names.ts'
+import { FileChoice, FileChoices } from '../../ui/file-choice.tsx'
 import { t } from '../../words/index.ts'
 import { comparedFiles, type ComparedText } from './compared.ts'
 import type { ShowTexts, VariantsClient } from './types.ts'
@@ -24,22 +24,11 @@ export function CompareSides({ client, pair, views, showTexts }: CompareSidesPro
   if (file === undefined) return <p className="dim variant-same">{t('variants.same')}</p>
   return (
     <div className="variant-compare">
-      <ul className="variant-files" aria-label={t('variants.comparedFiles')}>
+      <FileChoices label={t('variants.comparedFiles')}>
         {files.map(({ path }) => (
-          <li key={path}>
-            <button
-              type="button"
-              className={classNames('variant-file', path === file.path && 'variant-file-on')}
-              aria-pressed={path === file.path}
-              onClick={() => setWanted(path)}
-            >
-              <bdi className="clip mono" dir="ltr">
-                {path}
-              </bdi>
-            </button>
-          </li>
+          <FileChoice key={path} path={path} chosen={path === file.path} onChoose={() => setWanted(path)} />
         ))}
-      </ul>
+      </FileChoices>
       <p className="small faint">{t('variants.compared')}</p>
       <div className="variant-texts" data-testid="variant-compare">
         {before !== undefined && showTexts({ path: file.path, before: file.one ?? before, after: file.two ?? before })}

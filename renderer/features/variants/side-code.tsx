@@ -1,10 +1,10 @@
 /** The files of an answer as they are written: a list, and the one that is chosen, or is being written. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { RunView } from '#shared/contract/run-view.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FileChoice, FileChoices, FileGone } from '../../ui/file-choice.tsx'
+import { LineCounts } from '../../ui/line-counts.tsx'
 import { t } from '../../words/index.ts'
-import { Lines } from './lines.tsx'
 import type { Side } from './types.ts'
 
 export interface SideCodeProps {
@@ -36,37 +36,24 @@ export function SideCode({ side, number, view }: SideCodeProps): ReactNode {
   }
   return (
     <div className="variant-code">
-      <ul className="variant-files" aria-label={t('variants.filesOf', { number })}>
+      <FileChoices label={t('variants.filesOf', { number })}>
         {files.map((one) => {
           const counted = side.files.find((other) => other.path === one.path)
           return (
-            <li key={one.path}>
-              <button
-                type="button"
-                className={classNames('variant-file', one === file && 'variant-file-on')}
-                aria-pressed={one === file}
-                onClick={() => setChosen(one.path)}
-              >
-                <bdi className="clip mono" dir="ltr">
-                  {one.path}
-                </bdi>
-                {!one.whole && side.state !== 'running' && (
-                  <span className="small faint">{t('variants.unfinished')}</span>
-                )}
-                {counted !== undefined && <Lines {...counted} />}
-              </button>
-            </li>
+            <FileChoice key={one.path} path={one.path} chosen={one === file} onChoose={() => setChosen(one.path)}>
+              {!one.whole && side.state !== 'running' && (
+                <span className="small faint">{t('variants.unfinished')}</span>
+              )}
+              {counted !== undefined && <LineCounts {...counted} />}
+            </FileChoice>
           )
         })}
         {removed.map((gone) => (
-          <li key={gone} className="variant-file faint">
-            <bdi className="clip mono" dir="ltr">
-              <s>{gone}</s>
-            </bdi>
+          <FileGone key={gone} path={gone}>
             <span className="small">{t('variants.removed')}</span>
-          </li>
+          </FileGone>
         ))}
-      </ul>
+      </FileChoices>
       <pre className="variant-text mono" dir="ltr" ref={code} tabIndex={0} aria-label={path}>
         {file?.text}
       </pre>

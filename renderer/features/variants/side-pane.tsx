@@ -10,10 +10,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { formatCount, formatDuration, formatSecondsLeft } from '../../ui/format.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { LineCounts } from '../../ui/line-counts.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { t } from '../../words/index.ts'
-import { Lines } from './lines.tsx'
 import { canKeep, linesOf, modelName } from './side.ts'
 import { SideCode } from './side-code.tsx'
 import { SideFrame } from './side-frame.tsx'
@@ -132,7 +132,7 @@ function Figures({ side, errors }: { readonly side: Side; readonly errors: reado
   return (
     <p className="variant-figures small num">
       <span className="clip">{figures.join(' · ')}</span>
-      {files.length > 0 && <Lines {...linesOf(files)} />}
+      {files.length > 0 && <LineCounts {...linesOf(files)} />}
       {errors.length > 0 && (
         <span className="variant-errors" title={errors.join('\n')}>
           {t('variants.errors', { count: errors.length })}

@@ -4,9 +4,9 @@ import type { VariantListing } from '#shared/domain/variant.ts'
 import { Tag } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoment } from '../../ui/format.ts'
+import { LineCounts } from '../../ui/line-counts.tsx'
 import { t } from '../../words/index.ts'
 import { linesOf, modelName } from './side.ts'
-import { Lines } from './lines.tsx'
 import './variants.css'
 
 export interface TriedListProps {
@@ -28,7 +28,7 @@ export function TriedList({ pairs, onLook }: TriedListProps): ReactNode {
             {pair.runs.map((run) => (
               <span key={run.id} className="tried-side small">
                 <bdi className="clip">{modelName(run.answered ?? run.asked)}</bdi>
-                {run.files.length > 0 && <Lines {...linesOf(run.files)} />}
+                {run.files.length > 0 && <LineCounts {...linesOf(run.files)} />}
                 <span className="grow" />
                 <FateTag pair={pair} runId={run.id} />
               </span>

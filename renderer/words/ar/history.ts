@@ -46,7 +46,6 @@ export const history: Words<typeof english> = {
   binary: 'هذا الملف ليس نصًا، فلا أسطر فيه للمقارنة.',
   changedFiles: 'الملفات المختلفة',
   change: { added: 'جديد', removed: 'محذوف', changed: 'معدَّل' },
-  lines: 'أسطر مضافة: {{added}}، محذوفة: {{removed}}',
   number: 'النسخة {{number}}',
   picture: 'التطبيق في النسخة {{number}}',
   noPicture: 'لا صورة بعد',

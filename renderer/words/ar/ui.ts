@@ -17,6 +17,8 @@ export const ui: Words<typeof english> = {
   attachmentGone: 'لم يعد هذا المرفق محفوظًا.',
   copied: 'تم النسخ',
   clearSearch: 'امسح البحث',
+  lines: 'أسطر مضافة: {{added}}، محذوفة: {{removed}}',
+  linesAdded: 'أسطر مضافة: {{added}}',
   seconds: '{{seconds}} ث',
   minutes: '{{minutes}} د {{seconds}} ث',
   justNow: 'الآن',

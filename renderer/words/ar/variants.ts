@@ -58,7 +58,6 @@ export const variants: Words<typeof english> = {
   files_few: '{{count}} ملفات',
   files_many: '{{count}} ملفًا',
   files_other: '{{count}} ملف',
-  lines: 'أُضيف {{added}} سطر وحُذف {{removed}}',
   keep: 'احتفظ بهذه',
   keepPart: 'احتفظ بما اكتمل منها',
   keepInstead: 'احتفظ بهذه بدلًا منها',

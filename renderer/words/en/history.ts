@@ -39,7 +39,6 @@ export const history = {
   binary: 'This file is not text: there are no lines to compare.',
   changedFiles: 'Files that differ',
   change: { added: 'new', removed: 'deleted', changed: 'changed' },
-  lines: '{{added}} lines added, {{removed}} removed',
   number: 'Version {{number}}',
   picture: 'The app in version {{number}}',
   noPicture: 'No picture yet',

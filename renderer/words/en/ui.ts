@@ -14,6 +14,8 @@ export const ui = {
   attachmentGone: 'This attachment is not kept any more.',
   copied: 'Copied',
   clearSearch: 'Clear the search',
+  lines: '{{added}} lines added, {{removed}} removed',
+  linesAdded: '{{added}} lines added',
   seconds: '{{seconds}} s',
   minutes: '{{minutes}} min {{seconds}} s',
   justNow: 'just now',

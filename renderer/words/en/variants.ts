@@ -51,7 +51,6 @@ export const variants = {
   tokens: '{{tokens}} tokens',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
-  lines: '{{added}} lines added, {{removed}} removed',
   keep: 'Keep this',
   keepPart: 'Keep what is whole',
   keepInstead: 'Keep this instead',
