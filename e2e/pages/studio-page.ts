@@ -62,6 +62,8 @@ export class StudioPage {
 
   /** Makes the newest line of code the user's own: puts text at the end of the open file. */
   async typeAtEnd(text: string): Promise<void> {
+    // What an answer wrote is read only until its file is there.
+    await this.page.locator('[data-testid=editor][data-state=saved]').waitFor()
     await this.code.click()
     await this.page.keyboard.press('ControlOrMeta+End')
     await this.page.keyboard.type(text)
