@@ -211,11 +211,13 @@ test('Enter while a file is on its way sends when it is there, and not without i
   /** Drops the file and presses Enter before anything of it can have been read. */
   const sendWith = (name: string, bytes: number[]): Promise<void> =>
     studio.prompt.evaluate(
-      (field, file) => {
+      async (field, file) => {
         const transfer = new DataTransfer()
         transfer.items.add(new File([Uint8Array.from(file.bytes)], file.name, { type: 'text/plain' }))
         const init = { bubbles: true, cancelable: true }
         field.dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: transfer }))
+        // The window is drawn after each event, as between a drop and a key of a person.
+        await Promise.resolve()
         field.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Enter' }))
       },
       { name, bytes },

@@ -37,7 +37,9 @@ export function errorAdvice(error: AppError): Advice {
   const own = isEnglish ? { said: message } : { original: message }
   if (error.retryAfterMs !== undefined) return { title, ...own, advice: waitFor(error.retryAfterMs) }
   if (isRefused) return { title, ...own, advice: t('errors.refused.advice') }
-  return isEnglish && (sayWhatToDo.has(kind) || isBudget) ? { title, ...own } : { title, ...own, advice: t(`errors.advice.${kind}`) }
+  return isEnglish && (sayWhatToDo.has(kind) || isBudget)
+    ? { title, ...own }
+    : { title, ...own, advice: t(`errors.advice.${kind}`) }
 }
 
 function waitFor(milliseconds: number): string {

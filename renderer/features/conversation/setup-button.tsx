@@ -17,9 +17,7 @@ export function SetupButton({ turn: { error }, actions }: SetupButtonProps): Rea
   if (error === undefined || !modelKinds.has(error.kind)) return null
   return (
     <>
-      {error.reason === 'budget-used-up' && (
-        <Button onClick={actions.onShowBudget}>{t('conversation.budget')}</Button>
-      )}
+      {error.reason === 'budget-used-up' && <Button onClick={actions.onShowBudget}>{t('conversation.budget')}</Button>}
       <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>
     </>
   )

@@ -50,7 +50,8 @@ type Part = (typeof parts)[number]
 
 /** Follows what happens as long as it is open. */
 export function MetricsView(props: MetricsViewProps) {
-  const { requestId, opens, onRequest, settings, onSettings, chosen, onModel, projects, nameOf, onPrompt, onFile } = props
+  const { requestId, opens, onRequest, settings, onSettings, chosen, onModel, projects, nameOf, onPrompt, onFile } =
+    props
   const { choice, choose, clear } = useChoiceStore()
   const wanted = requestId === undefined ? opens : 'list'
   const [part, setPart] = useState<Part>(wanted ?? 'overview')
