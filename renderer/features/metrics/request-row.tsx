@@ -58,9 +58,10 @@ function Waiting() {
 }
 
 function Cells({ row, now }: { readonly row: RequestRow; readonly now: number }) {
-  const { startedAt, projectName, firstTokenMs, totalMs, tokensPerSecond, costUsd, outcome, errorKind } = row
+  const { startedAt, projectName, firstTokenMs, totalMs, tokensPerSecond, costUsd, outcome, errorKind, attempts } = row
   const isLive = outcome === 'live'
   const { text, tone } = outcomeOf(row)
+  const why = errorKind === undefined ? undefined : errorWord(errorKind, attempts)
   return (
     <>
       <span role="gridcell" className="request-when faint num" title={formatMoment(startedAt)}>
@@ -96,10 +97,10 @@ function Cells({ row, now }: { readonly row: RequestRow; readonly now: number })
         role="gridcell"
         className="request-outcome"
         data-tone={tone}
-        title={errorKind === undefined ? undefined : `${text}: ${errorWord(errorKind)}`}
+        title={why === undefined ? undefined : `${text}: ${why}`}
       >
         <OutcomeMark tone={tone} />
-        <span className="clip">{errorKind === undefined ? text : errorWord(errorKind)}</span>
+        <span className="clip">{why ?? text}</span>
       </span>
     </>
   )
