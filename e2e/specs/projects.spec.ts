@@ -133,10 +133,11 @@ test('a project is renamed, copied, deleted and brought back, by keyboard', asyn
   await expect(link(window, 'Corner shop')).toBeFocused()
   await window.keyboard.press('ControlOrMeta+z')
   await expect(link(window, 'Corner shop (2)')).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Undo' })).toBeHidden()
 
   await act(window, 'Corner shop (2)', /^Delete/)
   await expect(link(window, 'Corner shop (2)')).toBeHidden()
-  await window.getByRole('button', { name: 'Undo' }).last().click()
+  await window.getByRole('button', { name: 'Undo' }).click()
   await link(window, 'Corner shop (2)').click()
   await expect(studio.app.getByText('fresh bread')).toBeVisible()
 })

@@ -20,8 +20,8 @@ export interface ToastOptions {
   readonly timeoutMs?: number
 }
 
-/** Says something. Errors stay twice as long. */
-export function showToast(text: string, options: ToastOptions = {}): void {
+/** Says something. Errors stay twice as long. What it returns takes it away sooner: when what it says is true no more. */
+export function showToast(text: string, options: ToastOptions = {}): () => void {
   const { tone = 'plain', action, timeoutMs = tone === 'bad' ? 10_000 : 5_000 } = options
   const id = manager.add({
     description: text,
@@ -30,9 +30,13 @@ export function showToast(text: string, options: ToastOptions = {}): void {
     ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: () => act(action) } }),
   })
   function act({ onSelect }: ToastAction): void {
-    manager.close(id)
+    close()
     onSelect()
   }
+  function close(): void {
+    manager.close(id)
+  }
+  return close
 }
 
 /** Says what went wrong, in the error's own words. */

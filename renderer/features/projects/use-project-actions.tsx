@@ -61,8 +61,13 @@ export function useProjectActions(doors: ProjectDoors): {
 
   const acts = useMemo(() => {
     const close = (): void => setAsked(undefined)
-    const undoRemove = ({ project, gone }: Removed): void => {
-      setRemoved(undefined)
+    const forget = (one: Removed): void => {
+      one.hideOffer()
+      setRemoved((now) => (now === one ? undefined : now))
+    }
+    const undoRemove = (one: Removed): void => {
+      forget(one)
+      const { project, gone } = one
       // Asked for sooner than it was gone: one after the other.
       gone
         .then(() => client.project.undoRemove({ projectId: project.id }))
@@ -96,16 +101,17 @@ export function useProjectActions(doors: ProjectDoors): {
       locate: (project: Project) => setAsked({ type: 'locate', project }),
       remove: (project: Project) => {
         changeList((list) => list.filter(({ id }) => id !== project.id))
-        const next: Removed = { project, gone: client.project.remove({ projectId: project.id }) }
-        setRemoved(next)
-        latest.current.onRemoved(project.id)
+        const gone = client.project.remove({ projectId: project.id })
         const lost = 'state' in project && project.state !== 'ok'
-        showToast(t(lost ? 'projects.removed' : 'projects.deleted', { name: project.name }), {
+        const hideOffer = showToast(t(lost ? 'projects.removed' : 'projects.deleted', { name: project.name }), {
           action: { label: t('projects.undo'), onSelect: () => undoRemove(next) },
           timeoutMs: undoMs,
         })
-        next.gone.catch((thrown: unknown) => {
-          setRemoved((now) => (now === next ? undefined : now))
+        const next: Removed = { project, gone, hideOffer }
+        setRemoved(next)
+        latest.current.onRemoved(project.id)
+        gone.catch((thrown: unknown) => {
+          forget(next)
           afterFailure(thrown)
         })
       },
@@ -170,6 +176,8 @@ interface Removed {
   readonly project: Project
   /** Until then it is being deleted. */
   readonly gone: Promise<unknown>
+  /** Takes the way back away that a toast offers. */
+  readonly hideOffer: () => void
 }
 
 const undoMs = 10_000
