@@ -59,6 +59,14 @@ test('a change waits through a reload; it is decided file by file, and what a pa
   await expect(dialog).toContainText('1 of 3 decided')
   // It goes on with the next file that is open.
   await expect(dialog.locator('[aria-current]')).toContainText('app.js')
+  // What lies over it takes its keys.
+  await studio.page.keyboard.press('ControlOrMeta+k')
+  const palette = studio.page.getByRole('dialog', { name: 'All actions' })
+  await expect(palette).toBeVisible()
+  await studio.page.keyboard.press('Alt+a')
+  await studio.page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(dialog).toContainText('1 of 3 decided')
   await studio.page.keyboard.press('Alt+a')
   await expect(dialog).toContainText('2 of 3 decided')
   await dialog.getByRole('button', { name: 'Reject the rest' }).click()
