@@ -1,7 +1,7 @@
 /** The specs' own `test`: a studio in the shell of the running project, closed at the end, and no error in its console. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base, expect, type Locator } from 'playwright/test'
+import { test as base, expect, type Locator, type Page } from 'playwright/test'
 import { launchBrowser, launchElectron, type LaunchedStudio, type LaunchOptions } from './launch.ts'
 import { StudioPage } from './pages/studio-page.ts'
 
@@ -36,7 +36,9 @@ export const test = base.extend<Fixtures>({
       studio.page.on('console', (message) => {
         // What the app in the frame says is the app's own matter, and a spec's.
         // The browser's own word when the studio's process was ended or killed by the spec.
-        const isLostStudio = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/.test(message.text())
+        const isRefused =
+          message.text().includes('net::ERR_CONNECTION_REFUSED') && isOfStudio(message.location().url, studio.page)
+        const isLostStudio = isRefused || /WebSocket connection to .* failed/.test(message.text())
         const isOnPurpose = message.text().includes(faultOnPurpose)
         if (message.type() === 'error' && !isOfApp(message.location().url) && !isLostStudio && !isOnPurpose)
           problems.push(message.text())
@@ -64,6 +66,11 @@ async function tellState({ shell, page, output }: LaunchedStudio, folder: string
 
 /** What a spec throws into the studio's own code, to see what becomes of it: the one error that its console may name. */
 export const faultOnPurpose = 'a fault of the spec'
+
+/** Its server has the page's port, whatever the host. */
+function isOfStudio(url: string, page: Page): boolean {
+  return URL.canParse(url) && new URL(url).port === new URL(page.url()).port
+}
 
 /** What comes from the app in the frame, by the address in its place or stack. */
 function isOfApp(place: string): boolean {

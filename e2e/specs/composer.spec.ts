@@ -208,8 +208,8 @@ test('what cannot go along is said, and what goes along can be taken out', async
 
 test('Enter while a file is on its way sends when it is there, and not without it', async ({ open }) => {
   const { studio } = await open({ script: makesPages })
-  /** Drops the file and presses Enter before anything of it can have been read. */
-  const sendWith = (name: string, bytes: number[]): Promise<void> =>
+  /** Drops the file, and sends before anything of it can have been read: by Enter, or by a click that Escape takes back. */
+  const sendWith = (name: string, bytes: number[], how: 'enter' | 'click and Escape' = 'enter'): Promise<void> =>
     studio.prompt.evaluate(
       async (field, file) => {
         const transfer = new DataTransfer()
@@ -218,9 +218,15 @@ test('Enter while a file is on its way sends when it is there, and not without i
         field.dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: transfer }))
         // The window is drawn after each event, as between a drop and a key of a person.
         await Promise.resolve()
-        field.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Enter' }))
+        if (file.how === 'enter') {
+          field.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Enter' }))
+          return
+        }
+        field.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
+        await Promise.resolve()
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Escape' }))
       },
-      { name, bytes },
+      { name, bytes, how },
     )
   await studio.prompt.fill('like this')
   await sendWith('no-text.txt', [0, 159])
@@ -231,6 +237,12 @@ test('Enter while a file is on its way sends when it is there, and not without i
   await sendWith('wishes.txt', [97])
   await studio.waitForTurn('done')
   await expect(studio.lastTurn).toContainText('wishes.txt')
+
+  await studio.prompt.fill('or like that')
+  await sendWith('more.txt', [98], 'click and Escape')
+  await expect(attached(studio)).toContainText('more.txt')
+  await expect(studio.prompt).toHaveValue('or like that')
+  await expect(studio.turns).toHaveCount(1)
 })
 
 test('a file is named with @ by the keyboard alone', async ({ open }) => {

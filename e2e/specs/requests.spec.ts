@@ -171,6 +171,34 @@ test('a model that does not begin in time has failed, and one that stops in the 
   await expect(studio.app.getByText('Work,')).toBeVisible()
 })
 
+test('a budget of one’s own stops what costs, says whose it is, and is raised one click away', async ({ open }) => {
+  const server = await startFakeChat({ models: ['deepseek-flash'] })
+  servers.push(server)
+  const usage = { prompt_tokens: 12_000, completion_tokens: 9_000 }
+  server.reply(chatReply(chatAnswer(pageAnswer('<h1>Paid</h1>'), { usage })))
+  const dataFolder = await seededFolder({
+    settings: {
+      model: { provider: 'deepseek', model: 'deepseek-flash' },
+      providers: { deepseek: { baseUrl: server.baseUrl } },
+      metrics: { budgetUsd: 0.01, budgetStops: true },
+      requests: { allowStarter: false },
+      onboarded: true,
+    },
+  })
+  folders.push(dataFolder)
+  const { studio } = await open({ dataFolder, env: { DEEPSEEK_API_KEY: 'sk-of-nobody-0123456789' } })
+  await studio.send('birds')
+  await studio.waitForTurn('done')
+  await studio.send('cats')
+  await expect(studio.lastTurn).toContainText('Your budget is used up')
+  await expect(studio.lastTurn).not.toContainText('quota')
+  expect(asked(server)).toBe(1)
+  await studio.lastTurn.getByRole('button', { name: 'Budget…' }).click()
+  await expect(studio.page.getByText('$0.014 of $0.010 spent: over the budget.')).toBeVisible()
+  await studio.page.getByRole('tab', { name: 'One by one' }).click()
+  await expect(studio.page.getByRole('row').filter({ hasText: 'Your budget is used up' })).toHaveCount(1)
+})
+
 test('an answer that reaches its limit is continued by itself, and says so', async ({ open }) => {
   const server = await fake()
   const whole = pageAnswer('<h1>Focus</h1>\n<p>Work for a while, then rest for a while.</p>')

@@ -27,8 +27,7 @@ function setUp(settings: Partial<MetricsSettings>, spentBefore: number) {
 test('over a budget that stops, no request to a model with a price begins', async () => {
   const { handler, asked } = setUp({ budgetUsd: 5, budgetStops: true }, 5)
   expect(await failureOf(handler(testAsk(), never))).toMatchObject({
-    kind: 'quota',
-    reason: 'budget-used-up',
+    kind: 'budget',
     message: expect.stringContaining('$5.00'),
   })
   expect(asked()).toBe(0)

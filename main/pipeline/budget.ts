@@ -14,7 +14,7 @@ export function budget(check: BudgetCheck): Middleware {
     if (checking === undefined) return next(ask, signal)
     return lazily(async () => {
       const refusal = await checking
-      if (refusal !== undefined) throw failure('quota', refusal, { ...model, reason: 'budget-used-up' })
+      if (refusal !== undefined) throw failure('budget', refusal, { ...model })
       return begin(next(ask, signal))
     })
   }

@@ -69,6 +69,7 @@ const curable = [
   'overloaded',
   'rate-limited',
   'quota',
+  'budget',
   'timeout-connect',
   'timeout-first-token',
   'timeout-stall',

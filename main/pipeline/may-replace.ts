@@ -11,6 +11,7 @@ const curable: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   'overloaded',
   'rate-limited',
   'quota',
+  'budget',
   'timeout-connect',
   'timeout-first-token',
   'timeout-stall',

@@ -28,6 +28,7 @@ export function AppPictures({ projectId, run, askedAt = 0 }: AppPicturesProps) {
       onStop={() => void client.run.stop({ runId: run.id }).catch(showError)}
       onAgain={() => makePictures(projectId)}
       onSettings={() => navigate({ view: 'settings' })}
+      onBudget={() => navigate({ view: 'metrics', part: 'cost' })}
       onDismiss={() => setDismissed(true)}
     />
   )

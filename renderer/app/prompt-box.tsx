@@ -79,6 +79,7 @@ export function PromptBox(props: PromptBoxProps) {
   return (
     <div className="prompt-box">
       <Composer
+        key={place}
         text={text}
         onText={(next) => write(place, next)}
         onSend={() => void sendPrompt(text.trim(), routed?.model ?? choice, projectId, attachments)}

@@ -40,7 +40,14 @@ const states: Readonly<Record<string, Pictures>> = {
 export function PicturesStates(): ReactNode {
   return Object.entries(states).map(([name, pictures]) => (
     <State key={name} name={`pictures, ${name}`} width="narrow">
-      <PicturesLine pictures={pictures} onStop={noop} onAgain={noop} onSettings={noop} onDismiss={noop} />
+      <PicturesLine
+        pictures={pictures}
+        onStop={noop}
+        onAgain={noop}
+        onSettings={noop}
+        onBudget={noop}
+        onDismiss={noop}
+      />
     </State>
   ))
 }

@@ -24,8 +24,7 @@ test('a key that is known and may not is not called wrong; a long wait is told i
 
 test('a budget of one’s own is not called the provider’s quota', () => {
   const message = "This month's budget of $5.00 is used up: $5.02 were spent. Raise it under Requests."
-  const error = failure('quota', message, { reason: 'budget-used-up' }).error
-  expect(errorAdvice(error)).toEqual({ title: 'The budget is used up', said: message })
+  expect(errorAdvice(failure('budget', message).error)).toEqual({ title: 'Your budget is used up', said: message })
 })
 
 describe('in Arabic', () => {

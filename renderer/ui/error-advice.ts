@@ -24,22 +24,20 @@ const sayWhatToDo: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   'not-found',
   'disk-full',
   'read-only',
+  'budget',
 ])
 
 /** Words for an error; the same failure always reads the same. */
 export function errorAdvice(error: AppError): Advice {
   const { kind, reason, message } = error
   const isRefused = kind === 'auth' && error.status === 403
-  const isBudget = reason === 'budget-used-up'
-  const title = isRefused ? t('errors.refused.title') : t(isBudget ? 'errors.budgetTitle' : `errors.title.${kind}`)
+  const title = isRefused ? t('errors.refused.title') : t(`errors.title.${kind}`)
   const isEnglish = language() === 'en'
   if (!isEnglish && reason !== undefined) return { title, said: t(`errors.reason.${reason}`) }
   const own = isEnglish ? { said: message } : { original: message }
   if (error.retryAfterMs !== undefined) return { title, ...own, advice: waitFor(error.retryAfterMs) }
   if (isRefused) return { title, ...own, advice: t('errors.refused.advice') }
-  return isEnglish && (sayWhatToDo.has(kind) || isBudget)
-    ? { title, ...own }
-    : { title, ...own, advice: t(`errors.advice.${kind}`) }
+  return isEnglish && sayWhatToDo.has(kind) ? { title, ...own } : { title, ...own, advice: t(`errors.advice.${kind}`) }
 }
 
 function waitFor(milliseconds: number): string {

@@ -25,6 +25,8 @@ export const ErrorKind = z.enum([
   'internal',
   // A change whose parts do not all fit the app: nothing of it was written.
   'not-applied',
+  // The user's own for the month, which stops paid requests.
+  'budget',
   // A new kind comes last: metrics.db keeps them by their places.
 ])
 export type ErrorKind = z.infer<typeof ErrorKind>
@@ -47,7 +49,6 @@ export const ErrorReason = z.enum([
   'run-gone',
   'version-gone',
   'wrong-passphrase',
-  'budget-used-up',
 ])
 export type ErrorReason = z.infer<typeof ErrorReason>
 

@@ -69,6 +69,6 @@ test('one that failed costs nothing; of one that was stopped nobody tells the co
 })
 
 test('over the budget none is asked for, and that is recorded', async () => {
-  await expect(ask([picture], 'It is used up.')).rejects.toMatchObject({ error: { kind: 'quota' } })
-  expect(records).toMatchObject([{ outcome: 'failed', errorKind: 'quota', cost: { usd: 0 }, attempts: [] }])
+  await expect(ask([picture], 'It is used up.')).rejects.toMatchObject({ error: { kind: 'budget' } })
+  expect(records).toMatchObject([{ outcome: 'failed', errorKind: 'budget', cost: { usd: 0 }, attempts: [] }])
 })

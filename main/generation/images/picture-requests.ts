@@ -10,7 +10,7 @@ import { imageModelFacts } from '../../providers/images/prices.ts'
 import { askImage } from './ask-image.ts'
 
 export interface PictureRequests {
-  /** `askImage` for pictures of this run. Throws `quota` where the budget is used up. */
+  /** `askImage` for pictures of this run. Throws `budget` where the budget is used up. */
   of(source: { readonly runId: string; readonly projectId: string }): typeof askImage
 }
 
@@ -76,7 +76,7 @@ export function createPictureRequests({ begun, record, refusal, now }: PictureRe
 
       try {
         const refused = await refusal(imageModelFacts(model))
-        if (refused !== undefined) throw failure('quota', refused, { ...model, reason: 'budget-used-up' })
+        if (refused !== undefined) throw failure('budget', refused, { ...model })
         const made = await askImage(
           { id: provider.id, make: attempt },
           request,

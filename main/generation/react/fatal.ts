@@ -5,6 +5,7 @@ import type { AppError, ErrorKind } from '#shared/domain/error.ts'
 const kinds: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   'auth',
   'quota',
+  'budget',
   'model-not-found',
   'unreachable',
   'timeout-connect',

@@ -72,8 +72,11 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
 
   const trace = (error: unknown): string =>
     cut(error instanceof Error ? String(error.stack).replaceAll(origin + '/', '') : '')
-  /** True for the code that draws or picks, and for what it makes of the app's elements. */
-  const isOwn = (stack: string): boolean => /__kiln\/(capture|snapdom|pick)\.js/.test(stack)
+  /** True for the code that draws or picks, and for handlers that stand in the copies that are drawn. */
+  const isOwn = (error: unknown): boolean => {
+    const stack = error instanceof Error ? String(error.stack) : ''
+    return /__kiln\/(capture|snapdom|pick)\.js/.test(stack) || (!!drawing && / at \w+\.on(error|load) \(/.test(stack))
+  }
 
   /** Where the app's own code called `from`. */
   const callerOf = (from: (...values: unknown[]) => void) => {
@@ -120,8 +123,8 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
         setTimeout(() => blocked.has(url) || post('load-failed', { tag, url: short(url) }), 50)
       } else if (event instanceof ErrorEvent) {
         const place = { file: short(event.filename), line: event.lineno, column: event.colno }
+        if (isOwn(event.error)) return
         const stack = trace(event.error)
-        if (isOwn(stack)) return
         built?.failed(event.message)
         post('error', { message: cut(event.message), stack, rejection: false, ...place })
       }
@@ -130,8 +133,8 @@ export function bridge(live: LivePage | null, seen: number, followBuild?: Follow
   )
   window.addEventListener('unhandledrejection', ({ reason }) => {
     const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : showAll([reason])
+    if (isOwn(reason)) return
     const stack = trace(reason)
-    if (isOwn(stack)) return
     post('error', { message: cut(message), stack, rejection: true, file: '', line: 0, column: 0 })
   })
 

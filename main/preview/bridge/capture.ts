@@ -56,6 +56,7 @@ const ground: SnapdomPlugin = {
   afterClone({ clone }) {
     const { documentElement: root, body } = document
     if (!(clone instanceof HTMLElement)) return
+    withoutHandlers(clone)
     const box = root.getBoundingClientRect()
     const set = (element: HTMLElement, name: string, value: string): void =>
       element.style.setProperty(name, value, 'important')
@@ -75,6 +76,13 @@ const ground: SnapdomPlugin = {
     if (isBare && inner !== null) set(inner, 'background', 'none')
     paintDefinitions(clone)
   },
+}
+
+/** A copy is to be looked at: what the app does when a picture of it loads, or does not, it has done already. */
+function withoutHandlers(clone: HTMLElement): void {
+  for (const element of [clone, ...clone.querySelectorAll('*')]) {
+    for (const name of element.getAttributeNames()) if (name.startsWith('on')) element.removeAttribute(name)
+  }
 }
 
 const paints = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stop-color', 'stop-opacity']

@@ -70,6 +70,10 @@ export function Composer(props: ComposerProps) {
   const send = live ? onQueue : onSend
   const canSend = text.trim() !== '' && send !== undefined
   const { waits, submit, cancel } = useLateSend(text, attaching, send)
+  useEffect(() => {
+    // The button takes nothing while it waits: Escape is heard here.
+    if (waits) field.current?.focus()
+  }, [waits])
   useEffect(refuseStrayFiles, [])
   const chooser = useRef<HTMLInputElement>(null)
   useComposerWishes((wish) => {
@@ -155,14 +159,14 @@ export function Composer(props: ComposerProps) {
         <span className="grow" />
         {live && canSend && (
           <Button type="submit" look="line" shortcut="Enter" busy={waits}>
-            {t('composer.queueIt')}
+            {waits ? t('composer.addingFiles') : t('composer.queueIt')}
           </Button>
         )}
         {live ? (
           <StopButton compact={canSend} stopping={stopping === true} onStop={onStop} />
         ) : (
           <Button type="submit" look="main" shortcut="Enter" disabled={!canSend} busy={waits}>
-            {sendLabel}
+            {waits ? t('composer.addingFiles') : sendLabel}
           </Button>
         )}
         {props.sendMenu}

@@ -1,5 +1,7 @@
 /** Sending while files are still being added: it is remembered, and done when all of them are there. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { showToast } from '../../ui/toast.tsx'
+import { t } from '../../words/index.ts'
 import type { Attaching } from './composer.tsx'
 
 export interface LateSend {
@@ -10,8 +12,8 @@ export interface LateSend {
 }
 
 /**
- * Another text, or a file that could not be added, ends the wait: what is sent then is the user's to say. `send` absent:
- * nothing can be sent.
+ * Another text, or a file that could not be added, ends the wait: what is sent then is the user's to say. So does leaving,
+ * which is told. `send` absent: nothing can be sent.
  */
 export function useLateSend(text: string, attaching: Attaching | undefined, send: (() => void) | undefined): LateSend {
   const [wanted, setWanted] = useState<{ readonly text: string; readonly refused: number }>()
@@ -23,6 +25,16 @@ export function useLateSend(text: string, attaching: Attaching | undefined, send
     setWanted(undefined)
     if (isStill) send()
   }, [wanted, isStill, adding, send])
+  const waits = useRef(isStill)
+  useEffect(() => {
+    waits.current = isStill
+  })
+  useEffect(
+    () => () => {
+      if (waits.current) showToast(t('composer.notSent'), { tone: 'bad' })
+    },
+    [],
+  )
   return {
     waits: isStill,
     submit() {

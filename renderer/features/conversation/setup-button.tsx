@@ -10,14 +10,14 @@ export interface SetupButtonProps {
   readonly actions: TurnActions
 }
 
-const modelKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota'])
+const modelKinds: ReadonlySet<string> = new Set(['auth', 'unreachable', 'model-not-found', 'quota', 'budget'])
 
 /** Nothing where asking again is all that can be done. */
 export function SetupButton({ turn: { error }, actions }: SetupButtonProps): ReactNode {
   if (error === undefined || !modelKinds.has(error.kind)) return null
   return (
     <>
-      {error.reason === 'budget-used-up' && <Button onClick={actions.onShowBudget}>{t('conversation.budget')}</Button>}
+      {error.kind === 'budget' && <Button onClick={actions.onShowBudget}>{t('conversation.budget')}</Button>}
       <Button onClick={actions.onConnectModel}>{t('conversation.models')}</Button>
     </>
   )

@@ -58,10 +58,10 @@ function Waiting() {
 }
 
 function Cells({ row, now }: { readonly row: RequestRow; readonly now: number }) {
-  const { startedAt, projectName, firstTokenMs, totalMs, tokensPerSecond, costUsd, outcome, errorKind, attempts } = row
+  const { startedAt, projectName, firstTokenMs, totalMs, tokensPerSecond, costUsd, outcome, errorKind } = row
   const isLive = outcome === 'live'
   const { text, tone } = outcomeOf(row)
-  const why = errorKind === undefined ? undefined : errorWord(errorKind, attempts)
+  const why = errorKind === undefined ? undefined : errorWord(errorKind)
   return (
     <>
       <span role="gridcell" className="request-when faint num" title={formatMoment(startedAt)}>

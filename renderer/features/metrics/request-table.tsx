@@ -22,6 +22,8 @@ export interface RequestTableProps {
 
 /** In pixels; a million of them are still as tall as a page may be. */
 const rowHeight = 30
+/** Drawn before the window's height is known, so that the list is there with it. */
+const firstRows = 24
 const columns = ['when', 'what', 'model', 'firstToken', 'total', 'tokens', 'speed', 'cost', 'outcome'] as const
 
 /** Arrows, Page Up and Down, Home and End move, and take the open one along; Enter opens. */
@@ -112,6 +114,7 @@ export function RequestTable(props: RequestTableProps) {
           itemSize={rowHeight}
           data={{ length: count }}
           keepMounted={count === 0 ? [] : [active]}
+          ssrCount={firstRows}
           onScroll={look}
         >
           {(_, index) => (

@@ -47,10 +47,10 @@ function tries({ attempts }: RequestRecord): readonly string[] {
 }
 
 function ending(record: RequestRecord): readonly string[] {
-  const { outcome, cache, totalMs, cancelMs, cancelledBy, finish, errorKind = 'internal', attempts } = record
+  const { outcome, cache, totalMs, cancelMs, cancelledBy, finish, errorKind = 'internal' } = record
   const time = formatTime(totalMs)
   if (outcome === 'failed') {
-    return [t('metrics.say.gaveUp', { time, why: errorWord(errorKind, attempts.length) })]
+    return [t('metrics.say.gaveUp', { time, why: errorWord(errorKind) })]
   }
   if (outcome === 'cancelled') {
     if (cancelledBy === 'user' && cancelMs !== undefined) {

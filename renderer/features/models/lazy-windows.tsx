@@ -2,6 +2,7 @@
 import { type ComponentType, type ReactNode, useEffect, useRef } from 'react'
 import { type LaterPart, loadedLater, preloadLater } from '../../ui/loaded-later.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { showError } from '../../ui/toast.tsx'
 
 /** After the start has come to rest, in milliseconds. */
 const calmMs = 1_000
@@ -42,7 +43,12 @@ function onceOpen<Props extends { readonly open: boolean }>(
   const Later = loadedLater(load)
   function OnceOpen(props: Props): ReactNode {
     const wasOpen = useRef(false)
+    const isAgain = props.open && wasOpen.current
     if (props.open) wasOpen.current = true
+    useEffect(() => {
+      // What could not be loaded the first time is tried again.
+      if (isAgain) Later.preload().catch(showError)
+    }, [isAgain])
     return wasOpen.current && <Later {...props} />
   }
   return Object.assign(OnceOpen, { preload: Later.preload })

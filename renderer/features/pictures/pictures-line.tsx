@@ -16,12 +16,13 @@ export interface PicturesLineProps {
   /** Makes those that are only drawn. */
   readonly onAgain: () => void
   readonly onSettings: () => void
+  readonly onBudget: () => void
   readonly onDismiss: () => void
 }
 
 const setupKinds: ReadonlySet<string> = new Set(['auth', 'quota', 'model-not-found', 'invalid-input', 'not-found'])
 
-export function PicturesLine({ pictures, onStop, onAgain, onSettings, onDismiss }: PicturesLineProps) {
+export function PicturesLine({ pictures, onStop, onAgain, onSettings, onBudget, onDismiss }: PicturesLineProps) {
   const { state, counts, cost, error, waitsUntil } = pictures
   const now = useNow(waitsUntil !== undefined, 1000)
   const isMaking = state === 'making'
@@ -61,6 +62,7 @@ export function PicturesLine({ pictures, onStop, onAgain, onSettings, onDismiss 
             <Button look="line" onClick={onAgain}>
               {t('pictures.again')}
             </Button>
+            {error?.kind === 'budget' && <Button onClick={onBudget}>{t('conversation.budget')}</Button>}
             {error !== undefined && setupKinds.has(error.kind) && (
               <Button onClick={onSettings}>{t('pictures.settings')}</Button>
             )}

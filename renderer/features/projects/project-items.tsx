@@ -29,6 +29,9 @@ export interface ProjectItemsProps {
 /** Frames, a second's worth. */
 const mostFocusTries = 60
 
+/** Drawn before the window's height is known, so that the list is there with it. */
+const firstRows = { list: 16, grid: 4 } as const
+
 const sizes = { row: 57, card: 232, gap: 12, narrowestCard: 200 } as const
 
 /** Tab comes to one project; the arrows go on from there. */
@@ -166,6 +169,7 @@ export function ProjectItems(props: ProjectItemsProps) {
               scrollRef={scroller}
               itemSize={layout === 'grid' ? sizes.card : sizes.row}
               keepMounted={keep}
+              ssrCount={firstRows[layout]}
             >
               {layout === 'list'
                 ? projects.map((project, place) => <ProjectRow key={project.id} {...itemOf(project, place)} />)

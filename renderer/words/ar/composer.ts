@@ -24,6 +24,8 @@ export const composer: Words<typeof english> = {
   attach: 'إرفاق صور أو ملفات نصية',
   attached: 'المرفقات',
   adding: 'جارٍ إضافة {{name}}',
+  addingFiles: 'جارٍ إضافة الملفات…',
+  notSent: 'لم يُرسل الطلب: كانت ملفاته ما تزال تُضاف. تجده حيث كتبته.',
   sendsLater: 'يُرسل حين تُضاف الملفات. مفتاح Escape يوقف ذلك.',
   detach: 'إزالة {{name}}',
   tooMany_zero: 'لا يمكن إرفاق ملفات بالطلب.',

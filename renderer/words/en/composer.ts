@@ -21,6 +21,8 @@ export const composer = {
   attach: 'Attach images or text files',
   attached: 'Attached',
   adding: 'Adding {{name}}',
+  addingFiles: 'Adding files…',
+  notSent: 'The prompt was not sent: its files were still being added. It waits where you wrote it.',
   sendsLater: 'Sends when the files are added. Escape stops that.',
   detach: 'Remove {{name}}',
   tooMany_one: 'At most {{count}} file can be sent along with a prompt.',

@@ -10,11 +10,10 @@ export const errors = {
     title: 'Access was refused',
     advice: 'Look at the provider what the key and the account may do, or choose another model.',
   },
-  /** The user's own, not one of the provider. */
-  budgetTitle: 'The budget is used up',
   title: {
     auth: 'The key was not accepted',
     quota: 'The quota is used up',
+    budget: 'Your budget is used up',
     'rate-limited': 'Too many requests',
     overloaded: 'The provider is overloaded',
     'timeout-connect': 'No connection in time',
@@ -39,6 +38,7 @@ export const errors = {
   advice: {
     auth: 'Check the key under Models, then try again.',
     quota: 'Check the plan at the provider, or choose another model.',
+    budget: 'Raise it under Requests, or choose a model that costs nothing.',
     'rate-limited': 'Wait a moment, then try again.',
     overloaded: 'Try again in a moment, or choose another model.',
     'timeout-connect': 'Check the network and the address, then try again.',
@@ -77,6 +77,5 @@ export const errors = {
     'run-gone': 'This run is not known any more.',
     'version-gone': 'This version is not there any more.',
     'wrong-passphrase': 'This passphrase does not open the key file. Try again.',
-    'budget-used-up': 'This month’s budget is used up. Raise it under Requests, or choose a model that costs nothing.',
   },
 } as const
