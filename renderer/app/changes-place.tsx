@@ -4,10 +4,10 @@ import { create } from 'zustand'
 import { client } from '../client/connection.ts'
 import { TextCompare } from '../features/editor/index.ts'
 import { type ChangesOf, ChangesWindow } from '../features/review/index.ts'
-import { showError, showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { openedProject } from './opened-project.ts'
-import { undoVersion } from './undo-version.ts'
+import { offerUndo, undoVersion } from './undo-version.ts'
 import { versionBefore } from './version-before.ts'
 
 interface Shown {
@@ -89,15 +89,11 @@ export async function rejectAll(projectId: string, runId: string): Promise<void>
 }
 
 function tellRejected(runId: string): void {
-  showToast(t('review.doneNothing'), {
-    action: { label: t('review.undoApplied'), onSelect: () => void client.review.reopen({ runId }).catch(showError) },
-  })
+  offerUndo(t('review.doneNothing'), () => client.review.reopen({ runId }))
 }
 
 function tellApplied(projectId: string, versionId: string, count: number): void {
-  showToast(t('review.doneApplied', { count }), {
-    action: { label: t('review.undoApplied'), onSelect: () => void undo(projectId, versionId).catch(showError) },
-  })
+  offerUndo(t('review.doneApplied', { count }), () => undo(projectId, versionId))
 }
 
 async function undo(projectId: string, versionId: string): Promise<void> {

@@ -7,9 +7,8 @@ import { hasUnsavedText } from '../features/editor/index.ts'
 import type { PickUse } from '../features/preview/index.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { placeName } from '../ui/place-name.ts'
-import { showError, showToast } from '../ui/toast.tsx'
 import { latin, t } from '../words/index.ts'
-import { undoVersion } from './undo-version.ts'
+import { offerUndo, undoVersion } from './undo-version.ts'
 import './picks.css'
 
 /** Where the editor is to go. */
@@ -57,8 +56,7 @@ export function usePicks(options: PicksOptions): PickUse | undefined {
       },
       onOpen: (place) => now.current.onOpen(place),
       onChanged(versionId) {
-        const undo = (): void => void undoVersion(projectId, versionId).catch(showError)
-        showToast(t('pick.done'), { action: { label: t('pick.undo'), onSelect: undo } })
+        offerUndo(t('pick.done'), () => undoVersion(projectId, versionId))
       },
       isUnsaved: (path) => hasUnsavedText(projectId, path),
     }

@@ -1,6 +1,6 @@
 /** The button: quiet by default, `line` for a second choice, `main` for the one thing to do, `bad` for what destroys. */
 import './button.css'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 import { Spinner } from './spinner.tsx'
@@ -10,7 +10,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly size?: 'small' | 'large'
   /** Shown as pressed. */
   readonly on?: boolean
-  /** Shows a spinner and ignores clicks. */
+  /** Shows a spinner and ignores clicks; the focus stays where it is. */
   readonly busy?: boolean
   /** Shown behind the label; the handler is the caller's. */
   readonly shortcut?: string
@@ -22,8 +22,7 @@ export function Button({ look = 'quiet', size, on, busy, shortcut, className, ch
     <button
       type="button"
       {...rest}
-      disabled={rest.disabled === true || busy === true}
-      aria-busy={busy === true ? true : undefined}
+      {...(busy === true ? { 'aria-busy': true, 'aria-disabled': true, onClick: ignore } : {})}
       className={classNames('button', `button-${look}`, size && `button-${size}`, on && 'button-on', className)}
     >
       {busy === true && <Spinner />}
@@ -31,4 +30,10 @@ export function Button({ look = 'quiet', size, on, busy, shortcut, className, ch
       {shortcut !== undefined && <Kbd shortcut={shortcut} />}
     </button>
   )
+}
+
+/** Also as the button that Enter in a field presses. */
+function ignore(event: MouseEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
 }

@@ -13,15 +13,23 @@ export interface SelectProps<Value extends string> {
   readonly label: string
   readonly value: Value
   readonly options: readonly SelectOption<Value>[]
+  readonly disabled?: boolean
   readonly onChange: (value: Value) => void
 }
 
 /** The label is for screen readers; put a visible one beside it. */
-export function Select<Value extends string>({ label, value, options, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  disabled = false,
+  onChange,
+}: SelectProps<Value>) {
   return (
     <Base.Root
       items={options}
       value={value}
+      disabled={disabled}
       onValueChange={(next) => {
         if (next !== null) onChange(next)
       }}

@@ -1,7 +1,7 @@
 /** Takes files into a prompt: checked here, made smaller, and kept by the studio at once, so that a reload loses none. */
 import type { Attachment } from '#shared/domain/attachment.ts'
 import { showError, showToast } from '../../ui/toast.tsx'
-import { t } from '../../words/index.ts'
+import { latin, t } from '../../words/index.ts'
 import { isImageFile, shrinkImage } from './shrink-image.ts'
 import { type ComposerPlace, useComposerStore } from './store.ts'
 
@@ -22,7 +22,11 @@ export async function attachFiles(place: ComposerPlace, files: readonly File[], 
     name: file.name,
     kind: isImageFile(file) ? ('image' as const) : ('text' as const),
   }))
-  if (taken.length < files.length) showToast(t('composer.tooMany', { count: mostAttachments }), { tone: 'bad' })
+  const names = files.slice(taken.length).map(({ name }) => latin(name))
+  if (names.length > 0) {
+    const leftOut = t('composer.leftOut', { names: names.join(', ') })
+    showToast(`${t('composer.tooMany', { count: mostAttachments })} ${leftOut}`, { tone: 'bad' })
+  }
   startAdding(place, taken)
   for (const { file, key, kind } of taken) {
     const attachment = kind === 'image' ? await addImage(file, add) : await addText(file, add)

@@ -3,7 +3,7 @@ import { Popover } from '@base-ui/react/popover'
 import type { Project, ProjectListing } from '#shared/domain/project.ts'
 import { Command } from 'cmdk'
 import { ChevronDown, FileArchive, FileCode, LayoutGrid, LayoutTemplate, Pencil, Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { formatAgo } from '../../ui/format.ts'
 import { Highlighted } from '../../ui/highlighted.tsx'
@@ -38,9 +38,18 @@ const icon = { size: 14, 'aria-hidden': true } as const
 /** The newest few; typing finds the others. */
 export function ProjectSwitcher(props: ProjectSwitcherProps) {
   const [open, setOpen] = useState(false)
+  const then = useRef<() => void>(undefined)
   const { current } = props
   return (
-    <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
+    <Popover.Root
+      open={open}
+      onOpenChange={(next) => setOpen(next)}
+      onOpenChangeComplete={(isOpen) => {
+        if (isOpen) return
+        then.current?.()
+        then.current = undefined
+      }}
+    >
       <Popover.Trigger
         render={
           <Button
@@ -58,7 +67,15 @@ export function ProjectSwitcher(props: ProjectSwitcherProps) {
       <Popover.Portal>
         <Popover.Positioner side="bottom" align="start" sideOffset={6} collisionPadding={8} className="layer-menu">
           <Popover.Popup className="menu switcher" aria-label={t('projects.switchTo')}>
-            <Choices {...props} onClose={() => setOpen(false)} />
+            <Choices
+              {...props}
+              onClose={() => setOpen(false)}
+              // The focus is back at the button by then: a dialog that is opened from here gives it back to that.
+              onLeave={(run) => {
+                then.current = run
+                setOpen(false)
+              }}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -66,23 +83,21 @@ export function ProjectSwitcher(props: ProjectSwitcherProps) {
   )
 }
 
-function Choices(props: ProjectSwitcherProps & { readonly onClose: () => void }) {
-  const { current, projects, now, readThumbnail, onClose } = props
+interface ChoicesProps extends ProjectSwitcherProps {
+  readonly onClose: () => void
+  /** Closes, and does something afterwards. */
+  readonly onLeave: (run: () => void) => void
+}
+
+function Choices(props: ChoicesProps) {
+  const { current, projects, now, readThumbnail, onClose, onLeave } = props
   const [search, setSearch] = useState('')
   const words = searchWords(search)
   const others = projects.filter(({ id }) => id !== current?.id)
   const found = shownProjects(others, search, { by: 'changed', reversed: false }, locale()).slice(0, mostShown)
   const searching = words.length > 0
   const action = (label: string, mark: ReactNode, run: () => void, shortcut?: string): ReactNode => (
-    <Command.Item
-      key={label}
-      value={label}
-      className="palette-item"
-      onSelect={() => {
-        onClose()
-        run()
-      }}
-    >
+    <Command.Item key={label} value={label} className="palette-item" onSelect={() => onLeave(run)}>
       {mark}
       <span className="grow clip">{label}</span>
       {shortcut !== undefined && <Kbd shortcut={shortcut} />}

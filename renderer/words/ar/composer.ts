@@ -34,6 +34,7 @@ export const composer: Words<typeof english> = {
   tooMany_few: 'يمكن إرفاق {{count}} ملفات بالطلب على الأكثر.',
   tooMany_many: 'يمكن إرفاق {{count}} ملفًا بالطلب على الأكثر.',
   tooMany_other: 'يمكن إرفاق {{count}} ملف بالطلب على الأكثر.',
+  leftOut: 'لم يُرفق: {{names}}.',
   notAnImage: 'تعذّرت قراءة «{{name}}» على أنه صورة.',
   tooLarge: '«{{name}}» كبير جدًا: أقصى حجم للملف النصي 256 كيبيبايت.',
   notTaken: '«{{name}}» ليس صورة ولا ملفًا نصيًا.',

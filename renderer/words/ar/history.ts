@@ -46,6 +46,7 @@ export const history: Words<typeof english> = {
   binary: 'هذا الملف ليس نصًا، فلا أسطر فيه للمقارنة.',
   changedFiles: 'الملفات المختلفة',
   change: { added: 'جديد', removed: 'محذوف', changed: 'معدَّل' },
+  undoTooLate: 'تغيّر شيء بعد ذلك. النسخ تحفظ التطبيق كما كان قبله، فاستعده منها.',
   number: 'النسخة {{number}}',
   picture: 'التطبيق في النسخة {{number}}',
   noPicture: 'لا صورة بعد',

@@ -61,7 +61,6 @@ export const pick: Words<typeof english> = {
   unsaved: 'في {{path}} تغييرات لم تُحفظ. احفظها أو تراجع عنها أولًا، فلن يُكتب فوقها شيء.',
   failed: 'لم يتغيّر شيء: {{why}}',
   done: 'تم التغيير.',
-  undo: 'تراجع',
   about: 'عن {{element}} في {{place}}',
   removeAbout: 'ليس عن هذا العنصر',
 }

@@ -27,6 +27,7 @@ export const composer = {
   detach: 'Remove {{name}}',
   tooMany_one: 'At most {{count}} file can be sent along with a prompt.',
   tooMany_other: 'At most {{count}} files can be sent along with a prompt.',
+  leftOut: 'Left out: {{names}}.',
   notAnImage: '“{{name}}” could not be read as an image.',
   tooLarge: '“{{name}}” is too large: a text file may have up to 256 KiB.',
   notTaken: '“{{name}}” is neither an image nor a text file.',

@@ -39,6 +39,7 @@ export const history = {
   binary: 'This file is not text: there are no lines to compare.',
   changedFiles: 'Files that differ',
   change: { added: 'new', removed: 'deleted', changed: 'changed' },
+  undoTooLate: 'Something has changed since. The versions hold the app as it was before: restore it from there.',
   number: 'Version {{number}}',
   picture: 'The app in version {{number}}',
   noPicture: 'No picture yet',

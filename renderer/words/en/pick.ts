@@ -54,7 +54,6 @@ export const pick = {
   unsaved: 'You have unsaved changes in {{path}}. Save or undo them first: nothing is overwritten.',
   failed: 'Not changed: {{why}}',
   done: 'Changed.',
-  undo: 'Undo',
   about: 'About {{element}} in {{place}}',
   removeAbout: 'Not about this element',
 } as const
