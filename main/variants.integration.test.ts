@@ -192,6 +192,20 @@ test('where both fail, nothing changes and the next prompt is free to come', asy
   expect((await ends(studio, [runId]))[0]).toMatchObject({ outcome: 'done' })
 })
 
+test('the line waits until one is chosen, also when it is told to go on, and goes on when neither is kept', async () => {
+  const studio = await open()
+  const { client } = studio
+  const { projectId, file } = await firstPage(studio)
+  const { pairId, runIds } = await tryTwo(studio, projectId)
+  await ends(studio, runIds)
+  await client.queue.add({ projectId, prompt: 'next', model: scripted })
+  await expect(client.queue.resume({ projectId })).rejects.toThrow('Keep one of them, or neither')
+  const waiting = await client.project.open({ projectId })
+  expect([waiting.liveRunId, waiting.queue.prompts.length]).toEqual([undefined, 1])
+  await client.variant.drop({ pairId })
+  await expect.poll(() => readFile(file, 'utf8')).toContain('Next')
+})
+
 test('one that is stopped keeps what it has come to; what waits in line begins when one is chosen', async () => {
   const studio = await open()
   const { client } = studio

@@ -36,8 +36,8 @@ export interface PromptQueues {
   /** Puts removed ones back in their places, with the pause that was. */
   undoRemove(projectId: string, ids: readonly string[]): void
   /**
-   * Goes on after a run that did not end well. Throws invalid-input while an unfinished answer waits there, and what keeps
-   * the next prompt from starting: the line is paused again then.
+   * Goes on after a run that did not end well. Throws invalid-input while an unfinished answer waits there, or two of which
+   * one is to be chosen, and what keeps the next prompt from starting: the line is paused again then.
    */
   resume(projectId: string): Promise<void>
   /** After a start of Kiln: what waits is paused, and what had become a run is taken out. Only the owner calls this. */
@@ -45,7 +45,7 @@ export interface PromptQueues {
 }
 
 export interface PromptQueuesParts {
-  readonly store: Pick<Store, 'queues' | 'runs'>
+  readonly store: Pick<Store, 'queues' | 'runs' | 'variants'>
   readonly projects: Pick<Projects, 'get'>
   readonly runs: Pick<RunRegistry, 'start' | 'liveRunOf' | 'onRunEnd'>
   readonly attachments: Pick<Attachments, 'of'>
@@ -85,11 +85,17 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     return index
   }
 
+  function isChoosing(projectId: string): boolean {
+    return store.variants.listByProject(projectId).some(({ state }) => state === 'open')
+  }
+
   /** Starts the next prompt where nothing is in its way. Begins within this call, so that no window sees a gap. */
   async function begun(projectId: string): Promise<void> {
     const { prompts, paused } = of(projectId)
     const next = prompts[0]
     if (paused || next === undefined || starting.has(projectId) || runs.liveRunOf(projectId) !== undefined) return
+    // What is chosen of two answers goes on with the line.
+    if (isChoosing(projectId)) return
     starting.set(projectId, next.id)
     await begin(projectId, next).finally(() => starting.delete(projectId))
   }
@@ -197,6 +203,9 @@ export function createPromptQueues(parts: PromptQueuesParts): PromptQueues {
     async resume(projectId) {
       if (store.runs.listByProject(projectId).some(({ draft }) => draft === 'pending')) {
         throw failure('invalid-input', 'An answer waits. Keep or discard it first, then continue.')
+      }
+      if (runs.liveRunOf(projectId) === undefined && isChoosing(projectId)) {
+        throw failure('invalid-input', 'Two answers wait. Keep one of them, or neither, then continue.')
       }
       write(projectId, { ...of(projectId), paused: false })
       await begun(projectId)

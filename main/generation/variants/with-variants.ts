@@ -28,12 +28,9 @@ export function withVariants(
       const undo = [runs.onLiveCountChange(listener), live.onLiveCountChange(listener)]
       return () => undo.forEach((one) => one())
     },
-    // What waits in line goes on with what was chosen, not with what was only written.
+    // What waits in line goes on with what was chosen, also when that is neither; not with what was only written.
     onRunEnd(listener) {
-      const undo = [
-        runs.onRunEnd(listener),
-        variants.onDecided((projectId, outcome) => listener(projectId, outcome, false)),
-      ]
+      const undo = [runs.onRunEnd(listener), variants.onDecided((projectId) => listener(projectId, 'done', false))]
       return () => undo.forEach((one) => one())
     },
   }
