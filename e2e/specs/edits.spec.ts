@@ -11,7 +11,8 @@ function block(path: string, search: string, replace: string): string {
 }
 
 const unfit = block('app.css', 'h1 {\n  colour: green;\n  margin: 0;\n}\n', 'h1 {\n  color: blue;\n  margin: 0;\n}\n')
-const answers = [app, block('index.html', '<h1>One</h1>\n', '<h1>Two</h1>\n') + unfit, unfit, unfit]
+const green = `${fence}css path=app.css\nh1 {\n  color: green;\n}\n${fence}\n`
+const answers = [app, block('index.html', '<h1>One</h1>\n', '<h1>Two</h1>\n') + unfit, unfit, unfit, green]
 
 test('a part that does not fit is put where it comes nearest, and kept with the rest; a locked file is said to be', async ({
   open,
@@ -40,4 +41,8 @@ test('a part that does not fit is put where it comes nearest, and kept with the 
   await page.getByRole('treeitem', { name: 'app.css' }).click()
   await page.getByRole('treeitem', { name: 'app.css' }).press('Control+Shift+L')
   await expect(page.getByRole('treeitem', { name: 'app.css, locked against the model' })).toBeVisible()
+  await studio.send('make it green')
+  await expect(studio.lastTurn.getByRole('heading', { name: 'Nothing was taken' })).toBeVisible()
+  await expect(studio.lastTurn).toContainText('app.css was not taken')
+  await expect(studio.lastTurn).not.toContainText('No files came back')
 })

@@ -99,6 +99,20 @@ test('what was changed meanwhile is told, and a prompt asks what becomes of chan
   expect(await readFile(join(folder, 'app.js'), 'utf8')).toContain('mine')
   await studio.page.keyboard.press('Escape')
 
+  await studio.lastTurn.getByRole('button', { name: 'Look at the changes' }).click()
+  await expect(dialog).toContainText('0 of 3 decided')
+  for (const done of [1, 2, 3]) {
+    await studio.page.keyboard.press('Alt+x')
+    await expect(dialog).toContainText(`${done} of 3 decided`)
+  }
+  await studio.page.keyboard.press('Escape')
+  await expect(studio.lastTurn).toContainText('All files are decided')
+  await expect(studio.lastTurn).toContainText('editor and preview show the app as it is')
+  await studio.lastTurn.getByRole('button', { name: 'Take nothing' }).click()
+  await expect(studio.lastTurn).toContainText('Nothing was taken')
+  await studio.page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(studio.lastTurn).toContainText('3 files wait for you')
+
   await studio.send('say three')
   await studio.page.getByRole('button', { name: 'Send without them' }).click()
   await expect(studio.turns).toHaveCount(3)

@@ -17,7 +17,7 @@ import { useSpeaker } from './speaker.ts'
 import './turn.css'
 import type { TurnActions } from './turn-actions.ts'
 import { TurnItem } from './turn-item.tsx'
-import { isLive, makesApp, type Turn } from './turn.ts'
+import { isLive, isRepairOf, makesApp, type Turn } from './turn.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSearch } from './use-search.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
@@ -152,6 +152,7 @@ export function Conversation({ place, turns: given, actions, answers }: Conversa
                   newest={turn === newest}
                   newestApp={turn === newestApp}
                   resumed={turns[index + 1]?.resumes === true}
+                  repairs={isRepairOf(turn, turns[index - 1])}
                   actions={actions}
                   answers={answers}
                   busy={busy}

@@ -2,6 +2,7 @@
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { t } from '../../words/index.ts'
+import { reviewProgress, shownMeanwhile } from './review-progress.ts'
 import type { TurnActions } from './turn-actions.ts'
 import type { Turn } from './turn.ts'
 
@@ -12,21 +13,25 @@ export interface ReviewNoteProps {
   readonly actions: TurnActions
 }
 
-/** Where some of it was decided, looking at it goes on from there. */
+/** Where some of it was decided, looking at it goes on from there; where all of it was, it is ended as it was decided. */
 export function ReviewNote({ turn, busy, actions }: ReviewNoteProps) {
-  const files = turn.review?.files ?? []
-  const open = files.filter(({ decision }) => decision === undefined).length
-  const isUntouched = open === files.length
+  const progress = reviewProgress(turn.review)
+  const { stage, open } = progress
   return (
     <Note
       tone="warn"
       title={t('review.noteTitle')}
       actions={
         <>
-          <Button look="main" disabled={busy} onClick={() => actions.onSeeChanges(turn)}>
-            {isUntouched ? t('review.look') : t('review.goOn', { count: open })}
+          {stage === 'decided' && <FinishButton {...{ turn, busy, actions }} />}
+          <Button
+            look={stage === 'decided' ? 'line' : 'main'}
+            disabled={busy}
+            onClick={() => actions.onSeeChanges(turn)}
+          >
+            {stage === 'begun' ? t('review.goOn', { count: open }) : t('review.look')}
           </Button>
-          {isUntouched && (
+          {stage === 'untouched' && (
             <>
               <Button look="line" disabled={busy} onClick={() => actions.onAcceptAll(turn)}>
                 {t('review.acceptAll')}
@@ -39,7 +44,18 @@ export function ReviewNote({ turn, busy, actions }: ReviewNoteProps) {
         </>
       }
     >
-      <p>{t('review.noteText')}</p>
+      <p>{shownMeanwhile(progress)}</p>
     </Note>
+  )
+}
+
+/** Nothing is open: there is no rest that would be accepted or rejected with it. */
+function FinishButton({ turn, busy, actions }: ReviewNoteProps) {
+  const { accepted } = reviewProgress(turn.review)
+  const finish = accepted === 0 ? actions.onRejectAll : actions.onAcceptAll
+  return (
+    <Button look="main" disabled={busy} onClick={() => finish(turn)}>
+      {accepted === 0 ? t('review.applyNone') : t('review.apply', { count: accepted })}
+    </Button>
   )
 }

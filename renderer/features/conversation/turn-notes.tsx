@@ -11,7 +11,8 @@ import { reviewFate } from './review-fate.ts'
 import type { TurnActions } from './turn-actions.ts'
 import { ReviewNote } from './review-note.tsx'
 import { SetupButton } from './setup-button.tsx'
-import { isInReview, makesApp, type Turn } from './turn.ts'
+import { failureOf } from './turn-failure.ts'
+import { isInReview, isTurnedDown, makesApp, type Turn } from './turn.ts'
 
 export interface TurnNotesProps {
   readonly turn: Turn
@@ -61,9 +62,11 @@ export function TurnNotes({ turn, newest, resumed = false, busy = false, actions
           }
         />
       )}
-      {turn.state === 'done' && turn.files.length === 0 && turn.review === undefined && !makesApp(turn) && (
-        <NoFilesNote turn={turn} newest={newest} actions={actions} />
-      )}
+      {turn.state === 'done' &&
+        turn.files.length === 0 &&
+        turn.review === undefined &&
+        !makesApp(turn) &&
+        !isTurnedDown(turn) && <NoFilesNote turn={turn} newest={newest} actions={actions} />}
       <RejectedNotes files={turn.rejected} />
     </>
   )
@@ -78,12 +81,6 @@ function OneOfTwo({ pairId, actions }: { readonly pairId: string; readonly actio
       </button>
     </p>
   )
-}
-
-/** What is still to be told of its failure: not that a part did not fit where that was decided, part by part. */
-function failureOf({ error, state, draft }: Turn): Turn['error'] {
-  if (state === 'stopped' || (error?.kind === 'not-applied' && draft !== 'none')) return undefined
-  return error
 }
 
 /** What became of a draft that is none any more. */

@@ -30,6 +30,8 @@ export interface TurnViewProps {
   readonly actions: TurnActions
   /** The next turn goes on where this one ended. */
   readonly resumed?: boolean
+  /** It asks again for the parts of the turn before that did not fit. */
+  readonly repairs?: boolean
   /** whole: the words of an answer are shown when it is complete. */
   readonly answers?: 'streamed' | 'whole'
   /** A run is live, this one or another: nothing can be asked. */
@@ -43,7 +45,7 @@ export interface TurnViewProps {
 /** Pure: what is to be fetched is fetched by the parts that are opened. */
 export function TurnView(props: TurnViewProps) {
   const { turn, newest, actions, resumed = false, answers = 'streamed', busy = false, found = false } = props
-  const { newestApp = newest } = props
+  const { newestApp = newest, repairs = false } = props
   const live = isLive(turn)
   const now = useNow(live)
   const title = turnTitle(turn)
@@ -69,7 +71,7 @@ export function TurnView(props: TurnViewProps) {
         {isApp ? (
           <AppRun {...{ turn, title, live, now, newestApp, busy, actions }} />
         ) : (
-          <AnswerProgress {...{ turn, title, live, now, actions }} />
+          <AnswerProgress {...{ turn, title, live, now, repairs, actions }} />
         )}
         {/* A refusal in words of its own is told once, with what can be done about it. */}
         {turn.text !== turn.error?.message && <Words turn={turn} live={live} hidden={live && answers === 'whole'} />}
@@ -94,18 +96,19 @@ export function TurnView(props: TurnViewProps) {
 
 interface AnswerProgressProps {
   readonly turn: Turn
+  readonly repairs: boolean
   readonly title: string
   readonly live: boolean
   readonly now: number
   readonly actions: TurnActions
 }
 
-function AnswerProgress({ turn, title, live, now, actions }: AnswerProgressProps) {
+function AnswerProgress({ turn, title, live, now, repairs, actions }: AnswerProgressProps) {
   return (
     <>
       {live && <Progress label={title} percent={turn.percent} />}
       {live && turn.stages.length > 0 && <StageList stages={turn.stages} speed={turnSpeed(turn, now)} />}
-      {turn.resumes && <p className="small dim">{t('conversation.resumes')}</p>}
+      {turn.resumes && <p className="small dim">{repairs ? t('conversation.repairs') : t('conversation.resumes')}</p>}
       {turn.path.fallback !== undefined && <p className="small dim">{fallbackText(turn.path.fallback)}</p>}
       {live && hasWait(turn) && <TurnWait turn={turn} now={now} actions={actions} />}
       {live && !hasWait(turn) && turn.firstTokenMs === undefined && <TypingDots label={t('conversation.waiting')} />}

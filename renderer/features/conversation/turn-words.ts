@@ -5,7 +5,8 @@ import { formatAgo, formatCount, formatDuration, formatDurationPrecise, formatMo
 import { t } from '../../words/index.ts'
 import { phaseHeadline } from './app-run/phase-words.ts'
 import { costInFull, costText, ratesText } from './cost-words.ts'
-import { isInReview, isLive, isUnchanged, makesApp, type Turn, type TurnStage } from './turn.ts'
+import { reviewProgress } from './review-progress.ts'
+import { isInReview, isLive, isTurnedDown, isUnchanged, makesApp, type Turn, type TurnStage } from './turn.ts'
 
 /** The headline: what is going on, or what came of it. */
 export function turnTitle(turn: Turn): string {
@@ -16,10 +17,11 @@ export function turnTitle(turn: Turn): string {
       return runningTitle(turn)
     case 'done':
       if (makesApp(turn)) return madeTitle(turn)
-      if (isInReview(turn)) return t('review.turnTitle', { count: reviewCount(turn) })
+      if (isInReview(turn)) return reviewTitle(turn)
       if (turn.review !== undefined && turn.draft !== 'applied') {
         return turn.draft === 'replaced' ? t('review.turnAside') : t('review.turnNothing')
       }
+      if (isTurnedDown(turn)) return t('review.turnNothing')
       if (turn.files.length === 0) return t('conversation.answered')
       return turn.mode === 'create' ? t('conversation.made') : t('conversation.changed', { count: changedCount(turn) })
     case 'stopped':
@@ -33,18 +35,21 @@ export function turnTitle(turn: Turn): string {
 }
 
 /** Until its record is there, of the files that came. */
-function reviewCount({ review, files }: Turn): number {
-  return review?.files.length ?? files.length
+function reviewTitle({ review, files }: Turn): string {
+  const { stage, open } = reviewProgress(review)
+  if (stage === 'decided') return t('review.turnDecided')
+  return t('review.turnTitle', { count: review === undefined ? files.length : open })
 }
 
-function unfitTitle({ editProblems }: Turn): string {
+function unfitTitle({ editProblems, draft }: Turn): string {
   const count = editProblems.filter(({ decided }) => decided === undefined).length
-  return count > 0 ? t('edits.title', { count }) : t('edits.decidedTitle')
+  if (count > 0) return t('edits.title', { count })
+  return draft === 'none' ? t('review.turnNothing') : t('edits.decidedTitle')
 }
 
 /** An answer may give a file as it was; when it gives all of them so, it is told as it was meant. */
 function changedCount({ files, review }: Turn): number {
-  if (review !== undefined) return review.files.filter(({ decision }) => decision === 'accepted').length
+  if (review !== undefined) return reviewProgress(review).accepted
   return files.filter((file) => !isUnchanged(file)).length || files.length
 }
 

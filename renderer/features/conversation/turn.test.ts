@@ -4,7 +4,7 @@ import type { RunEvent, RunEventBody } from '#shared/contract/run-event.ts'
 import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import { turnTitle } from './turn-words.ts'
-import { countLines, turnOfPrompt, turnOfRecord, turnSpeed, withView } from './turn.ts'
+import { countLines, isRepairOf, turnOfPrompt, turnOfRecord, turnSpeed, withView } from './turn.ts'
 
 const starter = { provider: 'starter', model: 'starter' } as const
 
@@ -74,6 +74,34 @@ describe('a turn', () => {
   it('does not count a file that the answer gave as it was among the changed ones', () => {
     const same = { path: 'app.css', added: 0, removed: 0, whole: true }
     expect(turnTitle(turnOfRecord({ ...record, files: [...record.files, same] }))).toBe('Changed 1 file')
+  })
+
+  it('says that nothing was taken where all files that came were refused', () => {
+    const rejected = [{ path: 'app.css', why: 'You have locked this file.' }]
+    expect(turnTitle(turnOfRecord({ ...record, files: [], rejected }))).toBe('Nothing was taken')
+    expect(turnTitle(turnOfRecord({ ...record, rejected }))).toBe('Changed 1 file')
+    expect(turnTitle(turnOfRecord({ ...record, files: [] }))).toBe('Answered')
+  })
+
+  it('tells a repair of what did not fit from an answer that goes on', () => {
+    const next = turnOfRecord({ ...record, resumes: 'before' })
+    const unfit = { kind: 'not-applied', message: 'One part did not fit.', retryable: false } as const
+    const before: RunRecord = { ...record, id: 'before', state: 'failed', error: unfit }
+    expect(isRepairOf(next, turnOfRecord(before))).toBe(true)
+    expect(isRepairOf(turnOfRecord(record), turnOfRecord(before))).toBe(false)
+    expect(isRepairOf(next, turnOfRecord({ ...before, state: 'truncated', error: undefined }))).toBe(false)
+  })
+
+  it('counts the files that wait, until all are decided', () => {
+    const review = (decision?: 'rejected') => ({
+      files: [
+        { path: 'a.css', change: 'changed' as const, decision: 'accepted' as const },
+        { path: 'b.css', change: 'changed' as const, ...(decision === undefined ? {} : { decision }) },
+      ],
+    })
+    const waiting: RunRecord = { ...record, draft: 'pending' }
+    expect(turnTitle(turnOfRecord({ ...waiting, review: review() }))).toBe('1 file waits for you')
+    expect(turnTitle(turnOfRecord({ ...waiting, review: review('rejected') }))).toBe('All files are decided')
   })
 
   it('knows of an ended run that there is reasoning, and what was refused, without its events', () => {

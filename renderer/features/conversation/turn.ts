@@ -199,6 +199,16 @@ export function isInReview({ state, draft }: Pick<Turn, 'state' | 'draft'>): boo
   return state === 'done' && draft === 'pending'
 }
 
+/** It asks again for what of the turn before did not fit: such an answer had come to its end, and cannot be gone on with. */
+export function isRepairOf(turn: Turn, before: Turn | undefined): boolean {
+  return turn.resumes && before?.error?.kind === 'not-applied'
+}
+
+/** Files came, and none of them was taken. */
+export function isTurnedDown({ files, rejected }: Pick<Turn, 'files' | 'rejected'>): boolean {
+  return files.length === 0 && rejected.length > 0
+}
+
 /** The answer gave the file as it already was. */
 export function isUnchanged({ added, removed, whole }: TurnFile): boolean {
   return whole && added === 0 && removed === 0

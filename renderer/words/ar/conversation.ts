@@ -139,6 +139,7 @@ export const conversation: Words<typeof english> = {
   draftReplaced: 'حلّ طلب لاحق محل هذه المسودة.',
   draftRestored: 'حلّت النسخة التي استعدتها محل هذه المسودة.',
   resumes: 'تتابع من حيث انتهت الإجابة السابقة.',
+  repairs: 'إصلاح ما تعذّر تطبيقه.',
   resumedBelow: 'تتابع في الأسفل.',
   draftKept: 'تم الاحتفاظ بالمسودة كما هي، غير مكتملة.',
   nothingCame: 'توقّف قبل أن يصل شيء',

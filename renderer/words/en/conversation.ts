@@ -116,6 +116,7 @@ export const conversation = {
   draftReplaced: 'A later prompt took this draft’s place.',
   draftRestored: 'The version that you restored took this draft’s place.',
   resumes: 'Goes on where the answer before ended.',
+  repairs: 'Repairs what did not fit.',
   resumedBelow: 'Goes on below.',
   draftKept: 'Draft kept, unfinished as it was.',
   nothingCame: 'Stopped before anything came',
