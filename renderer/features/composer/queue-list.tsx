@@ -5,6 +5,7 @@ import type { PromptQueue, QueuedPrompt } from '#shared/domain/queue.ts'
 import { Button } from '../../ui/button.tsx'
 import { t } from '../../words/index.ts'
 import './queue.css'
+import { headlineOf, type QueueStand } from './queue-headline.ts'
 import { QueueRow } from './queue-row.tsx'
 
 export interface QueueListProps {
@@ -14,9 +15,11 @@ export interface QueueListProps {
   /** An unfinished answer waits to be kept or discarded: nothing goes on over it. */
   readonly draftPending: boolean
   /** The last change waits to be looked at, or nothing of it was taken. */
-  readonly review?: 'waits' | 'rejected' | undefined
+  readonly review?: QueueStand['review']
   /** Two answers wait for one of them to be chosen: the line goes on with that. */
   readonly choosing?: boolean | undefined
+  /** The last run did not come to its end. */
+  readonly endedEarly?: boolean | undefined
   /** Resolves to false when the prompt does not wait any more. */
   readonly onChange: (id: string, prompt: string) => void
   readonly onMove: (id: string, to: number) => void
@@ -32,6 +35,7 @@ export function QueueList({
   draftPending,
   review,
   choosing = false,
+  endedEarly = false,
   onChange,
   onMove,
   onRemove,
@@ -57,10 +61,10 @@ export function QueueList({
       <div className="queue-head">
         {paused && <Pause size={12} aria-hidden="true" />}
         <p className="grow small" role="status">
-          {choosing && !live && !paused ? t('variants.queueWaits') : headline(queue, live, draftPending, review)}
+          {t(headlineOf({ paused, live, draftPending, review, choosing, endedEarly }), { count: prompts.length })}
         </p>
         {paused && (
-          <Button size="small" look="line" disabled={draftPending} onClick={onResume}>
+          <Button size="small" look="line" disabled={draftPending || choosing} onClick={onResume}>
             {t('composer.continue')}
           </Button>
         )}
@@ -92,16 +96,4 @@ export function QueueList({
       </ol>
     </section>
   )
-}
-
-function headline(
-  { prompts, paused }: PromptQueue,
-  live: boolean,
-  draftPending: boolean,
-  review: QueueListProps['review'],
-): string {
-  if (paused && review !== undefined) return t(review === 'waits' ? 'review.paused' : 'review.pausedRejected')
-  if (paused && draftPending) return t('composer.pausedDraft')
-  if (paused) return t('composer.paused')
-  return live ? t('composer.waiting', { count: prompts.length }) : t('composer.starting')
 }

@@ -93,6 +93,7 @@ export const composer: Words<typeof english> = {
   waiting_other: '{{count}} طلب ينتظر انتهاء هذا التشغيل',
   starting: 'يبدأ الطلب التالي الآن',
   paused: 'متوقّف مؤقتًا: لم يكتمل آخر تشغيل',
+  pausedOnly: 'متوقّف مؤقتًا',
   pausedDraft: 'متوقّف: احتفظ بالمسودة أو تجاهلها',
   continue: 'متابعة',
   clear: 'إفراغ',

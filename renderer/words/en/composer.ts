@@ -74,6 +74,7 @@ export const composer = {
   waiting_other: '{{count}} prompts wait for this run to end',
   starting: 'The next prompt is starting',
   paused: 'Paused: the last run ended early',
+  pausedOnly: 'Paused',
   pausedDraft: 'Paused: keep or discard the draft',
   continue: 'Continue',
   clear: 'Clear',
