@@ -79,7 +79,7 @@ test('answers outlive a closed view and a killed studio: what was half made wait
   await expect(studio.page.getByTestId('variant-2')).toHaveAttribute('data-state', 'done')
   await studio.page.keyboard.press('Escape')
   await expect(view()).toBeHidden()
-  await expect(studio.page.getByTestId('variants-line')).toContainText('Two answers are being written')
+  await expect(studio.page.getByTestId('variants-line')).toContainText('One answer is being written')
   await launched.kill()
   await launched.restart()
   await expect(studio.page.getByTestId('variants-line')).toContainText('Two answers wait')

@@ -40,7 +40,8 @@ export function TalkPane(props: TalkPaneProps) {
   const { onStop, onConnect, onOpenFile } = props
   const newest = turns?.at(-1)
   const trying = useTrying(projectId)
-  const live = liveRunId !== undefined || newest?.state === 'sending' || trying.live
+  const runLive = liveRunId !== undefined || newest?.state === 'sending'
+  const live = runLive || trying.live
   const actions = useTurnActions({ projectId, choice: models.choice, onConnect, onOpenFile })
   const place = projectId ?? newPlace
   return (
@@ -64,9 +65,10 @@ export function TalkPane(props: TalkPaneProps) {
             draftPending={turns?.some(({ draft }) => draft === 'pending') === true}
             review={reviewOf(newest)}
             choosing={trying.choosing}
+            endedEarly={newest !== undefined && endedEarly.has(newest.state)}
           />
         )}
-        {projectId !== undefined && <TriedAnswers projectId={projectId} theme={props.theme} />}
+        {projectId !== undefined && <TriedAnswers projectId={projectId} runLive={runLive} theme={props.theme} />}
         <PromptBox
           isNewReact={props.isNewReact}
           projectId={projectId}
@@ -86,6 +88,8 @@ export function TalkPane(props: TalkPaneProps) {
     </div>
   )
 }
+
+const endedEarly: ReadonlySet<Turn['state']> = new Set(['stopped', 'failed', 'truncated'])
 
 function reviewOf(newest: Turn | undefined): 'waits' | 'rejected' | undefined {
   if (newest?.review === undefined) return undefined

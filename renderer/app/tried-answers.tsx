@@ -7,7 +7,7 @@ import { client } from '../client/connection.ts'
 import { useQuery } from '../client/use-query.ts'
 import { costText, turnOfRecord, withView } from '../features/conversation/index.ts'
 import { TextCompare } from '../features/editor/index.ts'
-import { TriedList, useOpenPair, VariantsLine, VariantsWindow } from '../features/variants/index.ts'
+import { TriedList, useOpenPair, useRemoved, VariantsLine, VariantsWindow } from '../features/variants/index.ts'
 import { showError, showToast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { navigate } from './route.ts'
@@ -49,21 +49,25 @@ export function useTrying(projectId: string | undefined): Trying {
 
 export interface TriedAnswersProps {
   readonly projectId: string
+  /** A run of the conversation is changing the project. */
+  readonly runLive: boolean
   readonly theme: 'dark' | 'light'
 }
 
 /** The line stands there as long as nothing was decided. */
-export function TriedAnswers({ projectId, theme }: TriedAnswersProps): ReactNode {
+export function TriedAnswers({ projectId, runLive, theme }: TriedAnswersProps): ReactNode {
   const pairs = usePairs(projectId)
   const { pairId, show, close } = useOpenPair()
   const narrow = useMedia(noRoom)
   const open = pairs.find(({ state }) => state === 'open')
+  const removed = useRemoved(open)
   const looked = pairs.find(({ id }) => id === pairId)
   return (
     <>
       {open !== undefined && (
         <VariantsLine
           pair={open}
+          removed={removed}
           onLook={() => show(open.id)}
           onDrop={() =>
             void client.variant.drop({ pairId: open.id }).then(() => showToast(t('variants.dropped')), showError)
@@ -76,6 +80,7 @@ export function TriedAnswers({ projectId, theme }: TriedAnswersProps): ReactNode
           client={client}
           pair={looked}
           narrow={narrow}
+          runLive={runLive}
           costText={costOfRun}
           showTexts={(file) => <TextCompare {...file} theme={theme} />}
           onClose={close}

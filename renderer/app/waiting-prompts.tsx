@@ -14,21 +14,19 @@ export interface WaitingPromptsProps {
   readonly review: QueueListProps['review']
   /** Two answers wait for one of them to be chosen. */
   readonly choosing: boolean
+  /** The last run did not come to its end. */
+  readonly endedEarly: boolean
 }
 
 /** Main owns the line: this asks, and shows what main then says. */
-export function WaitingPrompts({ projectId, queue, live, draftPending, review, choosing }: WaitingPromptsProps) {
+export function WaitingPrompts({ projectId, ...shown }: WaitingPromptsProps) {
   const undo = (ids: readonly string[]) => ({
     label: t('composer.undo'),
     onSelect: () => void client.queue.undoRemove({ projectId, ids: [...ids] }).catch(showError),
   })
   return (
     <QueueList
-      queue={queue}
-      live={live}
-      draftPending={draftPending}
-      review={review}
-      choosing={choosing}
+      {...shown}
       onChange={(id, prompt) =>
         void client.queue
           .change({ projectId, id, prompt })

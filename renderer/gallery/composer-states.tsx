@@ -119,6 +119,7 @@ export function ComposerStates() {
       <Along name="what goes along: over the budget" context={{ ...along, tokens: 18_400 }} />
       <Line name="prompts that wait" queue={waiting} live />
       <Line name="prompts that wait: paused" queue={{ ...waiting, paused: true }} />
+      <Line name="prompts that wait: paused over two answers" queue={{ ...waiting, paused: true }} choosing />
       <Line name="prompts that wait: paused over a draft" queue={{ ...waiting, paused: true }} draftPending />
       <Line name="one prompt that waits" queue={{ ...waiting, prompts: waiting.prompts.slice(0, 1) }} live />
     </>
@@ -222,9 +223,10 @@ interface LineProps {
   readonly queue: PromptQueue
   readonly live?: boolean
   readonly draftPending?: boolean
+  readonly choosing?: boolean
 }
 
-function Line({ name, queue, live = false, draftPending = false }: LineProps) {
+function Line({ name, queue, live = false, draftPending = false, choosing = false }: LineProps) {
   const [shown, setShown] = useState(queue)
   return (
     <State name={name} width="narrow">
@@ -232,6 +234,8 @@ function Line({ name, queue, live = false, draftPending = false }: LineProps) {
         queue={shown}
         live={live}
         draftPending={draftPending}
+        choosing={choosing}
+        endedEarly
         onChange={(id, prompt) =>
           setShown({ ...shown, prompts: shown.prompts.map((each) => (each.id === id ? { ...each, prompt } : each)) })
         }

@@ -66,6 +66,7 @@ const waiting: RunEventBody = {
   untilMs: Date.now() + 40_000,
 }
 const wrongKey = { kind: 'auth', message: 'Incorrect API key provided.', retryable: false } as const
+const failed: Partial<RunRecord> = { state: 'failed', error: wrongKey, files: [] }
 
 const sides: Readonly<Record<string, readonly [VariantListing, RunView]>> = {
   'being written': [with1({ state: 'running', files: [] }), viewOf(begun)],
@@ -73,7 +74,8 @@ const sides: Readonly<Record<string, readonly [VariantListing, RunView]>> = {
   done: [pair, viewOf(begun)],
   'done, in other words': [with1({}, { by: 'wordings' }), viewOf(begun)],
   stopped: [with1({ state: 'stopped' }), viewOf(begun)],
-  failed: [with1({ state: 'failed', error: wrongKey, files: [] }), emptyRunView],
+  'stopped before its first file': [with1({ state: 'stopped', files: [] }), emptyRunView],
+  failed: [with1(failed), emptyRunView],
   'in the app': [with1({}, { state: 'closed', kept: ['one'] }), viewOf(begun)],
   'not kept': [with1({}, { state: 'closed', kept: ['two'] }), viewOf(begun)],
 }
@@ -94,6 +96,7 @@ export function VariantsStates(): ReactNode {
             isChosen={name === 'done'}
             isAway={false}
             otherLive={false}
+            runLive={name === 'done, in other words'}
             busy={false}
             onChoose={noop}
             onKeep={noop}
@@ -108,6 +111,32 @@ export function VariantsStates(): ReactNode {
       </State>
       <State name="line, to be chosen" width="narrow">
         <VariantsLine pair={pair} onLook={noop} onDrop={noop} />
+      </State>
+      <State name="line, one being written" width="narrow">
+        <VariantsLine
+          pair={{
+            ...pair,
+            runs: [
+              { ...record, state: 'running' },
+              { ...second, ...failed },
+            ],
+          }}
+          onLook={noop}
+          onDrop={noop}
+        />
+      </State>
+      <State name="line, nothing came of either" width="narrow">
+        <VariantsLine
+          pair={{
+            ...pair,
+            runs: [
+              { ...record, state: 'stopped', files: [] },
+              { ...second, ...failed },
+            ],
+          }}
+          onLook={noop}
+          onDrop={noop}
+        />
       </State>
       <State name="tried before" width="narrow">
         <TriedList pairs={[pair, with1({}, { id: 'before', state: 'closed', kept: ['two'] })]} onLook={noop} />

@@ -9,12 +9,14 @@ import { Note } from './note.tsx'
 export interface ErrorNoteProps {
   readonly error: AppError
   readonly onRetry?: (() => void) | undefined
+  /** False where nothing that would be advised can be done. */
+  readonly advised?: boolean
   /** More buttons, after "Try again". */
   readonly actions?: ReactNode
 }
 
 /** The title says what happened, the text the source's own words, then what to do; in another language these come last. */
-export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
+export function ErrorNote({ error, onRetry, advised = true, actions }: ErrorNoteProps) {
   const { title, said, advice, original } = errorAdvice(error)
   // What the words above have already said is not said again.
   const detail = error.detail !== undefined && error.message.includes(error.detail) ? undefined : error.detail
@@ -36,7 +38,7 @@ export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
       }
     >
       {said !== undefined && <p dir="auto">{said}</p>}
-      {advice !== undefined && <p>{advice}</p>}
+      {advised && advice !== undefined && <p>{advice}</p>}
       {original !== undefined && (
         <p className="small faint">
           <bdi>{original}</bdi>

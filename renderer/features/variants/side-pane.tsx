@@ -4,7 +4,6 @@ import { type ReactNode, useCallback, useState } from 'react'
 import type { RunView } from '#shared/contract/run-view.ts'
 import type { VariantListing } from '#shared/domain/variant.ts'
 import { Button } from '../../ui/button.tsx'
-import { Tag } from '../../ui/chip.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -14,9 +13,10 @@ import { LineCounts } from '../../ui/line-counts.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { t } from '../../words/index.ts'
-import { canKeep, linesOf, modelName } from './side.ts'
+import { canKeep, isEmpty, linesOf, modelName } from './side.ts'
 import { SideCode } from './side-code.tsx'
 import { SideFrame } from './side-frame.tsx'
+import { StateTag } from './state-tag.tsx'
 import type { Side, VariantsClient } from './types.ts'
 
 export interface SidePaneProps {
@@ -31,6 +31,8 @@ export interface SidePaneProps {
   readonly isAway: boolean
   /** The other one is still written: keeping this ends it. */
   readonly otherLive: boolean
+  /** A run of the project that is none of these two is changing it: nothing is kept meanwhile. */
+  readonly runLive: boolean
   readonly busy: boolean
   readonly onChoose: () => void
   readonly onKeep: () => void
@@ -40,7 +42,7 @@ export interface SidePaneProps {
 }
 
 export function SidePane(props: SidePaneProps): ReactNode {
-  const { pair, side, view, number, isChosen, otherLive, busy, onChoose, onKeep, onStop, onBranch } = props
+  const { pair, side, view, number, isChosen, otherLive, runLive, busy, onChoose, onKeep, onStop, onBranch } = props
   const [errors, setErrors] = useState<readonly string[]>([])
   const onErrors = useCallback((found: readonly string[]) => setErrors(found), [])
   const isLive = side.state === 'running'
@@ -57,7 +59,7 @@ export function SidePane(props: SidePaneProps): ReactNode {
         <Kbd shortcut={String(number)} />
         <bdi className="clip variant-model">{side.model}</bdi>
         <span className="grow" />
-        <StateTag side={side} decided={pair.state === 'closed'} />
+        <StateTag side={side} view={view} decided={pair.state === 'closed'} />
       </button>
       {pair.by === 'wordings' && (
         <p className="variant-wording small dim" dir="auto" title={side.prompt}>
@@ -65,7 +67,9 @@ export function SidePane(props: SidePaneProps): ReactNode {
         </p>
       )}
       <Figures side={side} errors={errors} />
-      <div className="variant-progress">{isLive && <Progress label={t('variants.state.running')} />}</div>
+      <div className="variant-progress">
+        {isLive && <Progress label={t(view?.wait === undefined ? 'variants.state.running' : 'variants.waiting')} />}
+      </div>
       <div className="variant-body">
         <Body {...props} onErrors={onErrors} />
       </div>
@@ -88,17 +92,17 @@ export function SidePane(props: SidePaneProps): ReactNode {
             <Check size={14} aria-hidden="true" />
             {t('variants.inApp')}
           </span>
-        ) : (
+        ) : isLive || keepable ? (
           <Button
             look={isChosen ? 'main' : 'line'}
-            disabled={!keepable || busy}
-            title={otherLive ? t('variants.keepStops') : undefined}
-            {...(isChosen && keepable ? { shortcut: 'Enter' } : {})}
+            disabled={!keepable || runLive || busy}
+            title={runLive ? t('variants.keepBusy') : otherLive ? t('variants.keepStops') : undefined}
+            {...(isChosen && keepable && !runLive ? { shortcut: 'Enter' } : {})}
             onClick={onKeep}
           >
             {keepWords(pair, side)}
           </Button>
-        )}
+        ) : undefined}
       </div>
     </section>
   )
@@ -106,17 +110,7 @@ export function SidePane(props: SidePaneProps): ReactNode {
 
 function keepWords({ kept }: VariantListing, { state }: Side): string {
   if (kept.length > 0) return t('variants.keepInstead')
-  return state === 'done' || state === 'running' || state === 'failed' || state === 'lost'
-    ? t('variants.keep')
-    : t('variants.keepPart')
-}
-
-function StateTag({ side, decided }: { readonly side: Side; readonly decided: boolean }): ReactNode {
-  const { state, isKept } = side
-  if (isKept) return <Tag tone="ok">{t('variants.kept')}</Tag>
-  if (decided && state === 'done') return <Tag>{t('variants.notKept')}</Tag>
-  const tone = { done: 'ok', running: 'plain', stopped: 'warn', truncated: 'warn', failed: 'bad', lost: 'bad' } as const
-  return <Tag tone={tone[state]}>{t(`variants.state.${state}`)}</Tag>
+  return state === 'stopped' || state === 'truncated' ? t('variants.keepPart') : t('variants.keep')
 }
 
 /** A line high, whatever is known of it. */
@@ -145,13 +139,15 @@ function Figures({ side, errors }: { readonly side: Side; readonly errors: reado
 function Body(props: SidePaneProps & { readonly onErrors: (errors: readonly string[]) => void }): ReactNode {
   const { client, pair, side, view, number, shows, onHurry, onErrors } = props
   const { record } = side
-  const error = view?.error ?? record?.error
-  const wait = side.state === 'running' ? view?.wait : undefined
+  const { state } = side
+  const said = state === 'stopped' || state === 'running' ? undefined : (view?.error ?? record?.error)
+  const wait = state === 'running' ? view?.wait : undefined
   const now = useNow(wait?.untilMs !== undefined, 1000)
   const isPage = pair.mode === 'edit' || (view?.files.some(({ path }) => path.endsWith('.html')) ?? false)
   return (
     <>
-      {error !== undefined && side.state !== 'stopped' && side.state !== 'running' && <ErrorNote error={error} />}
+      {/* Trying again, or another model, is the next prompt's: there is no button for it here. */}
+      {said !== undefined && <ErrorNote error={said} advised={false} />}
       {wait !== undefined && (
         <p className="variant-wait small" role="status">
           <span className="grow">
@@ -169,33 +165,42 @@ function Body(props: SidePaneProps & { readonly onErrors: (errors: readonly stri
           )}
         </p>
       )}
-      {shows === 'code' && (error === undefined || side.files.length > 0) ? (
+      {isEmpty(side, view?.removed.length ?? 0) ? (
+        // What went wrong says it all.
+        said === undefined && <Nothing side={side} view={view} mode={pair.mode} />
+      ) : shows === 'code' ? (
         <SideCode side={side} number={number} view={view} />
-      ) : shows === 'preview' && isPage && side.state !== 'lost' ? (
+      ) : isPage ? (
         <SideFrame
           client={client}
           projectId={pair.projectId}
           runId={side.runId}
           number={number}
           isReact={pair.kind === 'react'}
-          isLive={side.state === 'running'}
+          isLive={state === 'running'}
           stamp={`${pair.state} ${pair.kept.join(' ')}`}
           onErrors={onErrors}
         />
       ) : (
-        // What went wrong says it all.
-        error === undefined && <Nothing side={side} view={view} />
+        said === undefined && <Nothing side={side} view={view} mode={pair.mode} />
       )}
     </>
   )
 }
 
-function Nothing({ side, view }: { readonly side: Side; readonly view: RunView | undefined }): ReactNode {
+interface NothingProps {
+  readonly side: Side
+  readonly view: RunView | undefined
+  readonly mode: VariantListing['mode']
+}
+
+function Nothing({ side, view, mode }: NothingProps): ReactNode {
   const isLive = side.state === 'running'
   const said = view?.text.trim() ?? ''
+  const over = mode === 'edit' ? 'variants.nothingChanged' : 'variants.nothingText'
   return (
     <EmptyState title={t(isLive ? 'variants.nothingYet' : 'variants.nothing')}>
-      <p dir="auto">{said === '' ? t(isLive ? 'variants.nothingYetText' : 'variants.nothingText') : said}</p>
+      <p dir="auto">{said === '' ? t(isLive ? 'variants.nothingYetText' : over) : said}</p>
     </EmptyState>
   )
 }

@@ -3,7 +3,7 @@ import { emptyRunView, foldRunEvent } from '#shared/contract/run-view.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { RunRecord } from '#shared/domain/run.ts'
 import type { VariantListing } from '#shared/domain/variant.ts'
-import { canKeep, linesOf, sideOf } from './side.ts'
+import { canKeep, isEmpty, linesOf, sideOf, standOf } from './side.ts'
 
 const model = { provider: 'ollama', model: 'small' } as const
 const record: RunRecord = {
@@ -41,6 +41,36 @@ test('an ended one is what its record says, and is kept by its whole files or by
   expect(canKeep(side, 0)).toBe(false)
   expect(canKeep(side, 1)).toBe(true)
   expect(canKeep({ ...side, files: [{ ...file, whole: true }] }, 0)).toBe(true)
+})
+
+test('of a pair it is counted what is written, and what could be kept: not what is over with nothing', () => {
+  const whole = { path: 'a.css', added: 3, removed: 2, whole: true }
+  const two = { ...record, id: 'two' }
+  const stands = (one: Partial<RunRecord>, other: Partial<RunRecord>, removed?: [number, number]) =>
+    standOf(
+      {
+        ...pair,
+        runs: [
+          { ...record, ...one },
+          { ...two, ...other },
+        ],
+      },
+      removed,
+    )
+  expect(stands({}, {})).toEqual({ writing: 2, keepable: 0 })
+  expect(stands({}, { state: 'failed' })).toEqual({ writing: 1, keepable: 0 })
+  expect(stands({ state: 'stopped' }, { state: 'failed' })).toEqual({ writing: 0, keepable: 0 })
+  expect(stands({ state: 'stopped' }, { state: 'failed' }, [1, 0])).toEqual({ writing: 0, keepable: 1 })
+  expect(stands({ state: 'done', files: [whole] }, { state: 'stopped', files: [whole] })).toEqual({
+    ...{ writing: 0, keepable: 2 },
+  })
+})
+
+test('an answer that is over without a file, and takes none away, is empty', () => {
+  const stopped = sideOf({ ...pair, runs: [{ ...record, state: 'stopped' }] }, 0, undefined, cost)
+  expect([isEmpty(stopped, 0), isEmpty(stopped, 1), isEmpty({ ...stopped, state: 'running' }, 0)]).toEqual([
+    ...[true, false, false],
+  ])
 })
 
 test('the one that is in the app is not kept again, the one before it is', () => {

@@ -32,6 +32,23 @@ export function canKeep({ state, isNewest, files }: Side, removed: number): bool
   return state !== 'running' && state !== 'lost' && !isNewest && (files.some(({ whole }) => whole) || removed > 0)
 }
 
+/** How many of a pair are being written, and of how many something could be kept. `removed`: how many files each takes away. */
+export function standOf(
+  pair: VariantListing,
+  removed: readonly [number, number] = [0, 0],
+): { readonly writing: number; readonly keepable: number } {
+  const noCost = (): undefined => undefined
+  return {
+    writing: pair.runs.filter(({ state }) => state === 'running').length,
+    keepable: ([0, 1] as const).filter((at) => canKeep(sideOf(pair, at, undefined, noCost), removed[at])).length,
+  }
+}
+
+/** Whether it is over and has changed nothing. */
+export function isEmpty({ state, files }: Side, removed: number): boolean {
+  return state !== 'running' && files.length === 0 && removed === 0
+}
+
 /** "starter" for the built-in one, else the model's own name. */
 export function modelName({ provider, model }: ModelRef): string {
   return provider === 'starter' || provider === 'scripted' ? provider : model

@@ -8,12 +8,13 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { TabBar } from '../../ui/tabs.tsx'
+import { TabBar, type TabItem } from '../../ui/tabs.tsx'
 import { showError, showToast } from '../../ui/toast.tsx'
 import { t } from '../../words/index.ts'
 import { CompareSides } from './compare-sides.tsx'
 import { canKeep, sideOf } from './side.ts'
 import { SidePane } from './side-pane.tsx'
+import { StateTag } from './state-tag.tsx'
 import type { CostText, ShowTexts, VariantsClient } from './types.ts'
 import './variants.css'
 
@@ -22,6 +23,8 @@ export interface VariantsWindowProps {
   readonly pair: VariantListing
   /** There is no room for two beside each other. */
   readonly narrow: boolean
+  /** A run that is none of these two is changing the project: nothing is kept meanwhile. */
+  readonly runLive: boolean
   readonly costText: CostText
   readonly showTexts: ShowTexts
   readonly onClose: () => void
@@ -33,7 +36,7 @@ type Shows = 'preview' | 'code' | 'compare'
 
 /** 1 and 2 choose a side, Enter keeps it, Escape closes: the answers wait. */
 export function VariantsWindow(props: VariantsWindowProps): ReactNode {
-  const { client, pair, narrow, costText, showTexts, onClose, onBranched } = props
+  const { client, pair, narrow, runLive, costText, showTexts, onClose, onBranched } = props
   const views = [useRun(pair.runIds[0]), useRun(pair.runIds[1])] as const
   const sides = [sideOf(pair, 0, views[0], costText), sideOf(pair, 1, views[1], costText)] as const
   const [shows, setShows] = useState<Shows>('preview')
@@ -45,14 +48,16 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
     return () => cancelAnimationFrame(frame)
   }, [])
   const isLive = (at: 0 | 1): boolean => sides[at].state === 'running'
+  const isKeepable = (at: 0 | 1): boolean => canKeep(sides[at], views[at]?.removed.length ?? 0)
   const isOpen = pair.state === 'open'
+  const isNothing = !isLive(0) && !isLive(1) && !isKeepable(0) && !isKeepable(1)
 
   const act = (job: Promise<unknown>, then?: () => void): void => {
     setBusy(true)
     job.then(then, showError).finally(() => setBusy(false))
   }
   const keep = (at: 0 | 1): void => {
-    if (busy || !canKeep(sides[at], views[at]?.removed.length ?? 0)) return
+    if (busy || runLive || !isKeepable(at)) return
     act(client.variant.keep({ pairId: pair.id, runId: pair.runIds[at] }), () => {
       showToast(t('variants.keptOne'))
       onClose()
@@ -93,6 +98,7 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
       isChosen={chosen === at}
       isAway={narrow && chosen !== at}
       otherLive={isLive(at === 0 ? 1 : 0)}
+      runLive={runLive}
       busy={busy}
       onChoose={() => setChosen(at)}
       onKeep={() => keep(at)}
@@ -109,6 +115,12 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
       }
     />
   )
+
+  const tab = <Value extends string>(value: Value, at: 0 | 1): TabItem<Value> => ({
+    value,
+    label: <bdi className="clip">{`${at + 1} · ${sides[at].model}`}</bdi>,
+    mark: <StateTag side={sides[at]} view={views[at]} decided={!isOpen} />,
+  })
 
   return (
     <Dialog open onClose={onClose} title={t('variants.window')} size="full">
@@ -152,6 +164,7 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
           )}
           {isOpen && (
             <Button
+              look={isNothing ? 'main' : 'quiet'}
               disabled={busy}
               onClick={() =>
                 act(client.variant.drop({ pairId: pair.id }), () => {
@@ -172,10 +185,7 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
               label={t('variants.which')}
               value={chosen === 0 ? 'one' : 'two'}
               onChange={(value) => setChosen(value === 'one' ? 0 : 1)}
-              items={[
-                { value: 'one', label: <bdi className="clip">{`1 · ${sides[0].model}`}</bdi> },
-                { value: 'two', label: <bdi className="clip">{`2 · ${sides[1].model}`}</bdi> },
-              ]}
+              items={[tab('one', 0), tab('two', 1)]}
             />
             <div className="variants-sides" data-narrow="">
               {pane(0)}
