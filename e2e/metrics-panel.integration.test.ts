@@ -129,7 +129,7 @@ test.each([
   expect(lines).toContain(
     `${amount(sum(answered.map(({ input }) => input)))} in, ${amount(sum(answered.map(({ output }) => output)))} out`,
   )
-  expect(lines).toContain(`${withFate(all, 'cancelled').length} without a known price`)
+  expect(lines).toContain(`${withFate(all, 'cancelled').length} with an unknown cost`)
   expect(lines).toContain(
     `${all.length} requests: ${answered.length + hits} done, ${failed} failed, ${all.length - judged} stopped`,
   )

@@ -35,6 +35,27 @@ test('three requests are told with their numbers, and each opens its timeline by
   await steps.first().focus()
   await page.keyboard.press('End')
   await expect(steps.last()).toBeFocused()
+
+  // What was chosen stays told when it is gone, and the button that clears it keeps the focus.
+  await page.getByRole('button', { name: '24 h' }).click()
+  await expect(page.getByRole('combobox', { name: 'How many' })).toBeDisabled()
+  const project = page.getByRole('combobox', { name: 'Project' })
+  await project.click()
+  await page.getByRole('option').last().click()
+  await page.keyboard.press('Alt+p')
+  const links = page.getByRole('main').getByRole('link')
+  await expect(links).toHaveCount(3)
+  for (const left of [2, 1, 0]) {
+    await links.first().focus()
+    await page.keyboard.press('Delete')
+    await expect(links).toHaveCount(left)
+  }
+  await page.keyboard.press('Alt+q')
+  await expect(project).toHaveText('A deleted project')
+  const clear = page.getByRole('button', { name: 'Clear', exact: true }).first()
+  await clear.press('Enter')
+  await expect(project).toHaveText('All projects')
+  await expect(clear).toBeFocused()
 })
 
 test('the status bar leads to its run’s request; texts are kept when asked for; what is under way is listed', async ({

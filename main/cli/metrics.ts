@@ -63,7 +63,7 @@ function linesOf({ summary, runs, targets, last }: MetricsReport): string[] {
 
 function summaryLines(summary: MetricsSummary, last: number): string[] {
   const { requests, done, failed, cancelled, cacheHits, joined, cacheable } = summary
-  const unpriced = summary.unpriced === 0 ? '' : ` (${summary.unpriced} without a known price)`
+  const unpriced = summary.unpriced === 0 ? '' : ` (${summary.unpriced} with an unknown cost)`
   return [
     `requests     ${requests} of the last ${last}: ${done} done, ${failed} failed, ${cancelled} stopped`,
     ...timeLine('first token', summary.firstTokenMs),

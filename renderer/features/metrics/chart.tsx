@@ -97,13 +97,13 @@ function optionsFor(
         space: 72,
         size: 30,
         incrs: incrementsOf(latest.current),
-        values: (_, at) => at.map((x) => labelOf(latest.current, x)),
+        values: (_, at) => at.map((x) => inOwnDirection(labelOf(latest.current, x))),
       },
       {
         ...axis,
         size: 58,
         space: height < 120 ? 18 : 30,
-        values: (_, at) => at.map((value) => latest.current.formatY(value)),
+        values: (_, at) => at.map((value) => inOwnDirection(latest.current.formatY(value))),
       },
     ],
     series: [
@@ -155,6 +155,11 @@ function incrementsOf({ kind, step }: ChartData): number[] {
 function labelOf({ formatX, step, x }: ChartData, at: number): string {
   if (step === 1 && !x.includes(at)) return ''
   return formatX(at)
+}
+
+/** The canvas runs left to right; an Arabic unit still stands behind its number. */
+function inOwnDirection(label: string): string {
+  return `\u2068${label}\u2069`
 }
 
 /** A token may hold one colour for each theme: what it comes to is asked of the element. */

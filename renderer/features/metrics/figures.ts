@@ -96,7 +96,7 @@ export function servedOf({
   return served ?? asked
 }
 
-/** 1,204 / 310; a dash for what is not known. */
+/** 1,204 / 310; a dash for what is not known. In the page's direction, as the column's title: never in a `bdi`. */
 export function tokensText({ inputTokens, outputTokens }: RequestRow): string {
   if (inputTokens === undefined && outputTokens === undefined) return '–'
   const part = (count: number | undefined): string => (count === undefined ? '–' : formatCount(count))

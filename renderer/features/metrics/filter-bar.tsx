@@ -8,6 +8,7 @@ import { formatCount } from '../../ui/format.ts'
 import { t } from '../../words/index.ts'
 import { type Choice, isUnfiltered, lastChoices } from './choice.ts'
 import { purposeText } from './figures.ts'
+import { modelName, withChosen } from './filter-names.ts'
 
 export interface FilterBarProps {
   readonly choice: Choice
@@ -43,7 +44,10 @@ export function FilterBar({ choice, choices, projects, nameOf, onChoose, onClear
     />
   )
   const named = (values: readonly string[], value: string | undefined, name: (one: string) => string) =>
-    [...new Set(value === undefined ? values : [...values, value])].map((one) => ({ value: one, label: name(one) }))
+    withChosen(values, value).map((one) => ({ value: one, label: name(one) }))
+  const models = withChosen(choices.models, choice.model)
+  const projectNames = new Map(projects.map(({ id, name }) => [id, name]))
+  const isClear = isUnfiltered(choice)
   return (
     <div className="filter-bar" role="group" aria-label={t('metrics.period')}>
       <Segmented
@@ -58,8 +62,9 @@ export function FilterBar({ choice, choices, projects, nameOf, onChoose, onClear
       <Select
         label={t('metrics.howMany')}
         value={String(choice.last)}
+        disabled={choice.period !== 'last'}
         options={lastChoices.map((count) => ({ value: String(count), label: formatCount(count) }))}
-        onChange={(count) => onChoose({ period: 'last', last: Number(count) })}
+        onChange={(count) => onChoose({ last: Number(count) })}
       />
       {filter(
         t('metrics.provider'),
@@ -72,14 +77,14 @@ export function FilterBar({ choice, choices, projects, nameOf, onChoose, onClear
         t('metrics.model'),
         t('metrics.anyModel'),
         choice.model,
-        named(choices.models, choice.model, (model) => model.slice(model.indexOf('/') + 1)),
+        named(models, choice.model, (model) => modelName(model, models, nameOf)),
         (model) => onChoose({ model }),
       )}
       {filter(
         t('metrics.project'),
         t('metrics.anyProject'),
         choice.projectId,
-        projects.map(({ id, name }) => ({ value: id, label: name })),
+        named([...projectNames.keys()], choice.projectId, (id) => projectNames.get(id) ?? t('metrics.deletedProject')),
         (projectId) => onChoose({ projectId }),
       )}
       {filter(
@@ -96,7 +101,8 @@ export function FilterBar({ choice, choices, projects, nameOf, onChoose, onClear
         named(choices.purposes, choice.purpose, purposeText),
         (purpose) => onChoose({ purpose }),
       )}
-      <IconButton label={t('metrics.clear')} disabled={isUnfiltered(choice)} onClick={onClear}>
+      {/* Not `disabled`: the focus would be lost when it is pressed. */}
+      <IconButton label={t('metrics.clear')} aria-disabled={isClear} onClick={isClear ? undefined : onClear}>
         <X size={16} />
       </IconButton>
     </div>

@@ -27,7 +27,10 @@ export function numbersOf(record: RequestRecord): readonly NamedNumber[] {
     number('cached', usage?.cached === undefined ? undefined : formatCount(usage.cached)),
     number('reasoning', usage?.reasoning === undefined ? undefined : formatCount(usage.reasoning)),
     number('cost', costOf(record)),
-    number('bytes', sent + got === 0 ? undefined : `${formatBytes(sent)} / ${formatBytes(got)}`),
+    number(
+      'bytes',
+      sent + got === 0 ? undefined : t('metrics.sentReceived', { sent: formatBytes(sent), received: formatBytes(got) }),
+    ),
     number('finish', finish && t(`metrics.finish.${finish}`)),
   ].filter((one) => one !== undefined)
 }

@@ -5,6 +5,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { t } from '../../words/index.ts'
 import { Charts } from './charts.tsx'
 import { purposeText } from './figures.ts'
+import { modelName } from './filter-names.ts'
 import { GroupTable } from './group-table.tsx'
 import { needsClass, targetValue, verdictText, withClass } from './target-words.ts'
 import { CountLine, Tiles, TilesLoading } from './tiles.tsx'
@@ -23,7 +24,8 @@ export function Overview({ overview, verdicts = [], error, nameOf, onRetry }: Ov
   if (overview === undefined) {
     return error === undefined ? <TilesLoading /> : <ErrorNote error={error} onRetry={onRetry} />
   }
-  const nameOfModel = (key: string): string => key.slice(key.indexOf('/') + 1)
+  const models = overview.byModel.map(({ key }) => key)
+  const nameOfModel = (key: string): string => modelName(key, models, nameOf)
   return (
     <>
       <Tiles overview={overview} verdicts={verdicts} />

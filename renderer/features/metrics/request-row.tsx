@@ -85,7 +85,7 @@ function Cells({ row, now }: { readonly row: RequestRow; readonly now: number })
         {isLive ? '…' : formatTime(totalMs)}
       </span>
       <span role="gridcell" className="request-tokens num">
-        <bdi>{tokensText(row)}</bdi>
+        {tokensText(row)}
       </span>
       <span role="gridcell" className="request-speed num">
         {tokensPerSecond === undefined ? '–' : Math.round(tokensPerSecond)}

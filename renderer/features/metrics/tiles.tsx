@@ -24,20 +24,16 @@ export function Tiles({
   const target = (name: TargetName, value: string | undefined, more?: string) => (
     <Tile label={t(`metrics.tile.${name}`)} value={value} trend={<Trend verdicts={verdicts} name={name} />}>
       <Verdict verdicts={verdicts} name={name} brief={brief} />
-      {!brief && (
-        <span className="clip faint num" title={more}>
-          {more}
-        </span>
-      )}
+      {!brief && <span className="faint num">{more}</span>}
     </Tile>
   )
   const cost = (
     <Tile label={t('metrics.tile.cost')} value={formatDollars(summary.costUsd)}>
-      <span className="clip faint">
+      <span className="faint">
         {summary.unpriced === 0 ? t('metrics.tilePriced') : t('metrics.tileUnpriced', counted(summary.unpriced))}
       </span>
       {!brief && (
-        <span className="clip faint num">
+        <span className="faint num">
           {t('metrics.tileTokens', {
             input: formatAmount(summary.inputTokens),
             output: formatAmount(summary.outputTokens),
@@ -111,9 +107,7 @@ interface TileProps {
 function Tile({ label, value, trend, children }: TileProps) {
   return (
     <div className="tile" role="listitem">
-      <span className="clip dim" title={label}>
-        {label}
-      </span>
+      <span className="dim">{label}</span>
       <span className="tile-line">
         <strong className="tile-value num">{value ?? '–'}</strong>
         {trend}
@@ -138,10 +132,10 @@ function Trend({ verdicts, name }: VerdictProps) {
   return <TrendMark trend={trend} text={t(`metrics.trend.${trend}`, { value: before })} value={before} />
 }
 
-/** One line, always. */
+/** One line where there is room. */
 function Verdict({ verdicts, name, brief }: VerdictProps & { readonly brief: boolean }) {
   const verdict = tellingVerdict(verdicts, name)
-  if (verdict === undefined) return <span className="clip faint">{t('metrics.verdict.none')}</span>
+  if (verdict === undefined) return <span className="faint">{t('metrics.verdict.none')}</span>
   const named = needsClass(verdicts)
   const { value } = verdict
   const own =
@@ -150,9 +144,9 @@ function Verdict({ verdicts, name, brief }: VerdictProps & { readonly brief: boo
       : verdictText(verdict)
   const text = withClass(own, verdict, named)
   return (
-    <span className="tile-verdict" data-tone={toneOf(verdict)} title={text}>
+    <span className="tile-verdict" data-tone={toneOf(verdict)}>
       <OutcomeMark tone={toneOf(verdict)} />
-      <span className="clip">{text}</span>
+      <span>{text}</span>
     </span>
   )
 }
