@@ -52,7 +52,7 @@ export function ExportMenu({ part, filter, onFile }: ExportMenuProps) {
     <Menu
       align="end"
       trigger={
-        <Button look="line" busy={busy}>
+        <Button look="line" busy={busy} disabled={busy}>
           {!busy && <Download size={14} aria-hidden="true" />}
           {t('metrics.export')}
         </Button>
