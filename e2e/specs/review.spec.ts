@@ -85,6 +85,7 @@ test('a change waits through a reload; it is decided file by file, and what a pa
   await seen.getByRole('button', { name: 'Close' }).click()
   await studio.lastTurn.getByRole('button', { name: 'Undo this change' }).click()
   await expect.poll(() => readdir(folder)).not.toContain('two.js')
+  await expect(studio.lastTurn).toContainText('Undone: the app is without this change.')
 })
 
 test('what was changed meanwhile is told, and a prompt asks what becomes of changes that wait', async ({ open }) => {

@@ -11,6 +11,7 @@ import { useRunPart } from '../client/use-run.ts'
 import { type Turn, turnOfPrompt, turnOfRecord, useSentStore } from '../features/conversation/index.ts'
 import { reasonWords } from '../features/models/index.ts'
 import { draftOver } from './draft-over.ts'
+import { undoneVersions } from './undone-versions.ts'
 
 /** The answer that editor and preview show over the saved files. */
 export interface ShownRun {
@@ -66,8 +67,9 @@ export function useProject(projectId: string | undefined): OpenProject {
   const turns = useMemo(() => {
     const waiting = sent.filter(({ runId }) => runId === undefined || !known.has(runId))
     if (data === undefined && waiting.length === 0) return undefined
+    const undone = undoneVersions(data?.versions ?? noVersions)
     return [
-      ...(data?.runs ?? []).map((record) => shownTurn(record, data?.versions ?? noVersions)),
+      ...(data?.runs ?? []).map((record) => shownTurn(record, data?.versions ?? noVersions, undone)),
       ...waiting.map((prompt): Turn => {
         const { asked, sentAt, attachments, kind } = prompt
         const id = prompt.runId ?? prompt.id
@@ -140,12 +142,13 @@ function leftOutOf(run: RunRecord | undefined): string {
 }
 
 /** With the reason of a routing rule in the interface's language. */
-function shownTurn(record: RunRecord, versions: readonly Version[]): Turn {
+function shownTurn(record: RunRecord, versions: readonly Version[], undone: ReadonlySet<string>): Turn {
   // What was mended without a model stands over the answer, and goes with it.
   const at = versions.findIndex(({ reason }) => reason !== 'fix')
   const isNewest = record.versionId !== undefined && record.versionId === versions[at]?.id
   const turn = {
     ...turnOfRecord(record),
+    undone: record.mode === 'edit' && record.versionId !== undefined && undone.has(record.versionId),
     undoTo: isNewest && record.mode === 'edit' ? versions[at + 1]?.id : undefined,
     undoFixesTo: isNewest && at > 0 && record.fixes !== undefined ? record.versionId : undefined,
   }

@@ -28,7 +28,7 @@ export interface TurnNotesProps {
 /** One note for what happened, and one for each file that was refused. */
 export function TurnNotes({ turn, newest, resumed = false, busy = false, actions }: TurnNotesProps) {
   const pending = turn.draft === 'pending' && !resumed
-  const fate = resumed ? t('conversation.resumedBelow') : draftFate(turn, newest)
+  const fate = resumed ? t('conversation.resumedBelow') : fateOf(turn, newest)
   // Where nothing could be taken there is no draft: the parts can be decided on until something comes after it.
   const isOpen = pending || (turn.draft === 'none' && newest && !resumed)
   const failed = failureOf(turn)
@@ -83,8 +83,9 @@ function OneOfTwo({ pairId, actions }: { readonly pairId: string; readonly actio
   )
 }
 
-/** What became of a draft that is none any more. */
-function draftFate(turn: Turn, newest: boolean): string | undefined {
+/** What became of a draft that is none any more, and of a change that was taken back. */
+function fateOf(turn: Turn, newest: boolean): string | undefined {
+  if (turn.undone) return t('conversation.undone')
   if (turn.review !== undefined) return reviewFate(turn)
   switch (turn.draft) {
     case 'applied':

@@ -96,6 +96,8 @@ export interface Turn {
   readonly review: RunReview | undefined
   /** Of a change that is the project's newest: the version before it. */
   readonly undoTo: string | undefined
+  /** Of a change: the app is without it, as an older version was brought back. */
+  readonly undone: boolean
   /** It mends these errors. */
   readonly fix: RunFix | undefined
   /** What of its result was mended without a model. */
@@ -152,6 +154,7 @@ export function turnOfPrompt(
     error: undefined,
     versionId: undefined,
     review: undefined,
+    undone: false,
     undoTo: undefined,
     fix: undefined,
     fixes: [],

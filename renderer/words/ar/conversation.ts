@@ -142,6 +142,7 @@ export const conversation: Words<typeof english> = {
   repairs: 'إصلاح ما تعذّر تطبيقه.',
   resumedBelow: 'تتابع في الأسفل.',
   draftKept: 'تم الاحتفاظ بالمسودة كما هي، غير مكتملة.',
+  undone: 'تم التراجع عنه: التطبيق بدون هذا التعديل.',
   nothingCame: 'توقّف قبل أن يصل شيء',
   noTemplate: 'لا قالب يناسب هذا الطلب',
   noFiles: 'لم تصل أي ملفات',

@@ -119,6 +119,7 @@ export const conversation = {
   repairs: 'Repairs what did not fit.',
   resumedBelow: 'Goes on below.',
   draftKept: 'Draft kept, unfinished as it was.',
+  undone: 'Undone: the app is without this change.',
   nothingCame: 'Stopped before anything came',
   noTemplate: 'No template fits this prompt',
   noFiles: 'No files came back',
