@@ -68,7 +68,9 @@ test('one of two answers is kept by keyboard; the other stays in the history and
 })
 
 test('answers outlive a closed view and a killed studio: what was half made waits with the other', async ({ open }) => {
-  const { studio, launched } = await open({ script: [...first, ...loud, ...half] })
+  const { studio, launched } = await open({
+    script: [...first, ...loud, ...half, { answer: 'more' }, { hold: true }],
+  })
   await studio.send('first')
   await studio.waitForTurn('done')
   await tryCalmAndLoud(studio)
@@ -80,16 +82,65 @@ test('answers outlive a closed view and a killed studio: what was half made wait
   await studio.page.keyboard.press('Escape')
   await expect(view()).toBeHidden()
   await expect(studio.page.getByTestId('variants-line')).toContainText('One answer is being written')
+  await studio.prompt.fill('next')
+  await studio.prompt.press('Enter')
+  await expect(studio.page.getByTestId('queue')).toContainText('next')
   await launched.kill()
   await launched.restart()
-  await expect(studio.page.getByTestId('variants-line')).toContainText('Two answers wait')
+  await expect(studio.page.getByTestId('variants-line')).toContainText('One answer waits')
+  await expect(studio.page.getByTestId('queue')).toContainText('Paused: keep one of the two answers')
+  await expect(studio.page.getByRole('button', { name: 'Continue' })).toBeDisabled()
+  const keep = (): ReturnType<StudioPage['page']['getByRole']> =>
+    studio.page.getByTestId('variant-2').getByRole('button', { name: /^Keep this/ })
+  await studio.send('more')
+  await studio.waitForTurn('running')
+  await studio.page.getByRole('button', { name: 'Look', exact: true }).click()
+  await expect(keep()).toBeDisabled()
+  await expect(keep()).toHaveAttribute('title', /A run is changing this project/)
+  await studio.page.keyboard.press('Escape')
+  await studio.stop.click()
+  await studio.waitForTurn('stopped')
   await studio.page.getByRole('button', { name: 'Look', exact: true }).click()
   await expect(studio.page.getByTestId('variant-1')).toHaveAttribute('data-state', 'truncated')
   await expect(halfMade()).toBeVisible()
   expect(await savedPage(launched)).toContain('First')
-  await studio.page
-    .getByTestId('variant-2')
-    .getByRole('button', { name: /^Keep this/ })
-    .click()
+  await keep().click()
   await expect(studio.app.getByRole('heading', { name: 'Loud' })).toBeVisible()
+})
+
+test('where nothing came of either it is said so, and what waits in line goes on when neither is kept', async ({
+  open,
+}) => {
+  const wrong = { kind: 'provider', message: 'Out of memory.', retryable: false, status: 500 }
+  const { studio } = await open({
+    script: [
+      ...[...first, { answer: 'calm' }, { hold: true }, { answer: 'loud' }, { error: wrong }],
+      ...[{ answer: 'next' }, says(pageAnswer('<h1>Next</h1>')), finish],
+    ],
+  })
+  const { page } = studio
+  await studio.send('first')
+  await studio.waitForTurn('done')
+  await tryCalmAndLoud(studio)
+  const [calmSide, loudSide] = [page.getByTestId('variant-1'), page.getByTestId('variant-2')]
+  await expect(loudSide).toHaveAttribute('data-state', 'failed')
+  await expect(loudSide).not.toContainText('choose another model')
+  await expect(loudSide.locator('iframe')).toHaveCount(0)
+  await page.setViewportSize({ width: 800, height: 600 })
+  await expect(page.getByRole('tab', { name: /^2/ })).toContainText('Failed')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('variants-line')).toContainText('One answer is being written')
+  await studio.prompt.fill('next')
+  await studio.prompt.press('Enter')
+  await page.getByRole('button', { name: 'Look', exact: true }).click()
+  await calmSide.getByRole('button', { name: 'Stop' }).click()
+  await expect(calmSide).toContainText('Nothing came of it')
+  await expect(page.getByRole('button', { name: /^Keep (this|what)/ })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('variants-line')).toContainText('Nothing came of either')
+  await expect(page.getByTestId('queue')).toContainText('Waits until you keep one of the two, or neither')
+  await page.getByTestId('variants-line').getByRole('button', { name: 'Keep neither' }).click()
+  await expect(studio.app.getByRole('heading', { name: 'Next' })).toBeVisible()
+  await expect(page.getByTestId('queue')).toHaveCount(0)
 })
