@@ -7,7 +7,7 @@ import { tokensOf } from '../tokens.ts'
 const runs = 200
 const switches = 50
 /** Longer conversations are summarised meanwhile, by a request that this provider would take for a run's. */
-const runsPerProject = 10
+const runsPerProject = 4
 
 export const rendererHeap: Benchmark = {
   async run({ slowMs, note }) {
