@@ -107,7 +107,11 @@ export function VariantsStates(): ReactNode {
         </State>
       ))}
       <State name="line, being written" width="narrow">
-        <VariantsLine pair={with1({ state: 'running' })} onLook={noop} onDrop={noop} />
+        <VariantsLine
+          pair={{ ...pair, runs: pair.runs.map((run) => ({ ...run, state: 'running' as const })) }}
+          onLook={noop}
+          onDrop={noop}
+        />
       </State>
       <State name="line, to be chosen" width="narrow">
         <VariantsLine pair={pair} onLook={noop} onDrop={noop} />
