@@ -9,5 +9,7 @@ export default defineConfig({
     // All cores: many tests wait for processes, servers and browsers of their own.
     maxWorkers: '100%',
     testTimeout: 20_000,
+    // What is late on a busy machine is not wrong.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
