@@ -30,7 +30,7 @@ export function TriedList({ pairs, onLook }: TriedListProps): ReactNode {
                 <bdi className="clip">{modelName(run.answered ?? run.asked)}</bdi>
                 {run.files.length > 0 && <LineCounts {...linesOf(run.files)} />}
                 <span className="grow" />
-                <FateTag pair={pair} runId={run.id} />
+                <FateTag pair={pair} run={run} />
               </span>
             ))}
           </button>
@@ -40,7 +40,13 @@ export function TriedList({ pairs, onLook }: TriedListProps): ReactNode {
   )
 }
 
-function FateTag({ pair, runId }: { readonly pair: VariantListing; readonly runId: string }): ReactNode {
-  if (pair.kept.includes(runId)) return <Tag tone="ok">{t('variants.kept')}</Tag>
+interface FateTagProps {
+  readonly pair: VariantListing
+  readonly run: VariantListing['runs'][number]
+}
+
+function FateTag({ pair, run }: FateTagProps): ReactNode {
+  if (pair.kept.includes(run.id)) return <Tag tone="ok">{t('variants.kept')}</Tag>
+  if (run.state !== 'done') return <Tag>{t(`variants.state.${run.state}`)}</Tag>
   return <Tag>{t(pair.state === 'open' ? 'variants.waiting' : 'variants.notKept')}</Tag>
 }

@@ -226,7 +226,8 @@ function Changes(props: PickPanelProps & { readonly source: PickedSource }): Rea
             size="small"
             look="main"
             busy={busy}
-            disabled={!changed || unsaved !== undefined}
+            // Not disabled, which would take the focus away when there is nothing left to apply.
+            aria-disabled={!changed || unsaved !== undefined}
             shortcut="Enter"
           >
             {t('pick.apply')}
