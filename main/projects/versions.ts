@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises'
 import { failure, toAppError, type AppError } from '#shared/domain/error.ts'
 import type { Project, Version } from '#shared/domain/project.ts'
+import { restoredLabel } from '#shared/domain/restored-version.ts'
 import type { Clock } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import type { Store } from '../store/store.ts'
@@ -71,7 +72,7 @@ export function createVersioning(store: Store, clock: Clock): Versioning {
     for (const path of before.files.keys()) if (!targetFiles.has(path)) changes.set(path, undefined)
     for (const path of targetFiles.keys()) changes.set(path, versions.file(versionId, path))
     await checkChange(project.folder, changes, await listFiles(project.folder))
-    return commit(project, before, changes, { reason: 'restore', label: `Restored version ${target.number}` })
+    return commit(project, before, changes, { reason: 'restore', label: restoredLabel(target.number) })
   }
 
   /** Intent first, with all new bytes; then the files; then the version is whole. A crash anywhere in between is cured. */

@@ -1,5 +1,6 @@
 /** The label of a version that no prompt made, in the interface's language. */
 import type { Version } from '#shared/domain/project.ts'
+import { restoredNumber } from '#shared/domain/restored-version.ts'
 import { latin, locale, t } from './index.ts'
 
 /** Labels that main gives, in English: what they say, and of which files. A prompt is never taken for one. */
@@ -15,7 +16,7 @@ const made: readonly [pattern: RegExp, say: (from: string, to: string) => string
 /** The version in a line: its prompt, or what was done by hand, in the interface's language. */
 export function labelOf({ reason, label }: Pick<Version, 'reason' | 'label'>): string {
   if (reason === 'external') return t('history.made.external')
-  const restored = reason === 'restore' ? /(\d+)$/.exec(label)?.[1] : undefined
+  const restored = restoredNumber({ reason, label })
   if (restored !== undefined) return t('history.made.restored', { number: restored })
   if (reason === 'direct') return directLabel(label) ?? label
   if (reason !== 'files') return label
