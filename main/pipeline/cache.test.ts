@@ -8,7 +8,7 @@ import { createCache } from './cache.ts'
 import { compose } from './compose.ts'
 import { createDedupe } from './dedupe.ts'
 import type { Ask, Handler } from './handler.ts'
-import { createKeyOf } from './keys.ts'
+import { withKeys } from './keys.ts'
 import {
   answer,
   ends,
@@ -38,13 +38,15 @@ function setUp(handler: Handler, limits = {}, folder = newFolder()) {
   const cache = createCache({
     store,
     limits: () => ({ ageMs: 3_600_000, entries: 100, bytes: 1_000_000, ...limits }),
-    keyOf: createKeyOf(() => 'there'),
     clock: { now: () => now },
     later: (job) => void jobs.push(job),
   })
-  const keyOf = createKeyOf(() => 'there')
-  const whole = compose([cache.middleware, createDedupe(keyOf).middleware], handler)
-  const run = (ask: Ask, signal = new AbortController().signal) => whole(ask, signal)
+  const whole = compose([cache.middleware, createDedupe().middleware], handler)
+  const run = (ask: Ask, signal = new AbortController().signal) =>
+    whole(
+      withKeys(ask, () => 'there'),
+      signal,
+    )
   const idle = (): void => jobs.splice(0).forEach((job) => job())
   /** How many are kept, once there is time for it. */
   const kept = (): number => {

@@ -7,7 +7,6 @@ import type { Clock } from '../lib/clock.ts'
 import type { EventReader, ModelEvent } from '../providers/provider.ts'
 import type { Ask, Middleware } from './handler.ts'
 import { packAnswer, readKept } from './kept-answer.ts'
-import type { KeyOf } from './keys.ts'
 
 export interface CacheLimits {
   /** 0: nothing is kept, and nothing that was is used. */
@@ -19,7 +18,6 @@ export interface CacheLimits {
 export interface CacheOptions {
   readonly store: CacheStore
   limits(): CacheLimits
-  readonly keyOf: KeyOf
   readonly clock: Clock
   /** Runs a job when nothing waits: what is kept is written beside the stream, never in it. */
   later(job: () => void): void
@@ -33,7 +31,7 @@ export interface Cache {
 /** How much of a prompt the list of entries shows, in characters. */
 const promptShown = 200
 
-export function createCache({ store, limits, keyOf, clock, later }: CacheOptions): Cache {
+export function createCache({ store, limits, clock, later }: CacheOptions): Cache {
   let hits = 0
   let misses = 0
   /** Answers that are still to be written: whoever asks for one before that has it all the same. A list, as in dedupe.ts. */
@@ -70,9 +68,9 @@ export function createCache({ store, limits, keyOf, clock, later }: CacheOptions
   }
 
   const middleware: Middleware = (next) => (ask, signal) => {
-    const key = limits().ageMs === 0 ? undefined : keyOf(ask)
-    if (key === undefined) return next(ask, signal)
     const [model] = ask.candidates
+    const key = limits().ageMs === 0 ? undefined : ask.keyFor?.(model)
+    if (key === undefined) return next(ask, signal)
     const found = ask.fresh === true ? undefined : find(key)
     if (found !== undefined) {
       hits += 1

@@ -5,7 +5,7 @@ import { abortFailure } from '../lib/abort.ts'
 import type { ModelEvent } from '../providers/provider.ts'
 import { createDedupe } from './dedupe.ts'
 import type { Ask, Handler } from './handler.ts'
-import { createKeyOf } from './keys.ts'
+import { withKeys } from './keys.ts'
 import {
   answer,
   ends,
@@ -22,8 +22,12 @@ import {
 } from './test-ask.ts'
 
 function setUp(handler: Handler) {
-  const dedupe = createDedupe(createKeyOf(() => 'there'))
-  const run = (ask: Ask, signal = new AbortController().signal) => dedupe.middleware(handler)(ask, signal)
+  const dedupe = createDedupe()
+  const run = (ask: Ask, signal = new AbortController().signal) =>
+    dedupe.middleware(handler)(
+      withKeys(ask, () => 'there'),
+      signal,
+    )
   return { run, joined: dedupe.joined }
 }
 

@@ -1,7 +1,6 @@
 /** Asks once what is asked twice at the same time. */
 import type { EventReader } from '../providers/provider.ts'
 import type { Ask, Middleware } from './handler.ts'
-import type { KeyOf } from './keys.ts'
 import { shareAnswer, type SharedAnswer } from './shared-answer.ts'
 
 export interface Dedupe {
@@ -16,18 +15,17 @@ interface UnderWay {
   readonly answer: SharedAnswer
 }
 
-export function createDedupe(keyOf: KeyOf): Dedupe {
+export function createDedupe(): Dedupe {
   // A list: a Map that lives long keeps what was in it, in its outgrown tables; docs/performance.md.
   let underWay: readonly UnderWay[] = []
 
   /** Models differ in what they can be sent: the same for the first may be something else for one that answers instead. */
   function isSameForAll(a: Ask, b: Ask): boolean {
-    const keyFor = (ask: Ask, model: Ask['candidates'][0]) => keyOf({ ...ask, candidates: [model] })
-    return a.candidates.slice(1).every((model) => keyFor(a, model) === keyFor(b, model))
+    return a.candidates.slice(1).every((model) => a.keyFor?.(model) === b.keyFor?.(model))
   }
 
   const middleware: Middleware = (next) => (ask, signal) => {
-    const key = keyOf(ask)
+    const key = ask.keyFor?.(ask.candidates[0])
     if (key === undefined) return next(ask, signal)
     const alone = (): EventReader => shareAnswer(next, ask, () => {}).join(ask, signal)
     // "Ask again" is for an answer of one's own.

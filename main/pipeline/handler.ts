@@ -76,6 +76,11 @@ export interface Ask {
   readonly projectId?: string
   /** Set by the pipeline itself. */
   readonly budget?: Budget
+  /**
+   * Set by the pipeline itself: what makes two requests to this model the same. Undefined for what is never the same
+   * twice: a script, the built-in apps, and requests that cannot be made.
+   */
+  readonly keyFor?: (model: ModelRef) => string | undefined
   /** Set by the pipeline itself: takes an answer that was given to its end, with what was told of how it came about. */
   readonly keep?: (answer: readonly ModelEvent[], facts: readonly Fact[]) => void
   report(fact: Fact): void

@@ -21,7 +21,7 @@ import { createDecisions } from './decisions.ts'
 import { createDedupe } from './dedupe.ts'
 import { fallback } from './fallback.ts'
 import type { Ask, Handler, Middleware } from './handler.ts'
-import { createKeyOf, withOneRequestEach } from './keys.ts'
+import { withKeys } from './keys.ts'
 import { createMeasure } from './measure.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { cacheLimits, rateRule, retryLimits, thinks, totalMs } from './request-limits.ts'
@@ -68,7 +68,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { providers, settings, environment, local, infoOf, placeOf = () => '', timers = systemTimers } = options
   const { random = Math.random, cacheStore } = options
   const idle = createIdleJobs(keepDelayMs, timers)
-  const keyOf = createKeyOf(placeOf)
   const decisions = createDecisions(timers.now, () => options.onChange?.())
   const limitsOf = (provider: ProviderId) => retryLimits(provider, settings(), environment)
   const isSlow = (ask: Ask): boolean => {
@@ -93,11 +92,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       : createCache({
           store: cacheStore,
           limits: () => cacheLimits(settings(), environment),
-          keyOf,
           clock: timers,
           later: idle.add,
         })
-  const dedupe = createDedupe(keyOf)
+  const dedupe = createDedupe()
   const breakers = createBreakers({
     placeOf,
     nameOf: (provider) => providerTable[provider].name,
@@ -132,7 +130,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const handler = compose(order, callProvider(providers))
 
   return {
-    handler: (ask, signal) => handler(withOneRequestEach(ask), signal),
+    handler: (ask, signal) => handler(withKeys(ask, placeOf), signal),
     state: () => ({
       live: measure.live(),
       joined: dedupe.joined(),

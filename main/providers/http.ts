@@ -46,25 +46,12 @@ export interface HttpAnswer {
   /** As the headers told when the answer began. */
   readonly limits?: RateLimits
   readonly body: HttpBody
+  /** The request's own: where it is noted how much of the body has come. */
+  readonly wire?: WireNotes
 }
 
 const defaultConnectMs = 10_000
 const jsonBodyBytes = 16 * 1024 * 1024
-
-/** Beside the bodies, so that no format has to hand them on. */
-const limitsByBody = new WeakMap<HttpBody, RateLimits>()
-
-/** The rate limits that came with this body's headers. */
-export function limitsOf(body: HttpBody): RateLimits | undefined {
-  return limitsByBody.get(body)
-}
-
-const wireByBody = new WeakMap<HttpBody, WireNotes>()
-
-/** Where it is noted how much of this body has come. */
-export function wireOf(body: HttpBody): WireNotes | undefined {
-  return wireByBody.get(body)
-}
 
 /** Joins a base URL and a path. Throws a Failure that says what a base URL looks like. */
 export function endpoint(baseUrl: string, path: string): URL {
@@ -101,13 +88,12 @@ export async function openAnswer(request: HttpRequest): Promise<HttpAnswer> {
   if (response.statusCode < 200 || response.statusCode >= 300) throw await statusFailure(request, response, requestId)
   const { body, statusCode: status } = response
   const limits = readRateLimits(header, Date.now())
-  if (limits !== undefined) limitsByBody.set(body, limits)
-  if (request.wire !== undefined) wireByBody.set(body, request.wire)
   return {
     status,
     body,
     ...(requestId === undefined ? {} : { requestId }),
     ...(limits === undefined ? {} : { limits }),
+    ...(request.wire === undefined ? {} : { wire: request.wire }),
   }
 }
 

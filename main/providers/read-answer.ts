@@ -2,7 +2,7 @@
 import { failure, type Failure } from '#shared/domain/error.ts'
 import { abortFailure } from '../lib/abort.ts'
 import { isDamage } from './decode-body.ts'
-import { limitsOf, wireOf, type HttpBody } from './http.ts'
+import type { HttpAnswer, HttpBody } from './http.ts'
 import { withoutSecret } from './http-failure.ts'
 import type { EventReader, ModelEvent, RateLimits } from './provider.ts'
 import type { WireContext } from './wire-error.ts'
@@ -30,7 +30,7 @@ const drainMs = 1000
 
 /** An answer that has begun, and what reads it. */
 export interface OpenAnswer {
-  readonly body: HttpBody
+  readonly answer: HttpAnswer
   readonly parser: AnswerParser
   readonly context: WireContext
   /** Removed from the words of an error inside the answer. */
@@ -102,11 +102,11 @@ async function* readBatches(
   open: () => Promise<OpenAnswer>,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ModelEvent[], void> {
-  const { body, parser, context, secret } = await open()
+  const { answer, parser, context, secret } = await open()
+  const { body, wire } = answer
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
   const events: ModelEvent[] = []
-  let limits = limitsOf(body)
-  const wire = wireOf(body)
+  let { limits } = answer
   let grace: NodeJS.Timeout | undefined
   let finished = false
   try {

@@ -49,7 +49,7 @@ export function createAnthropic({ id, baseUrl, key, connectMs }: AdapterOptions)
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
     const { model } = request
-    const { body, requestId } = await openAnswer({
+    const answer = await openAnswer({
       provider: id,
       model,
       method: 'POST',
@@ -61,8 +61,9 @@ export function createAnthropic({ id, baseUrl, key, connectMs }: AdapterOptions)
       connectMs: request.connectMs ?? connectMs,
       wire: request.wire,
     })
+    const { requestId } = answer
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createAnthropicParser({ ...context, inputCharacters: requestCharacters(request) })
-    return { body, context, parser, secret: key }
+    return { answer, context, parser, secret: key }
   }
 }

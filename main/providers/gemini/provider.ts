@@ -52,7 +52,7 @@ export function createGemini({ id, baseUrl, key, connectMs }: AdapterOptions): P
     const { model } = request
     const url = endpoint(base, `/${modelPath(model)}:streamGenerateContent`)
     url.searchParams.set('alt', 'sse')
-    const { body, requestId } = await openAnswer({
+    const answer = await openAnswer({
       provider: id,
       model,
       method: 'POST',
@@ -64,9 +64,10 @@ export function createGemini({ id, baseUrl, key, connectMs }: AdapterOptions): P
       connectMs: request.connectMs ?? connectMs,
       wire: request.wire,
     })
+    const { requestId } = answer
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createGeminiParser({ ...context, inputCharacters: requestCharacters(request) })
-    return { body, context, parser, secret: key }
+    return { answer, context, parser, secret: key }
   }
 }
 

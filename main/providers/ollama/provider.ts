@@ -42,10 +42,11 @@ export function createOllama({ baseUrl, contextTokens, key }: OllamaOptions): Pr
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
     const { model } = request
-    const { body, requestId } = await explained(server, model, () => ask(request, signal))
+    const answer = await explained(server, model, () => ask(request, signal))
+    const { requestId } = answer
     const context = { provider: 'ollama', model, ...(requestId === undefined ? {} : { requestId }) } as const
     const parser = createOllamaParser({ ...context, inputCharacters: requestCharacters(request) })
-    return { body, context, parser, secret: key }
+    return { answer, context, parser, secret: key }
   }
 
   /**

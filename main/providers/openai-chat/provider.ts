@@ -19,7 +19,7 @@ export function createOpenAiChat({ id, baseUrl, key, connectMs }: AdapterOptions
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
     const { model } = request
-    const { body, requestId } = await openAnswer({
+    const answer = await openAnswer({
       provider: id,
       model,
       method: 'POST',
@@ -31,12 +31,13 @@ export function createOpenAiChat({ id, baseUrl, key, connectMs }: AdapterOptions
       connectMs: request.connectMs ?? connectMs,
       wire: request.wire,
     })
+    const { requestId } = answer
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createChatParser({
       ...context,
       inputCharacters: requestCharacters(request),
       ...(flavour.thinkTags === true ? { thinkTags: true } : {}),
     })
-    return { body, context, parser, secret: key }
+    return { answer, context, parser, secret: key }
   }
 }

@@ -19,7 +19,7 @@ export function createOpenAiResponses({ id, baseUrl, key, connectMs }: AdapterOp
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<OpenAnswer> {
     const { model } = request
-    const { body, requestId } = await openAnswer({
+    const answer = await openAnswer({
       provider: id,
       model,
       method: 'POST',
@@ -31,8 +31,9 @@ export function createOpenAiResponses({ id, baseUrl, key, connectMs }: AdapterOp
       connectMs: request.connectMs ?? connectMs,
       wire: request.wire,
     })
+    const { requestId } = answer
     const context = { provider: id, model, ...(requestId === undefined ? {} : { requestId }) }
     const parser = createResponsesParser({ ...context, inputCharacters: requestCharacters(request) })
-    return { body, context, parser, secret: key }
+    return { answer, context, parser, secret: key }
   }
 }
