@@ -148,7 +148,7 @@ export function watchPanel(slowMs: number): void {
 
 /** Scrolls the metrics' table down by so many pixels a frame until it has passed that many rows. Resolves then. */
 export async function scrollTable({ pixels, rows }: { pixels: number; rows: number }): Promise<void> {
-  const table = document.querySelector('.request-scroll')
+  const table = document.querySelector('[data-testid=request-scroll]')
   const row = document.querySelector('[data-testid=request-row]')
   if (table === null || row === null) throw new Error('There is no table.')
   const end = rows * row.getBoundingClientRect().height

@@ -110,7 +110,7 @@ function watchAnswer({ lines, characters, slowMs }: { lines: number; characters:
     const editor = document.querySelector<HTMLElement>('[data-testid=editor]')
     const isThere = editor?.querySelector('.view-lines')?.textContent.includes('Another') === true
     const turn = document.querySelector<HTMLElement>('[data-testid=turn]')
-    const added = turn?.querySelector('.turn-plus')?.textContent.replaceAll(/\D/g, '')
+    const added = turn?.querySelector('[data-testid=lines-added]')?.textContent.replaceAll(/\D/g, '')
     if (times.pressed > 0 && Number(added) === lines) times.heard ||= Date.now() + slowMs
     if (times.heard > 0 && turn?.dataset['state'] === 'done') times.done ||= Date.now() + slowMs
     // An editor that is made when all is there shows the file as saved; one that was there before counts what came.

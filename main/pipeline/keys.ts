@@ -1,6 +1,5 @@
 /** What an ask asks of each model, and the key of that: made once, however many middlewares want it. */
 import type { ModelRef, ProviderId } from '#shared/domain/model.ts'
-import type { ModelRequest } from '../providers/provider.ts'
 import type { Ask } from './handler.ts'
 import { requestKey } from './request-key.ts'
 

@@ -16,7 +16,7 @@ export function LineCounts({ added, removed }: LineCountsProps) {
     <span className="line-counts num" dir="ltr">
       <span className="unseen">{t(removed > 0 ? 'ui.lines' : 'ui.linesAdded', figures)}</span>
       {(added > 0 || removed === 0) && (
-        <span className="line-added" aria-hidden="true">
+        <span className="line-added" data-testid="lines-added" aria-hidden="true">
           +{figures.added}
         </span>
       )}

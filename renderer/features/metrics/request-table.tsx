@@ -90,6 +90,7 @@ export function RequestTable(props: RequestTableProps) {
       <div
         ref={scroller}
         className="request-scroll"
+        data-testid="request-scroll"
         role="grid"
         aria-label={t('metrics.table')}
         aria-rowcount={count + 1}
