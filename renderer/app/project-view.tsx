@@ -1,5 +1,6 @@
 /** A project in the window: conversation, editor and preview side by side, or as tabs where there is no room. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { RunView } from '#shared/contract/run-view.ts'
 import type { Version } from '#shared/domain/project.ts'
 import { buildFeed, useBuildPart } from '../client/build-feed.ts'
 import { client } from '../client/connection.ts'
@@ -51,7 +52,7 @@ export function ProjectView(props: ProjectViewProps) {
   const layoutKey = projectId ?? 'new'
   useEffect(() => preloadLater([Editor, PreviewPane]), [])
   // Editor and preview are much to make: what was said and answered is seen before.
-  const hasBegun = useRunPart(open.shownRun?.id, ({ lastSeq }) => lastSeq >= 0) ?? open.turns !== undefined
+  const hasBegun = useRunPart(open.shownRun?.id, isAnswered) ?? open.turns !== undefined
   const panesOf = useAfterPaint(projectId, hasBegun)
 
   const settings = useQuery('settings', (signal) => client.settings.get(undefined, { signal })).data
@@ -197,6 +198,11 @@ export function ProjectView(props: ProjectViewProps) {
       </div>
     </div>
   )
+}
+
+/** Its answer has begun to come, or none will. */
+function isAnswered({ firstTokenAt, outcome }: RunView): boolean {
+  return firstTokenAt !== undefined || outcome !== undefined
 }
 
 /** For the timeline of the request that made what is shown; it may be lost. */

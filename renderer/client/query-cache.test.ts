@@ -34,7 +34,7 @@ describe('the query cache', () => {
     answers[0]?.('old')
     await vi.waitFor(() => expect(answers).toHaveLength(2))
     answers[1]?.('new')
-    await vi.waitFor(() => expect(queryState('slow')).toEqual({ data: 'new', error: undefined, loading: false }))
+    await vi.waitFor(() => expect(queryState('slow')).toEqual({ data: 'new', error: undefined }))
   })
 
   it('shows the last answer beside an error', async () => {
@@ -49,6 +49,25 @@ describe('the query cache', () => {
     invalidate('b')
     await vi.waitFor(() => expect(queryState('b').error?.kind).toBe('disk-full'))
     expect(queryState('b').data).toBe('fine')
+  })
+
+  it('tells nobody of an answer that is as the one before, and keeps that one', async () => {
+    let told = 0
+    let asked = 0
+    const fetch = (): Promise<unknown> => {
+      asked += 1
+      return Promise.resolve([{ name: 'Timer', at: asked < 3 ? 1 : 2 }])
+    }
+    watchQuery('same', fetch, () => (told += 1))
+    await vi.waitFor(() => expect(told).toBe(1))
+    const first = queryState('same')
+    invalidate('same')
+    await vi.waitFor(() => expect(asked).toBe(2))
+    await Promise.resolve()
+    expect(queryState('same')).toBe(first)
+    invalidate('same')
+    await vi.waitFor(() => expect(queryState('same').data).toEqual([{ name: 'Timer', at: 2 }]))
+    expect(told).toBe(2)
   })
 
   it('takes what an update answered, without asking', () => {

@@ -1,11 +1,10 @@
 /** What routes answered, by key: shown at once, asked again when a fact changed. */
+import { dequal } from 'dequal'
 import { type AppError, toAppError } from '#shared/domain/error.ts'
 
 export interface QueryState<Data> {
   readonly data: Data | undefined
   readonly error: AppError | undefined
-  /** True while it is asked, also when older data is there. */
-  readonly loading: boolean
 }
 
 interface Entry {
@@ -17,7 +16,7 @@ interface Entry {
   stale: boolean
 }
 
-const nothing: QueryState<unknown> = { data: undefined, error: undefined, loading: true }
+const nothing: QueryState<unknown> = { data: undefined, error: undefined }
 const entries = new Map<string, Entry>()
 
 function entryOf(key: string): Entry {
@@ -66,27 +65,27 @@ export function invalidateAll(): void {
 /** Puts an answer that is already known in its place: an update's result. */
 export function setQueryData(key: string, data: unknown): void {
   const entry = entryOf(key)
-  entry.state = { data, error: undefined, loading: entry.running !== undefined }
-  for (const listener of entry.listeners) listener()
+  change(entry, { data, error: undefined })
 }
 
 async function load(entry: Entry): Promise<void> {
   const running = new AbortController()
   entry.running = running
-  change(entry, { ...entry.state, loading: true })
   do {
     entry.stale = false
     try {
       const data = await entry.fetch?.(running.signal)
-      change(entry, { data, error: undefined, loading: entry.stale })
+      change(entry, { data, error: undefined })
     } catch (thrown) {
-      change(entry, { data: entry.state.data, error: toAppError(thrown), loading: entry.stale })
+      change(entry, { data: entry.state.data, error: toAppError(thrown) })
     }
   } while (entry.stale)
   entry.running = undefined
 }
 
 function change(entry: Entry, state: QueryState<unknown>): void {
+  // A fact may have changed nothing that this query is about: nobody has to draw the same again.
+  if (dequal(state, entry.state)) return
   entry.state = state
   for (const listener of entry.listeners) listener()
 }
