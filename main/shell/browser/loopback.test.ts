@@ -1,4 +1,5 @@
 /** The browser shell's door: who is let in by which name, from which origin, with which token. */
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { implement } from '@orpc/server'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { contract, type Contract } from '#shared/contract/routes.ts'
 import type { Studio } from '../../studio.ts'
@@ -164,6 +165,23 @@ describe('the socket', () => {
     expect(first).toMatch(/^ok \S{40,}$/)
     expect(await outcome(openSocket(ownOrigin()), token)).toBe(`closed ${refusedCode}`)
     expect(await outcome(openSocket(ownOrigin()), first.slice(3))).toBe(first)
+  })
+
+  it('takes the token once more from a page that left before it had said anything', async () => {
+    const token = tokens.mint()
+    const left = openSocket(ownOrigin())
+    expect(await outcome(left, token)).toContain('ok ')
+    left.close()
+    await vi.waitFor(() => expect(tokens.knows(token)).toBe(true))
+
+    const again = openSocket(ownOrigin())
+    expect(await outcome(again, token)).toContain('ok ')
+    const link = new RPCLink({ websocket: again as unknown as globalThis.WebSocket })
+    expect(await createORPCClient<ContractRouterClient<Contract>>(link).studio.info()).toEqual(info)
+    const closed = once(again, 'close')
+    again.close()
+    await closed
+    expect(await outcome(openSocket(ownOrigin()), token)).toBe(`closed ${refusedCode}`)
   })
 
   it('carries the contract after the token', async () => {

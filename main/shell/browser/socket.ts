@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Studio } from '../../studio.ts'
-import type { Tokens } from './tokens.ts'
+import type { Exchange, Tokens } from './tokens.ts'
 
 /** Closed with this code, a page knows that its key is no good and does not try again. */
 export const refusedCode = 4401
@@ -40,11 +40,12 @@ export function createSocketDoor(tokens: Tokens, router: Promise<Studio['router'
         (ready) => {
           // Exchanged only now: a page that has left meanwhile keeps its one-time token.
           if (socket.readyState !== socket.OPEN) return
-          const secret = isBinary ? undefined : tokens.exchange(String(data))
-          if (secret === undefined) return socket.close(refusedCode, 'wrong token')
+          const exchange = isBinary ? undefined : tokens.exchange(String(data))
+          if (exchange === undefined) return socket.close(refusedCode, 'wrong token')
           void ready.upgrade(socket)
           keepAlive(socket)
-          socket.send(`ok ${secret}`)
+          restoreUnlessHeard(socket, exchange)
+          socket.send(`ok ${exchange.secret}`)
         },
         () => socket.close(1011, 'The studio could not start.'),
       )
@@ -58,6 +59,15 @@ export function createSocketDoor(tokens: Tokens, router: Promise<Studio['router'
       server.close()
     },
   }
+}
+
+/** A page that is loaded again before it has said anything may not have got its secret: it comes with its token again. */
+function restoreUnlessHeard(socket: WebSocket, exchange: Exchange): void {
+  let isHeard = false
+  socket.once('message', () => (isHeard = true))
+  socket.once('close', () => {
+    if (!isHeard) exchange.restore()
+  })
 }
 
 /** Finds out that the other side has gone without a word, as it does behind a tunnel. */

@@ -4,13 +4,17 @@ import { createHash, randomBytes } from 'node:crypto'
 export interface Tokens {
   /** A token for one address, good for one exchange. */
   mint(): string
-  /**
-   * The secret that the page sends from its second connection on: a new one for a one-time token, the same one for a
-   * known secret. Undefined for anything else, and for a token that was used before.
-   */
-  exchange(text: string): string | undefined
+  /** For a one-time token, or a known secret. Undefined for anything else, and for a token that was used before. */
+  exchange(text: string): Exchange | undefined
   /** True for a secret, and for a one-time token that was not used yet, which stays good. */
   knows(text: string): boolean
+}
+
+export interface Exchange {
+  /** What the page sends from its second connection on: a new one for a one-time token, else the one that it sent. */
+  readonly secret: string
+  /** Nobody knows that the secret has arrived: the one-time token is good once more, for a page that is loaded again. */
+  restore(): void
 }
 
 const mostPages = 32
@@ -34,12 +38,12 @@ export function createTokens(
     },
     exchange(text) {
       const hashed = hash(text)
-      if (pages.includes(hashed)) return text
+      if (pages.includes(hashed)) return { secret: text, restore: () => undefined }
       if (!waiting.delete(hashed)) return undefined
       const secret = randomBytes(32).toString('base64url')
       pages = [...pages, hash(secret)].slice(-mostPages)
       remember(pages)
-      return secret
+      return { secret, restore: () => void waiting.add(hashed) }
     },
     knows(text) {
       const hashed = hash(text)
