@@ -7,6 +7,12 @@ const lingerMs = 5_000
 // Not to go on, with a browser and servers, when whoever wanted the figures is gone.
 process.on('disconnect', () => setTimeout(() => process.exit(), lingerMs).unref())
 
+// The longest takes three minutes: what waits for something that does not come must not hold up the rest.
+setTimeout(() => {
+  process.stderr.write('  It did not come to its end within ten minutes.\n')
+  process.exit(1)
+}, 600_000).unref()
+
 const [name = '', slow = '0'] = process.argv.slice(2)
 const measure = await measures[name]?.()
 if (measure === undefined) throw new Error(`There is no measure ${name}.`)
