@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { nextFrame } from '../client/next-frame.ts'
 
 /** So long, in milliseconds, what is not ready is waited for. */
-const mostMs = 200
+const mostMs = 100
 
 /**
  * The value; where there was none before, only when the rest is `ready` and painted, or has not become so for a while.
