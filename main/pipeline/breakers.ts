@@ -1,5 +1,5 @@
 /** A breaker for each provider account: who stands before it waits in view of the user, or passes it by. */
-import { failure, toAppError, type AppError, type Failure } from '#shared/domain/error.ts'
+import { failure, type AppError, type Failure } from '#shared/domain/error.ts'
 import type { ProviderId } from '#shared/domain/model.ts'
 import type { BreakerState } from '#shared/domain/request-state.ts'
 import type { Timers } from '../lib/timers.ts'
@@ -88,22 +88,33 @@ export function createBreakers({ placeOf, nameOf, waitMs, timers }: BreakersOpti
       const [{ provider }] = ask.candidates
       const breaker = breakerOf(provider)
       await enter(breaker, ask, signal, mayPassBy)
+      // Who came in while it was closed has no place to give back to those who wait.
+      let sees = breaker.view().state === 'half-open'
+      let isAsked = false
+
+      function learn(job: () => void): void {
+        sees = false
+        change(breaker, ask, job)
+      }
+
       const guarded: Ask = {
         ...ask,
         report(fact) {
           ask.report(fact)
-          if (fact.type === 'attempt-failed' && isOutage(fact.error)) change(breaker, ask, breaker.failed)
+          if (fact.type === 'attempt-start') isAsked = true
+          if (fact.type !== 'attempt-failed') return
+          if (isOutage(fact.error)) learn(breaker.failed)
+          // Whoever refuses is there; of one that was not asked, as when the user would not wait in line, nothing is known.
+          else if (isAsked) learn(breaker.succeeded)
+          isAsked = false
         },
       }
       try {
         const result = await job(guarded)
-        change(breaker, ask, breaker.succeeded)
+        learn(breaker.succeeded)
         return result
-      } catch (thrown) {
-        if (signal.aborted) breaker.released()
-        // Whoever refuses is there.
-        else if (!isOutage(toAppError(thrown))) change(breaker, ask, breaker.succeeded)
-        throw thrown
+      } finally {
+        if (sees) breaker.released()
       }
     },
     states: () =>

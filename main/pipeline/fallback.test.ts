@@ -4,6 +4,7 @@ import type { ModelRef, Price } from '#shared/domain/model.ts'
 import { createTestTimers } from '../lib/test-timers.ts'
 import { breakerFailures, breakerOpenMs } from './breaker.ts'
 import { createBreakers } from './breakers.ts'
+import { budget } from './budget.ts'
 import { fallback } from './fallback.ts'
 import type { Ask, Handler } from './handler.ts'
 import {
@@ -40,6 +41,7 @@ function setUp(steps: Record<string, readonly Step[]>, changes: Partial<Rules> =
   const inner: Handler = async function* (ask) {
     const [{ model }] = ask.candidates
     asked.push(model)
+    ask.report({ type: 'attempt-start', model: ask.candidates[0] })
     for (const step of steps[model] ?? answer(model)) {
       if (!(step instanceof Error)) {
         yield step
@@ -291,10 +293,59 @@ describe('a provider that fails again and again', () => {
     expect(await read(handlerAround(answering)(testAsk(), new AbortController().signal))).toBe('back')
   })
 
-  test('is not one that refuses: whoever says no is there', async () => {
-    const { run, breakers } = setUp({ 'model-a': [fails('auth')] })
+  test('a stop of one that was under way when it opened frees no place beside the one that sees', async () => {
+    const steps: Record<string, readonly Step[]> = { 'model-a': [fails('overloaded')] }
+    const { run, timers, breakers, handlerAround } = setUp(steps)
+    const stops = [new AbortController(), new AbortController()] as const
+    const before = failureOf(handlerAround(holds)(testAsk(), stops[0].signal))
+    await timers.settle()
     for (let time = 0; time < breakerFailures; time += 1) await failureOf(run(testAsk()))
+    await timers.advance(breakerOpenMs)
+    const asks = [testAsk(), testAsk()] as const
+    const seeing = asks.map((ask) => failureOf(handlerAround(holds)(ask, stops[1].signal)))
+    await timers.settle()
+    stops[0].abort()
+    await before
+    await timers.settle()
+    expect(asks.map((ask) => ask.factsOf('attempt-start').length)).toEqual([1, 0])
+    stops[1].abort()
+    await Promise.all(seeing)
+    steps['model-a'] = answer('back')
+    expect(await read(run(testAsk()))).toBe('back')
     expect(breakers.states()).toEqual([])
+  })
+
+  test('is not one that refuses: whoever says no is there', async () => {
+    const { run, steps, timers, breakers } = await broken()
+    steps['model-a'] = [fails('auth')]
+    await timers.advance(breakerOpenMs)
+    await failureOf(run(testAsk()))
+    expect(breakers.states()).toEqual([])
+  })
+
+  test('is not known to be there by what ended before it was asked: the next may see', async () => {
+    const { timers, breakers, run, steps, handlerAround } = await broken()
+    await timers.advance(breakerOpenMs)
+    const refusing = budget(async () => 'This month’s budget is used up.')
+    const ask = testAsk()
+    const failure = await failureOf(handlerAround(refusing(holds))(ask, new AbortController().signal))
+    expect(failure).toMatchObject({ kind: 'budget' })
+    expect(ask.factsOf('breaker')).toMatchObject([{ state: 'half-open' }])
+    expect(breakers.states()).toMatchObject([{ state: 'half-open' }])
+    steps['model-a'] = answer('back')
+    expect(await read(run(testAsk()))).toBe('back')
+  })
+
+  test('nor by a wait in line that the user ended', async () => {
+    const { timers, breakers, handlerAround } = await broken()
+    await timers.advance(breakerOpenMs)
+    const inLine: Handler = async function* (ask) {
+      const error = fails('rate-limited', { retryable: false })
+      ask.report({ type: 'attempt-failed', model: modelA, error: error.error })
+      throw error
+    }
+    await failureOf(handlerAround(inLine)(testAsk(), new AbortController().signal))
+    expect(breakers.states()).toMatchObject([{ state: 'half-open' }])
   })
 })
 
