@@ -39,6 +39,22 @@ test('files that are asked for come with a second request; the first answer is n
   expect(answer.finish).toMatchObject({ usage: { input: 20, output: 4 } })
 })
 
+test('an answer that asks for files is read to its end: it was not stopped', async () => {
+  const ends: string[] = []
+  const { handler } = answers('NEED: a.ts', 'Done.')
+  const whole: Handler = async function* (ask, signal) {
+    let how = 'stopped'
+    try {
+      yield* handler(ask, signal)
+      how = 'whole'
+    } finally {
+      ends.push(how)
+    }
+  }
+  expect((await read(withNeededFiles(whole, () => true))).text).toBe('Done.')
+  expect(ends).toEqual(['whole', 'whole'])
+})
+
 test('it is asked once: who asks again, or for what there is not, is shown as it answered', async () => {
   const twice = answers('NEED: a.ts', 'NEED: b.ts')
   expect((await read(withNeededFiles(twice.handler, () => true))).text).toBe('NEED: b.ts')

@@ -28,7 +28,8 @@ export function withNeededFiles(handler: Handler, onNeeded: (paths: readonly str
           if (before === undefined && paths.length > 0 && onNeeded(paths)) {
             before = event.usage
             isAnswered = false
-            break
+            // Read to its end all the same: left here, it would count as stopped, and its connection be closed.
+            continue
           }
           if (asksForFiles !== false && held !== '') yield { type: 'text-delta', text: held }
           yield before === undefined ? event : { ...event, usage: sum(before, event.usage) }
