@@ -13,7 +13,10 @@ export interface Tokens {
 export interface Exchange {
   /** What the page sends from its second connection on: a new one for a one-time token, else the one that it sent. */
   readonly secret: string
-  /** Nobody knows that the secret has arrived: the one-time token is good once more, for a page that is loaded again. */
+  /**
+   * Nobody knows whether the secret has arrived: the one-time token is good once more, for a page that is loaded again,
+   * until either of them is used. Then the other is no good any more.
+   */
   restore(): void
 }
 
@@ -29,6 +32,8 @@ export function createTokens(
 ): Tokens {
   const waiting = new Set<string>()
   let pages = [...known]
+  /** Secrets of which nobody knows whether they have arrived. */
+  let unheard: readonly { readonly token: string; readonly secret: string }[] = []
 
   return {
     mint() {
@@ -38,12 +43,26 @@ export function createTokens(
     },
     exchange(text) {
       const hashed = hash(text)
-      if (pages.includes(hashed)) return { secret: text, restore: () => undefined }
+      if (pages.includes(hashed)) {
+        // It has arrived: the token that it was given for stays used.
+        for (const { token, secret } of unheard) if (secret === hashed) waiting.delete(token)
+        unheard = unheard.filter(({ secret }) => secret !== hashed)
+        return { secret: text, restore: () => undefined }
+      }
       if (!waiting.delete(hashed)) return undefined
+      const lost = unheard.find(({ token }) => token === hashed)?.secret
       const secret = randomBytes(32).toString('base64url')
-      pages = [...pages, hash(secret)].slice(-mostPages)
+      const given = { token: hashed, secret: hash(secret) }
+      unheard = [...unheard.filter(({ token }) => token !== hashed), given].slice(-mostPages)
+      // A token lets in one page: whoever took it before, without a word, is out.
+      pages = [...pages.filter((page) => page !== lost), given.secret].slice(-mostPages)
       remember(pages)
-      return { secret, restore: () => void waiting.add(hashed) }
+      return {
+        secret,
+        restore() {
+          if (unheard.includes(given)) waiting.add(hashed)
+        },
+      }
     },
     knows(text) {
       const hashed = hash(text)
