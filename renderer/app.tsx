@@ -5,6 +5,7 @@ import { ChangesPlace } from './app/changes-place.tsx'
 import { CrashGuard } from './app/crash-guard.tsx'
 import { historyActions } from './app/history-actions.tsx'
 import { Place } from './app/place.tsx'
+import { RestoreFirst } from './app/restore-first.tsx'
 import { ReviewFirst } from './app/review-first.tsx'
 import { navigate } from './app/route.ts'
 import { RunStatus } from './app/run-status.tsx'
@@ -43,8 +44,9 @@ export function App() {
 function Window() {
   const studio = useStudio()
   const { models, inProject, projectId, lastProject, open, connection } = studio
-  const label = modelLabel(models.auto ? 'auto' : models.choice)
-  const isBuiltIn = !models.auto && models.choice.provider === 'starter'
+  const isKnown = models.settings !== undefined
+  const label = isKnown ? modelLabel(models.auto ? 'auto' : models.choice) : '…'
+  const isBuiltIn = isKnown && !models.auto && models.choice.provider === 'starter'
   const providers = providersOf(studio)
   const place = inProject ? 'project' : studio.route.view
 
@@ -152,6 +154,7 @@ function Window() {
       {studio.dialogs}
       <ChangesPlace projectId={projectId} theme={studio.theme} />
       <ReviewFirst />
+      <RestoreFirst />
       <CommandPalette open={studio.palette.open} onClose={studio.palette.hide} commands={studio.commands} />
     </Frame>
   )

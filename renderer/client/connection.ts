@@ -17,6 +17,7 @@ const longestDelayMs = 4_000
 let state: ConnectionState = 'connecting'
 let current: Promise<Carrier> | undefined
 const listeners = new Set<() => void>()
+const questions = new Map<string, (input: never) => Promise<void>>()
 
 /** The state as it is now; `subscribeConnection` tells when it changes. */
 export function connectionState(): ConnectionState {
@@ -32,6 +33,15 @@ export function subscribeConnection(listener: () => void): () => void {
 /** Every call waits for a connection; errors are Failures. Calls that a break cuts off fail as `unreachable`. */
 export const client: Client = createORPCClient<Client>(resilientLink())
 
+/** Before each call of this route, `ask` is awaited: what it throws, the call throws. Returns its undo. */
+export function askFirst(
+  route: 'version.restore',
+  ask: (input: { readonly projectId: string }) => Promise<void>,
+): () => void {
+  questions.set(route, ask)
+  return () => questions.delete(route)
+}
+
 /** Resolves with the client when the page is connected. Throws a Failure when the studio refuses this page. */
 export async function connect(): Promise<Client> {
   await ensureCarrier()
@@ -42,6 +52,9 @@ function resilientLink(): ClientLink<Record<never, never>> {
   return {
     async call(path, input, options) {
       try {
+        const ask = questions.get(path.join('.'))
+        // Its types were checked by the contract where the call is written.
+        if (ask !== undefined) await ask(input as never)
         const carrier = await ensureCarrier()
         const output = await Promise.race([
           carrier.link.call(path, input, options),

@@ -27,9 +27,10 @@ export async function restoreVersion({
   try {
     await client.version.restore({ projectId, versionId: version.id, stopRun })
   } catch (thrown) {
-    showToast(t('history.notRestored', { number: version.number, why: sayError(toAppError(thrown)) }), {
-      tone: 'bad',
-    })
+    const error = toAppError(thrown)
+    // Asked first, the user would rather not.
+    if (error.kind === 'aborted') return false
+    showToast(t('history.notRestored', { number: version.number, why: sayError(error) }), { tone: 'bad' })
     return false
   }
   const undo = current && {

@@ -23,7 +23,7 @@ export function Versions(props: HistoryWindowProps): ReactNode {
           {t('history.versions')} <span className="faint num">{props.versions.length}</span>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Positioner sideOffset={6} align="end" collisionPadding={8} className="layer-menu">
+          <Popover.Positioner sideOffset={6} align="end" collisionPadding={8} className="versions-layer">
             <Popover.Popup className="menu versions-popup" aria-label={t('history.versions')}>
               <VersionList
                 {...props}

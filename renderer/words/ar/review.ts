@@ -141,6 +141,10 @@ export const review: Words<typeof english> = {
   firstAside: 'الإرسال بدونها',
   firstAsideHint: 'تبقى في المحادثة ويمكن العودة إليها',
   firstLook: 'مراجعتها أولًا',
+  restoreFirst: 'استعادة النسخة ووضع تعديل جانبًا؟',
+  restoreFirstText: '«{{prompt}}» ينتظر مراجعتك. يبقى في المحادثة ويمكن العودة إليه.',
+  restoreDraft: 'استعادة النسخة والتخلي عن مسودة؟',
+  restoreDraftText: '«{{prompt}}» لم يكتمل بعد. متى عادت النسخة لا يمكن الاحتفاظ به ولا متابعته.',
 
   editorBar: 'ينتظر المراجعة: لم يُكتب منه شيء بعد.',
   previewBar: 'التطبيق بالتعديلات التي تنتظر مراجعتك.',

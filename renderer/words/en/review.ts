@@ -106,6 +106,10 @@ export const review = {
   firstAside: 'Send without them',
   firstAsideHint: 'They stay in the conversation and can be taken up again',
   firstLook: 'Look at them first',
+  restoreFirst: 'Restore, and set a change aside?',
+  restoreFirstText: '“{{prompt}}” waits to be looked at. It stays in the conversation and can be taken up again.',
+  restoreDraft: 'Restore, and give up a draft?',
+  restoreDraftText: '“{{prompt}}” is not finished. Once a version is back, it can no longer be kept or gone on with.',
 
   editorBar: 'Waits to be looked at: nothing of it is written yet.',
   previewBar: 'The app with the changes that wait for you.',
