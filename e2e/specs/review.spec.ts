@@ -21,7 +21,11 @@ const change =
   file('index.html', page('Two')) +
   file('app.js', 'import { two } from "./two.js"\nconsole.log(two)\n') +
   file('two.js', 'export const two = 2\n')
-const script = [app, change, file('index.html', page('Three'))].flatMap((text) => [{ answer: '*' }, says(text), finish])
+const script = [app, change, file('index.html', page('Three')), file('index.html', page('Four'))].flatMap((text) => [
+  { answer: '*' },
+  says(text),
+  finish,
+])
 
 /** By its setting, as a user finds it. */
 async function reviewFirst(page: Page): Promise<void> {
@@ -85,7 +89,8 @@ test('a change waits through a reload; it is decided file by file, and what a pa
   await seen.getByRole('button', { name: 'Close' }).click()
   await studio.lastTurn.getByRole('button', { name: 'Undo this change' }).click()
   await expect.poll(() => readdir(folder)).not.toContain('two.js')
-  await expect(studio.lastTurn).toContainText('Undone: the app is without this change.')
+  await expect(studio.lastTurn).toContainText('The app is without this change.')
+  await expect(studio.lastTurn.getByRole('heading', { name: 'Undone' })).toBeVisible()
 })
 
 test('what was changed meanwhile is told, and a prompt asks what becomes of changes that wait', async ({ open }) => {
@@ -123,4 +128,18 @@ test('what was changed meanwhile is told, and a prompt asks what becomes of chan
   await expect(studio.lastTurn).toContainText('1 file was applied.')
   expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('Three')
   expect(await readFile(join(folder, 'app.js'), 'utf8')).toContain('mine')
+
+  await studio.send('say four')
+  await expect(studio.lastTurn).toContainText('1 file waits for you')
+  const restore = { name: 'Restore version 1' }
+  await (await studio.openVersions()).getByRole('button', restore).click()
+  const question = studio.page.getByRole('dialog', { name: 'Restore, and set a change aside?' })
+  await expect(question).toContainText('say four')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(studio.lastTurn).toContainText('1 file waits for you')
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('Three')
+  await (await studio.openVersions()).getByRole('button', restore).click()
+  await question.getByRole('button', { name: 'Restore' }).click()
+  await expect(studio.lastTurn).toContainText('Set aside')
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('One')
 })

@@ -76,6 +76,11 @@ describe('a turn', () => {
     expect(turnTitle(turnOfRecord({ ...record, files: [...record.files, same] }))).toBe('Changed 1 file')
   })
 
+  it('says of a change that was taken back that it was undone, however it had ended', () => {
+    expect(turnTitle({ ...turnOfRecord(record), undone: true })).toBe('Undone')
+    expect(turnTitle({ ...turnOfRecord({ ...record, state: 'stopped' }), undone: true })).toBe('Undone')
+  })
+
   it('says that nothing was taken where all files that came were refused', () => {
     const rejected = [{ path: 'app.css', why: 'You have locked this file.' }]
     expect(turnTitle(turnOfRecord({ ...record, files: [], rejected }))).toBe('Nothing was taken')
