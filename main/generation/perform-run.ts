@@ -164,9 +164,10 @@ async function answer(
     requestFor: (model) =>
       input.onlyAsked === true && !isSameModel(model, input.model)
         ? { passedOver: `Only ${input.model.model} was to answer.` }
-        : buildRequest(model, shown.input(), shown.hear),
+        : buildRequest(model, shown.input(), (context) => shown.hear(model, context)),
     report: (fact) => {
       cost.hear(fact)
+      shown.follow(fact)
       change?.hear(fact)
       const event = eventOf(fact, isWaiting)
       if (fact.type === 'wait' || fact.type === 'attempt-start') isWaiting = fact.type === 'wait'

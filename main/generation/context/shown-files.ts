@@ -1,11 +1,13 @@
 /** Which files the model that answers has seen whole: it may change no others, and may ask for them. */
 import type { ChangeContext } from '#shared/domain/context.ts'
+import type { ModelRef } from '#shared/domain/model.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
-import type { Handler } from '../../pipeline/index.ts'
+import type { Fact, Handler } from '../../pipeline/index.ts'
 import { withAdded, type PreparedContext } from './change-contexts.ts'
 import { withNeededFiles } from './needed-files.ts'
 
 interface ChangeInput {
+  readonly model: ModelRef
   readonly files: ReadonlyMap<string, string>
   readonly context?: PreparedContext
 }
@@ -13,8 +15,10 @@ interface ChangeInput {
 export interface ShownFiles<Input extends ChangeInput> {
   /** What a request is made from, with the files that were asked for. */
   input(): Input
-  /** Told what goes along with the request that is made. */
-  hear(this: void, context: ChangeContext): void
+  /** Told what goes along with the request that is made for a model, whether it is asked or not. */
+  hear(model: ModelRef, context: ChangeContext): void
+  /** Told what becomes of the request: who is asked in the end. */
+  follow(fact: Fact): void
   /** Why a file may not be written: it is there, and the model has not seen it. */
   refused(path: string): string | undefined
   /** The same handler for a model that may ask for files. */
@@ -26,18 +30,27 @@ export function createShownFiles<Input extends ChangeInput>(
   emit: (event: RunEventBody) => void,
 ): ShownFiles<Input> {
   const asked = new Set<string>()
-  let seen: ReadonlySet<string> | undefined
+  const seenBy = new Map<string, ReadonlySet<string>>()
+  let asks = input.model
+
+  function seen(): ReadonlySet<string> | undefined {
+    return seenBy.get(nameOf(asks))
+  }
+
   return {
     input() {
       return input.context === undefined || asked.size === 0
         ? input
         : { ...input, context: withAdded(input.context, asked) }
     },
-    hear({ files }) {
-      seen = new Set(files.filter(({ whole }) => whole).map(({ path }) => path))
+    hear(model, { files }) {
+      seenBy.set(nameOf(model), new Set(files.filter(({ whole }) => whole).map(({ path }) => path)))
+    },
+    follow(fact) {
+      if (fact.type === 'attempt-start' || (fact.type === 'answering' && fact.from === 'cache')) asks = fact.model
     },
     refused(path) {
-      if (seen === undefined || seen.has(path) || !input.files.has(path)) return undefined
+      if (seen()?.has(path) !== false || !input.files.has(path)) return undefined
       return 'The model has not seen this file, only its outline: it would have been written anew. Add it to what goes along.'
     },
     asking(handler) {
@@ -46,7 +59,7 @@ export function createShownFiles<Input extends ChangeInput>(
       const keptOut = new Set(input.context.wishes.remove)
       return withNeededFiles(handler, (paths) => {
         const isNews = (path: string): boolean =>
-          input.files.has(path) && seen?.has(path) !== true && !keptOut.has(path)
+          input.files.has(path) && seen()?.has(path) !== true && !keptOut.has(path)
         const known = paths.filter(isNews)
         for (const path of known) asked.add(path)
         if (known.length === 0) return false
@@ -55,4 +68,8 @@ export function createShownFiles<Input extends ChangeInput>(
       })
     },
   }
+}
+
+function nameOf({ provider, model }: ModelRef): string {
+  return `${provider} ${model}`
 }
