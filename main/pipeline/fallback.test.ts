@@ -342,7 +342,7 @@ describe('a provider that fails again and again', () => {
     const inLine: Handler = async function* (ask) {
       const error = fails('rate-limited', { retryable: false })
       ask.report({ type: 'attempt-failed', model: modelA, error: error.error })
-      throw error
+      yield await Promise.reject<never>(error)
     }
     await failureOf(handlerAround(inLine)(testAsk(), new AbortController().signal))
     expect(breakers.states()).toMatchObject([{ state: 'half-open' }])
