@@ -31,6 +31,28 @@ test('the page paints and the code arrives while the answer is still being writt
   await expect(studio.lastTurn).toHaveAttribute('data-state', 'running')
 })
 
+test('until editor and preview are made, the lines in their places stand together at the top', async ({ open }) => {
+  const { studio } = await open({ script: [{ answer: '*' }, { hold: true }] })
+  // Looked at as soon as they are there: they go away within a moment.
+  await studio.page.evaluate(() => {
+    const heights: number[] = []
+    Object.assign(window, { heights })
+    new MutationObserver(() => {
+      for (const lines of document.querySelectorAll('.split-pane > .skeleton')) {
+        const [top, bottom] = [lines.firstElementChild, lines.lastElementChild].map((line) =>
+          line?.getBoundingClientRect(),
+        )
+        if (top !== undefined && bottom !== undefined) heights.push(bottom.bottom - top.top)
+      }
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await studio.send('a page')
+  await expect(studio.preview).toBeVisible()
+  const heights = await studio.page.evaluate(() => (window as unknown as { heights: number[] }).heights)
+  expect(heights.length).toBeGreaterThan(0)
+  expect(Math.max(...heights)).toBeLessThan(150)
+})
+
 test('the page is loaded once, and what one typed into it stays until the end', async ({ open }) => {
   const { studio } = await open({
     script: [
