@@ -1,5 +1,5 @@
 /** Coming back: the run goes on without its window, and the view catches up with nothing lost or doubled. */
-import { expect, finish, says, test, type Script } from '../test.ts'
+import { expect, finish, pageAnswer, says, test, type Script } from '../test.ts'
 
 const lines = Array.from({ length: 60 }, (_, index) => `<p>Line ${index + 1}.</p>\n`)
 function sixtyLines(delayMs: number): Script {
@@ -48,4 +48,27 @@ test('a kill in mid-generation loses nothing that was shown', async ({ open }) =
   await expect(studio.lastTurn).toHaveAttribute('data-state', 'truncated')
   await expect(studio.lastTurn).toContainText('Kiln was closed before this answer was done')
   await expect(studio.app.getByText('Line 10.', { exact: true })).toBeVisible()
+})
+
+test('a window that loads says nothing that does not hold: not of the model, and not of what there is', async ({
+  open,
+}) => {
+  const { studio } = await open({ script: [{ answer: '*' }, says(pageAnswer('<h1>Made</h1>')), finish] })
+  await studio.send('a page')
+  await studio.waitForTurn('done')
+  await studio.page.addInitScript(() => {
+    const said = new Set<string>()
+    Object.assign(window, { said })
+    const look = (): void => {
+      for (const words of ['starter', 'No files yet', 'Your app runs here'])
+        if (document.body?.innerText.includes(words)) said.add(words)
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await studio.page.reload()
+  await expect(studio.app.getByRole('heading', { name: 'Made' })).toBeVisible()
+  await expect(studio.code).toContainText('Made')
+  const said = await studio.page.evaluate(() => [...(window as unknown as { said: Set<string> }).said])
+  expect(said).toEqual([])
 })

@@ -59,6 +59,7 @@ export function ProjectView(props: ProjectViewProps) {
   const outsideChanges = useProjectWatch(projectId)
   const build = projectId !== undefined && open.project?.kind === 'react' ? buildFeed(projectId) : undefined
   const isMaking = open.shownRun?.state === 'live'
+  const isReading = open.project === undefined
   const buildProblems = useBuildPart(build, (state) => buildProblemsOf(state, isMaking))
 
   const [active, setActive] = useState<string>()
@@ -148,6 +149,7 @@ export function ProjectView(props: ProjectViewProps) {
                       client={client}
                       projectId={panesOf}
                       files={open.files}
+                      reading={isReading}
                       locked={open.locked}
                       theme={theme}
                       run={open.shownRun}
@@ -176,6 +178,7 @@ export function ProjectView(props: ProjectViewProps) {
                       client={client}
                       projectId={panesOf}
                       projectName={open.project?.name}
+                      reading={isReading}
                       run={open.shownRun}
                       build={build}
                       latest={open.versions[0]}

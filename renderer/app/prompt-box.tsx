@@ -136,7 +136,7 @@ export function PromptBox(props: PromptBoxProps) {
                 })
           }
           answeredBy={
-            projectId === undefined && !live
+            settings === undefined || (projectId === undefined && !live)
               ? ''
               : t('composer.next', { model: modelLabel(chosen), how: answeredBy(chosen, statuses) })
           }

@@ -45,13 +45,17 @@ export function StartView({ models, chips, focusKey, firstStart, onConnect }: St
         document.querySelector<HTMLElement>('.composer-text')?.focus()
       }}
       answeredBy={
-        <>
-          {t('app.answeredBy')} <bdi className="strong">{modelLabel(chosen)}</bdi>
-          {t('app.comma')} {answeredBy(chosen, models.statuses)}{' '}
-          <button type="button" className="link-button" onClick={onConnect}>
-            {chosen !== 'auto' && chosen.provider === 'starter' ? t('app.connectModel') : t('app.change')}
-          </button>
-        </>
+        models.settings === undefined ? (
+          '\u00a0'
+        ) : (
+          <>
+            {t('app.answeredBy')} <bdi className="strong">{modelLabel(chosen)}</bdi>
+            {t('app.comma')} {answeredBy(chosen, models.statuses)}{' '}
+            <button type="button" className="link-button" onClick={onConnect}>
+              {chosen !== 'auto' && chosen.provider === 'starter' ? t('app.connectModel') : t('app.change')}
+            </button>
+          </>
+        )
       }
       other={
         <Chip size="large" className="start-templates" onClick={() => navigate({ view: 'templates' })}>

@@ -122,6 +122,7 @@ function Shown(props: ShownProps): ReactNode {
       error={editor.error}
       onRetry={editor.retry}
       empty={paths.length === 0}
+      reading={props.reading === true}
       live={run?.state === 'live'}
       failed={failed}
       name={active === undefined ? undefined : nameOf(active)}
@@ -133,12 +134,13 @@ function Waiting(props: {
   readonly error: AppError | undefined
   readonly onRetry: () => void
   readonly empty: boolean
+  readonly reading: boolean
   readonly live: boolean
   /** The line above says why. */
   readonly failed: boolean
   readonly name: string | undefined
 }): ReactNode {
-  const { error, onRetry, empty, live, failed, name } = props
+  const { error, onRetry, empty, reading, live, failed, name } = props
   if (error !== undefined) {
     return (
       <div className="editor-error">
@@ -146,12 +148,12 @@ function Waiting(props: {
       </div>
     )
   }
-  if (empty && !live) return <EmptyState title={t('editor.noFiles')}>{t('editor.noFilesText')}</EmptyState>
+  if (empty && !live && !reading) return <EmptyState title={t('editor.noFiles')}>{t('editor.noFilesText')}</EmptyState>
   if (failed) return undefined
   return (
     <div className="editor-waiting" role="status">
       <span className="unseen">
-        {empty
+        {empty && live
           ? t('editor.waitingFirst')
           : name === undefined
             ? t('editor.loading')

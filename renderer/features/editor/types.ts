@@ -41,6 +41,8 @@ export interface EditorProps {
   readonly projectId: string
   /** The project's files as they are on disk, from `project.open`; a new array whenever they changed. */
   readonly files: readonly FileEntry[]
+  /** It is not known yet which ones there are. */
+  readonly reading?: boolean | undefined
   /** Files that the model may not change. */
   readonly locked?: readonly string[] | undefined
   readonly theme: 'dark' | 'light'

@@ -24,6 +24,7 @@ const none: PaneFacts = { version: undefined, latest: undefined, run: undefined,
 describe('the state of the pane', () => {
   it.each<[string, string, Partial<PaneFacts>]>([
     ['empty', 'nothing was made yet', {}],
+    ['waiting', 'what was made is not known yet', { reading: true }],
     ['waiting', 'a first answer has not come to a page', { run: 'live' }],
     ['live', 'its page is being written', { run: 'live', begun: true, loads: 1 }],
     [

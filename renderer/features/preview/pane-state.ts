@@ -23,6 +23,8 @@ export type PaneState =
   | 'done'
 
 export interface PaneFacts {
+  /** It is not known yet what the project has. */
+  readonly reading?: boolean | undefined
   readonly version: Version | undefined
   readonly latest: Version | undefined
   readonly run: 'live' | 'draft' | undefined
@@ -34,7 +36,7 @@ export interface PaneFacts {
   readonly stopped?: boolean
 }
 
-export function paneStateOf({ version, latest, run, begun, loads, stopped }: PaneFacts): PaneState {
+export function paneStateOf({ reading, version, latest, run, begun, loads, stopped }: PaneFacts): PaneState {
   if (stopped === true) return 'stopped'
   if (version !== undefined) return 'version'
   if (run === 'live' && begun) return 'live'
@@ -44,7 +46,7 @@ export function paneStateOf({ version, latest, run, begun, loads, stopped }: Pan
     if (!hasPage && !begun) return run === undefined ? 'no-page' : 'waiting'
     return loads > 0 ? 'done' : 'waiting'
   }
-  return run === undefined ? 'empty' : 'waiting'
+  return run === undefined && reading !== true ? 'empty' : 'waiting'
 }
 
 export interface BuiltFacts {

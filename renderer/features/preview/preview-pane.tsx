@@ -85,7 +85,15 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const install = live ? undefined : <InstallMissing client={client} projectId={projectId} problems={problems} />
   const state =
     build === undefined
-      ? paneStateOf({ version, latest, run: run?.state, begun: frame.begun, loads, stopped: running.stopped })
+      ? paneStateOf({
+          reading: props.reading,
+          version,
+          latest,
+          run: run?.state,
+          begun: frame.begun,
+          loads,
+          stopped: running.stopped,
+        })
       : builtStateOf({
           latest,
           run: run?.state,

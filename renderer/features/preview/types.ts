@@ -51,6 +51,8 @@ export interface PreviewPaneProps {
   readonly run?: PreviewRun | undefined
   /** Of a React project: the frame shows what is built, and not the answer. */
   readonly build?: PreviewBuild | undefined
+  /** It is not known yet what there is to show. */
+  readonly reading?: boolean | undefined
   /** The project's newest version: the frame loads again when it changes, unless it is what the frame already shows. */
   readonly latest?: Version | undefined
   /** The run of which the newest pictures are: its version is what the frame shows already. */
