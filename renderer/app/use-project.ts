@@ -12,6 +12,7 @@ import { type Turn, turnOfPrompt, turnOfRecord, useSentStore } from '../features
 import { reasonWords } from '../features/models/index.ts'
 import { draftOver } from './draft-over.ts'
 import { undoneVersions } from './undone-versions.ts'
+import { isWithoutChange } from './without-change.ts'
 
 /** The answer that editor and preview show over the saved files. */
 export interface ShownRun {
@@ -146,9 +147,12 @@ function shownTurn(record: RunRecord, versions: readonly Version[], undone: Read
   // What was mended without a model stands over the answer, and goes with it.
   const at = versions.findIndex(({ reason }) => reason !== 'fix')
   const isNewest = record.versionId !== undefined && record.versionId === versions[at]?.id
+  const unchanged = record.mode === 'edit' && isWithoutChange(record, versions)
   const turn = {
     ...turnOfRecord(record),
-    undone: record.mode === 'edit' && record.versionId !== undefined && undone.has(record.versionId),
+    unchanged,
+    // There was nothing to take back.
+    undone: record.mode === 'edit' && !unchanged && record.versionId !== undefined && undone.has(record.versionId),
     undoTo: isNewest && record.mode === 'edit' ? versions[at + 1]?.id : undefined,
     undoFixesTo: isNewest && at > 0 && record.fixes !== undefined ? record.versionId : undefined,
   }

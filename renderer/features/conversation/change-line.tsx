@@ -16,7 +16,7 @@ export interface ChangeLineProps {
 export function ChangeLine({ turn, busy, actions }: ChangeLineProps) {
   const { undoTo } = turn
   const canSee = hasChanges(turn)
-  if (!canSee && undoTo === undefined) return null
+  if (turn.unchanged || (!canSee && undoTo === undefined)) return null
   return (
     <div className="turn-change">
       {canSee && (

@@ -83,9 +83,10 @@ function OneOfTwo({ pairId, actions }: { readonly pairId: string; readonly actio
   )
 }
 
-/** What became of a draft that is none any more, and of a change that was taken back. */
+/** What became of a draft that is none any more, and of a change that was taken back, or was none. */
 function fateOf(turn: Turn, newest: boolean): string | undefined {
   if (turn.undone) return t('conversation.undone')
+  if (turn.unchanged) return t('conversation.unchangedText')
   if (turn.review !== undefined) return reviewFate(turn)
   switch (turn.draft) {
     case 'applied':

@@ -11,6 +11,7 @@ import { isInReview, isLive, isTurnedDown, isUnchanged, makesApp, type Turn, typ
 /** The headline: what is going on, or what came of it. */
 export function turnTitle(turn: Turn): string {
   if (turn.undone) return t('conversation.undoneTitle')
+  if (turn.unchanged) return t('conversation.unchangedTitle')
   switch (turn.state) {
     case 'sending':
       return t('conversation.sending')

@@ -81,6 +81,10 @@ describe('a turn', () => {
     expect(turnTitle({ ...turnOfRecord({ ...record, state: 'stopped' }), undone: true })).toBe('Undone')
   })
 
+  it('says of a change that gave all its files back as they were that none changed', () => {
+    expect(turnTitle({ ...turnOfRecord(record), unchanged: true })).toBe('No file changed')
+  })
+
   it('says that nothing was taken where all files that came were refused', () => {
     const rejected = [{ path: 'app.css', why: 'You have locked this file.' }]
     expect(turnTitle(turnOfRecord({ ...record, files: [], rejected }))).toBe('Nothing was taken')

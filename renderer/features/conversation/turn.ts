@@ -98,6 +98,8 @@ export interface Turn {
   readonly undoTo: string | undefined
   /** Of a change: the app is without it, as an older version was brought back. */
   readonly undone: boolean
+  /** Of a change: it gave all its files back as they were. */
+  readonly unchanged: boolean
   /** It mends these errors. */
   readonly fix: RunFix | undefined
   /** What of its result was mended without a model. */
@@ -155,6 +157,7 @@ export function turnOfPrompt(
     versionId: undefined,
     review: undefined,
     undone: false,
+    unchanged: false,
     undoTo: undefined,
     fix: undefined,
     fixes: [],

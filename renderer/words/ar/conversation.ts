@@ -144,6 +144,8 @@ export const conversation: Words<typeof english> = {
   draftKept: 'تم الاحتفاظ بالمسودة كما هي، غير مكتملة.',
   undoneTitle: 'تم التراجع عنه',
   undone: 'التطبيق بدون هذا التعديل.',
+  unchangedTitle: 'لم يتغيّر أي ملف',
+  unchangedText: 'أعاد النموذج الملفات كما كانت.',
   nothingCame: 'توقّف قبل أن يصل شيء',
   noTemplate: 'لا قالب يناسب هذا الطلب',
   noFiles: 'لم تصل أي ملفات',

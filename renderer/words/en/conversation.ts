@@ -121,6 +121,8 @@ export const conversation = {
   draftKept: 'Draft kept, unfinished as it was.',
   undoneTitle: 'Undone',
   undone: 'The app is without this change.',
+  unchangedTitle: 'No file changed',
+  unchangedText: 'The model gave its files back as they were.',
   nothingCame: 'Stopped before anything came',
   noTemplate: 'No template fits this prompt',
   noFiles: 'No files came back',
