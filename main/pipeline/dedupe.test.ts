@@ -44,6 +44,53 @@ test('the same, asked twice at the same time, is asked once', async () => {
   expect(second.factsOf('cache')).toEqual([{ type: 'cache', outcome: 'joined' }])
 })
 
+test('when the first leaves, the answer is the next one’s, who pays for it', async () => {
+  const upstream = new Upstream()
+  const { run } = setUp((ask, signal) => {
+    ask.report({ type: 'attempt-start', model: modelA })
+    ask.report({ type: 'answering', model: modelA, from: 'provider' })
+    return upstream.handler(ask, signal)
+  })
+  const stop = new AbortController()
+  const [first, second, third] = [testAsk(), testAsk(), testAsk()]
+  const left = failureOf(run(first, stop.signal))
+  const texts = [read(run(second)), read(run(third))]
+  await settle()
+  stop.abort()
+  await left
+  for (const event of [says('all'), ends(), undefined]) {
+    await settle()
+    upstream.give(event)
+  }
+  expect(await Promise.all(texts)).toEqual(['all', 'all'])
+  expect(second.factsOf('answering').map(({ from }) => from)).toEqual(['joined', 'provider'])
+  expect(third.factsOf('answering').map(({ from }) => from)).toEqual(['joined'])
+})
+
+test('who leaves while it is waited leaves the wait to the next one, and the answer after it', async () => {
+  let goOn = (): void => {}
+  const { run } = setUp(async function* (ask, signal) {
+    ask.report({ type: 'answering', model: modelA, from: 'provider' })
+    ask.report({ type: 'attempt-failed', model: modelA, error: fails('truncated').error })
+    ask.report({ type: 'wait', reason: 'retry', model: modelA, untilMs: 1 })
+    await new Promise<void>((resolve) => (goOn = resolve))
+    ask.report({ type: 'answering', model: modelA, from: 'provider' })
+    if (signal.aborted) throw abortFailure(signal)
+    yield* answer('hello')
+  })
+  const stop = new AbortController()
+  const [first, second] = [testAsk(), testAsk()]
+  const left = failureOf(run(first, stop.signal))
+  const text = read(run(second))
+  await settle()
+  stop.abort()
+  await left
+  expect(second.facts.at(-1)).toEqual({ type: 'wait', reason: 'retry', model: modelA, untilMs: 1 })
+  goOn()
+  expect(await text).toBe('hello')
+  expect(second.factsOf('answering').map(({ from }) => from)).toEqual(['joined', 'provider'])
+})
+
 test('asked one after the other, it is asked twice', async () => {
   const { handler, asked } = handlerOf(answer())
   const { run } = setUp(handler)

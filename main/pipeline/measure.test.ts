@@ -180,6 +180,20 @@ test('a hit and a reader that joined have no attempts of their own', async () =>
   expect(records).toMatchObject([{ cache: 'hit', ageMs: 60_000, attempts: [], outcome: 'done' }])
 })
 
+test('a reader that joined pays, when who asked first has left it the answer', async () => {
+  const { run, records } = setUp(async function* (ask) {
+    ask.report({ type: 'cache', outcome: 'joined' })
+    ask.report({ type: 'attempt-start', model: modelA })
+    ask.report({ type: 'answering', model: modelA, from: 'joined' })
+    yield start
+    ask.report({ type: 'answering', model: modelA, from: 'provider' })
+    yield* answer().slice(1)
+  })
+  await read(run())
+  expect(records).toMatchObject([{ cache: 'miss', outcome: 'done', attempts: [{}] }])
+  expect(records[0]?.cost).not.toMatchObject({ nothing: 'cached' })
+})
+
 test('every decision is told in a sentence, newest first, and the last 200 are kept', async () => {
   const { run, decisions, sentences, changes } = setUp(async function* (ask) {
     ask.report({ type: 'cache', outcome: 'miss' })

@@ -107,14 +107,16 @@ export function createRequestNotes(
       case 'attempt-failed':
         return endAttempt(fact.error)
       case 'answering': {
-        const { model, requestId, ageMs } = fact
+        const { model, requestId, ageMs, from } = fact
+        // Whom it read along with has left.
+        if (cache === 'joined' && from === 'provider') cache = 'miss'
         answer = {
           answered: model,
           ...(requestId === undefined ? {} : { requestId }),
           ...(ageMs === undefined ? {} : { ageMs }),
         }
         if (attempt === undefined) return
-        attempt.headersMs = now() - startedAt - attempt.startMs
+        attempt.headersMs ??= now() - startedAt - attempt.startMs
         if (requestId !== undefined) attempt.requestId = requestId
         return
       }

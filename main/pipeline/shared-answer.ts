@@ -31,6 +31,8 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
   const asks = new Set<Ask>()
   const waiting = new Set<Waiting>()
   const hurries = new Set<(how: Hurry) => void>()
+  /** Whose answer it is, and who pays for it; the others read along. */
+  let payer = first
   let upstream: LazyReader | undefined
   let isPulling = false
   let over: { readonly failed: boolean; readonly thrown?: unknown } | undefined
@@ -43,7 +45,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
     ...first,
     report(fact) {
       remember(facts, fact)
-      for (const reader of asks) reader.report(reader === first ? fact : asJoined(fact))
+      for (const reader of asks) reader.report(reader === payer ? fact : asJoined(fact))
     },
     ...(first.onHurry === undefined ? {} : { onHurry }),
   }
@@ -96,6 +98,15 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
     void upstream?.return?.().catch(() => undefined)
   }
 
+  /** Who paid has left: the wait that goes on, what still comes and what it costs are another reader's. */
+  function handOn(): void {
+    const [next] = asks
+    if (next === undefined || over !== undefined) return
+    payer = next
+    const last = facts.findLast(({ type }) => type !== 'breaker')
+    if (last?.type === 'answering' || last?.type === 'wait') next.report(last)
+  }
+
   function join(reader: Ask, signal: AbortSignal): EventReader {
     asks.add(reader)
     const undoHurry = reader.onHurry?.((how) => {
@@ -112,6 +123,7 @@ export function shareAnswer(handler: Handler, first: Ask, onOver: () => void): S
       undoHurry?.()
       asks.delete(reader)
       if (asks.size === 0 && over === undefined) stop(reason)
+      else if (reader === payer) handOn()
     }
 
     function abort(): void {
