@@ -132,13 +132,15 @@ test('a script is asked by everyone: it counts its answers', async () => {
   expect(asked).toHaveLength(2)
 })
 
+const queued = { type: 'wait', reason: 'queue', model: modelA, position: 0 } as const
+
 test.each([
-  ['the wait that goes on, not the one before', false, [{ type: 'wait', reason: 'queue', model: modelA, position: 0 }]],
+  ['the wait that goes on, not the one before', false, [{ ...queued, shared: true }]],
   ['and no wait that is over', true, []],
 ])('who comes late is told %s', async (_, isOver, expected) => {
   const { run } = setUp(async function* (ask, signal) {
     ask.report({ type: 'wait', reason: 'queue', model: modelA, position: 1 })
-    ask.report({ type: 'wait', reason: 'queue', model: modelA, position: 0 })
+    ask.report(queued)
     if (isOver) ask.report({ type: 'attempt-start', model: modelA })
     yield await new Promise<never>((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(abortFailure(signal)), { once: true })
@@ -146,8 +148,10 @@ test.each([
   })
   const controller = new AbortController()
   const late = testAsk()
-  const failures = [failureOf(run(testAsk(), controller.signal)), failureOf(run(late, controller.signal))]
+  const first = testAsk()
+  const failures = [failureOf(run(first, controller.signal)), failureOf(run(late, controller.signal))]
   expect(late.factsOf('wait')).toEqual(expected)
+  expect(first.factsOf('wait')).toContainEqual(queued)
   controller.abort()
   await Promise.all(failures)
 })

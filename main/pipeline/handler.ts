@@ -33,6 +33,8 @@ export type Fact =
       readonly canHurry?: boolean
       /** True when "another model" would be asked instead. */
       readonly canReplace?: boolean
+      /** True for who reads along: it is the wait of the request that asked first. */
+      readonly shared?: boolean
     }
   | { readonly type: 'passed-over'; readonly model: ModelRef; readonly why: string }
   | { readonly type: 'fallback'; readonly from: ModelRef; readonly to: ModelRef; readonly why: string }

@@ -200,5 +200,6 @@ function remember(facts: Fact[], fact: Fact): void {
 }
 
 function asJoined(fact: Fact): Fact {
-  return fact.type === 'answering' ? { ...fact, from: 'joined' } : fact
+  if (fact.type === 'answering') return { ...fact, from: 'joined' }
+  return fact.type === 'wait' ? { ...fact, shared: true } : fact
 }

@@ -50,6 +50,8 @@ const wait = z.object({
   canHurry: z.boolean().optional(),
   /** True when another model may be asked instead. */
   canReplace: z.boolean().optional(),
+  /** True where another request asked the same first: the answer to that one comes here too. */
+  shared: z.boolean().optional(),
 })
 /** What was waited for is over, and the model is asked. */
 const waitEnd = z.object({ type: z.literal('wait-end'), model: ModelRef })

@@ -33,6 +33,7 @@ export interface RunViewWait {
   readonly position?: number | undefined
   readonly canHurry?: boolean | undefined
   readonly canReplace?: boolean | undefined
+  readonly shared?: boolean | undefined
 }
 
 export interface RunViewPlan {
@@ -181,10 +182,10 @@ function foldBody(view: RunView, event: RunEvent): RunView {
         path: withSource(view.path, event),
       }
     case 'wait': {
-      const { reason, model, untilMs, position, canHurry, canReplace } = event
+      const { reason, model, untilMs, position, canHurry, canReplace, shared } = event
       // The place in a queue changes while the same wait goes on.
       const sinceMs = view.wait?.reason === reason ? view.wait.sinceMs : event.at
-      return { ...view, wait: { reason, model, sinceMs, untilMs, position, canHurry, canReplace } }
+      return { ...view, wait: { reason, model, sinceMs, untilMs, position, canHurry, canReplace, shared } }
     }
     case 'attempt-failed': {
       const failures = [...(view.path.failures ?? []), { model: event.model, error: event.error }]

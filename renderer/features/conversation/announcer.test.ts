@@ -25,14 +25,17 @@ it('is said at the start, at each whole file and at the end, and never because o
 
 it('tells of a wait once, with its time, and not each second; then of who answers instead', () => {
   const model = { provider: 'mistral', model: 'm' } as const
+  const waiting = { type: 'wait', reason: 'rate-limited', model, untilMs: 12_001, canHurry: true } as const
   const view = [
     { type: 'run-start', prompt: 'x', kind: 'page', mode: 'create', asked: model } as const,
-    { type: 'wait', reason: 'rate-limited', model, untilMs: 12_001, canHurry: true } as const,
+    waiting,
   ].reduce<typeof emptyRunView>(
     (before, body, seq) => foldRunEvent(before, { runId: 'r', seq, at: 1, ...body }),
     emptyRunView,
   )
   expect(announcement(view)).toBe('m takes no more requests for now. Next try in 12 s.')
+  const shared = foldRunEvent(view, { ...waiting, runId: 'r', seq: 2, at: 2, shared: true })
+  expect(announcement(shared)).toMatch(/This shares the answer that is on its way\.$/)
   const over = foldRunEvent(view, { runId: 'r', seq: 2, at: 2, type: 'wait-end', model })
   expect(announcement(over)).toBe('')
   const fallback = { from: model, to: { provider: 'groq', model: 'n' }, why: 'Too many requests.' } as const

@@ -5,7 +5,7 @@ import type { RunApp } from '#shared/domain/run.ts'
 import { useRunPart } from '../../client/use-run.ts'
 import { t } from '../../words/index.ts'
 import { fallbackText } from './turn-words.ts'
-import { waitText, waitTime } from './wait-words.ts'
+import { sharedText, waitText, waitTime } from './wait-words.ts'
 
 /** Unseen; its text changes a few times per run. */
 export function Announcer({ runId }: { readonly runId: string | undefined }) {
@@ -47,7 +47,8 @@ function appNews(view: RunView, { screens }: RunApp): string {
 
 /** With the time that it takes in all: what is left of it changes each second, and is not said each second. */
 function waiting(wait: RunViewWait): string {
-  return [waitText(wait), waitTime(wait, wait.sinceMs)].filter((part) => part !== undefined).join(' ')
+  const parts = [waitText(wait), waitTime(wait, wait.sinceMs), sharedText(wait)]
+  return parts.filter((part) => part !== undefined).join(' ')
 }
 
 function ending(view: RunView): string {

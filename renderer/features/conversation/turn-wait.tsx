@@ -7,7 +7,7 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { t } from '../../words/index.ts'
 import type { TurnActions } from './turn-actions.ts'
 import type { Turn } from './turn.ts'
-import { againText, waitText, waitTime } from './wait-words.ts'
+import { againText, sharedText, waitText, waitTime } from './wait-words.ts'
 
 export interface TurnWaitProps {
   readonly turn: Turn
@@ -44,7 +44,7 @@ export function TurnWait({ turn, now, actions }: TurnWaitProps) {
       why={why}
       actions={wait.canHurry === true && <Hurries turn={turn} actions={actions} />}
     >
-      {waitText(wait)} {time !== undefined && <span className="num nowrap">{time}</span>}
+      {waitText(wait)} {time !== undefined && <span className="num nowrap">{time}</span>} {sharedText(wait)}
     </Lines>
   )
 }

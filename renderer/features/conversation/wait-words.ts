@@ -26,6 +26,11 @@ export function waitTime({ untilMs }: RunViewWait, now: number): string | undefi
   return t('conversation.waitLeft', { time: formatSecondsLeft(untilMs, now) })
 }
 
+/** Whose answer it is that comes, where another request asked the same first. */
+export function sharedText({ shared }: RunViewWait): string | undefined {
+  return shared === true ? t('conversation.waitShared') : undefined
+}
+
 /** The next attempt is under way. */
 export function againText({ model }: ModelRef): string {
   return t('conversation.again', { model })

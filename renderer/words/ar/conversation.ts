@@ -43,6 +43,7 @@ export const conversation: Words<typeof english> = {
   waitQueue_few: 'في الطابور إلى {{model}}: قبله {{count}} طلبات.',
   waitQueue_many: 'في الطابور إلى {{model}}: قبله {{count}} طلبًا.',
   waitQueue_other: 'في الطابور إلى {{model}}: قبله {{count}} طلب.',
+  waitShared: 'يشارك طلبًا مثله الإجابة التي في الطريق.',
   again: 'يُسأل {{model}} مرة أخرى…',
   tryNow: 'جرّب الآن',
   useAnother: 'استخدم نموذجًا آخر',

@@ -32,6 +32,7 @@ export const conversation = {
   waitLoading: '{{model}} is being loaded into memory.',
   waitQueue_one: 'In line for {{model}}: {{count}} before it.',
   waitQueue_other: 'In line for {{model}}: {{count}} before it.',
+  waitShared: 'This shares the answer that is on its way.',
   again: 'Asking {{model}} again…',
   tryNow: 'Try now',
   useAnother: 'Use another model',
