@@ -5,6 +5,7 @@ import {
   type BuiltFacts,
   builtStateOf,
   isBaseComing,
+  isUnmade,
   type PaneFacts,
   type PaneState,
   paneStateOf,
@@ -64,6 +65,12 @@ describe('the pane of a React app', () => {
     ['it was stopped', { latest: version('index.html'), build, stopped: true }, 'stopped'],
   ])('%s', (_, more, state) => {
     expect(builtStateOf({ ...facts, ...more })).toBe(state)
+  })
+
+  it('lacks nothing until something of it was made', () => {
+    expect(isUnmade({ latest: undefined, build: broken })).toBe(true)
+    expect(isUnmade({ latest: undefined, build: { ...broken, good: 1 } })).toBe(false)
+    expect(isUnmade({ latest: version('src/app.tsx'), build: broken })).toBe(false)
   })
 })
 

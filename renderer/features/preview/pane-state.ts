@@ -68,6 +68,11 @@ export function builtStateOf({ latest, run, build, shown, stopped }: BuiltFacts)
   return build.good === 0 && build.problems.length > 0 ? 'unbuilt' : 'waiting'
 }
 
+/** Nothing of a React app was made: what a build misses is no error. */
+export function isUnmade({ latest, build }: Pick<BuiltFacts, 'latest' | 'build'>): boolean {
+  return latest === undefined && (build === undefined || build.good === 0)
+}
+
 /** A React app's base is being written, file by file, over the one by rules: the new ones do not fit the old ones until it is whole. */
 export function isBaseComing({ stages, endedAt }: Pick<RunView, 'stages' | 'endedAt'>): boolean {
   const has = (wanted: string): boolean => stages.some(({ name }) => name === wanted)

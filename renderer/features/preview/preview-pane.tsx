@@ -23,7 +23,7 @@ import { DraftNotice, OfflineNotice, VersionNotice } from './notices.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { Panel } from './panel.tsx'
 import { usePickPart } from './pick/use-pick-part.tsx'
-import { builtStateOf, type PaneState, paneStateOf } from './pane-state.ts'
+import { builtStateOf, isUnmade, type PaneState, paneStateOf } from './pane-state.ts'
 import { PreviewBar } from './preview-bar.tsx'
 import { PaneProblem } from './problems/pane-problem.tsx'
 import { ProblemActions, ProblemNote } from './problems/problem-card.tsx'
@@ -81,7 +81,8 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
   const live = run?.state === 'live'
   const loads = build !== undefined ? swap.state.lastId : version === undefined ? frame.loads : Math.max(1, frame.loads)
   const built = useBuildState(build)
-  const problems = running.baseComing ? [] : problemsOf(built, live)
+  const isComing = running.baseComing || isUnmade({ latest, build: built })
+  const problems = isComing ? [] : problemsOf(built, live)
   const install = live ? undefined : <InstallMissing client={client} projectId={projectId} problems={problems} />
   const state =
     build === undefined
