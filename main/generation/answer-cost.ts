@@ -2,6 +2,7 @@
 import { costOf, runCostOf, type RunCost } from '#shared/domain/cost.ts'
 import type { ModelInfo, ModelRef, Usage } from '#shared/domain/model.ts'
 import type { Fact } from '../pipeline/index.ts'
+import { askedModel } from './asked-model.ts'
 
 export interface AnswerCost {
   hear(fact: Fact): void
@@ -28,7 +29,7 @@ export function createAnswerCost(
 
   return {
     hear(fact) {
-      if (fact.type === 'fallback') requested = fact.to
+      requested = askedModel(fact) ?? requested
       if (fact.type !== 'answering') return
       answered = fact.model
       isKnownAnswer = fact.from !== 'provider'

@@ -3,6 +3,7 @@ import { failure, Failure } from '#shared/domain/error.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { Ask, Handler } from '../pipeline/index.ts'
 import type { ModelEvent, ModelRequest } from '../providers/provider.ts'
+import { withNeededFiles } from './context/needed-files.ts'
 import { continued } from './continuation.ts'
 
 type Reason = Extract<ModelEvent, { type: 'finish' }>['reason']
@@ -64,6 +65,22 @@ async function read(
   const finishes = events.filter((event) => event.type === 'finish')
   return { text, finishes, told, error }
 }
+
+test('who wrote the last answer goes on with it, also where another model had asked for files before', async () => {
+  const other: ModelRef = { provider: 'anthropic', model: 'other' }
+  const { asked, handler } = answering(part('NEED: a.ts', 'stop'), part('half', 'length'), part(' of it', 'stop'))
+  const telling: Handler = (ask, signal) => {
+    if (asked.length === 0) ask.report({ type: 'fallback', from: model, to: other, why: 'It is busy.' })
+    ask.report({ type: 'attempt-start', model: asked.length === 0 ? other : ask.candidates[0] })
+    return handler(ask, signal)
+  }
+  const { text } = await read(
+    withNeededFiles(telling, () => true),
+    { candidates: [model, other] },
+  )
+  expect(text).toBe('half of it')
+  expect(asked.at(-1)?.candidates).toEqual([model])
+})
 
 test('a whole answer is passed on, and asked for once', async () => {
   const { asked, handler } = answering(part('all', 'stop'))

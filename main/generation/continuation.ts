@@ -2,6 +2,7 @@
 import type { ModelRef, Usage } from '#shared/domain/model.ts'
 import type { Ask, Fact, Handler } from '../pipeline/index.ts'
 import type { ModelEvent, ModelMessage } from '../providers/provider.ts'
+import { askedModel } from './asked-model.ts'
 import { estimateTokens } from './prompts.ts'
 import { createSeam, withoutLastSpace, type Seam } from './seam.ts'
 
@@ -127,7 +128,7 @@ function prefills({ provider, model }: ModelRef): boolean {
 function followAnswerer(ask: Ask): { readonly ask: Ask; model(): ModelRef } {
   let current = ask.candidates[0]
   const report = (fact: Fact): void => {
-    if (fact.type === 'fallback') current = fact.to
+    current = askedModel(fact) ?? current
     ask.report(fact)
   }
   return { ask: { ...ask, report }, model: () => current }

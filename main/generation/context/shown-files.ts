@@ -3,6 +3,7 @@ import type { ChangeContext } from '#shared/domain/context.ts'
 import type { ModelRef } from '#shared/domain/model.ts'
 import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { Fact, Handler } from '../../pipeline/index.ts'
+import { askedModel } from '../asked-model.ts'
 import { withAdded, type PreparedContext } from './change-contexts.ts'
 import { withNeededFiles } from './needed-files.ts'
 
@@ -47,7 +48,7 @@ export function createShownFiles<Input extends ChangeInput>(
       seenBy.set(nameOf(model), new Set(files.filter(({ whole }) => whole).map(({ path }) => path)))
     },
     follow(fact) {
-      if (fact.type === 'attempt-start' || (fact.type === 'answering' && fact.from === 'cache')) asks = fact.model
+      asks = askedModel(fact) ?? asks
     },
     refused(path) {
       if (seen()?.has(path) !== false || !input.files.has(path)) return undefined

@@ -4,6 +4,7 @@ import type { RunEventBody } from '#shared/contract/run-event.ts'
 import type { EditProblem } from '#shared/domain/edit-problem.ts'
 import { collectChanges } from '../../edits/answer-changes.ts'
 import type { Fact, Handler } from '../../pipeline/index.ts'
+import { askedModel } from '../asked-model.ts'
 import type { FileGate } from '../file-gate.ts'
 import type { RunInput } from '../perform-run.ts'
 import { createAskPart } from '../react/ask.ts'
@@ -106,7 +107,7 @@ export function createChange(input: RunInput, { handler, gate, files, emit, refu
   return {
     take: answer.take,
     hear(fact) {
-      if (fact.type === 'fallback') by = fact.to
+      by = askedModel(fact) ?? by
       if (fact.type === 'answering') isKnownAnswer = fact.from !== 'provider'
     },
     async settle(used, signal) {
