@@ -94,7 +94,7 @@ function indented(text: string): string {
 }
 
 function waitWords({ reason, untilMs, at }: Extract<RunEvent, { type: 'wait' }>, failed: string): string {
-  if (reason === 'loading') return 'The model is being loaded…'
+  if (reason === 'loading') return 'The model has not begun yet: it may still be loading…'
   const seconds = untilMs === undefined ? undefined : Math.max(1, Math.round((untilMs - at) / 1000))
   return `${failed}Trying again${seconds === undefined ? '' : ` in ${seconds} s`}.`
 }

@@ -83,7 +83,7 @@ function waiting({ reason, model, untilMs, position }: Extract<Fact, { type: 'wa
     'rate-limited': `Waits${long}: ${named(model)} takes no more requests for now.`,
     queue: `Waits in line for ${named(model)}, ${position ?? 0} before it.`,
     'provider-down': `Waits${long}: ${named(model)} has failed several times in a row.`,
-    loading: `Waits until ${named(model)} is loaded.`,
+    loading: `Waits for ${named(model)}: it may still be loading.`,
   }
   return say('waiting', params, why[reason])
 }

@@ -38,6 +38,9 @@ it('tells of a wait once, with its time, and not each second; then of who answer
   expect(announcement(shared)).toMatch(/This shares the answer that is on its way\.$/)
   const over = foldRunEvent(view, { runId: 'r', seq: 2, at: 2, type: 'wait-end', model })
   expect(announcement(over)).toBe('')
+  // That it takes long is all that is known.
+  const slow = foldRunEvent(over, { runId: 'r', seq: 3, at: 3, type: 'wait', reason: 'loading', model })
+  expect(announcement(slow)).toBe('m has not begun yet: it may still be loading.')
   const fallback = { from: model, to: { provider: 'groq', model: 'n' }, why: 'Too many requests.' } as const
   const other = foldRunEvent(over, { runId: 'r', seq: 3, at: 3, type: 'fallback', ...fallback })
   expect(announcement(other)).toBe('n answers in place of m: Too many requests.')

@@ -80,6 +80,7 @@ function runningTitle(turn: Turn): string {
       : t('run.now.oneScreen', { title: one.title })
   }
   if (turn.reasoning !== '' && turn.outputCharacters === 0) return t('conversation.thinking')
+  if (turn.wait !== undefined) return t('conversation.waitingFor', { model: turn.wait.model.model })
   const stage = turn.stages.at(-1)
   return stage === undefined ? t('conversation.starting') : stageText(stage)
 }

@@ -54,6 +54,13 @@ describe('a turn', () => {
     expect(turnTitle(turn)).toBe('Writing index.html')
   })
 
+  it('is not asking while it waits', () => {
+    const asking: RunEventBody = { type: 'stage', name: 'asking', percent: 5, message: 'Asking m' }
+    const wait: RunEventBody = { type: 'wait', reason: 'queue', model: { provider: 'ollama', model: 'm' }, position: 1 }
+    expect(turnTitle(withView(sent, viewOf([start, asking])))).toBe('Asking m')
+    expect(turnTitle(withView(sent, viewOf([start, asking, wait])))).toBe('Waiting for m')
+  })
+
   it('never shows a full bar before the end, however long the answer is', () => {
     const long = viewOf([
       start,

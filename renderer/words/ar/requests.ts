@@ -76,7 +76,7 @@ export const requests: Words<typeof english> = {
     'wait-retry': 'ينتظر {{seconds}} ث قبل إعادة المحاولة مع {{model}}.',
     'wait-rate-limited': 'ينتظر {{seconds}} ث: لا يقبل {{model}} طلبات أخرى الآن.',
     'wait-provider-down': 'ينتظر {{seconds}} ث: أخفق {{model}} عدة مرات متتالية.',
-    'wait-loading': 'ينتظر حتى يُحمَّل {{model}}.',
+    'wait-loading': 'ينتظر {{model}}: ربما ما زال يُحمَّل.',
     'wait-queue_zero': 'في الطابور إلى {{model}}، لا أحد قبله.',
     'wait-queue_one': 'في الطابور إلى {{model}}، قبله طلب واحد.',
     'wait-queue_two': 'في الطابور إلى {{model}}، قبله طلبان.',
