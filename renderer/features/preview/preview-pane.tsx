@@ -18,13 +18,13 @@ import { offerActions } from './commands.tsx'
 import { DeviceBar } from './device-bar.tsx'
 import { InstallMissing } from './install-missing.tsx'
 import type { DeviceChoice, Placed } from './devices.ts'
-import { LiveStatus } from './live-status.tsx'
 import { DraftNotice, OfflineNotice, VersionNotice } from './notices.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { Panel } from './panel.tsx'
 import { usePickPart } from './pick/use-pick-part.tsx'
-import { builtStateOf, isUnmade, type PaneState, paneStateOf } from './pane-state.ts'
+import { builtStateOf, isUnmade, paneStateOf } from './pane-state.ts'
 import { PreviewBar } from './preview-bar.tsx'
+import { PaneStatus } from './pane-status.tsx'
 import { PaneProblem } from './problems/pane-problem.tsx'
 import { ProblemActions, ProblemNote } from './problems/problem-card.tsx'
 import { useProblems } from './problems/use-problems.ts'
@@ -214,7 +214,7 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
         width={room.width}
         choice={view}
         onChoice={onChoice}
-        status={<Status state={state} run={run} offline={offline} />}
+        status={<PaneStatus state={state} run={run} offline={offline} />}
         shown={shown}
         place={app.place}
         // A React app's pages are its own: none of them is a file.
@@ -306,17 +306,4 @@ function ProjectPreview(props: PreviewPaneProps): ReactNode {
       <Panel log={log} view={view} onView={onView} onOpenAt={version === undefined ? props.onOpenAt : undefined} />
     </section>
   )
-}
-
-interface StatusProps {
-  readonly state: PaneState
-  readonly run: PreviewPaneProps['run']
-  readonly offline: boolean
-}
-
-function Status({ state, run, offline }: StatusProps): ReactNode {
-  if (offline) return t('preview.offline')
-  if (state === 'live' && run !== undefined) return <LiveStatus run={run} />
-  if (state === 'version') return t('preview.earlier')
-  return state === 'draft' || state === 'waiting' ? t(`preview.${state}`) : ''
 }
