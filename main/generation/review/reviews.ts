@@ -80,9 +80,12 @@ export function createReviews(parts: ReviewsParts): Reviews {
 
   function pending(runId: string): Reviewed {
     const run = known(runId)
-    if (run.draft !== 'pending') throw failure('invalid-input', 'This change was already decided on, or set aside.')
+    if (run.draft !== 'pending')
+      throw failure('invalid-input', 'This change was already decided on, or set aside.', { reason: 'review-over' })
     if (parts.liveRunOf(run.projectId) !== undefined) {
-      throw failure('invalid-input', 'This project is being worked on. Wait until that is done, or stop it.')
+      throw failure('invalid-input', 'This project is being worked on. Wait until that is done, or stop it.', {
+        reason: 'run-live',
+      })
     }
     return run
   }
@@ -209,7 +212,9 @@ export function createReviews(parts: ReviewsParts): Reviews {
       }
       const isWaiting = store.runs.listByProject(projectId).some(({ draft }) => draft === 'pending')
       if (isWaiting || parts.liveRunOf(projectId) !== undefined) {
-        throw failure('invalid-input', 'Another answer waits here, or is being written. Decide on that one first.')
+        throw failure('invalid-input', 'Another answer waits here, or is being written. Decide on that one first.', {
+          reason: 'answer-waits',
+        })
       }
       store.runs.update(runId, { draft: 'pending', ...(isRejected ? { review: openedAgain(run.review) } : {}) })
       drafts.redraw(projectId)

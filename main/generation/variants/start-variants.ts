@@ -109,7 +109,7 @@ async function begin(
 ): Promise<StartedVariants> {
   const { store, projects, preview, live } = parts
   const project = projects.get(projectId)
-  if (parts.drafts.inReview(projectId) !== undefined) throw failure('invalid-input', inReview)
+  if (parts.drafts.inReview(projectId) !== undefined) throw failure('invalid-input', inReview, { reason: 'in-review' })
   const before = await projects.workspace(projectId).readTexts()
   if (project.kind === 'react' && before.size === 0) throw failure('invalid-input', newReact)
   if (before.size > 0) await projects.keepChanges(projectId)

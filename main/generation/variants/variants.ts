@@ -117,7 +117,8 @@ export function createVariants(parts: VariantsParts): Variants {
           throw failure('invalid-input', busy, { reason: 'run-live' })
         }
         if (pair.kept.at(-1) === runId) throw failure('invalid-input', 'This answer is the one that was kept.')
-        if (parts.drafts.inReview(pair.projectId) !== undefined) throw failure('invalid-input', inReview)
+        if (parts.drafts.inReview(pair.projectId) !== undefined)
+          throw failure('invalid-input', inReview, { reason: 'in-review' })
         // The other side is ended only for one that can be kept.
         await fitOf(parts, pair, run)
         await Promise.all(pair.runIds.map(live.stop))

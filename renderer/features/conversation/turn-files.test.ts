@@ -31,6 +31,6 @@ it('waits while it is whole and undecided; an unfinished draft does not', () => 
   expect(isInReview(turn)).toBe(true)
   expect(isInReview({ ...turn, state: 'stopped' })).toBe(false)
   expect(reviewFate(turn)).toBeUndefined()
-  expect(reviewFate({ ...turn, draft: 'replaced' })).toContain('Set aside')
+  expect(reviewFate({ ...turn, draft: 'replaced' })).toContain('can still be taken up')
   expect(reviewFate({ ...turn, draft: 'applied' })).toContain('1 of 3')
 })

@@ -118,7 +118,12 @@ export function VariantsWindow(props: VariantsWindowProps): ReactNode {
 
   const tab = <Value extends string>(value: Value, at: 0 | 1): TabItem<Value> => ({
     value,
-    label: <bdi className="clip">{`${at + 1} · ${sides[at].model}`}</bdi>,
+    label: (
+      <span className="clip">
+        {`${at + 1} · `}
+        <bdi>{sides[at].model}</bdi>
+      </span>
+    ),
     mark: <StateTag side={sides[at]} view={views[at]} decided={!isOpen} />,
   })
 

@@ -50,8 +50,8 @@ export const review: Words<typeof english> = {
   appliedSome_other: 'طُبّق {{taken}} من {{count}} ملف، وتُرك الباقي.',
   discarded: 'لم يؤخذ شيء من هذا، ويمكن عرضه في أي وقت.',
   savedAll: 'حلّت الملفات التي حفظتها محل هذه التعديلات.',
-  setAside: 'وُضعت جانبًا: لم يُكتب منها شيء.',
-  takeUp: 'العودة إليها',
+  setAside: 'لم يُكتب شيء من هذا، ويمكن العودة إليه.',
+  takeUp: 'العودة إلى التعديل',
 
   accept: 'قبول',
   reject: 'رفض',

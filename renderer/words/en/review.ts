@@ -31,7 +31,7 @@ export const review = {
   appliedSome_other: '{{taken}} of {{count}} files applied, the rest was left out.',
   discarded: 'Nothing of this was taken. It can still be looked at.',
   savedAll: 'The files that you saved took the place of these changes.',
-  setAside: 'Set aside: nothing of this was written.',
+  setAside: 'Nothing of this was written. It can still be taken up again.',
   takeUp: 'Take it up again',
 
   accept: 'Accept',
