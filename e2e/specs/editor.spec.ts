@@ -231,6 +231,9 @@ test('what another program changes is followed, in the code and in the preview',
   await put(folder, 'index.html', '<!doctype html>\n<h1>Two</h1>\n')
   await expect(studio.code).toContainText('Two')
   await expect(studio.app.getByRole('heading', { name: 'Two' })).toBeVisible()
+  // As long as it was.
+  await put(folder, 'index.html', '<!doctype html>\n<h1>Six</h1>\n')
+  await expect(studio.code).toContainText('Six')
   await put(folder, 'notes/todo.md', '# To do\n')
   await expect(row(studio, 'notes/todo.md')).toBeVisible()
 })

@@ -27,7 +27,7 @@ export async function listFiles(root: string): Promise<FileEntry[]> {
       if (entry.isDirectory()) folders.push(name)
       else if (entry.isFile()) {
         const stats = await lstat(path.join(root, name)).catch(ifMissing(undefined))
-        if (stats !== undefined) found.push({ path: name, bytes: stats.size })
+        if (stats !== undefined) found.push({ path: name, bytes: stats.size, changedAt: stats.mtimeMs })
       }
     }
   }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
@@ -29,11 +29,20 @@ describe('files', () => {
     await workspace.write('./css/app.css', 'body{}')
     await workspace.write('index.html', Buffer.from('<h1>'))
     expect(await textOf('css/app.css')).toBe('body{}')
-    expect(await workspace.list()).toEqual([
+    expect(await workspace.list()).toMatchObject([
       { path: 'css/app.css', bytes: 6 },
       { path: 'index.html', bytes: 4 },
     ])
     expect(await readdir(root)).toEqual(['css', 'index.html'])
+  })
+
+  test('a file that another program writes anew is listed as another, also where its text is as long', async () => {
+    await workspace.write('index.html', '<h1>One')
+    const before = await workspace.list()
+    expect(await workspace.list()).toEqual(before)
+    await writeFile(path.join(root, 'index.html'), '<h1>Two')
+    await utimes(path.join(root, 'index.html'), new Date(), new Date(Date.now() + 1000))
+    expect(await workspace.list()).not.toEqual(before)
   })
 
   test('a folder that is not there has no files, and reading makes none', async () => {

@@ -37,6 +37,8 @@ export const FileEntry = z.object({
   /** Relative, with forward slashes. */
   path: z.string(),
   bytes: z.number(),
+  /** Of a file on disk: when it was written last, in milliseconds since 1970. Other text may be as long. */
+  changedAt: z.number().optional(),
 })
 export type FileEntry = z.infer<typeof FileEntry>
 
