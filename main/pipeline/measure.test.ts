@@ -170,6 +170,30 @@ test.each([
   expect(live()).toBe(0)
 })
 
+test('the time in which a model is loaded is its attempt’s, and not waited before the next one as well', async () => {
+  const steps = [
+    { type: 'attempt-start', model: modelA } as const,
+    3000,
+    { type: 'wait', reason: 'loading', model: modelA } as const,
+    27_000,
+    { type: 'attempt-failed', model: modelA, error: fails('timeout-first-token').error } as const,
+    { type: 'wait', reason: 'retry', model: modelA } as const,
+    500,
+    { type: 'attempt-start', model: modelA } as const,
+    start,
+    says('hello'),
+    ends(),
+  ]
+  const set: ReturnType<typeof setUp> = setUp(plays(() => set.timers, steps))
+  const text = read(set.run())
+  await set.timers.advance(60_000)
+  await text
+  expect(set.records[0]?.attempts).toMatchObject([
+    { startMs: 0, durationMs: 30_000, waits: [] },
+    { startMs: 30_500, waits: [{ reason: 'retry', ms: 500 }] },
+  ])
+})
+
 test('a hit and a reader that joined have no attempts of their own', async () => {
   const { run, records } = setUp(async function* (ask) {
     ask.report({ type: 'cache', outcome: 'hit' })

@@ -92,8 +92,9 @@ export function createRequestNotes(
   function takeFact(fact: Fact): void {
     switch (fact.type) {
       case 'wait':
-        // The place in a line changes while the same wait goes on.
-        if (wait?.reason === fact.reason) return
+        // A model that is being loaded is waited for in the attempt itself, whose time that is. And the place in a line
+        // changes while the same wait goes on.
+        if (fact.reason === 'loading' || wait?.reason === fact.reason) return
         endWait()
         wait = { reason: fact.reason, at: now() }
         return
