@@ -50,12 +50,13 @@ export function Header({ switcher, view, onView, onPalette, end }: HeaderProps) 
         />
       )}
       <div className="row frame-header-end">
+        {/* Before the palette's button, which is always there and so never moves. */}
+        {end}
         <Tooltip text={t('ui.allActions')} side="bottom">
           <Button shortcut="Mod+K" onClick={onPalette}>
             <span className="unseen">{t('ui.allActions')}</span>
           </Button>
         </Tooltip>
-        {end}
       </div>
     </>
   )
