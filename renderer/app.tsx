@@ -23,6 +23,7 @@ import { CommandPalette } from './ui/command-palette.tsx'
 import { Toasts } from './ui/toast.tsx'
 import { t } from './words/index.ts'
 import { Tooltip, TooltipGroup } from './ui/tooltip.tsx'
+import { useHeldKeyboard } from './ui/use-held-keyboard.ts'
 
 /** Everything; its parts get what they show by props. */
 export function App() {
@@ -48,6 +49,7 @@ function Window() {
   const label = isKnown ? modelLabel(models.auto ? 'auto' : models.choice) : '…'
   const isBuiltIn = isKnown && !models.auto && models.choice.provider === 'starter'
   const providers = providersOf(studio)
+  useHeldKeyboard(providers === undefined && (studio.picker.open || studio.connect.open))
   const place = inProject ? 'project' : studio.route.view
 
   return (

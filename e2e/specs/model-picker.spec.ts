@@ -78,6 +78,27 @@ test('the picker by keyboard: a search, a favourite, a choice; the focus goes ba
   }
 })
 
+test('what is typed for a picker that is still being loaded goes nowhere else, and is sent to nobody', async ({
+  open,
+}) => {
+  const { studio } = await open()
+  const { page } = studio
+  await page.route('**/windows-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await page.reload()
+  await expect(studio.prompt).toBeFocused()
+  await page.keyboard.press('Alt+k')
+  await page.keyboard.type('a todo list')
+  await page.keyboard.press('Enter')
+  await expect(picker(studio).getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(studio.prompt).toBeFocused()
+  await expect(studio.prompt).toHaveValue('')
+  await expect(page.getByRole('heading', { name: 'What shall we make?' })).toBeVisible()
+})
+
 test('a model whose provider needs a key leads to it, and is chosen once the key is there', async ({ open }) => {
   const server = await fakeFormats.openai.start({ models: openAiModels, key })
   try {

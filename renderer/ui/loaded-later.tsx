@@ -3,6 +3,7 @@ import { type AppError, toAppError } from '#shared/domain/error.ts'
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { ErrorNote } from './error-note.tsx'
 import { showError } from './toast.tsx'
+import { useHeldKeyboard } from './use-held-keyboard.ts'
 
 /** A component, and a way to bring it before it is shown. */
 export interface LaterPart<Props> {
@@ -48,11 +49,12 @@ export function loadedLater<Props extends object>(
     useEffect(() => {
       preload().catch((thrown: unknown) => {
         if (waiting === undefined) showError(thrown)
-        else setFailed(toAppError(thrown))
+        setFailed(toAppError(thrown))
       })
     }, [tries])
+    useHeldKeyboard(waiting === undefined && loaded === undefined && failed === undefined)
     if (loaded !== undefined) return <loaded.View {...props} />
-    if (failed === undefined) return waiting
+    if (failed === undefined || waiting === undefined) return waiting
     return (
       <ErrorNote
         error={failed}

@@ -193,6 +193,8 @@ export function createCode(parts: MonacoParts, place: HTMLElement, { onFollowing
       void editor.getAction(action)?.run()
     },
     show({ model, path, readOnly }) {
+      // Put away since it was drawn: what takes its place is shown next.
+      if (model.isDisposed()) return
       const before = editor.getModel()
       if (before !== model) {
         const left = editor.saveViewState()

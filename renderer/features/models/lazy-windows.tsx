@@ -8,7 +8,12 @@ import { showError } from '../../ui/toast.tsx'
 const calmMs = 1_000
 
 const waiting = <Skeleton lines={[40, 70, 40, 70]} />
-const windows = () => import('./windows.ts')
+async function windows() {
+  const all = await import('./windows.ts')
+  // With one of them the others have come.
+  preloadModelWindows()
+  return all
+}
 
 /** See `providers/provider-list.tsx`. */
 export const ProviderList = loadedLater(async () => (await windows()).ProviderList, waiting)
@@ -28,12 +33,13 @@ export const ConnectDialog = onceOpen(async () => (await windows()).ConnectDialo
 /** Brings them while nothing else is going on, so that the first click does not wait. */
 export function usePreloadedModelWindows(): void {
   useEffect(() => {
-    const timer = setTimeout(
-      () => preloadLater([ModelPicker, ConnectDialog, ProviderList, RoutingRules, FallbackModels]),
-      calmMs,
-    )
+    const timer = setTimeout(preloadModelWindows, calmMs)
     return () => clearTimeout(timer)
   }, [])
+}
+
+function preloadModelWindows(): void {
+  preloadLater([ModelPicker, ConnectDialog, ProviderList, RoutingRules, FallbackModels])
 }
 
 /** Not loaded for a window that nobody opened; what was open once stays, so that it can close in its own way. */
