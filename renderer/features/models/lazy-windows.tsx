@@ -8,15 +8,15 @@ import { showError } from '../../ui/toast.tsx'
 const calmMs = 1_000
 
 const waiting = <Skeleton lines={[40, 70, 40, 70]} />
-async function windows() {
-  const all = await import('./windows.ts')
-  // With one of them the others have come.
-  preloadModelWindows()
-  return all
-}
+const windows = () => import('./windows.ts')
 
 /** See `providers/provider-list.tsx`. */
-export const ProviderList = loadedLater(async () => (await windows()).ProviderList, waiting)
+export const ProviderList = loadedLater(async () => {
+  const { ProviderList: List } = await windows()
+  // With it the others have come.
+  preloadModelWindows()
+  return List
+}, waiting)
 
 /** See `routing/routing-rules.tsx`. */
 export const RoutingRules = loadedLater(async () => (await windows()).RoutingRules, waiting)
