@@ -9,4 +9,4 @@ export const Editor = loadedLater(
 )
 
 /** See `text-compare.tsx`. */
-export const TextCompare = loadedLater(async () => (await import('./text-compare.tsx')).TextCompare)
+export const TextCompare = loadedLater(async () => (await import('./text-compare.tsx')).TextCompare, null)
